@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// One log category a room. A line holds no message text, token, key, or name of a person, patient or room; ids of events
+// and rooms only at debug level.
+#pragma once
+
+#include <QLoggingCategory>
+
+namespace wardline {
+
+Q_DECLARE_LOGGING_CATEGORY(logNet)
+Q_DECLARE_LOGGING_CATEGORY(logMatrix)
+Q_DECLARE_LOGGING_CATEGORY(logCrypto)
+Q_DECLARE_LOGGING_CATEGORY(logStore)
+Q_DECLARE_LOGGING_CATEGORY(logVault)
+Q_DECLARE_LOGGING_CATEGORY(logPolicy)
+Q_DECLARE_LOGGING_CATEGORY(logSession)
+Q_DECLARE_LOGGING_CATEGORY(logSync)
+Q_DECLARE_LOGGING_CATEGORY(logClient)
+Q_DECLARE_LOGGING_CATEGORY(logUi)
+
+} // namespace wardline
