@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "matrix/content/message.h"
+
+#include "matrix/json_read.h"
+
+namespace wardline::matrix {
+
+namespace {
+
+constexpr std::size_t maxBody = 64 * 1024;
+constexpr std::size_t maxMentions = 1000;
+
+struct PriorityWord {
+    const char *word;
+    PriorityMark mark;
+};
+constexpr PriorityWord priorities[] = {
+    {"routine", PriorityMark::Routine}, {"urgent", PriorityMark::Urgent}, {"stat", PriorityMark::Stat}};
+
+MatrixResult<std::optional<Relation>> replyOf(json::Object relates)
+{
+    if (!json::find(relates, "m.in_reply_to")) {
+        return std::optional<Relation>();
+    }
+    WL_TRY(reply, json::member(relates, "m.in_reply_to"));
+    WL_TRY(event, json::id<EventId>(reply, "event_id"));
+    return std::optional(Relation{RelationKind::Reply, event, {}});
+}
+
+MatrixResult<std::optional<Relation>> typedRelation(json::Object relates, std::string_view type)
+{
+    WL_TRY(event, json::id<EventId>(relates, "event_id"));
+    Relation relation{RelationKind::Other, event, {}};
+    if (type == "m.replace") {
+        relation.kind = RelationKind::Replace;
+    } else if (type == "m.annotation") {
+        WL_TRY(key, json::text(relates, "key", 256));
+        if (key.isEmpty() || key.size() > 64) {
+            return fail(MatrixCode::OutOfRange, QStringLiteral("key"));
+        }
+        relation.kind = RelationKind::Annotation;
+        relation.key = key;
+    }
+    return std::optional(relation);
+}
+
+MatrixResult<std::optional<Relation>> relationOf(json::Object content)
+{
+    if (!json::find(content, "m.relates_to")) {
+        return std::optional<Relation>();
+    }
+    WL_TRY(relates, json::member(content, "m.relates_to"));
+    if (!json::find(relates, "rel_type")) {
+        return replyOf(relates);
+    }
+    WL_TRY(type, json::bytes(relates, "rel_type", 255));
+    if (type == "m.thread") { // we draw no threads: what it falls back to is a reply
+        return replyOf(relates);
+    }
+    return typedRelation(relates, type);
+}
+
+MatrixResult<Mentions> mentionsOf(json::Object content)
+{
+    Mentions mentions;
+    if (!json::find(content, "m.mentions")) {
+        return mentions;
+    }
+    WL_TRY(found, json::member(content, "m.mentions"));
+    WL_TRY(users, json::texts(found, "user_ids", maxMentions, 255));
+    for (const auto &text : users) {
+        const auto user = UserId::parse(text);
+        if (!user) {
+            return fail(MatrixCode::BadId, QStringLiteral("user_ids"));
+        }
+        mentions.users.push_back(*user);
+    }
+    WL_TRY(room, json::flag(found, "room", false));
+    mentions.room = room;
+    return mentions;
+}
+
+MatrixResult<PriorityMark> priorityOf(json::Object content)
+{
+    WL_TRY(word, json::optionalText(content, "health.wardline.priority", 64));
+    if (!word) {
+        return PriorityMark::Routine;
+    }
+    const auto mark = priorityFromName(*word);
+    if (!mark) {
+        return fail(MatrixCode::WrongType, QStringLiteral("health.wardline.priority"));
+    }
+    return *mark;
+}
+
+MatrixResult<std::optional<Ask>> askOf(json::Object content)
+{
+    constexpr qsizetype maxChoice = 80;
+    if (!json::find(content, "health.wardline.ask")) {
+        return std::optional<Ask>();
+    }
+    Ask ask;
+    WL_TRY(found, json::member(content, "health.wardline.ask"));
+    WL_TRY(choices, json::texts(found, "choices", 8, 4 * maxChoice));
+    if (choices.isEmpty()) {
+        return fail(MatrixCode::OutOfRange, QStringLiteral("choices"));
+    }
+    for (const auto &choice : choices) {
+        if (choice.isEmpty() || choice.size() > maxChoice) {
+            return fail(MatrixCode::OutOfRange, QStringLiteral("choices"));
+        }
+    }
+    ask.choices = choices;
+    WL_TRY(expires, json::optionalNumber(found, "expires_at", 0, json::endOf9999));
+    ask.expiresAt = expires;
+    return std::optional(ask);
+}
+
+MatrixResult<Message> messageOf(json::Object content)
+{
+    Message message;
+    WL_TRY(msgtype, json::text(content, "msgtype", 255));
+    WL_TRY(body, json::text(content, "body", maxBody));
+    WL_TRY(mentions, mentionsOf(content));
+    WL_TRY(priority, priorityOf(content));
+    WL_TRY(ask, askOf(content));
+    WL_TRY(expires, json::optionalNumber(content, "health.wardline.expires_at", 0, json::endOf9999));
+    WL_TRY(relation, relationOf(content));
+    message.msgtype = msgtype;
+    message.body = body;
+    message.relation = relation;
+    message.mentions = mentions;
+    message.priority = priority;
+    message.ask = ask;
+    message.expiresAt = expires;
+    return message;
+}
+
+} // namespace
+
+QString priorityName(PriorityMark priority)
+{
+    for (const auto &each : priorities) {
+        if (each.mark == priority) {
+            return QString::fromLatin1(each.word);
+        }
+    }
+    return {};
+}
+
+std::optional<PriorityMark> priorityFromName(const QString &name)
+{
+    for (const auto &each : priorities) {
+        if (name == QLatin1String(each.word)) {
+            return each.mark;
+        }
+    }
+    return std::nullopt;
+}
+
+MatrixResult<MessageContent> readMessage(const QByteArray &content)
+{
+    json::Reader reader;
+    WL_TRY(root, reader.object(content, json::Numbers::Whole));
+    MessageContent result;
+    WL_TRY(message, messageOf(root));
+    result.message = message;
+    if (message.relation && message.relation->kind == RelationKind::Replace) {
+        WL_TRY(inner, json::member(root, "m.new_content"));
+        WL_TRY(replacement, messageOf(inner));
+        result.replacement = replacement;
+        result.replacement->relation.reset(); // an edit cannot change what its original relates to (Matrix spec)
+    }
+    return result;
+}
+
+MatrixResult<std::optional<Relation>> readRelation(const QByteArray &content)
+{
+    json::Reader reader;
+    WL_TRY(root, reader.object(content, json::Numbers::Whole));
+    return relationOf(root);
+}
+
+MatrixResult<PriorityMark> readClearPriority(const QByteArray &content)
+{
+    json::Reader reader;
+    WL_TRY(root, reader.object(content, json::Numbers::Whole));
+    return priorityOf(root);
+}
+
+} // namespace wardline::matrix

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "matrix/requests/account.h"
+
+#include "matrix/json_write.h"
+
+namespace wardline::matrix {
+
+namespace {
+
+QByteArray dataAt(const UserId &self, const QString &type)
+{
+    return "/_matrix/client/v3/user/" + segment(self.text()) + "/account_data/" + segment(type);
+}
+
+QByteArray roomDataAt(const UserId &self, const RoomId &room, const QString &type)
+{
+    return "/_matrix/client/v3/user/" + segment(self.text()) + "/rooms/" + segment(room.text()) + "/account_data/" + segment(type);
+}
+
+} // namespace
+
+Request getAccountData(const UserId &self, const QString &type)
+{
+    return {Method::Get, dataAt(self, type), {}, true};
+}
+
+Request putAccountData(const UserId &self, const QString &type, const QByteArray &content)
+{
+    return {Method::Put, dataAt(self, type), content, true};
+}
+
+Request getRoomAccountData(const UserId &self, const RoomId &room, const QString &type)
+{
+    return {Method::Get, roomDataAt(self, room, type), {}, true};
+}
+
+Request putRoomAccountData(const UserId &self, const RoomId &room, const QString &type, const QByteArray &content)
+{
+    return {Method::Put, roomDataAt(self, room, type), content, true};
+}
+
+Request devices()
+{
+    return {Method::Get, QByteArrayLiteral("/_matrix/client/v3/devices"), {}, true};
+}
+
+Request deleteDevice(const DeviceId &device, const QByteArray &auth)
+{
+    json::ObjectWriter body;
+    if (!auth.isEmpty()) {
+        body.raw("auth", auth);
+    }
+    return {Method::Delete, "/_matrix/client/v3/devices/" + segment(device.text()), body.done(), true};
+}
+
+Request profile(const UserId &user)
+{
+    return {Method::Get, "/_matrix/client/v3/profile/" + segment(user.text()), {}, true};
+}
+
+} // namespace wardline::matrix

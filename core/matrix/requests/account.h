@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Calls about one's own account: account data, devices, profiles.
+#pragma once
+
+#include "base/ids.h"
+#include "matrix/request.h"
+
+namespace wardline::matrix {
+
+[[nodiscard]] Request getAccountData(const UserId &self, const QString &type);
+/// `content` is a JSON object.
+[[nodiscard]] Request putAccountData(const UserId &self, const QString &type, const QByteArray &content);
+[[nodiscard]] Request getRoomAccountData(const UserId &self, const RoomId &room, const QString &type);
+[[nodiscard]] Request putRoomAccountData(const UserId &self, const RoomId &room, const QString &type, const QByteArray &content);
+[[nodiscard]] Request devices();
+/// `auth` from interactiveAuth(), empty on the first try (the 401 names the session).
+[[nodiscard]] Request deleteDevice(const DeviceId &device, const QByteArray &auth);
+[[nodiscard]] Request profile(const UserId &user);
+
+} // namespace wardline::matrix

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/proxy_lookup.h"
+
+#include <QPromise>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <memory>
+#include <mutex>
+
+namespace wardline::net {
+
+namespace {
+
+using Answer = NetResult<QNetworkProxy>;
+
+Answer ask(const SystemProxies &proxies, const QUrl &origin)
+{
+    const auto answers = proxies(QNetworkProxyQuery(origin));
+    for (const auto &proxy : answers) {
+        if (proxy.type() == QNetworkProxy::NoProxy || proxy.capabilities().testFlag(QNetworkProxy::TunnelingCapability)) {
+            return proxy;
+        }
+    }
+    return fail(NetCode::ProxyFailed, QStringLiteral("no usable proxy in the system's answer"));
+}
+
+/// Whichever comes first, answer or deadline, fills the promise.
+class Race
+{
+public:
+    Race() { m_promise.start(); }
+
+    void finish(Answer answer)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_promise.future().isFinished()) {
+            m_promise.addResult(std::move(answer));
+            m_promise.finish();
+        }
+    }
+    QFuture<Answer> future() { return m_promise.future(); }
+
+private:
+    std::mutex m_mutex;
+    QPromise<Answer> m_promise;
+};
+
+} // namespace
+
+QFuture<Answer> systemProxy(SystemProxies proxies, const QUrl &origin, std::chrono::milliseconds deadline)
+{
+    const auto race = std::make_shared<Race>();
+    QThreadPool::globalInstance()->start([race, origin, proxies = std::move(proxies)] { race->finish(ask(proxies, origin)); });
+    QTimer::singleShot(deadline, Qt::PreciseTimer, [race] {
+        race->finish(fail(NetCode::ProxyFailed, QStringLiteral("the system did not name a proxy in time")));
+    });
+    return race->future();
+}
+
+Answer manualProxy(const ProxyPolicy &policy)
+{
+    if (policy.host.isEmpty() || policy.port == 0) {
+        return fail(NetCode::ProxyFailed, QStringLiteral("the proxy has no host or port"));
+    }
+    return QNetworkProxy(QNetworkProxy::HttpProxy, policy.host, policy.port, policy.user, policy.password);
+}
+
+} // namespace wardline::net
