@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/drafts.h"
+
+#include "store/room_keys.h"
+#include "store/transaction.h"
+
+namespace wardline::store {
+
+namespace {
+
+StoreResult<> setHasDraft(Database &database, qint64 room, bool has)
+{
+    auto statement = database.prepare("UPDATE room SET has_draft = ? WHERE id = ?");
+    return statement.bind(qint64{has}).bind(room).run();
+}
+
+} // namespace
+
+Drafts::Drafts(Database &database)
+    : m_database(database)
+{
+}
+
+StoreResult<> Drafts::save(RoomId room, Draft draft)
+{
+    if (draft.text.isEmpty() && draft.replyTo.isEmpty() && draft.editOf.isEmpty()) {
+        return clear(room);
+    }
+    WL_TRY(transaction, Transaction::begin(m_database, Durability::Process));
+    WL_TRY(key, roomKey(m_database, room));
+    auto statement = m_database.prepare("INSERT OR REPLACE INTO draft (room, text, reply_to, edit_of, priority, updated_at)"
+                                        " VALUES (?, ?, ?, ?, ?, ?)");
+    statement.bind(key).bind(draft.text).bindOrNull(draft.replyTo.text()).bindOrNull(draft.editOf.text());
+    WL_CHECK(statement.bind(static_cast<qint64>(draft.priority)).bind(draft.updatedAt).run());
+    WL_CHECK(setHasDraft(m_database, key, true));
+    return transaction.commit();
+}
+
+StoreResult<std::optional<Draft>> Drafts::load(RoomId room) const
+{
+    WL_TRY(key, roomKey(m_database, room));
+    auto statement = m_database.prepare("SELECT text, reply_to, edit_of, priority, updated_at FROM draft WHERE room = ?");
+    WL_TRY(row, statement.bind(key).step());
+    if (!row) {
+        return std::nullopt;
+    }
+    return Draft{.text = statement.text(0),
+                 .replyTo = statement.id<EventId>(1),
+                 .editOf = statement.id<EventId>(2),
+                 .priority = static_cast<care::Priority>(statement.integer(3)),
+                 .updatedAt = statement.integer(4)};
+}
+
+StoreResult<> Drafts::clear(RoomId room)
+{
+    WL_TRY(transaction, Transaction::begin(m_database, Durability::Process));
+    WL_TRY(key, roomKey(m_database, room));
+    auto statement = m_database.prepare("DELETE FROM draft WHERE room = ?");
+    WL_CHECK(statement.bind(key).run());
+    WL_CHECK(setHasDraft(m_database, key, false));
+    return transaction.commit();
+}
+
+} // namespace wardline::store

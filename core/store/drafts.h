@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is typed and not sent: survives a change of room, a lock and a crash. One a room.
+#pragma once
+
+#include "store/database.h"
+#include "store/event_record.h"
+
+namespace wardline::store {
+
+struct Draft {
+    QString text{};
+    EventId replyTo{}; ///< empty: none
+    EventId editOf{};  ///< empty: none
+    care::Priority priority = care::Priority::Routine;
+    qint64 updatedAt = 0; ///< ms, wall clock
+};
+
+class Drafts final
+{
+public:
+    explicit Drafts(Database &database);
+
+    /// An empty text without reply or edit clears it. NotFound where the room is unknown.
+    [[nodiscard]] StoreResult<> save(RoomId room, Draft draft);
+    [[nodiscard]] StoreResult<std::optional<Draft>> load(RoomId room) const;
+    [[nodiscard]] StoreResult<> clear(RoomId room);
+
+private:
+    Database &m_database;
+};
+
+} // namespace wardline::store

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/facts.h"
+
+#include "store/event_rows.h"
+#include "store/local_id.h"
+#include "store/room_keys.h"
+#include "store/room_writer.h"
+
+#include <algorithm>
+
+namespace wardline::store {
+
+namespace {
+
+StoreResult<std::vector<StateRecord>> readStates(Statement &statement)
+{
+    std::vector<StateRecord> records;
+    while (true) {
+        WL_TRY(row, statement.step());
+        if (!row) {
+            return records;
+        }
+        records.push_back({.type = statement.text(0),
+                           .stateKey = statement.text(1),
+                           .event = statement.id<EventId>(2),
+                           .sender = statement.id<UserId>(3),
+                           .timestamp = statement.integer(4),
+                           .content = statement.bytes(5)});
+    }
+}
+
+StoreResult<std::vector<PersonRecord>> readPeople(Statement &statement)
+{
+    std::vector<PersonRecord> people;
+    while (true) {
+        WL_TRY(row, statement.step());
+        if (!row) {
+            return people;
+        }
+        people.push_back({.user = statement.id<UserId>(0), .displayName = statement.text(1), .profile = statement.bytes(2)});
+    }
+}
+
+} // namespace
+
+Facts::Facts(Database &database)
+    : m_database(database)
+{
+}
+
+StoreResult<std::vector<MemberRecord>> Facts::members(RoomId room) const
+{
+    WL_TRY(key, roomKey(m_database, room));
+    auto statement = m_database.prepare("SELECT user_id, display_name, avatar, membership, power FROM member WHERE room = ?");
+    statement.bind(key);
+    std::vector<MemberRecord> members;
+    while (true) {
+        WL_TRY(row, statement.step());
+        if (!row) {
+            return members;
+        }
+        members.push_back({.user = statement.id<UserId>(0),
+                           .displayName = statement.text(1),
+                           .avatar = statement.text(2),
+                           .membership = static_cast<Membership>(statement.integer(3)),
+                           .power = statement.isNull(4) ? std::nullopt : std::optional(statement.integer(4))});
+    }
+}
+
+StoreResult<std::optional<StateRecord>> Facts::state(RoomId room, QString type, QString stateKey) const
+{
+    WL_TRY(key, roomKey(m_database, room));
+    auto statement = m_database.prepare("SELECT type, state_key, event_id, sender, ts, content FROM state"
+                                        " WHERE room = ? AND type = ? AND state_key = ?");
+    WL_TRY(records, readStates(statement.bind(key).bind(type).bind(stateKey)));
+    return records.empty() ? std::nullopt : std::optional(std::move(records.front()));
+}
+
+StoreResult<std::vector<StateRecord>> Facts::states(RoomId room, QString type) const
+{
+    WL_TRY(key, roomKey(m_database, room));
+    auto statement = m_database.prepare("SELECT type, state_key, event_id, sender, ts, content FROM state WHERE room = ? AND type = ?");
+    return readStates(statement.bind(key).bind(type));
+}
+
+StoreResult<std::optional<PersonRecord>> Facts::person(UserId user) const
+{
+    // A profile wins over the name someone has in a room.
+    auto statement = m_database.prepare("SELECT user_id, display_name, profile FROM person WHERE user_id = ?1"
+                                        " UNION ALL SELECT * FROM (SELECT user_id, display_name, '' FROM member"
+                                        " WHERE user_id = ?1 AND display_name <> '' LIMIT 1)");
+    WL_TRY(people, readPeople(statement.bind(user.text())));
+    return people.empty() ? std::nullopt : std::optional(std::move(people.front()));
+}
+
+StoreResult<> Facts::setPerson(PersonRecord person)
+{
+    return writePerson(m_database, person);
+}
+
+StoreResult<std::vector<PersonRecord>> Facts::peopleNamed(QString text, int limit) const
+{
+    // A profile wins over the name someone has in a room.
+    auto statement = m_database.prepare(
+        "SELECT user_id, max(display_name), max(profile) FROM ("
+        " SELECT user_id, display_name, profile FROM person"
+        " UNION ALL SELECT user_id, display_name, '' FROM member WHERE user_id NOT IN (SELECT user_id FROM person))"
+        " WHERE instr(lower(display_name), lower(?1)) > 0 OR instr(lower(user_id), lower(?1)) > 0"
+        " GROUP BY user_id ORDER BY 2, user_id LIMIT ?2");
+    return readPeople(statement.bind(text).bind(qint64{std::clamp(limit, 1, 500)}));
+}
+
+StoreResult<std::optional<QByteArray>> Facts::accountData(std::optional<RoomId> room, QString type) const
+{
+    qint64 key = 0;
+    if (room) {
+        WL_TRY(found, roomKey(m_database, *room));
+        key = found;
+    }
+    auto statement = m_database.prepare("SELECT content FROM account_data WHERE room = ? AND type = ?");
+    WL_TRY(row, statement.bind(key).bind(type).step());
+    return row ? std::optional(statement.bytes(0)) : std::nullopt;
+}
+
+StoreResult<std::vector<WaitingRow>> Facts::urgentWaiting() const
+{
+    auto statement = m_database.prepare(
+        "SELECT r.room_id, e.event_id, e.sender, e.ts, e.waiting FROM event e INDEXED BY event_waiting JOIN room r ON r.id = e.room"
+        " WHERE e.waiting > 0 ORDER BY e.waiting DESC, e.ts, e.id LIMIT 500");
+    std::vector<WaitingRow> rows;
+    while (true) {
+        WL_TRY(row, statement.step());
+        if (!row) {
+            return rows;
+        }
+        rows.push_back({.room = statement.id<RoomId>(0),
+                        .event = statement.id<EventId>(1),
+                        .sender = statement.id<UserId>(2),
+                        .timestamp = statement.integer(3),
+                        .priority = static_cast<care::Priority>(statement.integer(4))});
+    }
+}
+
+StoreResult<std::optional<EventRecord>> Facts::event(RoomId room, EventId event) const
+{
+    WL_TRY(key, roomKey(m_database, room));
+    auto statement = m_database.prepare(WL_EVENT_COLUMNS "WHERE e.event_id = ? AND e.room = ?");
+    WL_TRY(records, readEvents(statement.bind(event.text()).bind(key)));
+    return records.empty() ? std::nullopt : std::optional(std::move(records.front()));
+}
+
+StoreResult<std::vector<EventRecord>> Facts::eventsOf(RoomId room, UserId sender, qint64 since, int limit) const
+{
+    WL_TRY(key, roomKey(m_database, room));
+    // By the table's own key, which grows with server time: no index serves this rare question.
+    auto statement = m_database.prepare(WL_EVENT_COLUMNS "NOT INDEXED WHERE e.id > ? AND e.room = ? AND e.sender = ? AND e.ts >= ?"
+                                                         " ORDER BY e.id DESC LIMIT ?");
+    statement.bind(firstLocalId(since)).bind(key).bind(sender.text()).bind(since).bind(qint64{std::clamp(limit, 1, 1000)});
+    return readEvents(statement);
+}
+
+StoreResult<std::vector<RoomId>> Facts::encryptedRooms() const
+{
+    auto statement = m_database.prepare("SELECT room_id FROM room WHERE encrypted = 1 AND membership = 0 ORDER BY id");
+    std::vector<RoomId> rooms;
+    while (true) {
+        WL_TRY(row, statement.step());
+        if (!row) {
+            return rooms;
+        }
+        rooms.push_back(statement.id<RoomId>(0));
+    }
+}
+
+} // namespace wardline::store

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is known of rooms and people beside their messages.
+#pragma once
+
+#include "store/database.h"
+#include "store/sync_batch.h"
+
+#include <vector>
+
+namespace wardline::store {
+
+/// An urgent or stat message nobody has acknowledged.
+struct WaitingRow {
+    RoomId room{};
+    EventId event{};
+    UserId sender{};
+    qint64 timestamp = 0; ///< ms
+    care::Priority priority = care::Priority::Urgent;
+};
+
+class Facts final
+{
+public:
+    explicit Facts(Database &database);
+
+    [[nodiscard]] StoreResult<std::vector<MemberRecord>> members(RoomId room) const;
+    [[nodiscard]] StoreResult<std::optional<StateRecord>> state(RoomId room, QString type, QString stateKey) const;
+    [[nodiscard]] StoreResult<std::vector<StateRecord>> states(RoomId room, QString type) const;
+    [[nodiscard]] StoreResult<std::optional<PersonRecord>> person(UserId user) const;
+    [[nodiscard]] StoreResult<> setPerson(PersonRecord person);
+    /// Everyone known by name, in a room or by profile, whose name or id begins with or contains `text`; at most `limit`.
+    [[nodiscard]] StoreResult<std::vector<PersonRecord>> peopleNamed(QString text, int limit) const;
+    /// `room` unset: global.
+    [[nodiscard]] StoreResult<std::optional<QByteArray>> accountData(std::optional<RoomId> room, QString type) const;
+    /// Stat before urgent, then oldest first; at most 500.
+    [[nodiscard]] StoreResult<std::vector<WaitingRow>> urgentWaiting() const;
+    /// Where this event is, or nothing. For links, and to look for what a card or an acknowledgement names.
+    [[nodiscard]] StoreResult<std::optional<EventRecord>> event(RoomId room, EventId event) const;
+    /// Our own events at or after `since` (ms, server time), newest first, `raw` included where kept.
+    [[nodiscard]] StoreResult<std::vector<EventRecord>> eventsOf(RoomId room, UserId sender, qint64 since, int limit) const;
+    [[nodiscard]] StoreResult<std::vector<RoomId>> encryptedRooms() const;
+
+private:
+    Database &m_database;
+};
+
+} // namespace wardline::store

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/room_list.h"
+
+#include <algorithm>
+
+namespace wardline::store {
+
+namespace {
+
+#define WL_ROOM_COLUMNS                                                                                                \
+    "SELECT r.room_id, r.kind, r.membership, r.is_space, r.is_direct, r.encrypted, r.name, r.avatar, r.heroes,"        \
+    " r.history_visibility, r.bump_stamp, r.joined_count, r.invited_count, r.unread, r.unread_more, r.highlights,"     \
+    " r.urgent_waiting, r.waiting_priority, r.not_sent, r.pending, r.has_draft, e.event_id, e.sender, m.display_name," \
+    " substr(e.body, 1, 200), e.type, e.ts, c.event_id, r.fully_read FROM room r "
+#define WL_ROOM_JOINS                                                                                                  \
+    " LEFT JOIN event e ON e.id = r.last_line LEFT JOIN member m ON m.room = r.id AND m.user_id = e.sender"            \
+    " LEFT JOIN receipt c ON c.room = r.id AND c.user_id = (SELECT value FROM meta WHERE key = 'own') "
+// ?1 name, ?2 kind, ?3 space, ?4 unread only, ?5 direct only
+#define WL_ROOM_FILTER                                                                                                 \
+    "WHERE r.is_space = 0 AND r.membership <= 1 AND (?1 = '' OR instr(lower(r.name), lower(?1)) > 0)"                  \
+    " AND (?2 = '' OR r.kind = ?2) AND (?3 = '' OR EXISTS (SELECT 1 FROM state s JOIN room p ON p.id = s.room"         \
+    " WHERE p.room_id = ?3 AND s.type = 'm.space.child' AND s.state_key = r.room_id AND s.content <> '{}'))"           \
+    " AND (NOT ?4 OR r.unread > 0 OR r.urgent_waiting > 0) AND (NOT ?5 OR r.is_direct) "
+
+Statement &bindFilter(Statement &statement, const RoomFilter &filter)
+{
+    statement.bind(filter.nameContains).bind(filter.kind).bind(filter.inSpace.text());
+    return statement.bind(qint64{filter.unreadOnly}).bind(qint64{filter.directOnly});
+}
+
+RoomRow readRow(const Statement &statement)
+{
+    RoomRow row;
+    row.room = statement.id<RoomId>(0);
+    row.kind = statement.text(1);
+    row.membership = static_cast<Membership>(statement.integer(2));
+    row.isSpace = statement.flag(3);
+    row.isDirect = statement.flag(4);
+    row.encrypted = statement.flag(5);
+    row.name = statement.text(6);
+    row.avatar = statement.text(7);
+    row.heroes = statement.text(8).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    row.historyVisibility = statement.text(9);
+    row.bumpStamp = statement.integer(10);
+    row.joinedCount = statement.integer(11);
+    row.invitedCount = statement.integer(12);
+    row.unread = statement.integer(13);
+    row.unreadMore = statement.flag(14) || row.unread >= RoomRow::unreadCap;
+    row.highlights = statement.integer(15);
+    row.urgentWaiting = statement.integer(16);
+    row.waitingPriority = static_cast<care::Priority>(statement.integer(17));
+    row.notSent = statement.flag(18);
+    row.pending = statement.integer(19);
+    row.hasDraft = statement.flag(20);
+    row.lastEvent = statement.id<EventId>(21);
+    row.lastSender = statement.id<UserId>(22);
+    row.lastSenderName = statement.text(23);
+    row.lastBody = statement.text(24);
+    row.lastType = statement.text(25);
+    row.lastTimestamp = statement.integer(26);
+    row.readUpTo = statement.id<EventId>(27);
+    row.fullyRead = statement.id<EventId>(28);
+    return row;
+}
+
+StoreResult<std::vector<RoomRow>> readRows(Statement &statement)
+{
+    std::vector<RoomRow> rows;
+    while (true) {
+        WL_TRY(row, statement.step());
+        if (!row) {
+            return rows;
+        }
+        rows.push_back(readRow(statement));
+    }
+}
+
+} // namespace
+
+RoomList::RoomList(Database &database)
+    : m_database(database)
+{
+}
+
+StoreResult<std::vector<RoomRow>> RoomList::rows(RoomFilter filter, qint64 offset, qint64 count) const
+{
+    auto statement = m_database.prepare(
+        WL_ROOM_COLUMNS "INDEXED BY room_order" WL_ROOM_JOINS WL_ROOM_FILTER
+        "ORDER BY (r.urgent_waiting > 0) DESC, (r.unread > 0) DESC, r.bump_stamp DESC, r.id LIMIT ?6 OFFSET ?7");
+    bindFilter(statement, filter).bind(std::max<qint64>(count, 0)).bind(std::max<qint64>(offset, 0));
+    return readRows(statement);
+}
+
+StoreResult<qint64> RoomList::count(RoomFilter filter) const
+{
+    auto statement = m_database.prepare("SELECT count(*) FROM room r " WL_ROOM_FILTER);
+    WL_CHECK(bindFilter(statement, filter).step());
+    return statement.integer(0);
+}
+
+StoreResult<std::vector<RoomRow>> RoomList::spaces() const
+{
+    auto statement = m_database.prepare(WL_ROOM_COLUMNS WL_ROOM_JOINS "WHERE r.is_space = 1 AND r.membership <= 1 ORDER BY r.name, r.id");
+    return readRows(statement);
+}
+
+StoreResult<RoomRow> RoomList::room(RoomId room) const
+{
+    auto statement = m_database.prepare(WL_ROOM_COLUMNS WL_ROOM_JOINS "WHERE r.room_id = ?");
+    WL_TRY(row, statement.bind(room.text()).step());
+    if (!row) {
+        return fail(StoreCode::NotFound, QStringLiteral("room"));
+    }
+    return readRow(statement);
+}
+
+} // namespace wardline::store

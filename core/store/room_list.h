@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// The inbox: rooms in the order of ui.md (urgent and unacknowledged, then unread, then newest), a window at a time.
+#pragma once
+
+#include "store/database.h"
+#include "store/event_record.h"
+#include "store/sync_batch.h"
+
+#include <vector>
+
+namespace wardline::store {
+
+/// The counts are of what the store knows; `unreadMore` says that a hole lies above the read receipt ("n+").
+struct RoomRow {
+    RoomId room{};
+    QString kind{}; ///< `type` of m.room.create
+    Membership membership = Membership::Join;
+    bool isSpace = false;
+    bool isDirect = false;
+    bool encrypted = false;
+    QString name{};
+    QString avatar{};
+    QStringList heroes{};
+    QString historyVisibility{};
+    qint64 bumpStamp = 0;
+    qint64 joinedCount = 0;
+    qint64 invitedCount = 0;
+    qint64 unread = 0;        ///< of others, at most unreadCap
+    bool unreadMore = false;
+    qint64 highlights = 0;    ///< of the unread, those that mention us
+    qint64 urgentWaiting = 0; ///< urgent or stat, not acknowledged, ours included
+    care::Priority waitingPriority = care::Priority::Routine; ///< the highest of those
+    bool notSent = false;     ///< an outbox row has failed
+    qint64 pending = 0;       ///< outbox rows the server does not have
+    bool hasDraft = false;
+    EventId lastEvent{};        ///< the newest readable message, if any
+    UserId lastSender{};
+    QString lastSenderName{};
+    QString lastBody{};         ///< at most 200 characters
+    QString lastType{};
+    qint64 lastTimestamp = 0; ///< ms
+    EventId readUpTo{};         ///< our own read receipt
+    EventId fullyRead{};
+
+    static constexpr qint64 unreadCap = 999;
+};
+
+struct RoomFilter {
+    QString nameContains{};    ///< case-insensitive for ASCII; empty: all
+    QString kind{};            ///< exact `type`; empty: all
+    RoomId inSpace{};          ///< children of this space; empty: all
+    bool unreadOnly = false; ///< unread or waiting
+    bool directOnly = false;
+};
+
+class RoomList final
+{
+public:
+    explicit RoomList(Database &database);
+
+    /// Joined and invited rooms that are no spaces.
+    [[nodiscard]] StoreResult<std::vector<RoomRow>> rows(RoomFilter filter, qint64 offset, qint64 count) const;
+    [[nodiscard]] StoreResult<qint64> count(RoomFilter filter) const;
+    [[nodiscard]] StoreResult<std::vector<RoomRow>> spaces() const;
+    /// NotFound where the store has no such room.
+    [[nodiscard]] StoreResult<RoomRow> room(RoomId room) const;
+
+private:
+    Database &m_database;
+};
+
+} // namespace wardline::store

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// The local copy of one account: a Database and what is asked of it, by topic. Engine thread.
+#pragma once
+
+#include "store/decryption.h"
+#include "store/drafts.h"
+#include "store/facts.h"
+#include "store/history.h"
+#include "store/outbox.h"
+#include "store/room_list.h"
+#include "store/search.h"
+#include "store/sync_writer.h"
+#include "store/timeline.h"
+
+namespace wardline::store {
+
+class Store final
+{
+    // First, so that it is there before and after all that refer to it.
+    std::unique_ptr<Database> m_database;
+
+public:
+    /// `path`: the database file. `key`: 32 random bytes. `own`: whose it is; Invalid where the file says someone else.
+    [[nodiscard]] static StoreResult<std::unique_ptr<Store>> open(QString path, Secret key, UserId own);
+    /// For vault mode `ephemeral`, and tests: memory only.
+    [[nodiscard]] static StoreResult<std::unique_ptr<Store>> openEphemeral(UserId own);
+
+    /// Any thread; see Database::interrupt(). close() follows, on the engine thread.
+    void interrupt() { m_database->interrupt(); }
+    void close() { m_database->close(); }
+    [[nodiscard]] Database &database() { return *m_database; }
+
+    SyncWriter sync;
+    History history;
+    Decryption decryption;
+    RoomList rooms;
+    Timeline timeline;
+    Search search;
+    Facts facts;
+    Outbox outbox;
+    Drafts drafts;
+
+private:
+    Store(std::unique_ptr<Database> opened, const UserId &own);
+    [[nodiscard]] static StoreResult<std::unique_ptr<Store>> take(std::unique_ptr<Database> opened, const UserId &own);
+};
+
+} // namespace wardline::store

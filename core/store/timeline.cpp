@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/timeline.h"
+
+#include "store/outbox_read.h"
+#include "store/timeline_rows.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace wardline::store {
+
+namespace {
+
+constexpr int mostRows = 500;
+constexpr qint64 endOfRoom = std::numeric_limits<qint64>::max();
+
+constexpr const char *olderSql = WL_LINE_COLUMNS "event e INDEXED BY event_line" WL_LINE_JOINS
+    "WHERE e.room = ? AND e.kind <= 1 AND e.position <= ? ORDER BY e.position DESC LIMIT ?";
+constexpr const char *newerSql = WL_LINE_COLUMNS "event e INDEXED BY event_line" WL_LINE_JOINS
+    "WHERE e.room = ? AND e.kind <= 1 AND e.position > ? ORDER BY e.position ASC LIMIT ?";
+
+struct RoomPlace {
+    qint64 key = 0;
+    qint64 readPosition = std::numeric_limits<qint64>::min();
+};
+
+StoreResult<RoomPlace> place(Database &database, const RoomId &room)
+{
+    auto statement = database.prepare("SELECT id, read_position FROM room WHERE room_id = ?");
+    WL_TRY(row, statement.bind(room.text()).step());
+    if (!row) {
+        return fail(StoreCode::NotFound, QStringLiteral("room"));
+    }
+    RoomPlace found{.key = statement.integer(0)};
+    if (!statement.isNull(1)) {
+        found.readPosition = statement.integer(1);
+    }
+    return found;
+}
+
+StoreResult<qint64> anchorPosition(Database &database, qint64 room, const Anchor &anchor)
+{
+    if (anchor.event.isEmpty()) {
+        return anchor.position.value_or(endOfRoom);
+    }
+    auto statement = database.prepare("SELECT position FROM event WHERE event_id = ? AND room = ?");
+    WL_TRY(row, statement.bind(anchor.event.text()).bind(room).step());
+    if (!row) {
+        return fail(StoreCode::NotFound, QStringLiteral("anchor event"));
+    }
+    return statement.integer(0);
+}
+
+/// Up to `count` rows, and whether there is one more.
+StoreResult<bool> readSide(Database &database, const char *sql, qint64 room, qint64 position, int count, std::vector<TimelineRow> &rows)
+{
+    auto statement = database.prepare(sql);
+    statement.bind(room).bind(position).bind(qint64{count} + 1);
+    WL_TRY(lines, readLines(statement));
+    const bool more = lines.size() > static_cast<std::size_t>(count);
+    if (more) {
+        lines.pop_back();
+    }
+    rows = std::move(lines);
+    return more;
+}
+
+StoreResult<> readReceipts(Database &database, qint64 room, const UserId &own, TimelineWindow &window)
+{
+    if (window.rows.empty()) {
+        return {};
+    }
+    auto statement = database.prepare(
+        "SELECT r.user_id, r.event_id, e.position, r.ts FROM receipt r JOIN event e INDEXED BY event_by_id"
+        " ON e.event_id = r.event_id AND e.room = r.room WHERE r.room = ? AND r.user_id <> ? AND e.position >= ?");
+    statement.bind(room).bind(own.text()).bind(window.rows.front().position);
+    while (true) {
+        WL_TRY(row, statement.step());
+        if (!row) {
+            return {};
+        }
+        window.receipts.push_back({.user = statement.id<UserId>(0),
+                                   .event = statement.id<EventId>(1),
+                                   .position = statement.integer(2),
+                                   .timestamp = statement.integer(3)});
+    }
+}
+
+StoreResult<> readWindowRelations(Database &database, qint64 room, const UserId &own, std::vector<TimelineRow> &rows)
+{
+    if (rows.empty()) {
+        return {};
+    }
+    auto statement = database.prepare(WL_RELATION_COLUMNS "INDEXED BY event_line" WL_RELATION_JOINS
+        " WHERE p.room = ? AND p.kind <= 1 AND p.position BETWEEN ? AND ? AND r.redacted = 0 LIMIT ?");
+    statement.bind(room).bind(rows.front().position).bind(rows.back().position).bind(mostRelations);
+    return readRelations(statement, own, rows);
+}
+
+void markHoles(TimelineWindow &window)
+{
+    for (std::size_t i = 0; i + 1 < window.rows.size(); ++i) {
+        const qint64 lower = window.rows[i].position;
+        const qint64 upper = window.rows[i + 1].position;
+        window.rows[i].holeAbove = std::any_of(window.holes.begin(), window.holes.end(),
+                                               [&](const Hole &hole) { return hole.below > lower && hole.below <= upper; });
+    }
+}
+
+} // namespace
+
+Timeline::Timeline(Database &database, UserId own)
+    : m_database(database)
+    , m_own(std::move(own))
+{
+}
+
+StoreResult<TimelineWindow> Timeline::window(RoomId room, Anchor anchor, int before, int after) const
+{
+    WL_TRY(where, place(m_database, room));
+    WL_TRY(position, anchorPosition(m_database, where.key, anchor));
+    const bool newest = position == endOfRoom;
+    // The anchor is among the older ones.
+    const int older = std::clamp(before, 0, mostRows) + (newest ? 0 : 1);
+    TimelineWindow window;
+    window.readPosition = where.readPosition;
+    WL_TRY(moreOlder, readSide(m_database, olderSql, where.key, position, older, window.rows));
+    std::reverse(window.rows.begin(), window.rows.end());
+    window.atOldest = !moreOlder;
+    if (!newest) {
+        std::vector<TimelineRow> newer;
+        WL_TRY(moreNewer, readSide(m_database, newerSql, where.key, position, std::clamp(after, 0, mostRows), newer));
+        window.atNewest = !moreNewer;
+        std::move(newer.begin(), newer.end(), std::back_inserter(window.rows));
+    }
+    WL_CHECK(readWindowRelations(m_database, where.key, m_own, window.rows));
+    WL_TRY(holes, History(m_database, m_own).holes(room));
+    window.holes = std::move(holes);
+    markHoles(window);
+    WL_CHECK(readReceipts(m_database, where.key, m_own, window));
+    if (window.atNewest) {
+        WL_TRY(outbox, readOutbox(m_database, where.key));
+        window.outbox = std::move(outbox);
+    }
+    return window;
+}
+
+StoreResult<std::vector<TimelineRow>> Timeline::lines(RoomId room, std::vector<qint64> localIds) const
+{
+    WL_TRY(where, place(m_database, room));
+    QByteArray list("[");
+    for (const qint64 id : localIds) {
+        list.append(list.size() > 1 ? "," : "").append(QByteArray::number(id));
+    }
+    list.append(']');
+    auto statement = m_database.prepare(WL_LINE_COLUMNS "json_each(?) j CROSS JOIN event e ON e.id = j.value" WL_LINE_JOINS
+        "WHERE e.room = ? AND e.kind <= 1 ORDER BY e.position ASC");
+    WL_TRY(rows, readLines(statement.bind(list).bind(where.key)));
+    auto relations = m_database.prepare(WL_RELATION_COLUMNS WL_RELATION_JOINS
+        " WHERE p.id IN (SELECT value FROM json_each(?)) AND p.room = ? AND r.redacted = 0 LIMIT ?");
+    WL_CHECK(readRelations(relations.bind(list).bind(where.key).bind(mostRelations), m_own, rows));
+    return rows;
+}
+
+} // namespace wardline::store

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+// The inbox and what stands in its rows: order, unread, the last readable line; members, state, account data and people.
+#include "store_fixture.h"
+
+using namespace wardline;
+using namespace wardline::store;
+using namespace wardline::store::fixture;
+
+namespace {
+
+RoomBatch named(const char *id, qint64 bump, std::vector<EventRecord> events = {})
+{
+    RoomBatch batch = roomBatch(std::move(events), room(id));
+    batch.facts.name = QLatin1String(id);
+    batch.facts.bumpStamp = bump;
+    batch.facts.membership = Membership::Join;
+    return batch;
+}
+
+ReceiptRecord mine(const char *event) { return {.user = me, .event = eventId(QLatin1String(event)), .timestamp = 1}; }
+
+QString list(const Store &store, const RoomFilter &filter = {}, qint64 offset = 0, qint64 count = 100)
+{
+    QStringList names;
+    for (const RoomRow &row : store.rooms.rows(filter, offset, count).value_or(std::vector<RoomRow>())) {
+        names.append(row.name);
+    }
+    return names.join(QLatin1Char(' '));
+}
+
+EventRecord urgentMessage(const QString &name)
+{
+    EventRecord record = message(name, QStringLiteral("now"));
+    record.priority = care::Priority::Urgent;
+    return record;
+}
+
+} // namespace
+
+class RoomsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void order()
+    {
+        auto store = memoryStore();
+        SyncBatch batch;
+        batch.rooms = {named("old", 1), named("new", 9), named("unread", 3, {message(QStringLiteral("u"), QStringLiteral("x"))}),
+                       named("urgent", 2, {urgentMessage(QStringLiteral("p"))}), named("left", 99)};
+        batch.rooms[4].facts.membership = Membership::Leave;
+        batch.rooms.push_back(named("space", 98));
+        batch.rooms[5].facts.isSpace = true;
+        batch.rooms.push_back(named("invited", 5));
+        batch.rooms[6].facts.membership = Membership::Invite;
+        WL_OK(store->sync.applySync(batch));
+        QCOMPARE(list(*store), QStringLiteral("urgent unread new invited old"));
+        QCOMPARE(list(*store, {}, 1, 2), QStringLiteral("unread new"));
+        QCOMPARE(list(*store, {}, 99, 2), QString());
+        QCOMPARE(store->rooms.count({}).value_or(-1), 5);
+        QCOMPARE(store->rooms.spaces()->at(0).name, QStringLiteral("space"));
+        // Acknowledged and read, both fall back to their place.
+        RoomBatch read = roomBatch({acknowledgement(QStringLiteral("k"), QStringLiteral("p"), AckVerdict::Valid)}, room("urgent"));
+        read.receipts = {mine("p")};
+        WL_OK(store->sync.applySync(sync(read)));
+        QCOMPARE(list(*store), QStringLiteral("unread new invited urgent old"));
+    }
+
+    void filters()
+    {
+        auto store = memoryStore();
+        SyncBatch batch;
+        batch.rooms = {named("alpha", 1), named("beta", 2, {message(QStringLiteral("u"), QStringLiteral("x"))}), named("unit", 9)};
+        batch.rooms[0].facts.kind = QStringLiteral("health.wardline.patient");
+        batch.rooms[1].facts.isDirect = true;
+        batch.rooms[2].facts.isSpace = true;
+        batch.rooms[2].state = {{.type = QStringLiteral("m.space.child"), .stateKey = room("alpha").text(), .event = {}, .sender = {}, .timestamp = 0, .content = "{\"via\":[]}"},
+                                {.type = QStringLiteral("m.space.child"), .stateKey = room("beta").text(), .event = {}, .sender = {}, .timestamp = 0, .content = "{}"}};
+        WL_OK(store->sync.applySync(batch));
+        QCOMPARE(list(*store, {.nameContains = QStringLiteral("ALP"), .kind = {}, .inSpace = {}}), QStringLiteral("alpha"));
+        QCOMPARE(list(*store, {.nameContains = QStringLiteral("%"), .kind = {}, .inSpace = {}}), QString());
+        QCOMPARE(list(*store, {.nameContains = {}, .kind = QStringLiteral("health.wardline.patient"), .inSpace = {}}), QStringLiteral("alpha"));
+        QCOMPARE(list(*store, {.nameContains = {}, .kind = {}, .inSpace = room("unit")}), QStringLiteral("alpha"));
+        QCOMPARE(list(*store, {.nameContains = {}, .kind = {}, .inSpace = {}, .unreadOnly = true}), QStringLiteral("beta"));
+        QCOMPARE(list(*store, {.nameContains = {}, .kind = {}, .inSpace = {}, .directOnly = true}), QStringLiteral("beta"));
+    }
+
+    void fiveThousandRoomsByIndex()
+    {
+        auto store = memoryStore();
+        SyncBatch batch;
+        for (int i = 0; i < 5000; ++i) {
+            batch.rooms.push_back(named(QByteArray::number(i).constData(), i));
+        }
+        WL_OK(store->sync.applySync(batch));
+        (void)list(*store, {}, 0, 30);
+        const Work before = store->database().work();
+        QVERIFY(list(*store, {}, 0, 30).startsWith(QLatin1String("4999 4998 ")));
+        QVERIFY(store->database().work().steps - before.steps < 10'000);
+    }
+
+    void unread()
+    {
+        auto store = memoryStore();
+        EventRecord mention = message(QStringLiteral("b"), QStringLiteral("you"));
+        mention.mentionsMe = true;
+        EventRecord notice = message(QStringLiteral("n"), QStringLiteral("joined"));
+        notice.kind = EventKind::Notice;
+        WL_OK(store->sync.applySync(sync({message(QStringLiteral("a"), QStringLiteral("1")), mention, message(QStringLiteral("m"), QStringLiteral("mine"), me), notice,
+                                          message(QStringLiteral("c"), QStringLiteral("3"))})));
+        QCOMPARE(roomRow(*store).unread, 3);
+        QCOMPARE(roomRow(*store).highlights, 1);
+        RoomBatch read = roomBatch({});
+        read.receipts = {mine("b")};
+        WL_OK(store->sync.applySync(sync(read)));
+        QCOMPARE(roomRow(*store).unread, 1);
+        QCOMPARE(roomRow(*store).highlights, 0);
+        QCOMPARE(roomRow(*store).readUpTo, eventId(QStringLiteral("b")));
+        // Not back again.
+        read.receipts = {mine("a")};
+        WL_OK(store->sync.applySync(sync(read)));
+        QCOMPARE(roomRow(*store).unread, 1);
+        WL_OK(store->sync.applySync(sync({message(QStringLiteral("d"), QStringLiteral("4")), relation(QStringLiteral("r"), RelationType::Redaction, QStringLiteral("c"))})));
+        QCOMPARE(roomRow(*store).unread, 1);
+    }
+
+    void receiptBeforeItsEvent()
+    {
+        auto store = memoryStore();
+        RoomBatch batch = roomBatch({message(QStringLiteral("c"), QStringLiteral("x")), message(QStringLiteral("d"), QStringLiteral("x"))});
+        batch.limited = true;
+        batch.previousBatch = QStringLiteral("t");
+        batch.receipts = {mine("b")};
+        WL_OK(store->sync.applySync(sync(batch)));
+        QCOMPARE(roomRow(*store).unread, 2);
+        QVERIFY(roomRow(*store).unreadMore);
+        const qint64 hole = store->history.holes(ward)->at(0).id;
+        WL_OK(store->history.applyHistory(ward, hole, QStringLiteral("t"), {message(QStringLiteral("b"), QStringLiteral("x")), message(QStringLiteral("a"), QStringLiteral("x"))},
+                                          QStringLiteral("t2")));
+        QCOMPARE(roomRow(*store).unread, 2);
+        QVERIFY(!roomRow(*store).unreadMore); // what is still missing lies below the receipt
+    }
+
+    void unreadIsCapped()
+    {
+        auto store = memoryStore();
+        std::vector<EventRecord> many;
+        for (int i = 0; i < 1200; ++i) {
+            many.push_back(message(QStringLiteral("m%1").arg(i), QStringLiteral("x")));
+        }
+        WL_OK(store->sync.applySync(sync(many)));
+        QCOMPARE(roomRow(*store).unread, RoomRow::unreadCap);
+        QVERIFY(roomRow(*store).unreadMore);
+        RoomBatch read = roomBatch({});
+        read.receipts = {mine("m1000")};
+        WL_OK(store->sync.applySync(sync(read)));
+        QCOMPARE(roomRow(*store).unread, 199);
+        QVERIFY(!roomRow(*store).unreadMore);
+    }
+
+    void lastReadableLine()
+    {
+        auto store = memoryStore();
+        RoomBatch batch = roomBatch({message(QStringLiteral("a"), QStringLiteral("readable")), undecryptable(QStringLiteral("b"), QStringLiteral("s"))});
+        batch.members = {{.user = ann, .displayName = QStringLiteral("Ann Lee"), .avatar = {}, .membership = Membership::Join, .power = {}}};
+        WL_OK(store->sync.applySync(sync(batch)));
+        QCOMPARE(roomRow(*store).lastBody, QStringLiteral("readable"));
+        QCOMPARE(roomRow(*store).lastSenderName, QStringLiteral("Ann Lee"));
+        WL_OK(store->sync.applySync(sync({edit(QStringLiteral("e"), QStringLiteral("a"), QStringLiteral("edited"))})));
+        QCOMPARE(roomRow(*store).lastBody, QStringLiteral("edited"));
+        WL_OK(store->decryption.updateDecrypted(ward, {message(QStringLiteral("b"), QStringLiteral("newest"))}));
+        QCOMPARE(roomRow(*store).lastBody, QStringLiteral("newest"));
+        WL_OK(store->sync.applySync(sync({relation(QStringLiteral("r"), RelationType::Redaction, QStringLiteral("b"))})));
+        QCOMPARE(roomRow(*store).lastBody, QStringLiteral("edited"));
+    }
+
+    void factsThatComeAndGo()
+    {
+        auto store = memoryStore();
+        RoomBatch batch = named("ward", 1);
+        batch.facts.encrypted = true;
+        batch.facts.heroes = QStringList{ann.text(), bob.text()};
+        batch.facts.joinedCount = 7;
+        WL_OK(store->sync.applySync(sync(batch)));
+        // Unchanged where absent, unset where absent and initial; encryption is never taken back.
+        RoomBatch next = roomBatch({});
+        next.facts.encrypted = false;
+        WL_OK(store->sync.applySync(sync(next)));
+        QCOMPARE(roomRow(*store).name, QStringLiteral("ward"));
+        QCOMPARE(roomRow(*store).heroes, (QStringList{ann.text(), bob.text()}));
+        QVERIFY(roomRow(*store).encrypted);
+        next.initial = true;
+        WL_OK(store->sync.applySync(sync(next)));
+        QCOMPARE(roomRow(*store).name, QString());
+        QVERIFY(roomRow(*store).heroes.isEmpty());
+        QCOMPARE(roomRow(*store).joinedCount, 7);
+        QCOMPARE(store->facts.encryptedRooms().value(), std::vector<RoomId>{ward});
+        QCOMPARE(codeOf(store->rooms.room(room("nowhere"))), StoreCode::NotFound);
+    }
+
+    void stateMembersAccountData()
+    {
+        auto store = memoryStore();
+        RoomBatch batch = roomBatch({});
+        const auto topic = [](const char *text) {
+            return StateRecord{.type = QStringLiteral("m.room.topic"), .stateKey = QString(), .event = eventId(QStringLiteral("s")), .sender = ann, .timestamp = 4, .content = text};
+        };
+        batch.state = {topic("1")};
+        batch.members = {{.user = ann, .displayName = QStringLiteral("Ann"), .avatar = {}, .membership = Membership::Join, .power = 50}};
+        batch.accountData = {{.type = QStringLiteral("m.tag"), .content = "{room}"}};
+        batch.fullyRead = eventId(QStringLiteral("f"));
+        SyncBatch whole = sync(batch);
+        whole.accountData = {{.type = QStringLiteral("m.tag"), .content = "{global}"}};
+        whole.people = {{.user = bob, .displayName = QStringLiteral("Bob Ray"), .profile = "{\"credential\":\"MD\"}"}};
+        const auto changed = store->sync.applySync(whole);
+        WL_OK(changed);
+        QVERIFY(changed->accountData && changed->people && changed->rooms.at(0).state && changed->rooms.at(0).members);
+        RoomBatch next = roomBatch({});
+        next.state = {topic("2")};
+        next.members = {{.user = ann, .displayName = QStringLiteral("Dr Ann"), .avatar = {}, .membership = Membership::Leave, .power = {}}};
+        WL_OK(store->sync.applySync(sync(next)));
+        QCOMPARE(store->facts.state(ward, QStringLiteral("m.room.topic"), QString())->value_or(StateRecord()).content, QByteArray("2"));
+        QVERIFY(!store->facts.state(ward, QStringLiteral("m.room.topic"), QStringLiteral("x"))->has_value());
+        QCOMPARE(store->facts.states(ward, QStringLiteral("m.room.topic"))->size(), std::size_t(1));
+        const auto members = store->facts.members(ward).value();
+        QCOMPARE(members.size(), std::size_t(1));
+        QCOMPARE(members[0].displayName, QStringLiteral("Dr Ann"));
+        QCOMPARE(members[0].membership, Membership::Leave);
+        QCOMPARE(members[0].power, std::optional<qint64>(50));
+        QCOMPARE(store->facts.accountData(ward, QStringLiteral("m.tag"))->value_or(QByteArray()), QByteArray("{room}"));
+        QCOMPARE(store->facts.accountData(std::nullopt, QStringLiteral("m.tag"))->value_or(QByteArray()), QByteArray("{global}"));
+        QCOMPARE(roomRow(*store).fullyRead, eventId(QStringLiteral("f")));
+        QCOMPARE(store->facts.person(bob)->value_or(PersonRecord()).profile, QByteArray("{\"credential\":\"MD\"}"));
+        QVERIFY(!store->facts.person(ann)->has_value());
+        WL_OK(store->facts.setPerson({.user = bob, .displayName = QStringLiteral("Bob R."), .profile = "{}"}));
+        QCOMPARE(store->facts.peopleNamed(QStringLiteral("bob r"), 10)->size(), std::size_t(1));
+        QCOMPARE(store->facts.peopleNamed(QStringLiteral("dr"), 10)->at(0).user, ann);
+        QCOMPARE(store->facts.peopleNamed(QString(), 10)->size(), std::size_t(2));
+    }
+
+    void eventsAreGivenBackAsTheyCame()
+    {
+        auto store = memoryStore();
+        EventRecord sent = message(QStringLiteral("a"), QStringLiteral("x"), me, 1'790'000'000'500);
+        sent.raw = "{raw}";
+        sent.transaction = TransactionId::parse(QStringLiteral("txn"));
+        WL_OK(store->sync.applySync(sync({message(QStringLiteral("o"), QStringLiteral("x"), me, 1'780'000'000'000), sent, message(QStringLiteral("b"), QStringLiteral("x"))})));
+        const auto read = store->facts.event(ward, sent.id).value().value_or(EventRecord());
+        QCOMPARE(read.raw, sent.raw);
+        QCOMPARE(read.content, sent.content);
+        QCOMPARE(read.transaction, sent.transaction);
+        QVERIFY(!store->facts.event(ward, eventId(QStringLiteral("nowhere")))->has_value());
+        const auto recent = store->facts.eventsOf(ward, me, 1'790'000'000'000, 10);
+        WL_OK(recent);
+        QCOMPARE(recent->size(), std::size_t(1));
+        QCOMPARE(recent->at(0).id, sent.id);
+    }
+};
+
+QTEST_GUILESS_MAIN(RoomsTest)
+#include "rooms_test.moc"
