@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+// Opening an identity that the server has.
+#include "session/identity_flow.h"
+
+#include "base/logging.h"
+#include "matrix/requests/keys.h"
+#include "session/crypto_calls.h"
+
+#include <qcoro/qcorofuture.h>
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <utility>
+
+namespace wardline::session {
+
+namespace {
+
+// Not written in place: gcc 12 can't compile an initializer list inside an awaited expression.
+QList<UserId> only(const UserId &user)
+{
+    return {user};
+}
+
+} // namespace
+
+IdentityFlow::IdentityFlow(net::Transport &transport, crypto::Machine &machine, FlushKeyRequests flush, QObject *parent)
+    : QObject(parent)
+    , m_transport(transport)
+    , m_machine(machine)
+    , m_identity(machine)
+    , m_backup(machine)
+    , m_flush(std::move(flush))
+{
+}
+
+SessionTask<IdentityOutcome> IdentityFlow::establish(IdentityInput input)
+{
+    const QPointer self(this);
+    const Input shared = std::make_shared<const IdentityInput>(std::move(input));
+    // The identity signs this device's keys, so the server must have them first.
+    WL_CO_CHECK(co_await m_flush());
+    if (!self) {
+        co_return fail(SessionCode::Cancelled);
+    }
+    WL_CO_TRY(isOnServer, co_await queryOwnKeys(shared->user));
+    if (!self) {
+        co_return fail(SessionCode::Cancelled);
+    }
+    if (!isOnServer) {
+        co_return co_await create(shared);
+    }
+    WL_CO_TRY(own, fromCrypto(co_await m_identity.own()));
+    if (!self) {
+        co_return fail(SessionCode::Cancelled);
+    }
+    if (own.verified && own.deviceSigned && own.hasMaster && own.hasSelfSigning) {
+        WL_CO_TRY(backup, co_await ensureBackup(shared));
+        co_return IdentityOutcome{IdentityOutcome::Identity::Present, backup, {}, true};
+    }
+    co_return co_await open(shared);
+}
+
+SessionTask<bool> IdentityFlow::queryOwnKeys(UserId user)
+{
+    const QPointer self(this);
+    WL_CO_TRY(request, fromCrypto(co_await m_machine.queryKeys(only(user))));
+    if (!self) {
+        co_return fail(SessionCode::Cancelled);
+    }
+    WL_CO_TRY(answer, co_await session::send(&m_transport, request));
+    if (!self) {
+        co_return fail(SessionCode::Cancelled);
+    }
+    WL_CO_TRY(found, hasIdentity(answer, user));
+    WL_CO_TRY(changes, fromCrypto(co_await m_machine.markRequestAsSent(request, answer)));
+    Q_UNUSED(changes)
+    co_return found;
+}
+
+SessionTask<> IdentityFlow::sendAndMark(crypto::OutgoingRequest request)
+{
+    const QPointer self(this);
+    WL_CO_TRY(answer, co_await session::send(&m_transport, request));
+    if (!self) {
+        co_return fail(SessionCode::Cancelled);
+    }
+    WL_CO_TRY(changes, fromCrypto(co_await m_machine.markRequestAsSent(request, answer)));
+    Q_UNUSED(changes)
+    co_return {};
+}
+
+SessionTask<IdentityOutcome> IdentityFlow::open(Input input)
+{
+    const QPointer self(this);
+    WL_CO_TRY(storage, co_await openStorage(account(input), input->recovery));
+    if (!self) {
+        co_return fail(SessionCode::Cancelled);
+    }
+    WL_CO_CHECK(co_await importIdentity(storage));
+    if (!self) {
+        co_return fail(SessionCode::Cancelled);
+    }
+    WL_CO_CHECK(co_await signDevice(input->user));
+    if (!self) {
+        co_return fail(SessionCode::Cancelled);
+    }
+    WL_CO_TRY(backup, co_await openBackup(storage));
+    co_return IdentityOutcome{IdentityOutcome::Identity::Opened, backup, {}, true};
+}
+
+SessionTask<> IdentityFlow::importIdentity(OpenStorage storage)
+{
+    const QPointer self(this);
+    WL_CO_TRY(master, co_await readSecret(storage, masterSecret));
+    WL_CO_TRY(selfSigning, co_await readSecret(storage, selfSigningSecret));
+    WL_CO_TRY(userSigning, co_await readSecret(storage, userSigningSecret));
+    if (!master || !selfSigning || !userSigning) {
+        co_return fail(SessionCode::RecoveryUnavailable, QStringLiteral("identity is not in secret storage"));
+    }
+    if (!self) {
+        co_return fail(SessionCode::Cancelled);
+    }
+    const crypto::CrossSigningKeys keys{*master, *selfSigning, *userSigning};
+    const auto imported = co_await m_identity.importKeys(keys);
+    if (!imported && imported.error().code == crypto::CryptoCode::WrongKey) {
+        co_return fail(SessionCode::Tampered, QStringLiteral("stored identity is not the published one"));
+    }
+    WL_CO_TRY(own, fromCrypto(imported));
+    Q_UNUSED(own)
+    co_return {};
+}
+
+SessionTask<> IdentityFlow::signDevice(UserId user)
+{
+    const QPointer self(this);
+    WL_CO_TRY(signature, fromCrypto(co_await m_identity.signOwnDevice()));
+    if (!self) {
+        co_return fail(SessionCode::Cancelled);
+    }
+    WL_CO_CHECK(co_await sendAndMark(signature));
+    if (!self) {
+        co_return fail(SessionCode::Cancelled);
+    }
+    WL_CO_TRY(found, co_await queryOwnKeys(user));
+    if (!self) {
+        co_return fail(SessionCode::Cancelled);
+    }
+    WL_CO_TRY(own, fromCrypto(co_await m_identity.own()));
+    if (!found || !own.deviceSigned) {
+        co_return fail(SessionCode::ServerTrouble, QStringLiteral("the device's signature did not come back"));
+    }
+    co_return {};
+}
+
+SessionTask<BackupOutcome> IdentityFlow::ensureBackup(Input input)
+{
+    const QPointer self(this);
+    WL_CO_TRY(state, fromCrypto(co_await m_backup.state()));
+    if (!state.version.isEmpty()) {
+        co_return BackupOutcome::Enabled; // as the machine's store had it; a newer version is the upload loop's to find
+    }
+    if (!self) {
+        co_return fail(SessionCode::Cancelled);
+    }
+    auto storage = co_await openStorage(account(input), input->recovery);
+    if (!self) {
+        co_return fail(SessionCode::Cancelled);
+    }
+    if (!storage && storage.error().code == SessionCode::RecoveryUnavailable) {
+        co_return BackupOutcome::Unavailable;
+    }
+    WL_CO_TRY(opened, std::move(storage));
+    co_return co_await openBackup(opened);
+}
+
+SessionTask<BackupOutcome> IdentityFlow::openBackup(OpenStorage storage)
+{
+    const QPointer self(this);
+    auto answer = co_await call(&m_transport, matrix::backupLatest());
+    if (!self) {
+        co_return fail(SessionCode::Cancelled);
+    }
+    WL_CO_TRY(latest, std::move(answer));
+    if (latest.status != 200) {
+        const auto error = serverError(latest);
+        if (error.status == 404 && error.code == matrix::ErrorCode::NotFound) {
+            co_return co_await makeMissingBackup(storage);
+        }
+        co_return tl::unexpected(toSessionError(error));
+    }
+    WL_CO_TRY(key, co_await readSecret(storage, backupSecret));
+    const QString version = QJsonDocument::fromJson(latest.body).object().value(QLatin1String("version")).toString();
+    if (!self) {
+        co_return fail(SessionCode::Cancelled);
+    }
+    if (!key || version.isEmpty()) {
+        co_return BackupOutcome::Unavailable;
+    }
+    const auto enabled = co_await m_backup.enable(latest.body, version, *key);
+    if (enabled) {
+        co_return BackupOutcome::Enabled;
+    }
+    qCWarning(logSession) << "the key backup can't be used:" << static_cast<int>(enabled.error().code);
+    switch (enabled.error().code) {
+    case crypto::CryptoCode::WrongKey:
+    case crypto::CryptoCode::NotTrusted:
+    case crypto::CryptoCode::Unsupported:
+    case crypto::CryptoCode::BadInput:
+        co_return BackupOutcome::Unavailable;
+    default:
+        co_return tl::unexpected(toSessionError(enabled.error()));
+    }
+}
+
+SessionTask<BackupOutcome> IdentityFlow::makeMissingBackup(OpenStorage storage)
+{
+    const QPointer self(this);
+    WL_CO_TRY(backup, fromCrypto(co_await m_backup.create()));
+    // The key is stored before the version exists: keys are never uploaded to a backup that nobody could open again.
+    WL_CO_CHECK(co_await writeSecret(storage, backupSecret, backup.privateKey));
+    if (!self) {
+        co_return fail(SessionCode::Cancelled);
+    }
+    WL_CO_CHECK(co_await createBackup(backup));
+    co_return BackupOutcome::Enabled;
+}
+
+} // namespace wardline::session
