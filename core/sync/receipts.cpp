@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/receipts.h"
+
+#include "base/logging.h"
+#include "matrix/requests/room.h"
+#include "sync/errors.h"
+
+namespace wardline::sync {
+
+Receipts::Receipts(Context &context, QObject *parent)
+    : QObject(parent)
+    , m_context(context)
+{
+}
+
+void Receipts::markRead(RoomId room, EventId event)
+{
+    if (!isRunning() || !isNewer(room, event)) {
+        return;
+    }
+    store::RoomBatch batch{.room = room};
+    batch.receipts.push_back({.user = m_context.parts.user, .event = event, .timestamp = m_context.now()});
+    batch.fullyRead = event;
+    auto applied =
+        m_context.parts.store.sync.applySync({.pos = {}, .rooms = {std::move(batch)}, .accountData = {}, .people = {}});
+    if (!applied) {
+        qCWarning(logSync) << "receipt not stored:" << static_cast<int>(applied.error().code);
+        return;
+    }
+    m_waiting.insert(room, event);
+    Q_EMIT changed(*applied);
+    flush();
+}
+
+bool Receipts::isNewer(const RoomId &room, const EventId &event) const
+{
+    const auto window = m_context.parts.store.timeline.window(room, {.position = {}, .event = event}, 0, 0);
+    return window && !window->rows.empty() && window->rows.front().position > window->readPosition;
+}
+
+void Receipts::flush()
+{
+    if (!m_sending && !m_waiting.isEmpty() && isRunning()) {
+        m_sending = true;
+        letRun(send());
+    }
+}
+
+SyncTask<> Receipts::send()
+{
+    const QPointer<Receipts> self(this);
+    const Context::Running running(m_context);
+    while (!m_waiting.isEmpty()) {
+        const RoomId room = m_waiting.constBegin().key();
+        const EventId event = m_waiting.constBegin().value();
+        const auto answer = co_await m_context.call(matrix::readMarkers(room, event, event));
+        WL_CO_RUNNING(self);
+        if (!answer && answer.error().code != SyncCode::Refused) {
+            break; // with the next sync
+        }
+        if (m_waiting.value(room) == event) {
+            m_waiting.remove(room);
+        }
+    }
+    m_sending = false;
+    co_return {};
+}
+
+} // namespace wardline::sync

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a person has read: at once in the store, because unread is counted from there, then m.read and m.fully_read to the
+// server, the newest of a room only.
+#pragma once
+
+#include "sync/context.h"
+
+#include <QHash>
+
+namespace wardline::sync {
+
+class Receipts final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Receipts(Context &context, QObject *parent = nullptr);
+
+    /// Everything up to `event` has been seen. Never moves back: what is older than the present receipt is ignored.
+    void markRead(RoomId room, EventId event);
+    /// Sends what could not be sent before. Call after each sync.
+    void flush();
+
+    [[nodiscard]] bool isRunning() const { return m_context.isRunning(); }
+
+Q_SIGNALS:
+    void changed(wardline::store::ChangeSet changes);
+
+private:
+    [[nodiscard]] SyncTask<> send();
+    [[nodiscard]] bool isNewer(const RoomId &room, const EventId &event) const;
+
+    Context &m_context;
+    QHash<RoomId, EventId> m_waiting;
+    bool m_sending = false;
+};
+
+} // namespace wardline::sync

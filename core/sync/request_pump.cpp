@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/request_pump.h"
+
+#include "matrix/requests/keys.h"
+#include "matrix/requests/room.h"
+#include "sync/errors.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <qcoro/qcorofuture.h>
+
+namespace wardline::sync {
+
+namespace {
+
+constexpr int mostRounds =
+    10; // an answered query may call for the next; a server that never satisfies may not hold us here
+
+matrix::Request requestOf(const crypto::OutgoingRequest &request)
+{
+    using crypto::RequestKind;
+    switch (request.kind) {
+    case RequestKind::KeysUpload:
+        return matrix::keysUpload(request.body);
+    case RequestKind::KeysQuery:
+        return matrix::keysQuery(request.body);
+    case RequestKind::KeysClaim:
+        return matrix::keysClaim(request.body);
+    case RequestKind::ToDevice:
+        return matrix::sendToDevice(request.eventType, request.id, request.body);
+    case RequestKind::SignatureUpload:
+        return matrix::signaturesUpload(request.body);
+    case RequestKind::SigningKeysUpload:
+        return matrix::signingKeysUpload(request.body);
+    case RequestKind::RoomMessage:
+        return matrix::sendEvent(request.room, request.eventType, request.id, request.body);
+    case RequestKind::KeysBackup:
+        return matrix::backupPutKeys(request.version, request.body);
+    }
+    return {};
+}
+
+bool asksAbout(const crypto::OutgoingRequest &request, const QList<UserId> &users)
+{
+    if (request.kind != crypto::RequestKind::KeysQuery) {
+        return false;
+    }
+    const QJsonObject asked =
+        QJsonDocument::fromJson(request.body).object().value(QLatin1String("device_keys")).toObject();
+    return std::any_of(users.begin(), users.end(), [&](const UserId &user) { return asked.contains(user.text()); });
+}
+
+} // namespace
+
+RequestPump::RequestPump(Context &context, QObject *parent)
+    : QObject(parent)
+    , m_context(context)
+    , m_sleeper(context)
+{
+}
+
+SyncTask<> RequestPump::flush()
+{
+    const QPointer<RequestPump> self(this);
+    WL_CO_RUNNING(self);
+    const Context::Running running(m_context);
+    const auto pass = co_await m_flushing.enter();
+    WL_CO_RUNNING(self);
+    for (int i = 0; i < mostRounds; ++i) {
+        const auto more = co_await round();
+        WL_CO_RUNNING(self);
+        if (!more) {
+            co_return tl::unexpected(more.error());
+        }
+        if (!*more) {
+            break;
+        }
+    }
+    co_return {};
+}
+
+SyncTask<bool> RequestPump::round()
+{
+    const QPointer<RequestPump> self(this);
+    const auto claimed = co_await claim(QList<UserId>());
+    WL_CO_RUNNING(self);
+    auto waiting = co_await m_context.parts.machine.outgoingRequests();
+    WL_CO_RUNNING(self);
+    WL_CO_TRY(requests, toSync(std::move(waiting)));
+    requests.removeIf([this](const crypto::OutgoingRequest &request) { return m_inFlight.contains(request.id); });
+    const auto sent = co_await sendAll(requests);
+    WL_CO_RUNNING(self);
+    WL_CO_CHECK(sent);
+    WL_CO_CHECK(claimed);
+    co_return !requests.isEmpty();
+}
+
+void RequestPump::kick()
+{
+    m_kicked = true;
+    if (!m_flushingInBackground && isRunning()) {
+        m_flushingInBackground = true;
+        letRun(keepFlushing());
+    }
+}
+
+void RequestPump::wake()
+{
+    m_sleeper.wakeUp();
+}
+
+SyncTask<> RequestPump::keepFlushing()
+{
+    const QPointer<RequestPump> self(this);
+    const Context::Running running(m_context);
+    while (m_kicked) {
+        m_kicked = false;
+        const auto flushed = co_await flush();
+        WL_CO_RUNNING(self);
+        if (flushed) {
+            m_failures = 0;
+            continue;
+        }
+        qCDebug(logSync) << "crypto requests wait:" << flushed.error().detail;
+        m_kicked = true;
+        co_await m_sleeper.sleep(m_backoff.wait(++m_failures, m_context.parts.random()));
+        WL_CO_RUNNING(self);
+    }
+    m_flushingInBackground = false;
+    co_return {};
+}
+
+SyncTask<> RequestPump::ensureDevices(QList<UserId> users)
+{
+    const QPointer<RequestPump> self(this);
+    WL_CO_RUNNING(self);
+    const Context::Running running(m_context);
+    const auto pass = co_await m_flushing.enter();
+    WL_CO_RUNNING(self);
+    auto waiting = co_await m_context.parts.machine.outgoingRequests();
+    WL_CO_RUNNING(self);
+    WL_CO_TRY(requests, toSync(std::move(waiting)));
+    requests.removeIf([&users](const crypto::OutgoingRequest &request) { return !asksAbout(request, users); });
+    co_return co_await sendAll(requests);
+}
+
+SyncTask<> RequestPump::query(QList<UserId> users)
+{
+    const QPointer<RequestPump> self(this);
+    WL_CO_RUNNING(self);
+    const Context::Running running(m_context);
+    auto made = co_await m_context.parts.machine.queryKeys(users);
+    WL_CO_RUNNING(self);
+    WL_CO_TRY(request, toSync(std::move(made)));
+    co_return co_await send(request);
+}
+
+SyncTask<> RequestPump::claim(QList<UserId> users)
+{
+    const QPointer<RequestPump> self(this);
+    WL_CO_RUNNING(self);
+    const Context::Running running(m_context);
+    const auto pass = co_await m_claiming.enter();
+    WL_CO_RUNNING(self);
+    auto missing = co_await m_context.parts.machine.missingSessions(users);
+    WL_CO_RUNNING(self);
+    WL_CO_TRY(request, toSync(std::move(missing)));
+    if (!request) {
+        co_return {};
+    }
+    co_return co_await send(*request);
+}
+
+SyncTask<> RequestPump::sendAll(crypto::OutgoingRequests requests)
+{
+    const QPointer<RequestPump> self(this);
+    std::vector<SyncTask<>> running;
+    for (const crypto::OutgoingRequest &request : requests) {
+        running.push_back(send(request));
+    }
+    SyncResult<> first;
+    for (SyncTask<> &task : running) {
+        const auto sent = co_await task;
+        WL_CO_RUNNING(self);
+        if (!sent && first) {
+            first = sent;
+        }
+    }
+    co_return first;
+}
+
+SyncTask<> RequestPump::send(crypto::OutgoingRequest request)
+{
+    const QPointer<RequestPump> self(this);
+    WL_CO_RUNNING(self);
+    const Context::Running running(m_context);
+    const auto pass = co_await m_lanes.enter();
+    WL_CO_RUNNING(self);
+    m_inFlight.insert(request.id);
+    auto sent = co_await sendInLine(request);
+    if (self) {
+        m_inFlight.remove(request.id);
+    }
+    co_return sent;
+}
+
+SyncTask<> RequestPump::sendInLine(crypto::OutgoingRequest request)
+{
+    const QPointer<RequestPump> self(this);
+    // A key query for hundreds of people takes the server its time.
+    const CallOptions options{.timeout = std::chrono::seconds(60)};
+    const auto answer = co_await m_context.call(requestOf(request), options);
+    WL_CO_RUNNING(self);
+    if (!answer) {
+        co_return tl::unexpected(answer.error().error());
+    }
+    auto marked = co_await m_context.parts.machine.markRequestAsSent(request, *answer);
+    WL_CO_RUNNING(self);
+    WL_CO_TRY(changes, toSync(std::move(marked)));
+    if (!changes.keys.isEmpty() || changes.incomplete) {
+        Q_EMIT roomKeysChanged(changes);
+    }
+    if (request.kind == crypto::RequestKind::KeysQuery) {
+        Q_EMIT devicesUpdated();
+    }
+    co_return {};
+}
+
+} // namespace wardline::sync

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// A wait that ends by the clock, by wakeUp(), or with the account.
+#pragma once
+
+#include "sync/context.h"
+
+namespace wardline::sync {
+
+class Sleeper final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Sleeper(Context &context, QObject *parent = nullptr);
+    ~Sleeper() override;
+
+    /// One sleeper at a time. Answers in the event loop, never inside wakeUp().
+    [[nodiscard]] QCoro::Task<> sleep(std::chrono::milliseconds duration);
+    void wakeUp();
+    [[nodiscard]] bool isSleeping() const { return m_promise != nullptr; }
+
+private:
+    Context &m_context;
+    std::shared_ptr<QPromise<void>> m_promise;
+};
+
+} // namespace wardline::sync

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// One account's pipeline, in and out: owns the parts, wires them, and is all that the engine talks to. Engine thread.
+#pragma once
+
+#include "sync/history.h"
+#include "sync/key_backup.h"
+#include "sync/membership.h"
+#include "sync/outbox_encryptor.h"
+#include "sync/outbox_sender.h"
+#include "sync/receipts.h"
+#include "sync/sync_loop.h"
+#include "sync/typing.h"
+
+namespace wardline::sync {
+
+class Syncer final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Syncer(Parts parts, QObject *parent = nullptr);
+    ~Syncer() override;
+
+    /// Begins to sync and to send. Once. StoreFailed. The pump may be used before.
+    [[nodiscard]] SyncResult<> start();
+    /// Ends everything; answers when nothing of ours runs. Waits for crypto's call in flight at most, never for the network.
+    /// Parts may go after it. There is no start after it: make a new Syncer.
+    [[nodiscard]] QCoro::Task<> stop();
+    /// Network is back, the machine woke, or a person presses "try again".
+    void wake();
+
+    /// A room that is looked at: subscription, its members and its keys from the backup. Counted.
+    void subscribe(RoomId room);
+    void unsubscribe(RoomId room);
+
+    /// Rows were enqueued, retried or cancelled: encrypts and sends what waits.
+    void sendNow();
+    [[nodiscard]] SyncTask<> pageBack(RoomId room, qint64 hole, int limit = 50);
+    [[nodiscard]] SyncTask<> openRoomKeys(RoomId room);
+    /// For session's identity flow: the requests of crypto go out, before start() too.
+    [[nodiscard]] SyncTask<> flushKeyRequests();
+    /// A backup was enabled: uploads begin, and rooms that are looked at fetch their keys.
+    void onBackupEnabled();
+
+    void markRead(RoomId room, EventId event);
+    /// Also gets the room's keys ready, so that the message goes at once.
+    void setTyping(RoomId room, bool typing);
+    [[nodiscard]] SyncTask<> join(RoomId room);
+    [[nodiscard]] SyncTask<> leave(RoomId room);
+
+    [[nodiscard]] const ConnectionStatus &connection() const;
+    [[nodiscard]] bool isListComplete() const;
+    [[nodiscard]] RequestPump &pump();
+
+Q_SIGNALS:
+    /// Rows of the store are new or different. Also after sends, receipts, late keys and pages of history.
+    void changed(wardline::store::ChangeSet changes);
+    void connectionChanged(wardline::sync::ConnectionStatus status);
+    void typingChanged(wardline::RoomId room, QList<wardline::UserId> users);
+    void listComplete();
+    /// These people or devices will not be able to read what is sent there now.
+    void leftOut(wardline::RoomId room, QList<wardline::crypto::LeftOut> who);
+    /// Another device made a new key backup: open it again (session's identity flow), then onBackupEnabled().
+    void backupReplaced();
+
+private:
+    struct Pipeline;
+    void wireIn();
+    void wireOut();
+    void onSynced(quint64 request);
+    void onChanged(const store::ChangeSet &changes);
+
+    std::unique_ptr<Pipeline> m_pipeline;
+};
+
+} // namespace wardline::sync

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+// Holes and what fills them, the last line of a row, and keys from the backup.
+#include "station.h"
+
+#include "sync/proof.h"
+
+using namespace wardline;
+using namespace wardline::sync;
+
+class HistoryTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<WardServer> ward;
+    std::unique_ptr<Station> nurse;
+    RoomId room;
+
+    void says(const QString &text)
+    {
+        ward->say(room, person("omar"), QStringLiteral("m.room.message"),
+                  {{QStringLiteral("msgtype"), QStringLiteral("m.text")}, {QStringLiteral("body"), text}});
+    }
+    /// What sign-in does with secret storage: the other device of the same person gets its identity.
+    void openIdentity(Station &other)
+    {
+        crypto::Identity identity(other.machine);
+        crypto::Identity first(nurse->machine);
+        QVERIFY(answerOf(other.syncer->flushKeyRequests()));
+        QVERIFY(answerOf(other.syncer->pump().query({person("nina")})));
+        QVERIFY(answerOf(identity.importKeys(answerOf(first.exportKeys()).value())));
+        QVERIFY(answerOf(other.syncer->pump().send(answerOf(identity.signOwnDevice()).value())));
+        QVERIFY(answerOf(other.syncer->pump().query({person("nina")})));
+    }
+    std::vector<store::Hole> holes() { return *nurse->store->history.holes(room); }
+
+private Q_SLOTS:
+    void init()
+    {
+        ward = std::make_unique<WardServer>();
+        nurse = std::make_unique<Station>(*ward, "nina", "NURSE");
+        room = ward->makeRoom("!a:ward", {person("nina")}, QStringLiteral("4W"), false);
+    }
+
+    void cleanup()
+    {
+        nurse.reset();
+        ward.reset();
+    }
+
+    void aGapIsMadeAndFilled()
+    {
+        says(QStringLiteral("0"));
+        nurse->syncer->subscribe(room);
+        nurse->signOn();
+        QCOMPARE(nurse->texts(room), QStringList{QStringLiteral("0")});
+        nurse->stop();
+        QStringList all{QStringLiteral("0")};
+        for (int i = 1; i <= 70; ++i) {
+            says(QString::number(i));
+            all.append(QString::number(i));
+        }
+        nurse->crash();
+        nurse->syncer->subscribe(room);
+        nurse->signOn();
+        QTRY_COMPARE(nurse->texts(room).size(), 21);
+        QCOMPARE(holes().size(), std::size_t{1});
+        while (!holes().empty()) {
+            QVERIFY(answerOf(nurse->syncer->pageBack(room, holes().front().id, 25)));
+        }
+        QCOMPARE(nurse->texts(room), all);
+    }
+
+    void pagesToTheRoomsBeginning()
+    {
+        QStringList all;
+        for (int i = 0; i < 60; ++i) {
+            says(QString::number(i));
+            all.append(QString::number(i));
+        }
+        nurse->signOn();
+        int pages = 0;
+        while (!holes().empty() && ++pages < 20) {
+            QVERIFY(answerOf(nurse->syncer->pageBack(room, holes().front().id, 20)));
+        }
+        QCOMPARE(nurse->texts(room), all);
+        QVERIFY(pages <= 5);
+    }
+
+    void anUnknownHoleOrRoomIsSaid()
+    {
+        nurse->signOn();
+        QVERIFY(answerOf(nurse->syncer->pageBack(room, 4711)));
+        const auto nowhere = answerOf(nurse->syncer->pageBack(*RoomId::parse(QStringLiteral("!no:ward")), 1));
+        QVERIFY(!nowhere);
+        QCOMPARE(nowhere.error().code, SyncCode::NotFound);
+    }
+
+    void aPageThatCantBeReadLeavesTheHole_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("code");
+        QTest::newRow("cut off") << 200 << QByteArray("{\"chunk\":[") << static_cast<int>(SyncCode::BadAnswer);
+        QTest::newRow("forbidden") << 403 << QByteArray(R"({"errcode":"M_FORBIDDEN"})")
+                                   << static_cast<int>(SyncCode::Refused);
+        QTest::newRow("trouble") << 502 << QByteArray("") << static_cast<int>(SyncCode::ServerTrouble);
+    }
+
+    void aPageThatCantBeReadLeavesTheHole()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(int, code);
+        for (int i = 0; i < 30; ++i) {
+            says(QString::number(i));
+        }
+        nurse->signOn();
+        QCOMPARE(holes().size(), std::size_t{1});
+        nurse->way.refuse(QStringLiteral("/messages"), status, body);
+        const auto paged = answerOf(nurse->syncer->pageBack(room, holes().front().id));
+        QVERIFY(!paged);
+        QCOMPARE(static_cast<int>(paged.error().code), code);
+        QCOMPARE(holes().size(), std::size_t{1});
+    }
+
+    void theLastReadableLineIsFetched()
+    {
+        says(QStringLiteral("the line"));
+        for (int i = 0; i < 5; ++i) {
+            ward->say(room, person("omar"), QStringLiteral("org.example.other"), {});
+        }
+        nurse->signOn();
+        const auto last = [this] { return nurse->store->rooms.room(room)->lastBody; };
+        QTRY_COMPARE(last(), QStringLiteral("the line"));
+    }
+
+    void aFreshDeviceReadsThePastFromTheBackup_data()
+    {
+        QTest::addColumn<bool>("lookedAt");
+        QTest::newRow("a conversation that is open") << true;
+        QTest::newRow("a row of the list") << false;
+    }
+
+    void aFreshDeviceReadsThePastFromTheBackup()
+    {
+        QFETCH(bool, lookedAt);
+        const RoomId secret = ward->makeRoom("!secret:ward", {person("nina")});
+        nurse->enrol();
+        crypto::Backup backup(nurse->machine);
+        const auto made = answerOf(backup.create());
+        QVERIFY(made);
+        QVERIFY(answerOf(backup.enable(made->version, ward->backupVersion, made->privateKey)));
+        nurse->syncer->onBackupEnabled();
+        nurse->signOn();
+        QTRY_VERIFY(nurse->hasRoom(secret));
+        for (int i = 0; i < 3; ++i) {
+            nurse->say(secret, QString::number(i), care::Priority::Urgent);
+        }
+        QTRY_COMPARE(nurse->texts(secret).size(), 3);
+        QTRY_VERIFY(!nurse->way.asked(QStringLiteral("/room_keys/keys")).empty());
+
+        Station other(*ward, "nina", "OTHER");
+        if (lookedAt) {
+            other.syncer->subscribe(secret);
+        }
+        other.signOn();
+        QTRY_VERIFY(!other.texts(secret).isEmpty());
+        QCOMPARE(other.texts(secret).back(), QStringLiteral("?"));
+        QCOMPARE(answerOf(other.syncer->openRoomKeys(secret)).error().code, SyncCode::NoBackup);
+        openIdentity(other);
+        crypto::Backup opened(other.machine);
+        QVERIFY(answerOf(opened.enable(made->version, ward->backupVersion, made->privateKey)));
+        other.syncer->onBackupEnabled();
+        const auto lastBody = [&] { return other.store->rooms.room(secret)->lastBody; };
+        QTRY_COMPARE(lastBody(), QStringLiteral("2"));
+        // Readable, but its sender is not proven: it raises no priority (protocol §8).
+        const auto row = *other.line(secret, QStringLiteral("2"));
+        QVERIFY(!Proof::fromFlags(row.trust).isSender());
+        QCOMPARE(row.priority, care::Priority::Routine);
+        QCOMPARE(row.clearPriority, care::Priority::Urgent);
+        if (lookedAt) {
+            QCOMPARE(other.texts(secret), QStringList({QStringLiteral("0"), QStringLiteral("1"), QStringLiteral("2")}));
+        }
+    }
+
+    void whatTheBackupLacksSaysSo()
+    {
+        const RoomId secret = ward->makeRoom("!secret:ward", {person("nina")});
+        nurse->enrol();
+        nurse->signOn();
+        QTRY_VERIFY(nurse->hasRoom(secret));
+        nurse->say(secret, QStringLiteral("never backed up"));
+        QTRY_COMPARE(nurse->texts(secret).size(), 1);
+        crypto::Backup backup(nurse->machine);
+        const auto made = answerOf(backup.create());
+        QVERIFY(made);
+
+        Station other(*ward, "nina", "OTHER");
+        openIdentity(other);
+        crypto::Backup opened(other.machine);
+        QVERIFY(answerOf(opened.enable(made->version, ward->backupVersion, made->privateKey)));
+        other.syncer->subscribe(secret);
+        other.signOn();
+        QTRY_COMPARE(other.texts(secret), QStringList{QStringLiteral("?")});
+        const auto reason = [&] { return other.lines(secret).back().undecryptableReason; };
+        QTRY_COMPARE(reason(), QLatin1String(unreadable::notInBackup));
+    }
+
+    void anotherDevicesNewBackupIsSaid()
+    {
+        const RoomId secret = ward->makeRoom("!secret:ward", {person("nina")});
+        nurse->enrol();
+        crypto::Backup backup(nurse->machine);
+        const auto made = answerOf(backup.create());
+        QVERIFY(answerOf(backup.enable(made->version, ward->backupVersion, made->privateKey)));
+        QSignalSpy replaced(nurse->syncer.get(), &Syncer::backupReplaced);
+        nurse->signOn();
+        ward->backupVersion = QStringLiteral("2");
+        QTRY_VERIFY(nurse->hasRoom(secret));
+        nurse->say(secret, QStringLiteral("key for the old one"));
+        QTRY_COMPARE(replaced.size(), 1);
+        QVERIFY(answerOf(backup.state()).value().version.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(HistoryTest)
+#include "history_test.moc"

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one connection: its first page, its growth, what breaks it and how it comes back.
+#include "station.h"
+
+#include <QSignalSpy>
+
+using namespace wardline;
+using namespace wardline::sync;
+
+using State = ConnectionStatus::State;
+using Reason = ConnectionStatus::Reason;
+
+namespace {
+
+const QString syncPath = QStringLiteral("/sync");
+
+int rangeEnd(const Asked &asked)
+{
+    return asked.body[QStringLiteral("lists")]
+        .toObject()[QStringLiteral("all")]
+        .toObject()[QStringLiteral("ranges")]
+        .toArray()
+        .first()
+        .toArray()
+        .last()
+        .toInt();
+}
+
+} // namespace
+
+class SyncLoopTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<WardServer> ward;
+    std::unique_ptr<Station> nurse;
+
+    RoomId clearRoom(const char *id) { return ward->makeRoom(id, {person("nina")}, QStringLiteral("4W"), false); }
+    EventId says(const RoomId &room, const QString &text)
+    {
+        return ward->say(room, person("omar"), QStringLiteral("m.room.message"),
+                         {{QStringLiteral("msgtype"), QStringLiteral("m.text")}, {QStringLiteral("body"), text}});
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        ward = std::make_unique<WardServer>();
+        nurse = std::make_unique<Station>(*ward, "nina", "NURSE");
+    }
+
+    void cleanup()
+    {
+        nurse.reset();
+        ward.reset();
+    }
+
+    void smallFirstPageThenGrowsThenWaits()
+    {
+        for (int i = 0; i < 150; ++i) {
+            clearRoom(QStringLiteral("!r%1:ward").arg(i).toLatin1().constData());
+        }
+        QSignalSpy complete(nurse->syncer.get(), &Syncer::listComplete);
+        nurse->signOn();
+        QCOMPARE(complete.size(), 1);
+        const auto asked = nurse->way.asked(syncPath);
+        QCOMPARE(rangeEnd(asked.at(0)), 19);
+        QCOMPARE(rangeEnd(asked.at(1)), 119);
+        QCOMPARE(rangeEnd(asked.at(2)), 219);
+        QCOMPARE(asked.at(0).query[QStringLiteral("timeout")], QStringLiteral("0"));
+        QVERIFY(asked.at(0).query[QStringLiteral("pos")].isEmpty());
+        QTRY_COMPARE(nurse->way.polling, 1);
+        QCOMPARE(nurse->way.asked(syncPath).back().query[QStringLiteral("timeout")], QStringLiteral("30000"));
+        QCOMPARE(*nurse->store->rooms.count({}), 150);
+    }
+
+    void resumesWhereItWas()
+    {
+        const RoomId room = clearRoom("!a:ward");
+        nurse->signOn();
+        nurse->crash();
+        says(room, QStringLiteral("meanwhile"));
+        const auto before = nurse->way.asked(syncPath).size();
+        nurse->signOn();
+        QTRY_COMPARE(nurse->texts(room), QStringList{QStringLiteral("meanwhile")});
+        QVERIFY(!nurse->way.asked(syncPath).at(before).query[QStringLiteral("pos")].isEmpty());
+    }
+
+    void unknownPosKeepsTheCacheAndLooksAtAllDevicesAgain()
+    {
+        const RoomId room = clearRoom("!a:ward");
+        says(room, QStringLiteral("one"));
+        nurse->enrol();
+        nurse->signOn();
+        const auto queries = nurse->way.asked(QStringLiteral("/keys/query")).size();
+        const auto before = nurse->way.asked(syncPath).size();
+        ward->forgetPositions();
+        QTRY_VERIFY(nurse->way.asked(syncPath).size() > before + 1);
+        says(room, QStringLiteral("two"));
+        QTRY_COMPARE(nurse->texts(room), QStringList({QStringLiteral("one"), QStringLiteral("two")}));
+        QTRY_VERIFY(nurse->way.asked(QStringLiteral("/keys/query")).size() > queries);
+        const auto asked = nurse->way.asked(syncPath);
+        const auto fresh = std::find_if(asked.begin() + static_cast<std::ptrdiff_t>(before), asked.end(),
+                                        [](const Asked &a) { return a.query[QStringLiteral("pos")].isEmpty(); });
+        QVERIFY(fresh != asked.end());
+        QCOMPARE(rangeEnd(*fresh), 19);
+        QTRY_COMPARE(nurse->state(), State::UpToDate);
+    }
+
+    void lookingAtARoomAsksAnewWithTheSamePos()
+    {
+        const RoomId room = clearRoom("!a:ward");
+        for (int i = 0; i < 30; ++i) {
+            says(room, QString::number(i));
+        }
+        nurse->signOn();
+        QTRY_COMPARE(nurse->way.polling, 1);
+        const QString pos = nurse->way.asked(syncPath).back().query[QStringLiteral("pos")];
+        nurse->syncer->subscribe(room);
+        QTRY_COMPARE(nurse->texts(room).size(), 20);
+        QCOMPARE(nurse->way.cancelled, 1);
+        const auto asked = nurse->way.asked(syncPath);
+        const auto again = std::find_if(asked.begin(), asked.end(), [&](const Asked &a) {
+            return a.body[QStringLiteral("room_subscriptions")].toObject().contains(room.text());
+        });
+        QVERIFY(again != asked.end());
+        QCOMPARE(again->query[QStringLiteral("pos")], pos);
+        QCOMPARE(nurse->texts(room).back(), QStringLiteral("29"));
+        QCOMPARE(nurse->store->history.holes(room)->size(), std::size_t{1});
+        nurse->syncer->unsubscribe(room);
+        says(room, QStringLiteral("30"));
+        QTRY_COMPARE(nurse->texts(room).back(), QStringLiteral("30"));
+        QTRY_VERIFY(nurse->way.asked(syncPath).back().body[QStringLiteral("room_subscriptions")].toObject().isEmpty());
+    }
+
+    void aLostAnswerIsAskedForAgain()
+    {
+        const RoomId room = clearRoom("!a:ward");
+        nurse->signOn();
+        QTRY_COMPARE(nurse->way.polling, 1);
+        nurse->way.down = net::NetCode::Unreachable; // what the poll gets to hear next
+        says(room, QStringLiteral("lost once"));
+        QTRY_COMPARE(nurse->state(), State::Offline);
+        QCOMPARE(nurse->syncer->connection().reason, Reason::NoNetwork);
+        nurse->way.down.reset();
+        QTRY_COMPARE(nurse->texts(room), QStringList{QStringLiteral("lost once")});
+        QTRY_COMPARE(nurse->state(), State::UpToDate);
+    }
+
+    void theSameAnswerTwiceMakesTheSameRows()
+    {
+        const RoomId room = clearRoom("!a:ward");
+        for (int i = 0; i < 5; ++i) {
+            says(room, QString::number(i));
+        }
+        nurse->syncer->subscribe(room);
+        nurse->signOn();
+        const QStringList texts = nurse->texts(room);
+        QCOMPARE(texts.size(), 5);
+        // The process died before `pos` was stored: the next one asks from the start.
+        nurse->crash();
+        QVERIFY(nurse->store->sync.clearPos());
+        nurse->syncer->subscribe(room);
+        nurse->signOn();
+        QCOMPARE(nurse->texts(room), texts);
+        QCOMPARE(nurse->store->history.holes(room)->size(), std::size_t{0});
+    }
+
+    void faultsHaveTheirReason_data()
+    {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<int>("state");
+        QTest::addColumn<int>("reason");
+        const auto row = [](const char *name, net::NetCode code, State state, Reason reason) {
+            QTest::newRow(name) << static_cast<int>(code) << static_cast<int>(state) << static_cast<int>(reason);
+        };
+        row("no network", net::NetCode::Unreachable, State::Offline, Reason::NoNetwork);
+        row("no name", net::NetCode::NameNotFound, State::Offline, Reason::NameNotFound);
+        row("timeout", net::NetCode::TimedOut, State::Offline, Reason::TimedOut);
+        row("proxy", net::NetCode::ProxyFailed, State::Offline, Reason::ProxyFailed);
+        row("untrusted", net::NetCode::CertificateUntrusted, State::Refused, Reason::CertificateUntrusted);
+        row("pin", net::NetCode::PinMismatch, State::Refused, Reason::CertificateUntrusted);
+        row("wrong name", net::NetCode::CertificateWrongName, State::Refused, Reason::CertificateWrongName);
+        row("expired", net::NetCode::CertificateExpired, State::Refused, Reason::CertificateExpired);
+        row("old tls", net::NetCode::TlsTooOld, State::Refused, Reason::TlsTooOld);
+        row("redirect", net::NetCode::RedirectRefused, State::Offline, Reason::ServerTrouble);
+        row("2 GB", net::NetCode::BodyTooLarge, State::Offline, Reason::ServerTrouble);
+        row("cut off", net::NetCode::Truncated, State::Offline, Reason::NoNetwork);
+        row("cancelled by others", net::NetCode::Cancelled, State::Offline, Reason::NoNetwork);
+    }
+
+    void faultsHaveTheirReason()
+    {
+        QFETCH(int, code);
+        QFETCH(int, state);
+        QFETCH(int, reason);
+        nurse->way.down = static_cast<net::NetCode>(code);
+        nurse->start();
+        QTRY_COMPARE(static_cast<int>(nurse->state()), state);
+        QCOMPARE(static_cast<int>(nurse->syncer->connection().reason), reason);
+        nurse->way.down.reset();
+        nurse->syncer->wake();
+        QTRY_COMPARE(nurse->state(), State::UpToDate);
+    }
+
+    void refusalsHaveTheirReason_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("reason");
+        QTest::newRow("500") << 500 << QByteArray("{}") << static_cast<int>(Reason::ServerTrouble);
+        QTest::newRow("html from a portal") << 403 << QByteArray("<html>") << static_cast<int>(Reason::ServerTrouble);
+        QTest::newRow("signed out") << 401 << QByteArray(R"({"errcode":"M_UNKNOWN_TOKEN"})")
+                                    << static_cast<int>(Reason::SignInAgain);
+        QTest::newRow("not json") << 200 << QByteArray("[") << static_cast<int>(Reason::ServerTrouble);
+        QTest::newRow("no pos") << 200 << QByteArray("{}") << static_cast<int>(Reason::ServerTrouble);
+    }
+
+    void refusalsHaveTheirReason()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(int, reason);
+        QList<int> reasons;
+        connect(nurse->syncer.get(), &Syncer::connectionChanged, nurse->syncer.get(),
+                [&](const ConnectionStatus &now) { reasons.append(static_cast<int>(now.reason)); });
+        nurse->way.refuse(syncPath, status, body, 2);
+        nurse->start();
+        QTRY_COMPARE(nurse->state(), State::UpToDate);
+        QVERIFY(reasons.contains(reason));
+    }
+
+    void anAnswerThatNeverReadsBeginsAnew()
+    {
+        const RoomId room = clearRoom("!a:ward");
+        nurse->signOn();
+        QTRY_COMPARE(nurse->way.polling, 1);
+        for (int i = 0; i < 3; ++i) {
+            ward->nextSyncAnswers.push_back("{\"pos\":7}");
+        }
+        says(room, QStringLiteral("after all"));
+        QTRY_COMPARE(nurse->texts(room), QStringList{QStringLiteral("after all")});
+        QTRY_COMPARE(nurse->state(), State::UpToDate);
+    }
+
+    void endsWhilePollingAndWhileWaiting()
+    {
+        nurse->signOn();
+        QTRY_COMPARE(nurse->way.polling, 1);
+        nurse->stop();
+        QCOMPARE(nurse->way.polling, 0);
+        Station second(*ward, "omar", "SECOND");
+        second.way.refuse(syncPath, 429, R"({"errcode":"M_LIMIT_EXCEEDED","retry_after_ms":600000})");
+        second.start();
+        QTRY_COMPARE(second.state(), State::Offline);
+        second.stop(); // not in ten minutes
+        QVERIFY(!second.syncer);
+    }
+
+    void nothingRunsAfterTheEnd()
+    {
+        nurse->signOn();
+        auto ended = nurse->syncer->stop();
+        QCOMPARE(answerOf(nurse->syncer->flushKeyRequests()).error().code, SyncCode::Stopped);
+        QCOMPARE(answerOf(nurse->syncer->join(*RoomId::parse(QStringLiteral("!a:ward")))).error().code,
+                 SyncCode::Stopped);
+        QTRY_VERIFY(ended.isReady());
+    }
+
+    void keysAreTakenBeforePosIsStored()
+    {
+        // Crypto has the answer, the store has not: the disk was full. The replay brings the same rows and no second key.
+        const RoomId room = clearRoom("!a:ward");
+        nurse->enrol();
+        nurse->signOn();
+        QTRY_COMPARE(nurse->way.polling, 1);
+        const auto pos = *nurse->store->sync.pos();
+        QVERIFY(nurse->store->database().execute(
+            "CREATE TEMP TRIGGER full BEFORE INSERT ON event BEGIN SELECT RAISE(ABORT, 'full'); END"));
+        says(room, QStringLiteral("kept"));
+        QTRY_COMPARE(nurse->syncer->connection().reason, Reason::LocalStore);
+        QCOMPARE(*nurse->store->sync.pos(), pos);
+        QVERIFY(nurse->store->database().execute("DROP TRIGGER full"));
+        QTRY_COMPARE(nurse->texts(room), QStringList{QStringLiteral("kept")});
+        QTRY_COMPARE(nurse->state(), State::UpToDate);
+    }
+};
+
+QTEST_GUILESS_MAIN(SyncLoopTest)
+#include "sync_loop_test.moc"
