@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// wardlinectl: reads the line, makes sure an engine holds the profile where the command needs one, and puts the command to it.
+#include "background.h"
+#include "call.h"
+#include "commands.h"
+#include "print.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <cstdio>
+
+namespace {
+
+using namespace wardline;
+using client::service::LocalCall;
+
+constexpr std::size_t maxSecret = 4096;
+
+void put(std::FILE *stream, const QString &text)
+{
+    const auto bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
+}
+
+/// Reads the secrets that stand on standard input, a line each. False where one is missing.
+bool readSecrets(const QStringList &names, client::service::Request &request)
+{
+    for (const auto &name : names) {
+        Secret line(maxSecret);
+        std::size_t length = 0;
+        int byte = 0;
+        while ((byte = std::getchar()) != EOF && byte != '\n' && length < maxSecret) {
+            line.data()[length++] = static_cast<unsigned char>(byte);
+        }
+        if (length == 0) {
+            return false;
+        }
+        request.secrets.insert_or_assign(name, Secret(line.view().first(static_cast<qsizetype>(length))));
+    }
+    return true;
+}
+
+bool startsEngine(const ctl::Line &line)
+{
+    return line.command == QLatin1String("login") || line.command == QLatin1String("unlock") || line.command == QLatin1String("doctor");
+}
+
+int refuseWithoutEngine(const ctl::Line &line)
+{
+    const bool kept = QFileInfo::exists(line.profile + QStringLiteral("/vault.json"));
+    const auto verdict = ctl::verdictOn(kept ? QStringLiteral("Locked") : QStringLiteral("NotSignedIn"), {});
+    put(stderr, QStringLiteral("wardlinectl: ") + verdict.sentence + QLatin1Char('\n'));
+    return verdict.exitCode;
+}
+
+int runCommand(const ctl::Line &line)
+{
+    const bool answered = LocalCall::isAnswered(line.profile);
+    if (!answered && !startsEngine(line)) {
+        return refuseWithoutEngine(line);
+    }
+    client::service::Request request;
+    request.command = line.command;
+    request.args = line.args;
+    if (!readSecrets(line.secretsFromInput, request)) {
+        put(stderr, QStringLiteral("wardlinectl: A line is missing on standard input.\n"));
+        return ctl::Usage;
+    }
+    if (!answered && !ctl::startBackground(line)) {
+        put(stderr, QStringLiteral("wardlinectl: The engine can't be started.\n"));
+        return ctl::Fault;
+    }
+    return ctl::call(line, std::move(request), answered ? LocalCall::Engine::Running : LocalCall::Engine::Starting);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("wardlinectl"));
+    auto arguments = QCoreApplication::arguments().mid(1);
+    const bool background = arguments.removeAll(QStringLiteral("--background")) != 0;
+    if (background) {
+        arguments.append(QStringLiteral("whoami")); // The line's options are what counts.
+    }
+    const auto read = ctl::readLine(arguments);
+    if (const auto *say = std::get_if<ctl::Say>(&read)) {
+        put(say->exitCode == ctl::Ok ? stdout : stderr, say->text);
+        return say->exitCode;
+    }
+    const auto &line = std::get<ctl::Line>(read);
+    return background ? ctl::runBackground(line) : runCommand(line);
+}

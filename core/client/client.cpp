@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/client.h"
+
+#include "client/doors/administration_door.h"
+#include "client/doors/conversation_door.h"
+#include "client/doors/inbox_door.h"
+#include "client/doors/session_door.h"
+#include "client/engine/engine.h"
+
+#include <QThread>
+
+#include <utility>
+
+namespace wardline::client {
+
+namespace {
+
+/// What crosses the glass in queued signals.
+void registerValues()
+{
+    qRegisterMetaType<Person>();
+    qRegisterMetaType<Connection>();
+    qRegisterMetaType<RoomWindow>();
+    qRegisterMetaType<TimelineWindow>();
+    qRegisterMetaType<RoomHead>();
+}
+
+class EngineClient final : public Client
+{
+public:
+    explicit EngineClient(Config config)
+        : m_clock(config.clock)
+        , m_engine(new Engine(config))
+    {
+        if (config.engineThread == Config::EngineThread::Own) {
+            m_engine->moveToThread(&m_thread);
+            m_thread.setObjectName(QStringLiteral("engine"));
+            m_thread.start();
+        }
+    }
+
+    ~EngineClient() override
+    {
+        // Doors first: nothing is asked any more. Then the engine, on its own thread, closes what is open.
+        m_session.reset();
+        m_inbox.reset();
+        m_administration.reset();
+        if (m_thread.isRunning()) {
+            m_engine->deleteLater();
+            m_thread.quit();
+            m_thread.wait();
+        } else {
+            delete m_engine;
+        }
+    }
+
+    /// Before there is a window to block: the profile is opened while the caller waits.
+    [[nodiscard]] ClientResult<> open()
+    {
+        ClientResult<Opening> opening = fail(ClientCode::Internal);
+        const auto type = m_thread.isRunning() ? Qt::BlockingQueuedConnection : Qt::DirectConnection;
+        QMetaObject::invokeMethod(m_engine, [this, &opening] { opening = m_engine->open(); }, type);
+        if (!opening) {
+            return tl::unexpected(opening.error());
+        }
+        m_session = std::make_unique<SessionDoor>(m_engine, *m_clock, *opening);
+        m_inbox = std::make_unique<InboxDoor>(m_engine);
+        m_administration = std::make_unique<AdministrationDoor>(m_engine);
+        return {};
+    }
+
+    [[nodiscard]] Session *session() override { return m_session.get(); }
+    [[nodiscard]] Inbox *inbox() override { return m_inbox.get(); }
+    [[nodiscard]] Administration *administration() override { return m_administration.get(); }
+    [[nodiscard]] std::unique_ptr<Conversation> openConversation(RoomId room) override
+    {
+        return std::make_unique<ConversationDoor>(m_engine, std::move(room));
+    }
+
+private:
+    std::shared_ptr<Clock> m_clock;
+    QThread m_thread;
+    Engine *m_engine;
+    std::unique_ptr<SessionDoor> m_session;
+    std::unique_ptr<InboxDoor> m_inbox;
+    std::unique_ptr<AdministrationDoor> m_administration;
+};
+
+} // namespace
+
+ClientResult<std::unique_ptr<Client>> openClient(Config config)
+{
+    registerValues();
+    auto client = std::make_unique<EngineClient>(std::move(config));
+    WL_CHECK(client->open());
+    return std::unique_ptr<Client>(std::move(client));
+}
+
+} // namespace wardline::client

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// The glass: all that app/ and ui/ may touch of the engine. Commands answer with a QFuture, facts come out as signals of
+// immutable values; both arrive on the thread that made the Client.
+#pragma once
+
+#include "client/administration.h"
+#include "client/config.h"
+#include "client/conversation.h"
+#include "client/error.h"
+#include "client/inbox.h"
+#include "client/session.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace wardline::client {
+
+/// Owns the four doors below. Made by openClient(); a window's tests make one of fakes.
+class Client : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] virtual Session *session() = 0;
+    [[nodiscard]] virtual Inbox *inbox() = 0;
+    [[nodiscard]] virtual Administration *administration() = 0;
+    /// Only while Unlocked; the caller owns it and destroys it at the lock.
+    [[nodiscard]] virtual std::unique_ptr<Conversation> openConversation(RoomId room) = 0;
+};
+
+/// Opens the profile (its lock file, its policy) and starts the engine. AlreadyOpen, VaultDamaged, Usage (no server known),
+/// DiskFull. Nothing is asked of the network yet. Destroying the client stops the engine and closes everything it opened.
+[[nodiscard]] ClientResult<std::unique_ptr<Client>> openClient(Config config);
+
+} // namespace wardline::client

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// The real Conversation: its other half, ConversationFeed, lives on the engine's thread while this one does.
+#pragma once
+
+#include "client/conversation.h"
+
+#include <QPointer>
+
+namespace wardline::client {
+
+class ConversationFeed;
+class Engine;
+
+class ConversationDoor final : public Conversation
+{
+    Q_OBJECT
+
+public:
+    ConversationDoor(Engine *engine, RoomId room, QObject *parent = nullptr);
+    ~ConversationDoor() override;
+
+    [[nodiscard]] Answer<> pageOlder() override;
+    [[nodiscard]] Answer<> pageNewer() override;
+    [[nodiscard]] Answer<> goToNewest() override;
+    [[nodiscard]] Answer<> goTo(EventId event) override;
+    [[nodiscard]] Answer<TransactionId> send(Outgoing message) override;
+    [[nodiscard]] Answer<> react(EventId event, QString key) override;
+    [[nodiscard]] Answer<> redact(EventId event) override;
+    [[nodiscard]] Answer<> acknowledge(EventId event) override;
+    [[nodiscard]] Answer<> writeCard(care::PatientCard card) override;
+    [[nodiscard]] Answer<> tryAgain(qint64 key) override;
+    [[nodiscard]] Answer<> discard(qint64 key) override;
+    void markRead(EventId event) override;
+    void setTyping(bool typing) override;
+    void saveDraft(Draft draft) override;
+    [[nodiscard]] Answer<Draft> draft() override;
+
+private:
+    ConversationFeed *m_feed; ///< Lives on the engine's thread; deleted there, later.
+};
+
+} // namespace wardline::client

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/doors/inbox_door.h"
+
+#include "client/engine/engine.h"
+#include "client/engine/pending.h"
+
+#include <utility>
+
+namespace wardline::client {
+
+InboxDoor::InboxDoor(Engine *engine, QObject *parent)
+    : Inbox(parent)
+    , m_engine(engine)
+{
+    connect(engine, &Engine::inboxChanged, this, [this](const RoomWindow &window) { publish(window); });
+}
+
+void InboxDoor::setWindow(int offset, int count)
+{
+    QMetaObject::invokeMethod(m_engine, [engine = m_engine, offset, count] { engine->setInboxWindow(offset, count); });
+}
+
+Answer<RoomWindow> InboxDoor::page(int offset, int count)
+{
+    return ask<RoomWindow>(m_engine, [offset, count](Engine &engine) { return engine.inboxPage(offset, count); });
+}
+
+Answer<RoomId> InboxDoor::find(QString idOrName)
+{
+    return ask<RoomId>(m_engine, [idOrName = std::move(idOrName)](Engine &engine) { return engine.findRoom(idOrName); });
+}
+
+Answer<RoomId> InboxDoor::startConversation(QList<UserId> members, QString topic)
+{
+    return ask<RoomId>(m_engine, [members = std::move(members), topic = std::move(topic)](Engine &engine) {
+        return engine.startConversation(members, topic);
+    });
+}
+
+Answer<QList<Person>> InboxDoor::people(QString text, int limit)
+{
+    return ask<QList<Person>>(m_engine, [text = std::move(text), limit](Engine &engine) { return engine.people(text, limit); });
+}
+
+Answer<QList<SearchHit>> InboxDoor::search(QString text, RoomId room, int limit, qint64 before)
+{
+    return ask<QList<SearchHit>>(m_engine, [text = std::move(text), room = std::move(room), limit, before](Engine &engine) {
+        return engine.search(text, room, limit, before);
+    });
+}
+
+} // namespace wardline::client

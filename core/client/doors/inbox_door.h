@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// The real Inbox.
+#pragma once
+
+#include "client/inbox.h"
+
+namespace wardline::client {
+
+class Engine;
+
+class InboxDoor final : public Inbox
+{
+    Q_OBJECT
+
+public:
+    /// `engine` outlives the door.
+    explicit InboxDoor(Engine *engine, QObject *parent = nullptr);
+
+    void setWindow(int offset, int count) override;
+    [[nodiscard]] Answer<RoomWindow> page(int offset, int count) override;
+    [[nodiscard]] Answer<RoomId> find(QString idOrName) override;
+    [[nodiscard]] Answer<RoomId> startConversation(QList<UserId> members, QString topic) override;
+    [[nodiscard]] Answer<QList<Person>> people(QString text, int limit) override;
+    [[nodiscard]] Answer<QList<SearchHit>> search(QString text, RoomId room, int limit, qint64 before) override;
+
+private:
+    Engine *m_engine;
+};
+
+} // namespace wardline::client

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/doors/session_door.h"
+
+#include "client/engine/pending.h"
+
+#include <qcoro/qcorofuture.h>
+
+#include <utility>
+
+namespace wardline::client {
+
+namespace {
+
+using session::Keeping;
+using session::LockReason;
+using session::LockState;
+
+session::LockLimits limitsOf(const Opening &opening)
+{
+    return {opening.lockAfter, opening.lockWarning, opening.pinSuffices};
+}
+
+/// Runs a procedure of this thread and answers like a command of the engine's.
+template <class T>
+Answer<T> answerOf(ClientTask<T> task)
+{
+    auto pending = std::make_shared<Pending<T>>();
+    auto answer = pending->answer();
+    detail::settle<T>(std::move(pending), std::move(task));
+    return answer;
+}
+
+SessionState stateOf(LockState state)
+{
+    switch (state) {
+    case LockState::SignedOut:
+        return SessionState::SignedOut;
+    case LockState::SigningIn:
+        return SessionState::SigningIn;
+    case LockState::NeedsPin:
+        return SessionState::NeedsPin;
+    case LockState::Unlocked:
+    case LockState::Warning:
+        return SessionState::Unlocked;
+    case LockState::Locked:
+        return SessionState::Locked;
+    case LockState::Wiped:
+        break;
+    }
+    return SessionState::Wiped;
+}
+
+} // namespace
+
+SessionDoor::SessionDoor(Engine *engine, Clock &clock, const Opening &opening, QObject *parent)
+    : Session(parent)
+    , m_engine(engine)
+    , m_lock(clock, limitsOf(opening), opening.holdsSession ? LockState::Locked : LockState::SignedOut)
+{
+    if (opening.passwordAge) {
+        m_lock.setPasswordAge(*opening.passwordAge);
+    }
+    setOwner(opening.owner);
+    setState(stateOf(m_lock.state()));
+    connect(&m_lock, &session::LockMachine::stateChanged, this, &SessionDoor::onLockState);
+    connect(&m_lock, &session::LockMachine::closeOrdered, this, &SessionDoor::closeEngine);
+    connect(&m_lock, &session::LockMachine::lockWarning, this, &Session::lockWarning);
+    connect(engine, &Engine::selfChanged, this, [this](const Person &self) { setSelf(self); });
+    connect(engine, &Engine::ownerChanged, this, [this](const Person &owner) { setOwner(owner); });
+    connect(engine, &Engine::connectionChanged, this, [this](const Connection &connection) { setConnection(connection); });
+    connect(engine, &Engine::sessionEnded, this, [this] { m_lock.lock(LockReason::SessionEnded); });
+    connect(engine, &Engine::wiped, this, [this] {
+        setOwner({});
+        m_lock.wiped();
+    });
+}
+
+void SessionDoor::onLockState(LockState state)
+{
+    setState(stateOf(state));
+}
+
+void SessionDoor::closeEngine()
+{
+    auto closed = ask<void>(m_engine, [](Engine &engine) { return engine.close(); });
+    closed.then(this, [this](const ClientResult<> &) {
+        m_lock.engineClosed();
+        for (const auto &waiting : std::exchange(m_waitingForLock, {})) {
+            waiting->keep({});
+        }
+    });
+}
+
+Answer<> SessionDoor::signIn(SignInRequest request)
+{
+    return answerOf<void>(runSignIn(std::move(request)));
+}
+
+ClientTask<> SessionDoor::runSignIn(SignInRequest request)
+{
+    const QPointer self(this);
+    const auto attempt = m_lock.beginSignIn();
+    if (!attempt) {
+        co_return fail(ClientCode::Usage, QStringLiteral("already signed in"));
+    }
+    // Named, for gcc 12 destroys a lambda with move-only captures twice where it is made inside the awaited expression.
+    auto command = [request = std::move(request)](Engine &engine) mutable { return engine.signIn(std::move(request)); };
+    auto answer = ask<AfterSignIn>(m_engine, std::move(command));
+    const auto after = co_await answer;
+    if (!self) {
+        co_return fail(ClientCode::Cancelled);
+    }
+    if (!after) {
+        m_lock.signInFailed(*attempt);
+        co_return tl::unexpected(after.error());
+    }
+    if (!m_lock.signInSucceeded(*attempt, *after == AfterSignIn::NeedsPin ? LockState::NeedsPin : LockState::Unlocked)) {
+        closeEngine();
+        co_return fail(ClientCode::Cancelled);
+    }
+    co_return {};
+}
+
+Answer<EnrolOffer> SessionDoor::enrol(EnrolRequest request)
+{
+    return ask<EnrolOffer>(m_engine, [request = std::move(request)](Engine &engine) mutable { return engine.enrol(std::move(request)); });
+}
+
+Answer<EnrolResult> SessionDoor::confirmEnrolment(EnrolConfirm confirm)
+{
+    return answerOf<EnrolResult>(runConfirm(std::move(confirm)));
+}
+
+ClientTask<EnrolResult> SessionDoor::runConfirm(EnrolConfirm confirm)
+{
+    const QPointer self(this);
+    const auto attempt = m_lock.beginSignIn();
+    if (!attempt) {
+        co_return fail(ClientCode::Usage, QStringLiteral("already signed in"));
+    }
+    auto command = [confirm = std::move(confirm)](Engine &engine) mutable { return engine.confirmEnrolment(std::move(confirm)); };
+    auto answer = ask<EnrolResult>(m_engine, std::move(command));
+    auto result = co_await answer;
+    if (!self) {
+        co_return fail(ClientCode::Cancelled);
+    }
+    if (!result) {
+        m_lock.signInFailed(*attempt);
+        co_return result;
+    }
+    if (!m_lock.signInSucceeded(*attempt, LockState::NeedsPin)) {
+        closeEngine();
+        co_return fail(ClientCode::Cancelled);
+    }
+    co_return result;
+}
+
+Answer<QString> SessionDoor::takeRecoveryKey()
+{
+    return ask<QString>(m_engine, [](Engine &engine) { return engine.takeRecoveryKey(); });
+}
+
+Answer<> SessionDoor::choosePin(Secret pin)
+{
+    return answerOf<void>(runKeep(ask<void>(m_engine, [pin = std::move(pin)](Engine &engine) mutable { return engine.choosePin(std::move(pin)); }),
+                                  Keeping::Vault));
+}
+
+Answer<> SessionDoor::stayEphemeral()
+{
+    return answerOf<void>(runKeep(ask<void>(m_engine, [](Engine &engine) { return engine.stayEphemeral(); }), Keeping::Nothing));
+}
+
+ClientTask<> SessionDoor::runKeep(Answer<> kept, Keeping keeping)
+{
+    const QPointer self(this);
+    auto result = co_await kept;
+    if (!self) {
+        co_return fail(ClientCode::Cancelled);
+    }
+    if (result && !m_lock.keepingChosen(keeping)) {
+        closeEngine();
+        co_return fail(ClientCode::Cancelled);
+    }
+    co_return result;
+}
+
+Answer<> SessionDoor::unlock(Secret pin)
+{
+    return answerOf<void>(runUnlock(std::move(pin)));
+}
+
+ClientTask<> SessionDoor::runUnlock(Secret pin)
+{
+    const QPointer self(this);
+    if (m_lock.needsPassword()) {
+        co_return fail(ClientCode::SessionEnded);
+    }
+    const auto attempt = m_lock.beginUnlock();
+    if (!attempt) {
+        co_return fail(ClientCode::Usage, QStringLiteral("not locked"));
+    }
+    auto command = [pin = std::move(pin)](Engine &engine) mutable { return engine.unlock(std::move(pin)); };
+    auto answer = ask<void>(m_engine, std::move(command));
+    auto opened = co_await answer;
+    if (!self) {
+        co_return fail(ClientCode::Cancelled);
+    }
+    if (!opened) {
+        m_lock.unlockFailed(*attempt);
+        co_return opened;
+    }
+    if (!m_lock.unlockSucceeded(*attempt)) {
+        closeEngine();
+        co_return fail(ClientCode::Cancelled);
+    }
+    co_return {};
+}
+
+Answer<> SessionDoor::lock()
+{
+    auto pending = std::make_shared<Pending<void>>();
+    auto answer = pending->answer();
+    m_lock.lock(LockReason::Asked);
+    if (m_lock.isEngineClosed()) {
+        pending->keep({});
+    } else {
+        m_waitingForLock.push_back(std::move(pending));
+    }
+    return answer;
+}
+
+Answer<> SessionDoor::signOut()
+{
+    return answerOf<void>(runSignOut());
+}
+
+ClientTask<> SessionDoor::runSignOut()
+{
+    const QPointer self(this);
+    if (!m_lock.isOpen()) {
+        co_return fail(state() == SessionState::Locked ? ClientCode::Locked : ClientCode::NotSignedIn);
+    }
+    auto answer = ask<void>(m_engine, [](Engine &engine) { return engine.signOut(); });
+    auto ended = co_await answer;
+    if (!self) {
+        co_return fail(ClientCode::Cancelled);
+    }
+    if (ended) {
+        setOwner({});
+        m_lock.signedOut();
+        m_lock.engineClosed();
+    }
+    co_return ended;
+}
+
+} // namespace wardline::client

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// The real Session: owns the lock machine on the caller's thread, which decides, and orders the engine to open and close.
+#pragma once
+
+#include "client/engine/engine.h"
+#include "client/session.h"
+#include "session/lock_machine.h"
+
+namespace wardline::client {
+
+class SessionDoor final : public Session
+{
+    Q_OBJECT
+
+public:
+    /// `engine` and `clock` outlive the door.
+    SessionDoor(Engine *engine, Clock &clock, const Opening &opening, QObject *parent = nullptr);
+
+    [[nodiscard]] bool needsPassword() const override { return m_lock.needsPassword(); }
+    [[nodiscard]] Answer<> signIn(SignInRequest request) override;
+    [[nodiscard]] Answer<EnrolOffer> enrol(EnrolRequest request) override;
+    [[nodiscard]] Answer<EnrolResult> confirmEnrolment(EnrolConfirm confirm) override;
+    [[nodiscard]] Answer<QString> takeRecoveryKey() override;
+    [[nodiscard]] Answer<> choosePin(Secret pin) override;
+    [[nodiscard]] Answer<> stayEphemeral() override;
+    [[nodiscard]] Answer<> unlock(Secret pin) override;
+    [[nodiscard]] Answer<> lock() override;
+    [[nodiscard]] Answer<> signOut() override;
+    [[nodiscard]] bool admitInput() override { return m_lock.admitInput(); }
+    [[nodiscard]] bool admitFrame() override { return m_lock.admitFrame(); }
+
+    /// For sources of the operating system (ui/platform).
+    [[nodiscard]] session::LockMachine &lockMachine() { return m_lock; }
+
+private:
+    [[nodiscard]] ClientTask<> runSignIn(SignInRequest request);
+    [[nodiscard]] ClientTask<EnrolResult> runConfirm(EnrolConfirm confirm);
+    [[nodiscard]] ClientTask<> runKeep(Answer<> kept, session::Keeping keeping);
+    [[nodiscard]] ClientTask<> runUnlock(Secret pin);
+    [[nodiscard]] ClientTask<> runSignOut();
+    void closeEngine();
+    void onLockState(session::LockState state);
+
+    Engine *m_engine;
+    session::LockMachine m_lock;
+    std::optional<session::Attempt> m_enrolling;
+    std::vector<std::shared_ptr<Pending<void>>> m_waitingForLock;
+};
+
+} // namespace wardline::client

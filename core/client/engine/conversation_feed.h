@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// The engine's half of a Conversation: knows which stretch of the room is looked at, and tells it anew when the store
+// changes. Engine thread; made by the door, which deletes it.
+#pragma once
+
+#include "client/conversation.h"
+#include "client/engine/pending.h"
+#include "store/change_set.h"
+#include "store/outbox_row.h"
+#include "store/timeline.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <optional>
+
+namespace wardline::client {
+
+class Engine;
+class OpenAccount;
+
+class ConversationFeed final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ConversationFeed(RoomId room);
+    ~ConversationFeed() override;
+
+    /// Once, on the engine's thread: subscribes, asks for the room's keys, and tells the newest stretch.
+    void start(Engine *engine);
+
+    [[nodiscard]] ClientTask<> pageOlder();
+    [[nodiscard]] ClientTask<> pageNewer();
+    [[nodiscard]] ClientTask<> goToNewest();
+    [[nodiscard]] ClientTask<> goTo(EventId event);
+    [[nodiscard]] ClientTask<TransactionId> send(Outgoing message);
+    [[nodiscard]] ClientTask<> react(EventId event, QString key);
+    [[nodiscard]] ClientTask<> redact(EventId event);
+    [[nodiscard]] ClientTask<> acknowledge(EventId event);
+    [[nodiscard]] ClientTask<> writeCard(care::PatientCard card);
+    [[nodiscard]] ClientTask<> tryAgain(qint64 key);
+    [[nodiscard]] ClientTask<> discard(qint64 key);
+    [[nodiscard]] ClientTask<Draft> draft();
+    void markRead(EventId event);
+    void setTyping(bool typing);
+    void saveDraft(Draft draft);
+
+Q_SIGNALS:
+    void windowChanged(wardline::client::TimelineWindow window);
+    void headChanged(wardline::client::RoomHead head);
+
+private:
+    /// The stretch that is looked at: at the newest end, or around a position.
+    struct Stretch {
+        std::optional<qint64> around;
+        int before = 0;
+        int after = 0;
+    };
+
+    [[nodiscard]] ClientResult<OpenAccount *> account() const;
+    [[nodiscard]] ClientResult<> show(Stretch stretch);
+    [[nodiscard]] ClientResult<store::OutboxRow> enqueue(const store::OutboxDraft &draft);
+    void tellOutbox(OpenAccount &open);
+    [[nodiscard]] ClientTask<EventId> whenSent(qint64 outboxRow, QString type);
+    void refresh();
+    void tellHead();
+    void fillHolesInSight();
+    void onStoreChanged(const store::ChangeSet &changes);
+
+    RoomId m_room;
+    QPointer<Engine> m_engine;
+    QTimer m_refreshSoon;
+    Stretch m_stretch;
+    store::TimelineWindow m_shown;
+    EventId m_readWhenOpened;
+    QList<UserId> m_typing;
+    bool m_loadingOlder = false;
+};
+
+} // namespace wardline::client

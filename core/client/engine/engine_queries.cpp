@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is asked of an open account: the list, people, search, and IT's acts.
+#include "client/engine/engine.h"
+
+#include "client/engine/errors.h"
+#include "client/engine/parts.h"
+#include "client/engine/rows.h"
+#include "crypto/identity.h"
+#include "matrix/requests/account.h"
+#include "matrix/requests/module.h"
+#include "matrix/requests/room.h"
+#include "matrix/responses/module.h"
+#include "matrix/responses/room.h"
+#include "session/activation_code.h"
+#include "session/calls.h"
+#include "vault/random.h"
+
+#include <qcoro/qcorofuture.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace wardline::client {
+
+namespace {
+
+constexpr int everyRoom = 10'000;
+
+Secret secretOf(const QString &text)
+{
+    auto bytes = text.trimmed().toUtf8();
+    Secret secret{QByteArrayView(bytes)};
+    wipe(bytes);
+    return secret;
+}
+
+Connection toConnection(const sync::ConnectionStatus &status)
+{
+    using From = sync::ConnectionStatus;
+    constexpr std::array states{Connection::State::Offline, Connection::State::Connecting, Connection::State::CatchingUp,
+                                Connection::State::UpToDate, Connection::State::Refused};
+    constexpr std::array reasons{Connection::Reason::None,
+                                 Connection::Reason::NoNetwork,
+                                 Connection::Reason::NameNotFound,
+                                 Connection::Reason::TimedOut,
+                                 Connection::Reason::CertificateUntrusted,
+                                 Connection::Reason::CertificateWrongName,
+                                 Connection::Reason::CertificateExpired,
+                                 Connection::Reason::TlsTooOld,
+                                 Connection::Reason::ProxyFailed,
+                                 Connection::Reason::ServerTrouble,
+                                 Connection::Reason::SignInAgain,
+                                 Connection::Reason::LocalStore};
+    static_assert(static_cast<std::size_t>(From::State::Refused) + 1 == states.size());
+    static_assert(static_cast<std::size_t>(From::Reason::LocalStore) + 1 == reasons.size());
+    Connection connection;
+    connection.state = states.at(static_cast<std::size_t>(status.state));
+    connection.reason = reasons.at(static_cast<std::size_t>(status.reason));
+    connection.since = status.since;
+    connection.lastSync = status.lastSync;
+    return connection;
+}
+
+/// IT's own half of an activation code: 12 symbols of Crockford's base32, in groups of four.
+ClientResult<QString> newItHalf()
+{
+    constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    const auto random = vault::randomBytes(12);
+    if (!random) {
+        return tl::unexpected(toClientError(random.error()));
+    }
+    QString half;
+    for (qsizetype i = 0; i < random->size(); ++i) {
+        if (i % 4 == 0) {
+            half += QLatin1Char('-');
+        }
+        half += QLatin1Char(alphabet[static_cast<unsigned char>(random->at(i)) % alphabet.size()]);
+    }
+    return half;
+}
+
+} // namespace
+
+void Engine::setInboxWindow(int offset, int count)
+{
+    m_inboxOffset = std::max(0, offset);
+    m_inboxCount = std::clamp(count, 1, 500);
+    tellInbox();
+}
+
+ClientResult<RoomWindow> Engine::roomWindow(int offset, int count)
+{
+    if (!m_account) {
+        return fail(ClientCode::Locked);
+    }
+    const auto rows = m_account->store().rooms.rows({}, offset, count);
+    const auto total = m_account->store().rooms.count({});
+    if (!rows || !total) {
+        return tl::unexpected(toClientError(rows ? total.error() : rows.error()));
+    }
+    RoomWindow window;
+    window.offset = offset;
+    window.total = static_cast<int>(*total);
+    window.complete = m_account->syncer().isListComplete();
+    for (const auto &row : *rows) {
+        window.rows.append(toRow(row, m_account->directory(), m_account->self()));
+    }
+    return window;
+}
+
+void Engine::tellInbox()
+{
+    if (m_account && m_inboxCount > 0) {
+        if (const auto window = roomWindow(m_inboxOffset, m_inboxCount)) {
+            Q_EMIT inboxChanged(*window);
+        }
+    }
+    if (m_account) {
+        tellConnection();
+    }
+}
+
+void Engine::tellConnection()
+{
+    if (!m_account) {
+        return;
+    }
+    auto connection = toConnection(m_account->syncer().connection());
+    auto &outbox = m_account->store().outbox;
+    const auto countOf = [&outbox](store::OutboxState state) {
+        const auto rows = outbox.inState(state);
+        return rows ? static_cast<int>(rows->size()) : 0;
+    };
+    constexpr std::array waiting{store::OutboxState::Pending, store::OutboxState::Encrypted, store::OutboxState::Sending,
+                                 store::OutboxState::Unknown};
+    for (const auto state : waiting) {
+        connection.waitingToSend += countOf(state);
+    }
+    connection.notSent = countOf(store::OutboxState::Failed);
+    Q_EMIT connectionChanged(connection);
+}
+
+ClientTask<RoomWindow> Engine::inboxPage(int offset, int count)
+{
+    co_return roomWindow(offset, count);
+}
+
+ClientTask<RoomId> Engine::findRoom(QString idOrName)
+{
+    WL_CO_TRY(all, roomWindow(0, everyRoom));
+    QList<RoomId> named;
+    for (const auto &row : all.rows) {
+        if (row.id.text() == idOrName) {
+            co_return row.id;
+        }
+        if (row.name.compare(idOrName, Qt::CaseInsensitive) == 0) {
+            named.append(row.id);
+        }
+    }
+    if (named.size() > 1) {
+        co_return fail(ClientCode::Ambiguous);
+    }
+    if (named.isEmpty()) {
+        co_return fail(ClientCode::NoSuchRoom);
+    }
+    co_return named.first();
+}
+
+ClientTask<RoomId> Engine::startConversation(QList<UserId> members, QString topic)
+{
+    const QPointer self(this);
+    if (!m_account) {
+        co_return fail(ClientCode::Locked);
+    }
+    const auto kind = members.size() == 1 && topic.isEmpty() ? matrix::NewConversation::Direct : matrix::NewConversation::Group;
+    const auto body = co_await session::callForBody(m_parts->transport.get(),
+                                                    matrix::conversation(kind, std::vector<UserId>(members.begin(), members.end()), topic));
+    if (!self) {
+        co_return fail(ClientCode::Cancelled);
+    }
+    if (!body) {
+        co_return tl::unexpected(toClientError(body.error()));
+    }
+    const auto room = matrix::readConversation(*body);
+    if (!room) {
+        co_return fail(ClientCode::Unreachable, QStringLiteral("answer"));
+    }
+    co_return *room;
+}
+
+ClientTask<QList<Person>> Engine::people(QString text, int limit)
+{
+    if (!m_account) {
+        co_return fail(ClientCode::Locked);
+    }
+    co_return m_account->directory().matching(text, limit);
+}
+
+ClientTask<QList<SearchHit>> Engine::search(QString text, RoomId room, int limit, qint64 before)
+{
+    if (!m_account) {
+        co_return fail(ClientCode::Locked);
+    }
+    store::SearchQuery query;
+    query.text = text;
+    query.room = room.isEmpty() ? std::nullopt : std::optional(room);
+    query.limit = std::clamp(limit, 1, 200);
+    query.before = before > 0 ? std::optional(before) : std::nullopt;
+    const auto found = m_account->store().search.find(query);
+    if (!found) {
+        co_return tl::unexpected(toClientError(found.error()));
+    }
+    QList<SearchHit> hits;
+    for (const auto &hit : *found) {
+        hits.append(toHit(hit));
+    }
+    co_return hits;
+}
+
+ClientTask<> Engine::sendState(RoomId room, QString type, QByteArray content)
+{
+    const QPointer self(this);
+    const auto request = matrix::sendState(room, type, QString(), content);
+    const auto sent = co_await session::callForBody(m_parts->transport.get(), request);
+    if (!self) {
+        co_return fail(ClientCode::Cancelled);
+    }
+    if (!sent) {
+        co_return tl::unexpected(toClientError(sent.error()));
+    }
+    co_return {};
+}
+
+/// The whole code: the module's half, and one that never leaves this tool and the paper (protocol §8).
+ClientTask<QString> Engine::activation(QByteArray body)
+{
+    const auto code = matrix::readActivationCode(body);
+    wipe(body);
+    if (!code) {
+        co_return fail(ClientCode::Unreachable, QStringLiteral("answer"));
+    }
+    WL_CO_TRY(half, newItHalf());
+    co_return QString::fromUtf8(code->code.view()) + half;
+}
+
+ClientTask<QString> Engine::addPerson(NewPerson person, QString code)
+{
+    const QPointer self(this);
+    if (!m_account) {
+        co_return fail(ClientCode::Locked);
+    }
+    const matrix::NewUser user{person.user, person.name, care::wireName(person.role), person.unit, false};
+    const auto secretCode = secretOf(code);
+    auto body = co_await session::callForBody(m_parts->transport.get(), matrix::adminUser(user, secretCode));
+    if (!self) {
+        co_return fail(ClientCode::Cancelled);
+    }
+    if (!body) {
+        co_return tl::unexpected(toClientError(body.error()));
+    }
+    co_return co_await activation(std::move(*body));
+}
+
+ClientTask<QString> Engine::resetFactor(QString user, QString code)
+{
+    const QPointer self(this);
+    if (!m_account) {
+        co_return fail(ClientCode::Locked);
+    }
+    const auto secretCode = secretOf(code);
+    auto body = co_await session::callForBody(m_parts->transport.get(), matrix::adminResetFactor(user, secretCode));
+    if (!self) {
+        co_return fail(ClientCode::Cancelled);
+    }
+    if (!body) {
+        co_return tl::unexpected(toClientError(body.error()));
+    }
+    co_return co_await activation(std::move(*body));
+}
+
+ClientTask<QList<Device>> Engine::devices()
+{
+    const QPointer self(this);
+    if (!m_account) {
+        co_return fail(ClientCode::Locked);
+    }
+    const auto body = co_await session::callForBody(m_parts->transport.get(), matrix::devices());
+    if (!self || !m_account) {
+        co_return fail(ClientCode::Cancelled);
+    }
+    if (!body) {
+        co_return tl::unexpected(toClientError(body.error()));
+    }
+    const auto listed = matrix::readDevices(*body);
+    if (!listed) {
+        co_return fail(ClientCode::Unreachable, QStringLiteral("answer"));
+    }
+    const auto known = co_await crypto::Identity(*m_parts->machine).devicesOf(m_account->self());
+    if (!self || !m_account) {
+        co_return fail(ClientCode::Cancelled);
+    }
+    const auto tokens = m_parts->transport->tokens();
+    QList<Device> devices;
+    for (const auto &device : *listed) {
+        Device shown{device.id, device.displayName, device.lastSeenAddress, device.lastSeenTs.value_or(0), tokens && device.id == tokens->device, false};
+        if (known) {
+            shown.confirmed = std::any_of(known->begin(), known->end(),
+                                          [&](const crypto::DeviceInfo &info) { return info.device == device.id && info.crossSigned; });
+        }
+        devices.append(shown);
+    }
+    co_return devices;
+}
+
+} // namespace wardline::client

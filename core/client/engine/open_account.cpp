@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/engine/open_account.h"
+
+#include <utility>
+
+namespace wardline::client {
+
+OpenAccount::OpenAccount(store::Store &store, sync::Syncer &syncer, Clock &clock, UserId self)
+    : m_store(store)
+    , m_syncer(syncer)
+    , m_clock(clock)
+    , m_directory(store)
+    , m_self(std::move(self))
+{
+    connect(&syncer, &sync::Syncer::changed, this, &OpenAccount::tell);
+}
+
+void OpenAccount::tell(const store::ChangeSet &changes)
+{
+    if (!changes.isEmpty()) {
+        m_directory.note(changes);
+        Q_EMIT changed(changes);
+    }
+}
+
+} // namespace wardline::client

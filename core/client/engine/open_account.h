@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// What there is while a session is unlocked: the store, the pipeline and who is who. Engine thread; made and destroyed by Engine.
+#pragma once
+
+#include "base/clock.h"
+#include "client/engine/directory.h"
+#include "store/store.h"
+#include "sync/syncer.h"
+
+#include <QObject>
+
+namespace wardline::client {
+
+class OpenAccount final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All outlive this.
+    OpenAccount(store::Store &store, sync::Syncer &syncer, Clock &clock, UserId self);
+
+    [[nodiscard]] store::Store &store() { return m_store; }
+    [[nodiscard]] sync::Syncer &syncer() { return m_syncer; }
+    [[nodiscard]] Directory &directory() { return m_directory; }
+    [[nodiscard]] const UserId &self() const { return m_self; }
+    [[nodiscard]] qint64 now() const { return m_clock.wall().count(); } ///< ms since the epoch
+
+    /// Rows that a command of ours changed: tells everyone who listens to changed(), as the pipeline's own changes are.
+    void tell(const store::ChangeSet &changes);
+
+Q_SIGNALS:
+    void changed(wardline::store::ChangeSet changes);
+
+private:
+    store::Store &m_store;
+    sync::Syncer &m_syncer;
+    Clock &m_clock;
+    Directory m_directory;
+    UserId m_self;
+};
+
+} // namespace wardline::client

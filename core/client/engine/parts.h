@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an Engine is made of. Included by the engine's own files alone.
+#pragma once
+
+#include "client/engine/engine.h"
+#include "crypto/machine.h"
+#include "policy/managed.h"
+#include "session/authorized_transport.h"
+#include "session/enrol_flow.h"
+#include "session/identity_flow.h"
+#include "session/owner_file.h"
+#include "vault/keychain.h"
+#include "vault/profile.h"
+#include "vault/token_file.h"
+#include "vault/vault.h"
+
+#include <optional>
+
+namespace wardline::client {
+
+/// The rooms of one profile, in the order in which they are made; they go in the reverse one.
+struct Engine::Parts {
+    Parts(policy::Managed read, vault::Profile opened)
+        : managed(std::move(read))
+        , profile(std::move(opened))
+    {
+    }
+
+    policy::Managed managed;
+    vault::Profile profile;
+    std::optional<session::Owner> owner;
+    QString homeserver;
+    std::unique_ptr<net::Transport> network;
+    std::unique_ptr<session::AuthorizedTransport> transport;
+    std::unique_ptr<vault::Keychain> keychain;
+    std::unique_ptr<vault::Vault> vault;
+    std::unique_ptr<vault::TokenFile> tokenFile;
+    std::unique_ptr<session::SealedTokens> sealedTokens;
+
+    // A sign-in under way, until its account is open.
+    std::unique_ptr<session::EnrolFlow> enrolment;
+    std::optional<session::SignedIn> signedIn;
+    Secret itHalf;
+    /// The vault can't be opened any more: the next sign-in is a new device with a new vault.
+    bool vaultLost = false;
+
+    // While open.
+    Person self;
+    std::unique_ptr<crypto::Machine> machine;
+    std::unique_ptr<store::Store> store;
+    std::unique_ptr<sync::Syncer> syncer;
+    bool persistent = false;
+    Secret recoveryKey;
+    bool recoveryUnavailable = false;
+    bool signingOut = false;
+
+    /// Whether the next sign-in goes into the vault that this profile has.
+    [[nodiscard]] bool keepsVault() const { return vault->state() == vault::VaultState::Locked && !vaultLost; }
+};
+
+} // namespace wardline::client

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/engine/rows.h"
+
+#include "sync/proof.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+namespace wardline::client {
+
+namespace {
+
+/// A direct conversation, or a room without a name, is called by the others in it.
+QString nameOf(const store::RoomRow &row, Directory &directory, const UserId &own)
+{
+    if (!row.name.isEmpty()) {
+        return row.name;
+    }
+    QStringList names;
+    for (const auto &hero : row.heroes) {
+        if (const auto user = UserId::parse(hero); user && *user != own && !Directory::isService(*user)) {
+            names.append(directory.person(*user).name);
+        }
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+WhyUnreadable whyUnreadable(const QString &word)
+{
+    namespace unreadable = sync::unreadable;
+    static const std::map<QLatin1String, WhyUnreadable> words{
+        {QLatin1String(unreadable::keyNotHere), WhyUnreadable::KeyNotHere},
+        {QLatin1String(unreadable::keyWithheld), WhyUnreadable::KeyWithheld},
+        {QLatin1String(unreadable::keyTooNew), WhyUnreadable::BeforeWeJoined},
+        {QLatin1String(unreadable::notInBackup), WhyUnreadable::NotInBackup},
+        {QLatin1String(unreadable::senderNotTrusted), WhyUnreadable::SenderNotTrusted},
+    };
+    const auto found = std::find_if(words.begin(), words.end(), [&](const auto &entry) { return entry.first == word; });
+    return found == words.end() ? WhyUnreadable::Damaged : found->second;
+}
+
+WhyNotSent whyNotSent(const QString &errorCode)
+{
+    static const std::map<QLatin1String, WhyNotSent> words{
+        {QLatin1String("M_TOO_LARGE"), WhyNotSent::TooLarge},
+        {QLatin1String("KeysUnavailable"), WhyNotSent::KeysUnavailable},
+        {QLatin1String("IdentityChanged"), WhyNotSent::IdentityChanged},
+    };
+    const auto found = std::find_if(words.begin(), words.end(), [&](const auto &entry) { return entry.first == errorCode; });
+    return found == words.end() ? WhyNotSent::Refused : found->second;
+}
+
+TimelineRow::Notice noticeOf(const QString &type)
+{
+    static const std::map<QLatin1String, TimelineRow::Notice> types{
+        {QLatin1String("m.room.create"), TimelineRow::Notice::RoomCreated},
+        {QLatin1String("m.room.name"), TimelineRow::Notice::RoomNamed},
+        {QLatin1String("m.room.encryption"), TimelineRow::Notice::EncryptionOn},
+        {QLatin1String("health.wardline.card"), TimelineRow::Notice::CardChanged},
+    };
+    const auto found = std::find_if(types.begin(), types.end(), [&](const auto &entry) { return entry.first == type; });
+    return found == types.end() ? TimelineRow::Notice::Other : found->second;
+}
+
+TimelineRow::Notice membershipNotice(const store::TimelineRow &row)
+{
+    const auto says = [&row](const char *word) { return row.content.contains(QByteArray("\"membership\":\"") + word); };
+    return says("join") ? TimelineRow::Notice::Joined
+        : says("invite") ? TimelineRow::Notice::Invited
+        : says("ban")    ? TimelineRow::Notice::Removed
+        : says("leave")  ? TimelineRow::Notice::Left
+                         : TimelineRow::Notice::Other;
+}
+
+TimelineRow::Kind kindOf(const store::TimelineRow &row)
+{
+    if (row.redacted) {
+        return TimelineRow::Kind::Deleted;
+    }
+    if (row.status == store::EventStatus::Undecryptable) {
+        return TimelineRow::Kind::Unreadable;
+    }
+    if (row.kind == store::EventKind::Notice) {
+        return TimelineRow::Kind::Notice;
+    }
+    return row.body.isEmpty() ? TimelineRow::Kind::Unsupported : TimelineRow::Kind::Message;
+}
+
+Proof proofOf(const store::TimelineRow &row)
+{
+    if (!row.encrypted) {
+        return Proof::NotEncrypted;
+    }
+    return sync::Proof::fromFlags(row.trust).isSender() ? Proof::Sender : Proof::FromHistory;
+}
+
+QList<Reaction> reactionsOf(const store::TimelineRow &row, Directory &directory)
+{
+    QList<Reaction> reactions;
+    for (const auto &reaction : row.reactions) {
+        Reaction shown{reaction.key, {}, {}};
+        for (const auto &sender : reaction.senders) {
+            shown.names.append(directory.person(sender).name);
+        }
+        if (!reaction.own.isEmpty()) {
+            shown.mine = reaction.own;
+        }
+        reactions.append(shown);
+    }
+    return reactions;
+}
+
+void addAcknowledgements(const store::TimelineRow &row, Directory &directory, const UserId &own, TimelineRow &shown)
+{
+    bool byMe = false;
+    for (const auto &ack : row.acknowledgements) {
+        const auto person = directory.person(ack.sender);
+        shown.acknowledgements.append({ack.sender, person.name, care::roleFromWire(ack.details.asRole), ack.details.at, ack.counts});
+        byMe = byMe || ack.sender == own;
+    }
+    shown.acknowledgementWanted = row.priority != care::Priority::Routine && row.sender != own && !byMe && shown.kind == TimelineRow::Kind::Message;
+}
+
+std::optional<Quote> quoteOf(const store::TimelineRow &row, Directory &directory)
+{
+    if (!row.reply) {
+        return std::nullopt;
+    }
+    const bool readable = row.reply->known && !row.reply->redacted && row.reply->status != store::EventStatus::Undecryptable;
+    return Quote{row.reply->event, row.reply->known ? directory.person(row.reply->sender).name : QString(), readable ? row.reply->body : QString()};
+}
+
+TimelineRow toRow(const store::TimelineRow &row, Directory &directory, const UserId &own)
+{
+    const auto sender = directory.person(row.sender);
+    TimelineRow shown;
+    shown.key = row.localId;
+    shown.kind = kindOf(row);
+    shown.event = row.event;
+    shown.transaction = row.transaction;
+    shown.sender = row.sender;
+    shown.senderName = row.senderName.isEmpty() ? sender.name : row.senderName;
+    shown.senderRole = sender.role;
+    shown.at = row.timestamp;
+    shown.mine = row.sender == own;
+    if (shown.kind == TimelineRow::Kind::Notice) {
+        shown.notice = row.type == QLatin1String("m.room.member") ? membershipNotice(row) : noticeOf(row.type);
+    } else if (shown.kind == TimelineRow::Kind::Unreadable) {
+        shown.whyUnreadable = whyUnreadable(row.undecryptableReason);
+        shown.priority = row.clearPriority;
+    } else if (shown.kind != TimelineRow::Kind::Deleted) {
+        shown.text = row.body;
+        shown.edited = row.edited;
+        shown.mentionsMe = row.mentionsMe;
+        shown.priority = row.priority;
+        // What comes from history may not raise a priority (protocol §8), so there is nothing to compare.
+        shown.priorityDiffers = proofOf(row) == Proof::Sender && row.priority != row.clearPriority;
+        shown.replyTo = quoteOf(row, directory);
+    }
+    shown.proof = proofOf(row);
+    shown.reactions = reactionsOf(row, directory);
+    addAcknowledgements(row, directory, own, shown);
+    return shown;
+}
+
+/// A row of the outbox that is a bubble: a message, or one of another kind that failed; edits, reactions and the like are seen at
+/// their target when they come back.
+std::optional<TimelineRow> toRow(const store::OutboxRow &row, Directory &directory, const UserId &own)
+{
+    const bool isRelation = row.draft.relation.type != store::RelationType::None;
+    if (isRelation && row.state != store::OutboxState::Failed) {
+        return std::nullopt;
+    }
+    const auto self = directory.person(own);
+    TimelineRow shown;
+    shown.key = -row.id;
+    shown.transaction = row.transaction;
+    shown.event = row.event;
+    shown.sender = own;
+    shown.senderName = self.name;
+    shown.senderRole = self.role;
+    shown.at = row.draft.createdAt;
+    shown.text = row.draft.body;
+    shown.mine = true;
+    shown.priority = row.draft.priority;
+    if (row.draft.replyTo) {
+        shown.replyTo = Quote{*row.draft.replyTo, {}, {}};
+    }
+    switch (row.state) {
+    case store::OutboxState::Sent:
+        shown.state = MessageState::OnServer;
+        break;
+    case store::OutboxState::Failed:
+        shown.state = MessageState::NotSent;
+        shown.whyNotSent = whyNotSent(row.errorCode);
+        break;
+    default:
+        shown.state = MessageState::Sending;
+        break;
+    }
+    return shown;
+}
+
+TimelineRow gapBefore(const store::Hole &hole)
+{
+    TimelineRow gap;
+    gap.kind = TimelineRow::Kind::Gap;
+    gap.key = hole.below;
+    return gap;
+}
+
+void addReaders(const store::TimelineWindow &window, Directory &directory, const UserId &own, QList<TimelineRow> &rows,
+                const std::vector<qint64> &positions)
+{
+    for (const auto &receipt : window.receipts) {
+        if (receipt.user == own) {
+            continue;
+        }
+        const auto name = directory.person(receipt.user).name;
+        for (qsizetype i = 0; i < rows.size(); ++i) {
+            auto &row = rows[i];
+            if (row.mine && !row.event.isEmpty() && positions[static_cast<std::size_t>(i)] <= receipt.position) {
+                row.readBy.append(name);
+            }
+        }
+    }
+}
+
+} // namespace
+
+RoomRow toRow(const store::RoomRow &row, Directory &directory, const UserId &own)
+{
+    RoomRow shown;
+    shown.id = row.room;
+    shown.name = nameOf(row, directory, own);
+    shown.kind = row.isDirect ? care::ConversationKind::Direct : care::conversationKindFromWire(row.kind);
+    shown.unit = directory.unitOf(row.room);
+    shown.lastSender = row.lastSender.isEmpty() ? QString() : directory.person(row.lastSender).name;
+    shown.lastText = row.lastBody.simplified();
+    shown.lastAt = row.lastTimestamp;
+    shown.unread = static_cast<int>(row.unread);
+    shown.unreadIsAtLeast = row.unreadMore;
+    shown.mentioned = row.highlights > 0;
+    shown.urgentWaiting = static_cast<int>(row.urgentWaiting);
+    shown.topPriority = row.waitingPriority;
+    shown.notSent = row.notSent;
+    shown.hasDraft = row.hasDraft;
+    shown.invited = row.membership == store::Membership::Invite;
+    return shown;
+}
+
+TimelineWindow toWindow(const RoomId &room, const store::TimelineWindow &window, Directory &directory, const UserId &own)
+{
+    TimelineWindow shown;
+    shown.room = room;
+    shown.atNewest = window.atNewest;
+    const bool oldestHole = std::any_of(window.holes.begin(), window.holes.end(), [](const store::Hole &hole) { return hole.oldest; });
+    shown.atStart = window.atOldest && !oldestHole;
+    std::vector<qint64> positions;
+    for (std::size_t i = 0; i < window.rows.size(); ++i) {
+        const auto &row = window.rows[i];
+        if (row.type == QLatin1String("m.room.member") && Directory::isService(row.sender)) {
+            continue; // Being brought in is seen in the joining.
+        }
+        shown.rows.append(toRow(row, directory, own));
+        positions.push_back(row.position);
+        if (row.holeAbove && i + 1 < window.rows.size()) {
+            const auto hole = std::find_if(window.holes.begin(), window.holes.end(), [&](const store::Hole &candidate) {
+                return candidate.below > row.position && candidate.below <= window.rows[i + 1].position;
+            });
+            if (hole != window.holes.end()) {
+                shown.rows.append(gapBefore(*hole));
+                positions.push_back(hole->below);
+            }
+        }
+    }
+    for (const auto &row : window.outbox) {
+        if (const auto outgoing = toRow(row, directory, own)) {
+            shown.rows.append(*outgoing);
+            positions.push_back(std::numeric_limits<qint64>::max());
+        }
+    }
+    addReaders(window, directory, own, shown.rows, positions);
+    return shown;
+}
+
+SearchHit toHit(const store::SearchHit &hit)
+{
+    SearchHit shown{hit.room, hit.roomName, hit.event, hit.senderName, hit.timestamp, hit.snippet, {}};
+    for (const auto &match : hit.matches) {
+        shown.matches.append({static_cast<int>(match.start), static_cast<int>(match.length)});
+    }
+    return shown;
+}
+
+} // namespace wardline::client

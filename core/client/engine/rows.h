@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows of the store as a person sees them. Engine thread.
+#pragma once
+
+#include "client/engine/directory.h"
+#include "client/inbox.h"
+#include "client/types.h"
+
+namespace wardline::client {
+
+[[nodiscard]] RoomRow toRow(const store::RoomRow &row, Directory &directory, const UserId &own);
+
+/// The stretch with its holes as rows, and the outbox behind it where it reaches the newest.
+[[nodiscard]] TimelineWindow toWindow(const RoomId &room, const store::TimelineWindow &window, Directory &directory, const UserId &own);
+
+[[nodiscard]] SearchHit toHit(const store::SearchHit &hit);
+
+} // namespace wardline::client

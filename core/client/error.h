@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Why a command to the engine did not do what was asked. ui/ and app/ make the sentence from the code.
+#pragma once
+
+#include "base/result.h"
+
+#include <QFuture>
+
+namespace wardline::client {
+
+enum class ClientCode {
+    Usage,               ///< The caller asked for something that makes no sense here (empty text, unknown room).
+    NotSignedIn,         ///< There is no session in this profile.
+    Locked,              ///< There is a session; its vault is shut.
+    SignInRefused,       ///< User, password or code not accepted: one answer for all (protocol §2).
+    AnswerLost,          ///< The sign-in may have counted: the code can't be used again, wait for the next.
+    TooManyTries,        ///< Wait; `retryAfter` of the detail in ms.
+    ActivationRefused,   ///< The activation code is wrong, used or expired.
+    CodeRefused,         ///< The authenticator's first code is wrong; the activation code stays good.
+    OtherPerson,         ///< This profile belongs to somebody else.
+    PasswordTooWeak,     ///< Refused by the rules; the detail names the rule.
+    PinTooWeak,
+    WeakServerKdf,       ///< The server asked for weaker key derivation than allowed: refused before the password was used.
+    PinWrong,
+    LockedOut,           ///< No tries left: sign in with password and code.
+    KeychainMissing,     ///< No keyring answers on this workstation.
+    KeychainLocked,
+    KeychainDenied,
+    VaultDamaged,
+    StoreDamaged,
+    StoreNewer,          ///< Written by a newer version.
+    DiskFull,
+    AlreadyOpen,         ///< Another Wardline has this profile open.
+    ClockWrong,          ///< This workstation's clock is so far off that codes or certificates fail.
+    Unreachable,
+    NotTrusted,          ///< The server's certificate, name or TLS version.
+    SessionEnded,        ///< Signed out from elsewhere; password and code are needed.
+    Refused,             ///< The server said no; detail: its errcode.
+    NoSuchRoom,
+    NoSuchPerson,
+    Ambiguous,           ///< The name fits several rooms.
+    CantEncrypt,         ///< Keys of the recipients could not be had.
+    RecoveryUnavailable, ///< Secret storage can't be opened with this password: history stays unreadable here.
+    Cancelled,
+    Internal,            ///< A fault of ours; the log has more.
+};
+
+using ClientError = Failure<ClientCode>;
+
+template <class T = void>
+using ClientResult = Result<T, ClientError>;
+
+/// How a command answers across the glass.
+template <class T = void>
+using Answer = QFuture<ClientResult<T>>;
+
+} // namespace wardline::client

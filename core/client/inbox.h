@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// The list of conversations, as a window that stays current. UI thread. Abstract, as client/session.h says.
+#pragma once
+
+#include "client/error.h"
+#include "client/types.h"
+
+#include <QObject>
+
+namespace wardline::client {
+
+struct RoomWindow {
+    QList<RoomRow> rows; ///< Urgent first, then unread, then newest.
+    int offset = 0;
+    int total = 0;       ///< Rooms that pass the filter.
+    bool complete = false; ///< The server's whole list is here (it grows after a fresh sign-in).
+};
+
+class Inbox : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] const RoomWindow &window() const { return m_window; }
+    /// 0 ≤ offset, 1 ≤ count ≤ 500. Answers with windowChanged.
+    virtual void setWindow(int offset, int count) = 0;
+    /// One stretch of the list as it is now, without watching it.
+    [[nodiscard]] virtual Answer<RoomWindow> page(int offset, int count) = 0;
+
+    /// Room by id, or by a name that only one room has. NoSuchRoom, Ambiguous.
+    [[nodiscard]] virtual Answer<RoomId> find(QString idOrName) = 0;
+    /// A direct conversation (one member) or a group: made by the server's module, which answers with the same room for the
+    /// same pair (protocol §5). NoSuchPerson, Unreachable, Refused.
+    [[nodiscard]] virtual Answer<RoomId> startConversation(QList<UserId> members, QString topic = {}) = 0;
+    /// People whose name, role or unit matches all words; at most `limit`.
+    [[nodiscard]] virtual Answer<QList<Person>> people(QString text, int limit = 50) = 0;
+    /// Newest first. `room` empty: everywhere. `before`: ms since the epoch to page on with; 0: from the newest.
+    [[nodiscard]] virtual Answer<QList<SearchHit>> search(QString text, RoomId room = {}, int limit = 50, qint64 before = 0) = 0;
+
+Q_SIGNALS:
+    void windowChanged();
+
+protected:
+    void publish(RoomWindow window);
+
+private:
+    RoomWindow m_window;
+};
+
+} // namespace wardline::client

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// The profile's local socket: lets the tool use an engine that a window or a background program holds. Same OS user only,
+// and what needs an unlocked session is refused while locked. Runs on the thread of the Client.
+#pragma once
+
+#include "client/client.h"
+
+#include <QLocalServer>
+#include <QObject>
+
+namespace wardline::client::service {
+
+class LocalService : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `client` outlives the service. Where no engine could be opened, every caller is told why.
+    explicit LocalService(ClientResult<Client *> client, QObject *parent = nullptr);
+
+    /// AlreadyOpen when another engine listens there; Internal when the socket can't be made.
+    [[nodiscard]] ClientResult<> listen(const QString &profileDir);
+
+Q_SIGNALS:
+    /// The last caller has gone.
+    void idle();
+
+private:
+    void accept();
+
+    ClientResult<Client *> m_client;
+    QLocalServer m_server;
+    int m_callers = 0;
+};
+
+} // namespace wardline::client::service

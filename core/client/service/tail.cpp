@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/service/tail.h"
+
+#include "client/service/json_rows.h"
+
+#include <QElapsedTimer>
+#include <QSet>
+
+#include <qcoro/qcorofuture.h>
+#include <qcoro/qcorosignal.h>
+
+#include <algorithm>
+#include <optional>
+
+namespace wardline::client::service {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// How often a watcher looks whether its listener is still there.
+constexpr auto listenerCheck = 2s;
+
+const TimelineRow *rowOf(const TimelineWindow &window, const TransactionId &transaction)
+{
+    const auto found = std::find_if(window.rows.crbegin(), window.rows.crend(),
+                                    [&](const TimelineRow &row) { return row.transaction == transaction; });
+    return found == window.rows.crend() ? nullptr : &*found;
+}
+
+ClientCode codeOf(WhyNotSent why)
+{
+    return why == WhyNotSent::KeysUnavailable || why == WhyNotSent::IdentityChanged ? ClientCode::CantEncrypt : ClientCode::Refused;
+}
+
+/// Rows that a later window changed or added, since what was told last.
+class Told
+{
+public:
+    /// False when the sink wants no more.
+    bool tell(const QList<TimelineRow> &rows, const RowSink &sink)
+    {
+        for (const auto &row : rows) {
+            auto json = toJson(row);
+            const auto identity = row.event.isEmpty() ? row.transaction.text() : row.event.text();
+            if (const auto known = m_known.constFind(identity); known != m_known.constEnd() && *known == json) {
+                continue;
+            }
+            m_known.insert(identity, json);
+            if (!sink(json)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+private:
+    QHash<QString, QJsonObject> m_known;
+};
+
+} // namespace
+
+Task<void, ClientError> sendAndWait(std::unique_ptr<Conversation> conversation, Outgoing message, std::chrono::milliseconds patience,
+                                    RowSink sink)
+{
+    auto *const room = conversation.get();
+    WL_CO_TRY(transaction, co_await room->send(std::move(message)));
+    QElapsedTimer waited;
+    waited.start();
+    while (true) {
+        const auto *row = rowOf(room->window(), transaction);
+        if (row != nullptr && row->state == MessageState::OnServer) {
+            sink(toJson(*row));
+            co_return {};
+        }
+        if (row != nullptr && row->state == MessageState::NotSent) {
+            co_return fail(codeOf(row->whyNotSent));
+        }
+        const auto left = patience - std::chrono::milliseconds(waited.elapsed());
+        if (left <= 0ms) {
+            co_return fail(ClientCode::Unreachable, QStringLiteral("waiting in the outbox"));
+        }
+        co_await qCoro(room, &Conversation::windowChanged, std::chrono::milliseconds(left));
+    }
+}
+
+Task<void, ClientError> tailRoom(std::unique_ptr<Conversation> conversation, int count, Follow follow, RowSink sink)
+{
+    auto *const room = conversation.get();
+    const auto wanted = std::clamp(count, 1, 1000);
+    WL_CO_CHECK(co_await room->goToNewest());
+    while (room->window().rows.size() < wanted && !room->window().atStart) {
+        const auto before = room->window().rows.size();
+        const auto paged = co_await room->pageOlder();
+        if (!paged || room->window().rows.size() == before) {
+            break; // What is here is shown; the rest needs the server.
+        }
+    }
+    Told told;
+    if (!told.tell(room->window().rows.last(std::min<qsizetype>(wanted, room->window().rows.size())), sink) || follow == Follow::No) {
+        co_return {};
+    }
+    auto newestTold = room->window().rows.isEmpty() ? 0 : room->window().rows.last().at;
+    while (sink({})) {
+        const auto changed = co_await qCoro(room, &Conversation::windowChanged, std::chrono::milliseconds(listenerCheck));
+        if (!changed) {
+            continue;
+        }
+        QList<TimelineRow> newer;
+        std::copy_if(room->window().rows.cbegin(), room->window().rows.cend(), std::back_inserter(newer),
+                     [&](const TimelineRow &row) { return row.at >= newestTold; });
+        if (!told.tell(newer, sink)) {
+            break;
+        }
+        newestTold = std::max(newestTold, newer.isEmpty() ? 0 : newer.first().at);
+    }
+    co_return {};
+}
+
+} // namespace wardline::client::service

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// The two commands that watch a conversation: `send` until the server has the message, `tail` until nobody listens.
+#pragma once
+
+#include "client/service/commands.h"
+
+#include <chrono>
+
+namespace wardline::client::service {
+
+enum class Follow { No, Yes };
+
+/// Sends, then waits at most `patience` for the server to have it. Unreachable: it waits in the outbox and will be sent;
+/// Refused, CantEncrypt: it is marked not sent.
+[[nodiscard]] Task<void, ClientError> sendAndWait(std::unique_ptr<Conversation> conversation, Outgoing message,
+                                                  std::chrono::milliseconds patience, RowSink sink);
+
+/// The newest `count` (1 … 1000) rows, oldest first, and with Follow::Yes every later one until the sink says no.
+[[nodiscard]] Task<void, ClientError> tailRoom(std::unique_ptr<Conversation> conversation, int count, Follow follow, RowSink sink);
+
+} // namespace wardline::client::service

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a person sees, as immutable values: they cross the glass from the engine thread to the window, the tool and tests.
+// Text from other people is plain text, never markup. Times are milliseconds since the Unix epoch, UTC.
+#pragma once
+
+#include "base/ids.h"
+#include "care/conversation_kind.h"
+#include "care/patient_card.h"
+#include "care/priority.h"
+#include "care/role.h"
+
+#include <QList>
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace wardline::client {
+
+/// Who is signed in, or who another person is. `role` is nothing while no assignment names one.
+struct Person {
+    UserId id;
+    QString name; ///< Display name, or the user id where there is none.
+    std::optional<care::Role> role;
+    QStringList units; ///< Names of the units of the assignments, primary first.
+};
+
+/// The connection as the status line says it.
+struct Connection {
+    enum class State {
+        Offline,    ///< Nothing reaches the server; `reason` says which way.
+        Connecting, ///< First contact, or trying again.
+        UpToDate,   ///< The last answer covers everything the server had.
+        CatchingUp, ///< The list is still growing or a gap is being filled.
+        Refused,    ///< The server, or what stands in front of it, can't be trusted: see `reason`.
+    };
+    enum class Reason {
+        None,
+        NoNetwork,
+        NameNotFound,
+        TimedOut,
+        CertificateUntrusted,
+        CertificateWrongName,
+        CertificateExpired,
+        TlsTooOld,
+        ProxyFailed,
+        ServerTrouble, ///< 5xx, or an answer that is not Matrix.
+        SignInAgain,   ///< The session ended on the server: password and code are asked for, nothing is lost.
+        LocalStore,    ///< Answers come and can't be stored here: disk full, database damaged.
+    };
+    State state = State::Offline;
+    Reason reason = Reason::None;
+    qint64 since = 0;       ///< When `state` began.
+    qint64 lastSync = 0;    ///< Last answer that was stored; 0: never.
+    int waitingToSend = 0;  ///< Rows of the outbox that the server does not have.
+    int notSent = 0;        ///< Rows the server refused, or that can't be sent.
+    qint64 clockSkew = 0;   ///< Server's time minus ours in ms, where it is known to exceed a minute; else 0.
+};
+
+/// A row of the list of conversations.
+struct RoomRow {
+    RoomId id;
+    QString name;
+    care::ConversationKind kind = care::ConversationKind::Group;
+    QString unit;           ///< Name of the unit's space, where the room belongs to one.
+    QString lastSender;     ///< Empty where nothing readable is there yet.
+    QString lastText;       ///< One line.
+    qint64 lastAt = 0;
+    int unread = 0;
+    bool unreadIsAtLeast = false; ///< A gap lies before the read receipt: shown as "n+".
+    bool mentioned = false;
+    int urgentWaiting = 0;  ///< Urgent or stat messages that nobody else has acknowledged.
+    care::Priority topPriority = care::Priority::Routine; ///< Of those waiting.
+    bool notSent = false;
+    bool hasDraft = false;
+    bool invited = false;
+};
+
+/// Where a message of ours is. There is no "delivered": Matrix has no delivery receipt.
+enum class MessageState {
+    Sending,  ///< In the outbox; the server does not have it, or we don't know yet.
+    OnServer, ///< The server has it.
+    NotSent,  ///< Refused, or can't be sent: see TimelineRow::whyNotSent.
+};
+
+enum class WhyNotSent {
+    None,
+    Refused,          ///< The server said no for good.
+    NoLongerMember,
+    TooLarge,
+    KeysUnavailable,  ///< Recipients' keys could not be had.
+    IdentityChanged,  ///< A recipient's identity changed and nobody approved it.
+};
+
+/// Why a message can't be read.
+enum class WhyUnreadable {
+    None,
+    KeyNotHere,        ///< The key has not arrived; it may still.
+    KeyWithheld,       ///< The sender's device refuses to share it with this one.
+    BeforeWeJoined,
+    SenderNotTrusted,  ///< The sender's device is not confirmed by its owner.
+    Damaged,
+    NotInBackup,       ///< Asked for in the key backup, and not there.
+};
+
+/// Whether the sender is who the server says.
+enum class Proof {
+    Sender,       ///< Decrypted with a key that came from the sender's confirmed device.
+    FromHistory,  ///< The key came from a backup: readable, sender not proven (protocol §8).
+    NotEncrypted, ///< Plain text of another client: shown with its mark, never as an ordinary message.
+};
+
+struct Acknowledgement {
+    UserId by;
+    QString name;
+    std::optional<care::Role> asRole;
+    qint64 at = 0;
+    bool confirmed = false; ///< False: a bare ✅, or a signature that does not count.
+};
+
+struct Reaction {
+    QString key;
+    QStringList names;
+    std::optional<EventId> mine; ///< Our own reaction event, where there is one: redact it to take it back.
+};
+
+struct Quote {
+    EventId event;
+    QString senderName;
+    QString text; ///< Empty where the original is not here or can't be read.
+};
+
+struct TimelineRow {
+    enum class Kind {
+        Message,
+        Deleted,    ///< Redacted.
+        Unreadable, ///< See `whyUnreadable`.
+        Notice,     ///< Somebody joined, left, renamed the room …: `text` is empty, the UI words it from `notice`.
+        Gap,        ///< Messages between the neighbours have not been fetched.
+        Unsupported ///< A message of a kind this version can't show.
+    };
+    enum class Notice { None, Joined, Left, Invited, Removed, RoomNamed, RoomCreated, EncryptionOn, CardChanged, Other };
+
+    qint64 key = 0; ///< Stable over windows and restarts, unique in the room; negative for rows of the outbox.
+    Kind kind = Kind::Message;
+    Notice notice = Notice::None;
+    EventId event;  ///< Empty while only we have it.
+    TransactionId transaction; ///< Of what this device sent; else empty.
+    UserId sender;
+    QString senderName;
+    std::optional<care::Role> senderRole;
+    qint64 at = 0;
+    QString text;
+    bool mine = false;
+    bool edited = false;
+    bool mentionsMe = false;
+    care::Priority priority = care::Priority::Routine;
+    bool priorityDiffers = false; ///< The clear mark and the encrypted value disagree (protocol §6).
+    std::optional<Quote> replyTo;
+    QList<Reaction> reactions;
+    QList<Acknowledgement> acknowledgements;
+    bool acknowledgementWanted = false; ///< Urgent or stat, not ours, and we have not acknowledged it.
+    QStringList readBy; ///< Names of others whose read receipt is at or after this row.
+    MessageState state = MessageState::OnServer;
+    WhyNotSent whyNotSent = WhyNotSent::None;
+    WhyUnreadable whyUnreadable = WhyUnreadable::None;
+    Proof proof = Proof::Sender;
+};
+
+/// A stretch of one room, oldest first.
+struct TimelineWindow {
+    RoomId room;
+    QList<TimelineRow> rows;
+    bool atStart = false;   ///< The first row is the room's first; nothing older exists.
+    bool atNewest = true;   ///< The last row is the newest we have.
+    bool loadingOlder = false;
+    EventId readUpTo;       ///< Our own read receipt when the conversation was opened: where "new messages" begins.
+};
+
+struct Member {
+    Person person;
+    bool waitingForIt = false; ///< Identity not yet confirmed (protocol §8).
+};
+
+struct SearchHit {
+    RoomId room;
+    QString roomName;
+    EventId event;
+    QString senderName;
+    qint64 at = 0;
+    QString text;
+    QList<QPair<int, int>> matches; ///< Start and length in `text`, UTF-16 units.
+};
+
+struct Device {
+    DeviceId id;
+    QString name;
+    QString lastSeenAddress;
+    qint64 lastSeen = 0;
+    bool thisOne = false;
+    bool confirmed = false; ///< Cross-signed by its owner.
+};
+
+struct Draft {
+    QString text;
+    EventId replyTo;
+    EventId editOf;
+    care::Priority priority = care::Priority::Routine;
+};
+
+/// What is sent.
+struct Outgoing {
+    QString text;
+    care::Priority priority = care::Priority::Routine;
+    EventId replyTo;
+    EventId editOf;
+    QList<UserId> mentions;
+};
+
+/// A conversation's head: its name, its patient where the card is confirmed, who is in it and who types.
+struct RoomHead {
+    RoomId id;
+    QString name;
+    care::ConversationKind kind = care::ConversationKind::Group;
+    QString unit;
+    std::optional<care::PatientCard> card;
+    bool patientNotConfirmed = false; ///< A patient room whose card does not prove (protocol §5).
+    QList<Member> members;
+    QStringList typing; ///< Names of the others who type now.
+};
+
+} // namespace wardline::client
+
+Q_DECLARE_METATYPE(wardline::client::Connection)
+Q_DECLARE_METATYPE(wardline::client::TimelineWindow)
+Q_DECLARE_METATYPE(wardline::client::RoomHead)

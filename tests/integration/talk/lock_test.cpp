@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// A profile kept under a PIN: what is written stays through lock, restart and a killed program, opens with the PIN alone, and is
+// readable in no file.
+#include "workstation.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QTest>
+
+using namespace wardline;
+using namespace wardline::test;
+using client::ClientCode;
+using client::SessionState;
+
+namespace {
+
+const QByteArray pin = "482913";
+const QString secretWords = QStringLiteral("Xylophon Quetiapin zur Nacht");
+
+client::Draft halfAThought()
+{
+    client::Draft draft;
+    draft.text = QStringLiteral("half a thought");
+    return draft;
+}
+
+Secret thePin()
+{
+    return Secret(pin);
+}
+
+/// Files of the folder that hold `text` as UTF-8 or UTF-16.
+QStringList filesWith(const QString &folder, const QString &text)
+{
+    const auto utf16 = QByteArray(reinterpret_cast<const char *>(text.utf16()), text.size() * 2);
+    QStringList found;
+    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly)) {
+            const auto bytes = file.readAll();
+            if (bytes.contains(text.toUtf8()) || bytes.contains(utf16)) {
+                found.append(file.fileName());
+            }
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+class LockTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::optional<Hospital> m_hospital;
+    std::unique_ptr<Workstation> m_nurse;
+    RoomId m_room;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QString why;
+        m_hospital = Hospital::fromEnvironment(&why);
+        QVERIFY2(m_hospital, qPrintable(why));
+        const auto *nurse = m_hospital->take(QStringLiteral("nurse"));
+        const auto *other = m_hospital->take(QStringLiteral("physician"));
+        QVERIFY(nurse != nullptr && other != nullptr);
+        m_nurse = std::make_unique<Workstation>(*m_hospital, *nurse);
+        QVERIFY(m_nurse->open());
+        const auto in = m_nurse->signIn();
+        QVERIFY2(in, qPrintable(in ? QString() : in.error().detail));
+        QVERIFY(m_nurse->session().state() == SessionState::NeedsPin);
+        const auto weak = settled(m_nurse->session().choosePin(Secret(QByteArrayView("123456"))));
+        QVERIFY(!weak && weak.error().code == ClientCode::PinTooWeak);
+        const auto kept = settled(m_nurse->session().choosePin(thePin()), std::chrono::seconds(60));
+        QVERIFY2(kept, qPrintable(kept ? QString() : kept.error().detail));
+        QVERIFY(m_nurse->session().state() == SessionState::Unlocked);
+        const auto room = settled(m_nurse->client().inbox()->startConversation({other->userId}, {}));
+        QVERIFY(room);
+        m_room = *room;
+        auto sees = m_nurse->client().openConversation(m_room);
+        QTRY_COMPARE_WITH_TIMEOUT(sees->head().members.size(), 2, 30'000);
+        QVERIFY(settled(sees->send(written(secretWords))));
+        QVERIFY(awaitRow(*sees, [](const client::TimelineRow &row) {
+            return row.text == secretWords && row.state == client::MessageState::OnServer;
+        }));
+        sees->saveDraft(halfAThought());
+    }
+
+    void lockingClosesEverything()
+    {
+        QVERIFY(settled(m_nurse->session().lock()));
+        QVERIFY(m_nurse->session().state() == SessionState::Locked);
+        QCOMPARE(m_nurse->session().owner().id, m_nurse->person().userId);
+        const auto found = settled(m_nurse->client().inbox()->search(QStringLiteral("Xylophon"), {}, 10, 0));
+        QVERIFY(!found && found.error().code == ClientCode::Locked);
+        QCOMPARE(filesWith(m_nurse->profile(), secretWords), QStringList());
+        QCOMPARE(filesWith(m_nurse->profile(), QStringLiteral("half a thought")), QStringList());
+        QCOMPARE(filesWith(m_nurse->profile(), QString::fromLatin1(pin)), QStringList());
+        QCOMPARE(filesWith(m_nurse->profile(), QString::fromUtf8(m_nurse->person().password)), QStringList());
+    }
+
+    void aWrongPinOpensNothingAndCounts()
+    {
+        const auto wrong = settled(m_nurse->session().unlock(Secret(QByteArrayView("739105"))));
+        QVERIFY(!wrong && wrong.error().code == ClientCode::PinWrong);
+        QCOMPARE(wrong.error().detail, QStringLiteral("4"));
+        QVERIFY(m_nurse->session().state() == SessionState::Locked);
+    }
+
+    void thePinOpensItAgain()
+    {
+        const auto opened = settled(m_nurse->session().unlock(thePin()));
+        QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().detail));
+        auto sees = m_nurse->client().openConversation(m_room);
+        QVERIFY(awaitText(*sees, secretWords));
+        const auto draft = settled(sees->draft());
+        QVERIFY(draft);
+        QCOMPARE(draft->text, QStringLiteral("half a thought"));
+    }
+
+    void aRestartAsksForThePinAlone()
+    {
+        m_nurse->close();
+        QVERIFY(m_nurse->open());
+        QVERIFY(m_nurse->session().state() == SessionState::Locked);
+        QVERIFY(!m_nurse->session().needsPassword());
+        const auto opened = settled(m_nurse->session().unlock(thePin()));
+        QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().detail));
+        auto sees = m_nurse->client().openConversation(m_room);
+        QVERIFY(awaitText(*sees, secretWords));
+        QVERIFY(settled(sees->send(written(QStringLiteral("after the restart")))));
+        QVERIFY(awaitRow(*sees, [](const client::TimelineRow &row) {
+            return row.text == QLatin1String("after the restart") && row.state == client::MessageState::OnServer;
+        }));
+    }
+
+    void aSecondProgramIsRefused()
+    {
+        client::Config config;
+        config.profileDir = m_nurse->profile();
+        config.homeserver = m_hospital->baseUrl();
+        config.caFile = m_hospital->caFile();
+        config.clock = std::make_shared<SystemClock>();
+        const auto second = client::openClient(std::move(config));
+        QVERIFY(!second && second.error().code == ClientCode::AlreadyOpen);
+    }
+
+    void signingOutLeavesNothing()
+    {
+        const auto out = settled(m_nurse->session().signOut());
+        QVERIFY2(out, qPrintable(out ? QString() : out.error().detail));
+        QVERIFY(m_nurse->session().state() == SessionState::SignedOut);
+        QVERIFY(!QFile::exists(m_nurse->profile() + QStringLiteral("/store.db")));
+        QVERIFY(!QFile::exists(m_nurse->profile() + QStringLiteral("/vault.json")));
+    }
+};
+
+QTEST_GUILESS_MAIN(LockTest)
+#include "lock_test.moc"

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+// Two clinicians talk, end-to-end encrypted, through the whole client and a real homeserver.
+#include "workstation.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace wardline;
+using namespace wardline::test;
+using client::ClientCode;
+using client::MessageState;
+using client::Outgoing;
+using client::TimelineRow;
+
+namespace {
+
+bool isEvent(const TimelineRow &row, const EventId &event)
+{
+    return row.event == event;
+}
+
+} // namespace
+
+class TalkTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::optional<Hospital> m_hospital;
+    std::unique_ptr<Workstation> m_nurse;
+    std::unique_ptr<Workstation> m_physician;
+    std::unique_ptr<client::Conversation> m_nurseSees;
+    std::unique_ptr<client::Conversation> m_physicianSees;
+    EventId m_urgent;
+    RoomId m_room;
+
+    /// Sends and waits until the sender's own screen says that the server has it.
+    std::optional<TimelineRow> say(client::Conversation &conversation, const Outgoing &message)
+    {
+        const auto sent = settled(conversation.send(message));
+        if (!sent) {
+            return std::nullopt;
+        }
+        return awaitRow(conversation, [&](const TimelineRow &row) {
+            return row.transaction == *sent && row.state == MessageState::OnServer && !row.event.isEmpty();
+        });
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QString why;
+        m_hospital = Hospital::fromEnvironment(&why);
+        QVERIFY2(m_hospital, qPrintable(why));
+        const auto *nurse = m_hospital->take(QStringLiteral("nurse"));
+        const auto *physician = m_hospital->take(QStringLiteral("physician"));
+        QVERIFY(nurse != nullptr && physician != nullptr);
+        m_nurse = std::make_unique<Workstation>(*m_hospital, *nurse);
+        m_physician = std::make_unique<Workstation>(*m_hospital, *physician);
+        const auto nurseIn = m_nurse->start();
+        QVERIFY2(nurseIn, qPrintable(nurseIn ? QString() : nurseIn.error().detail));
+        const auto physicianIn = m_physician->start();
+        QVERIFY2(physicianIn, qPrintable(physicianIn ? QString() : physicianIn.error().detail));
+    }
+
+    void knowsWhoIsSignedIn()
+    {
+        QCOMPARE(m_nurse->session().self().id, m_nurse->person().userId);
+        QCOMPARE(m_nurse->session().self().name, m_nurse->person().name);
+        QVERIFY(m_nurse->session().self().role == care::Role::Nurse);
+    }
+
+    void startsTheSameConversationFromBothSides()
+    {
+        const auto room = settled(m_nurse->client().inbox()->startConversation({m_physician->person().userId}, {}));
+        QVERIFY2(room, qPrintable(room ? QString() : room.error().detail));
+        const auto same = settled(m_physician->client().inbox()->startConversation({m_nurse->person().userId}, {}));
+        QVERIFY(same);
+        QCOMPARE(*room, *same);
+        m_room = *room;
+        m_nurseSees = m_nurse->client().openConversation(m_room);
+        m_physicianSees = m_physician->client().openConversation(m_room);
+        QTRY_COMPARE_WITH_TIMEOUT(m_nurseSees->head().members.size(), 2, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_physicianSees->head().members.size(), 2, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_nurseSees->head().name, m_physician->person().name, 30'000);
+    }
+
+    void messagesArriveBothWays()
+    {
+        const auto there = say(*m_nurseSees, written(QStringLiteral("Bed 12 is back from theatre")));
+        QVERIFY(there);
+        const auto arrived = awaitText(*m_physicianSees, QStringLiteral("Bed 12 is back from theatre"));
+        QVERIFY(arrived);
+        QCOMPARE(arrived->event, there->event);
+        QCOMPARE(arrived->sender, m_nurse->person().userId);
+        QVERIFY(arrived->proof == client::Proof::Sender);
+        const auto back = say(*m_physicianSees, written(QStringLiteral("On my way"), there->event));
+        QVERIFY(back);
+        const auto reply = awaitText(*m_nurseSees, QStringLiteral("On my way"));
+        QVERIFY(reply && reply->replyTo);
+        QCOMPARE(reply->replyTo->text, QStringLiteral("Bed 12 is back from theatre"));
+    }
+
+    void keepsTheOrderOfManySends()
+    {
+        QStringList said;
+        for (int i = 0; i < 12; ++i) {
+            said.append(QStringLiteral("line %1 of twelve").arg(i));
+            QVERIFY(settled(m_nurseSees->send(written(said.last()))));
+        }
+        QVERIFY(awaitText(*m_physicianSees, said.last()));
+        QStringList heard;
+        for (const auto &row : m_physicianSees->window().rows) {
+            if (row.text.endsWith(QLatin1String("of twelve"))) {
+                heard.append(row.text);
+            }
+        }
+        QCOMPARE(heard, said);
+    }
+
+    void anUrgentMessageWaitsUntilItIsAcknowledged()
+    {
+        const auto there = say(*m_nurseSees, written(QStringLiteral("Pressure is falling"), {}, care::Priority::Urgent));
+        QVERIFY(there);
+        m_urgent = there->event;
+        const auto arrived = awaitText(*m_physicianSees, QStringLiteral("Pressure is falling"));
+        QVERIFY(arrived && arrived->acknowledgementWanted);
+        QVERIFY(arrived->priority == care::Priority::Urgent && !arrived->priorityDiffers);
+        m_physician->client().inbox()->setWindow(0, 50);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_physician->client().inbox()->window().rows.isEmpty()
+                                     && m_physician->client().inbox()->window().rows.first().id == m_room,
+                                 30'000);
+        QCOMPARE(m_physician->client().inbox()->window().rows.first().urgentWaiting, 1);
+
+        QVERIFY(settled(m_physicianSees->acknowledge(m_urgent)));
+        const auto acknowledged = awaitRow(*m_nurseSees, [this](const TimelineRow &row) {
+            return isEvent(row, m_urgent)
+                && std::any_of(row.acknowledgements.begin(), row.acknowledgements.end(), [](const auto &ack) { return ack.confirmed; });
+        });
+        QVERIFY(acknowledged);
+        QCOMPARE(acknowledged->acknowledgements.first().by, m_physician->person().userId);
+        QTRY_COMPARE_WITH_TIMEOUT(m_physician->client().inbox()->window().rows.first().urgentWaiting, 0, 30'000);
+    }
+
+    void anEditReplacesTheTextAndSaysSo()
+    {
+        const auto there = say(*m_nurseSees, written(QStringLiteral("Potassium 5.6")));
+        QVERIFY(there);
+        QVERIFY(settled(m_nurseSees->send(rewritten(QStringLiteral("Potassium 6.5"), there->event))));
+        const auto edited = awaitRow(*m_physicianSees, [&](const TimelineRow &row) { return isEvent(row, there->event) && row.edited; });
+        QVERIFY(edited);
+        QCOMPARE(edited->text, QStringLiteral("Potassium 6.5"));
+    }
+
+    void reactionsAndDeletionsReachTheOther()
+    {
+        const auto there = say(*m_nurseSees, written(QStringLiteral("Family is here")));
+        QVERIFY(there && awaitText(*m_physicianSees, there->text));
+        QVERIFY(settled(m_physicianSees->react(there->event, QString::fromUtf8("\xf0\x9f\x91\x8d"))));
+        const auto reacted = awaitRow(*m_nurseSees, [&](const TimelineRow &row) { return isEvent(row, there->event) && !row.reactions.isEmpty(); });
+        QVERIFY(reacted);
+        QVERIFY(settled(m_nurseSees->redact(there->event)));
+        const auto gone = awaitRow(*m_physicianSees, [&](const TimelineRow &row) {
+            return isEvent(row, there->event) && row.kind == TimelineRow::Kind::Deleted;
+        });
+        QVERIFY(gone);
+        QVERIFY(gone->text.isEmpty());
+    }
+
+    void readingIsSeenBySender()
+    {
+        const auto there = say(*m_nurseSees, written(QStringLiteral("Labs are back")));
+        QVERIFY(there && awaitText(*m_physicianSees, there->text));
+        m_physicianSees->markRead(there->event);
+        QVERIFY(awaitRow(*m_nurseSees, [&](const TimelineRow &row) { return isEvent(row, there->event) && !row.readBy.isEmpty(); }));
+    }
+
+    void searchFindsByTheBeginningsOfWords()
+    {
+        const auto hits = settled(m_physician->client().inbox()->search(QStringLiteral("pressu fall"), {}, 10, 0));
+        QVERIFY(hits);
+        QCOMPARE(hits->size(), 1);
+        QCOMPARE(hits->first().event, m_urgent);
+    }
+
+    void emptyTextIsRefused()
+    {
+        const auto sent = settled(m_nurseSees->send(written(QStringLiteral("  \n "))));
+        QVERIFY(!sent);
+        QVERIFY(sent.error().code == ClientCode::Usage);
+    }
+
+    void aFreshProfileReadsThePast()
+    {
+        m_physicianSees.reset();
+        const auto out = settled(m_physician->session().signOut());
+        QVERIFY2(out, qPrintable(out ? QString() : out.error().detail));
+        QVERIFY(m_physician->session().state() == client::SessionState::SignedOut);
+        const auto there = say(*m_nurseSees, written(QStringLiteral("Said while nobody listened")));
+        QVERIFY(there);
+
+        Workstation other(*m_hospital, m_physician->person());
+        const auto in = other.start();
+        QVERIFY2(in, qPrintable(in ? QString() : in.error().detail));
+        auto sees = other.client().openConversation(m_room);
+        const auto old = awaitText(*sees, QStringLiteral("Potassium 6.5"));
+        QVERIFY(old);
+        QVERIFY(old->proof == client::Proof::FromHistory);
+        QVERIFY(awaitRow(*sees, [](const TimelineRow &row) { return row.kind == TimelineRow::Kind::Unreadable && row.whyUnreadable != client::WhyUnreadable::None; }));
+    }
+
+    void cleanupTestCase()
+    {
+        m_nurseSees.reset();
+        m_physicianSees.reset();
+        m_nurse.reset();
+        m_physician.reset();
+    }
+};
+
+QTEST_GUILESS_MAIN(TalkTest)
+#include "talk_test.moc"

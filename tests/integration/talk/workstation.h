@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// One person at one workstation, through the whole client, against the running hospital.
+#pragma once
+
+#include "client/client.h"
+#include "support/hospital.h"
+#include "support/settled.h"
+
+#include <QTemporaryDir>
+
+#include <functional>
+
+namespace wardline::test {
+
+class Workstation
+{
+public:
+    Workstation(const Hospital &hospital, const Person &person);
+    ~Workstation();
+
+    /// Opens the client on this workstation's profile, made anew or as the last one left it.
+    [[nodiscard]] client::ClientResult<> open();
+    /// The program ends; the profile stays.
+    void close() { m_client.reset(); }
+    /// With password and a fresh code; ends in NeedsPin, or Unlocked where the profile has a vault.
+    [[nodiscard]] client::ClientResult<> signIn();
+    /// open(), signIn(), and nothing kept.
+    [[nodiscard]] client::ClientResult<> start();
+
+    [[nodiscard]] client::Client &client() { return *m_client; }
+    [[nodiscard]] client::Session &session() { return *m_client->session(); }
+    [[nodiscard]] const Person &person() const { return m_person; }
+    [[nodiscard]] QString profile() const { return m_profile.path(); }
+
+private:
+    const Hospital &m_hospital;
+    const Person &m_person;
+    QTemporaryDir m_profile;
+    std::unique_ptr<client::Client> m_client;
+};
+
+/// What a person writes.
+[[nodiscard]] client::Outgoing written(const QString &text, const EventId &replyTo = {}, care::Priority priority = care::Priority::Routine);
+[[nodiscard]] client::Outgoing rewritten(const QString &text, const EventId &original);
+
+/// The newest row that `wanted` accepts; nothing when none comes within half a minute.
+[[nodiscard]] std::optional<client::TimelineRow> awaitRow(client::Conversation &conversation,
+                                                          const std::function<bool(const client::TimelineRow &)> &wanted);
+[[nodiscard]] std::optional<client::TimelineRow> awaitText(client::Conversation &conversation, const QString &text);
+
+} // namespace wardline::test

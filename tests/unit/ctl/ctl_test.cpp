@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tool's command line, its sentences and its lines for a terminal.
+#include "commands.h"
+#include "print.h"
+
+#include "client/service/wire.h"
+
+#include <QTest>
+
+using namespace wardline;
+using ctl::Line;
+using ctl::Say;
+
+namespace {
+
+QStringList words(const char *text)
+{
+    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+} // namespace
+
+class CtlTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void understandsLines_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QString>("args");
+        QTest::newRow("send") << "--json send !room Hello --priority urgent" << "send" << "priority=urgent room=!room text=Hello";
+        QTest::newRow("two words") << "device list" << "device list" << "";
+        QTest::newRow("options before the command") << "--profile /p tail 4W --count 7 --follow" << "tail" << "count=7 follow=true room=4W";
+        QTest::newRow("operand of two-word command") << "user reset-factor mona --code 123456" << "user reset-factor" << "code=123456 user=mona";
+        QTest::newRow("wait in seconds") << "send 4W hi --wait 5" << "send" << "room=4W text=hi wait_s=5";
+    }
+    void understandsLines()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, command);
+        QFETCH(QString, args);
+        const auto read = ctl::readLine(line.split(QLatin1Char(' ')));
+        QVERIFY(std::holds_alternative<Line>(read));
+        QStringList got;
+        const auto object = std::get<Line>(read).args;
+        for (auto it = object.begin(); it != object.end(); ++it) {
+            got.append(it.key() + QLatin1Char('=') + it.value().toVariant().toString());
+        }
+        QCOMPARE(std::get<Line>(read).command, command);
+        QCOMPARE(got.join(QLatin1Char(' ')), args);
+    }
+
+    void readsSecretsFromInputOnly()
+    {
+        const auto read = ctl::readLine(words("login --user ana --code 123456 --password-stdin --pin-stdin"));
+        QVERIFY(std::holds_alternative<Line>(read));
+        QCOMPARE(std::get<Line>(read).secretsFromInput, QStringList({QStringLiteral("password"), QStringLiteral("pin")}));
+    }
+
+    void refusesBadLines_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("nothing") << "" << "no command";
+        QTest::newRow("unknown command") << "frobnicate" << "frobnicate";
+        QTest::newRow("unknown option") << "rooms --loud" << "loud";
+        QTest::newRow("option of another command") << "rooms --follow" << "follow";
+        QTest::newRow("operand missing") << "send 4W" << "ROOM TEXT";
+        QTest::newRow("operand too many") << "rooms 4W" << "no arguments";
+        QTest::newRow("login without code") << "login --user ana --password-stdin" << "--code";
+        QTest::newRow("login without password") << "login --user ana --code 1" << "--password-stdin";
+        QTest::newRow("count not a number") << "tail 4W --count many" << "--count";
+        QTest::newRow("count too large") << "tail 4W --count 1001" << "--count";
+        QTest::newRow("count zero") << "tail 4W --count 0" << "--count";
+    }
+    void refusesBadLines()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, says);
+        const auto read = ctl::readLine(line.split(QLatin1Char(' '), Qt::SkipEmptyParts));
+        QVERIFY(std::holds_alternative<Say>(read));
+        QCOMPARE(std::get<Say>(read).exitCode, int(ctl::Usage));
+        QVERIFY2(std::get<Say>(read).text.contains(says), qPrintable(std::get<Say>(read).text));
+    }
+
+    void helpsAndExits0()
+    {
+        for (const char *line : {"--help", "send --help", "--version"}) {
+            const auto read = ctl::readLine(words(line));
+            QVERIFY(std::holds_alternative<Say>(read));
+            QCOMPARE(std::get<Say>(read).exitCode, int(ctl::Ok));
+        }
+        QVERIFY(std::get<Say>(ctl::readLine(words("login --help"))).text.contains(QLatin1String("--pin-stdin")));
+    }
+
+    void everyCodeHasItsSentenceAndExit()
+    {
+        for (int code = 0; code < int(client::ClientCode::Internal); ++code) {
+            const auto name = client::service::codeName(client::ClientCode(code));
+            QVERIFY2(name != QLatin1String("Internal"), qPrintable(QString::number(code)));
+            const auto verdict = ctl::verdictOn(name, QStringLiteral("detail"));
+            QVERIFY2(!verdict.sentence.contains(QLatin1String("own. 'wardlinectl doctor'")), qPrintable(name));
+            QVERIFY(verdict.exitCode != ctl::Ok);
+        }
+        QCOMPARE(ctl::verdictOn(QStringLiteral("Locked"), {}).exitCode, int(ctl::StoreShut));
+        QCOMPARE(ctl::verdictOn(QStringLiteral("NotSignedIn"), {}).exitCode, int(ctl::NotSignedIn));
+        QCOMPARE(ctl::verdictOn(QStringLiteral("Unreachable"), {}).exitCode, int(ctl::Unreachable));
+        QCOMPARE(ctl::verdictOn(QStringLiteral("SignInRefused"), {}).exitCode, int(ctl::Refused));
+        QCOMPARE(ctl::verdictOn(QStringLiteral("gibberish"), {}).exitCode, int(ctl::Fault));
+    }
+
+    void otherPeoplesTextCannotSteerTheTerminal()
+    {
+        const QJsonObject row{{QStringLiteral("kind"), QStringLiteral("message")},
+                              {QStringLiteral("sender_name"), QStringLiteral("A\x1b[31mna")},
+                              {QStringLiteral("state"), QStringLiteral("on_server")},
+                              {QStringLiteral("text"), QString::fromUtf8("one\ntwo\x07 \xe2\x80\xae" "evil")}};
+        const auto line = ctl::tableLine(QStringLiteral("tail"), row);
+        for (const QChar c : line) {
+            QVERIFY(c.category() != QChar::Other_Control && c.category() != QChar::Other_Format);
+        }
+        QVERIFY(line.contains(QLatin1String("one two")));
+    }
+};
+
+QTEST_GUILESS_MAIN(CtlTest)
+#include "ctl_test.moc"
