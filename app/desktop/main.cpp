@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// The window: reads its options, fills in one Config and runs.
+#include "options.h"
+
+#include "client/client.h"
+#include "shell/shell.h"
+
+#include <QGuiApplication>
+
+#include <algorithm>
+
+using namespace wardline;
+
+namespace {
+
+client::Config toConfig(const desktop::Options &options, const QUrl &homeserver, const std::shared_ptr<Clock> &clock)
+{
+    client::Config config;
+    config.profileDir = options.profileDir;
+    config.homeserver = homeserver;
+    config.caFile = options.caFile;
+    config.deviceName = QStringLiteral("Wardline");
+    config.clock = clock;
+    return config;
+}
+
+/// Help and version are answered without a display.
+bool onlyPrints(int argc, char **argv)
+{
+    return std::any_of(argv + 1, argv + argc, [](const char *argument) {
+        const QLatin1String text(argument);
+        return text == QLatin1String("--help") || text == QLatin1String("-h") || text == QLatin1String("--version") || text == QLatin1String("-v");
+    });
+}
+
+void nameProgram()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("wardline"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(WARDLINE_VERSION));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    nameProgram();
+    int exitCode = 0;
+    if (onlyPrints(argc, argv)) {
+        const QCoreApplication app(argc, argv);
+        (void)desktop::readOptions(QCoreApplication::arguments(), &exitCode);
+        return exitCode;
+    }
+    // QML comes from this program alone, and nothing compiled is written to or read from the disk.
+    qputenv("QML_DISABLE_DISK_CACHE", "1");
+    qunsetenv("QML_IMPORT_TRACE");
+    qunsetenv("QML2_IMPORT_PATH");
+    qunsetenv("QML_IMPORT_PATH");
+    qputenv("QT_QUICK_CONTROLS_STYLE", "Basic");
+    const QGuiApplication app(argc, argv);
+    const auto options = desktop::readOptions(QCoreApplication::arguments(), &exitCode);
+    if (!options) {
+        return exitCode;
+    }
+    const auto clock = std::make_shared<SystemClock>();
+    shell::Shell window([options, clock](const QUrl &homeserver) { return client::openClient(toConfig(*options, homeserver, clock)); },
+                        options->homeserver, clock);
+    return window.show() ? QGuiApplication::exec() : 1;
+}

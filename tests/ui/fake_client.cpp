@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "fake_client.h"
+
+#include <utility>
+
+namespace wardline::test {
+
+using client::Answer;
+using client::ClientCode;
+using client::SessionState;
+
+Answer<> FakeSession::signIn(client::SignInRequest request)
+{
+    user = request.user;
+    password = request.password.view().toByteArray();
+    code = request.code;
+    if (refuseNext) {
+        return ready<void>(refused<void>(refuseNext));
+    }
+    setState(state() == SessionState::Locked ? SessionState::Unlocked : SessionState::NeedsPin);
+    return ready<void>({});
+}
+
+Answer<client::EnrolOffer> FakeSession::enrol(client::EnrolRequest request)
+{
+    user = request.user;
+    if (refuseNext) {
+        return ready<client::EnrolOffer>(refused<client::EnrolOffer>(refuseNext));
+    }
+    return ready<client::EnrolOffer>(client::EnrolOffer{
+        QStringLiteral("otpauth://totp/Mercy%20General:aruiz?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Mercy%20General"),
+        QStringLiteral("JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP")});
+}
+
+Answer<client::EnrolResult> FakeSession::confirmEnrolment(client::EnrolConfirm confirm)
+{
+    password = confirm.password.view().toByteArray();
+    code = confirm.code;
+    if (refuseNext) {
+        return ready<client::EnrolResult>(refused<client::EnrolResult>(refuseNext));
+    }
+    setState(SessionState::NeedsPin);
+    client::EnrolResult result;
+    for (int i = 0; i < 10; ++i) {
+        result.spareCodes << QStringLiteral("%1-%2").arg(4117 + 523 * i).arg(9860 - 391 * i);
+    }
+    return ready<client::EnrolResult>(result);
+}
+
+Answer<> FakeSession::choosePin(Secret chosen)
+{
+    if (refuseNext) {
+        return ready<void>(refused<void>(refuseNext));
+    }
+    pin = chosen.view().toByteArray();
+    setState(SessionState::Unlocked);
+    return ready<void>({});
+}
+
+Answer<> FakeSession::stayEphemeral()
+{
+    setState(SessionState::Unlocked);
+    return ready<void>({});
+}
+
+Answer<QString> FakeSession::takeRecoveryKey()
+{
+    return ready<QString>(std::exchange(recoveryKey, {}));
+}
+
+Answer<> FakeSession::unlock(Secret tried)
+{
+    if (refuseNext) {
+        return ready<void>(refused<void>(refuseNext));
+    }
+    pin = tried.view().toByteArray();
+    setState(SessionState::Unlocked);
+    return ready<void>({});
+}
+
+Answer<> FakeSession::lock()
+{
+    setState(SessionState::Locked);
+    return ready<void>({});
+}
+
+Answer<> FakeSession::signOut()
+{
+    setState(SessionState::Wiped);
+    return ready<void>({});
+}
+
+bool FakeSession::admitInput()
+{
+    ++inputs;
+    return admitFrame();
+}
+
+bool FakeSession::admitFrame()
+{
+    if (!std::exchange(lockAtNextInput, false)) {
+        return true;
+    }
+    setState(SessionState::Locked);
+    return false;
+}
+
+Answer<> FakeConversation::pageOlder()
+{
+    ++pages;
+    client::TimelineWindow next = window();
+    const qsizetype count = qMin<qsizetype>(20, older.size());
+    next.rows = older.mid(older.size() - count) + next.rows;
+    older.resize(older.size() - count);
+    next.atStart = older.isEmpty();
+    publish(next);
+    return ready<void>({});
+}
+
+Answer<TransactionId> FakeConversation::send(client::Outgoing message)
+{
+    if (refuseNext) {
+        return ready<TransactionId>(refused<TransactionId>(refuseNext));
+    }
+    sent.push_back(message);
+    client::TimelineWindow next = window();
+    client::TimelineRow row;
+    row.key = -100 - qint64(sent.size());
+    row.at = next.rows.isEmpty() ? 1 : next.rows.last().at + 1000;
+    row.text = message.text;
+    row.mine = true;
+    row.priority = message.priority;
+    row.state = client::MessageState::Sending;
+    next.rows.append(row);
+    publish(next);
+    return ready<TransactionId>(*TransactionId::parse(QStringLiteral("t%1").arg(sent.size())));
+}
+
+Answer<> FakeConversation::react(EventId, QString)
+{
+    return ready<void>({});
+}
+
+Answer<> FakeConversation::redact(EventId)
+{
+    return ready<void>({});
+}
+
+Answer<> FakeConversation::acknowledge(EventId event)
+{
+    if (refuseNext) {
+        return ready<void>(refused<void>(refuseNext));
+    }
+    acknowledged = event;
+    return ready<void>({});
+}
+
+Answer<> FakeConversation::tryAgain(qint64)
+{
+    return ready<void>({});
+}
+
+Answer<> FakeConversation::discard(qint64)
+{
+    return ready<void>({});
+}
+
+void FakeConversation::saveDraft(client::Draft saved)
+{
+    if (drafts) {
+        (*drafts)[room()] = std::move(saved);
+    }
+}
+
+Answer<client::Draft> FakeConversation::draft()
+{
+    return ready<client::Draft>(drafts ? (*drafts)[room()] : client::Draft{});
+}
+
+void FakeInbox::setWindow(int, int)
+{
+    Q_EMIT windowChanged();
+}
+
+Answer<RoomId> FakeInbox::startConversation(QList<UserId> members, QString)
+{
+    startedWith = members;
+    return ready<RoomId>(startAnswer);
+}
+
+Answer<QList<client::Person>> FakeInbox::people(QString text, int limit)
+{
+    QList<client::Person> found;
+    for (const client::Person &person : everyone) {
+        if (person.name.contains(text, Qt::CaseInsensitive) && found.size() < limit) {
+            found.append(person);
+        }
+    }
+    return ready<QList<client::Person>>(found);
+}
+
+std::unique_ptr<client::Conversation> FakeClient::openConversation(RoomId room)
+{
+    auto conversation = std::make_unique<FakeConversation>(room);
+    conversation->drafts = &drafts;
+    conversation->older = past[room];
+    client::TimelineWindow timeline = timelines[room];
+    timeline.room = room;
+    conversation->publish(timeline);
+    conversation->publish(heads[room]);
+    open = conversation.get();
+    return conversation;
+}
+
+} // namespace wardline::test

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// A client made of fake doors. Conversations show what `timelines` and `heads` hold for their room.
+#pragma once
+
+#include "ui/fake_doors.h"
+
+#include <QPointer>
+
+namespace wardline::test {
+
+class FakeClient final : public client::Client
+{
+    Q_OBJECT
+
+public:
+    explicit FakeClient(QObject *parent = nullptr) : Client(parent) {}
+
+    [[nodiscard]] FakeSession *session() override { return &fakeSession; }
+    [[nodiscard]] FakeInbox *inbox() override { return &fakeInbox; }
+    [[nodiscard]] FakeAdministration *administration() override { return &fakeAdministration; }
+    [[nodiscard]] std::unique_ptr<client::Conversation> openConversation(RoomId room) override;
+
+    FakeSession fakeSession;
+    FakeInbox fakeInbox;
+    FakeAdministration fakeAdministration;
+    std::map<RoomId, client::TimelineWindow> timelines;
+    std::map<RoomId, QList<client::TimelineRow>> past;
+    std::map<RoomId, client::RoomHead> heads;
+    std::map<RoomId, client::Draft> drafts;
+    QPointer<FakeConversation> open; ///< The one opened last.
+};
+
+} // namespace wardline::test

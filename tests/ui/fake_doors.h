@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// The doors of core/client as puppets: a test says what they hold and answer, and reads what the window asked of them.
+#pragma once
+
+#include "client/client.h"
+
+#include <QPromise>
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace wardline::test {
+
+template <class T>
+[[nodiscard]] client::Answer<T> ready(client::ClientResult<T> result)
+{
+    QPromise<client::ClientResult<T>> promise;
+    promise.start();
+    promise.addResult(std::move(result));
+    promise.finish();
+    return promise.future();
+}
+
+/// What a door answers next: `refusal` once, if it is set; else `value`.
+template <class T = void>
+[[nodiscard]] client::ClientResult<T> refused(std::optional<client::ClientError> &refusal)
+{
+    return tl::unexpected(*std::exchange(refusal, std::nullopt));
+}
+
+class FakeSession final : public client::Session
+{
+    Q_OBJECT
+
+public:
+    using Session::Session;
+    using Session::setConnection;
+    using Session::setOwner;
+    using Session::setSelf;
+    using Session::setState;
+
+    [[nodiscard]] bool needsPassword() const override { return passwordNeeded; }
+    client::Answer<> signIn(client::SignInRequest request) override;
+    client::Answer<client::EnrolOffer> enrol(client::EnrolRequest request) override;
+    client::Answer<client::EnrolResult> confirmEnrolment(client::EnrolConfirm confirm) override;
+    client::Answer<> choosePin(Secret pin) override;
+    client::Answer<> stayEphemeral() override;
+    client::Answer<QString> takeRecoveryKey() override;
+    client::Answer<> unlock(Secret pin) override;
+    client::Answer<> lock() override;
+    client::Answer<> signOut() override;
+    [[nodiscard]] bool admitInput() override;
+    [[nodiscard]] bool admitFrame() override;
+
+    std::optional<client::ClientError> refuseNext;
+    bool passwordNeeded = false;
+    bool lockAtNextInput = false;
+    int inputs = 0;
+    QString recoveryKey;
+    // What was asked, as a test compares it.
+    QString user;
+    QByteArray password;
+    QString code;
+    QByteArray pin;
+};
+
+class FakeConversation final : public client::Conversation
+{
+    Q_OBJECT
+
+public:
+    using Conversation::Conversation;
+    using Conversation::publish;
+
+    client::Answer<> pageOlder() override;
+    client::Answer<> pageNewer() override { return ready<void>({}); }
+    client::Answer<> goToNewest() override { return ready<void>({}); }
+    client::Answer<> goTo(EventId) override { return ready<void>({}); }
+    client::Answer<TransactionId> send(client::Outgoing message) override;
+    client::Answer<> react(EventId event, QString key) override;
+    client::Answer<> redact(EventId event) override;
+    client::Answer<> acknowledge(EventId event) override;
+    client::Answer<> writeCard(care::PatientCard) override { return ready<void>({}); }
+    client::Answer<> tryAgain(qint64 key) override;
+    client::Answer<> discard(qint64 key) override;
+    void markRead(EventId event) override { read = event; }
+    void setTyping(bool isTyping) override { typing = isTyping; }
+    void saveDraft(client::Draft saved) override;
+    client::Answer<client::Draft> draft() override;
+
+    /// Where drafts outlive this object, as they do in the store.
+    std::map<RoomId, client::Draft> *drafts = nullptr;
+    QList<client::TimelineRow> older; ///< Handed out by pageOlder(), oldest first, twenty at a time.
+    std::vector<client::Outgoing> sent;
+    std::optional<client::ClientError> refuseNext;
+    EventId read;
+    EventId acknowledged;
+    bool typing = false;
+    int pages = 0;
+};
+
+class FakeInbox final : public client::Inbox
+{
+    Q_OBJECT
+
+public:
+    using Inbox::Inbox;
+    using Inbox::publish;
+
+    void setWindow(int offset, int count) override;
+    client::Answer<client::RoomWindow> page(int, int) override { return ready<client::RoomWindow>(window()); }
+    client::Answer<RoomId> find(QString) override { return ready<RoomId>(fail(client::ClientCode::NoSuchRoom)); }
+    client::Answer<RoomId> startConversation(QList<UserId> members, QString topic) override;
+    client::Answer<QList<client::Person>> people(QString text, int limit) override;
+    client::Answer<QList<client::SearchHit>> search(QString, RoomId, int, qint64) override { return ready<QList<client::SearchHit>>({}); }
+
+    QList<client::Person> everyone;
+    QList<UserId> startedWith;
+    RoomId startAnswer;
+};
+
+class FakeAdministration final : public client::Administration
+{
+    Q_OBJECT
+
+public:
+    using Administration::Administration;
+    client::Answer<QString> addPerson(client::NewPerson, QString) override { return ready<QString>(QString()); }
+    client::Answer<QString> resetFactor(QString, QString) override { return ready<QString>(QString()); }
+    client::Answer<QList<client::Device>> devices() override { return ready<QList<client::Device>>({}); }
+    client::Answer<QList<client::Finding>> doctor() override { return ready<QList<client::Finding>>({}); }
+};
+
+} // namespace wardline::test

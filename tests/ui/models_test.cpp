@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+// The item models under Qt's own tester: empty, filling, changing, moving, resetting; and what their rows say.
+#include "conversation/composer_view_model.h"
+#include "conversation/patient_head.h"
+#include "conversation/timeline_model.h"
+#include "inbox/inbox_view_model.h"
+#include "glass/sentences.h"
+#include "ui/fake_hospital.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+#include <random>
+
+using namespace wardline;
+using conversation::TimelineItem;
+using conversation::TimelineModel;
+using test::hospitalNow;
+using test::messageRow;
+
+namespace {
+
+client::TimelineWindow windowOf(const QList<qint64> &keys)
+{
+    client::TimelineWindow window;
+    window.room = *RoomId::parse(QStringLiteral("!a:b.c"));
+    for (const qint64 key : keys) {
+        window.rows << messageRow(key, QStringLiteral("Ana"), QStringLiteral("m%1").arg(key), int(1000 - key));
+    }
+    return window;
+}
+
+QList<qint64> keysOf(const TimelineModel &model)
+{
+    QList<qint64> keys;
+    for (const TimelineItem &item : model.rows()) {
+        keys.prepend(item.key);
+    }
+    return keys;
+}
+
+const TimelineItem &itemOf(const TimelineModel &model, qint64 key)
+{
+    return model.rows().at(model.rowOf(key));
+}
+
+} // namespace
+
+class ModelsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void timelineFollowsItsWindow_data()
+    {
+        QTest::addColumn<QList<qint64>>("from");
+        QTest::addColumn<QList<qint64>>("to");
+        QTest::newRow("fills") << QList<qint64>{} << QList<qint64>{1, 2, 3};
+        QTest::newRow("empties") << QList<qint64>{1, 2, 3} << QList<qint64>{};
+        QTest::newRow("older") << QList<qint64>{4, 5} << QList<qint64>{1, 2, 3, 4, 5};
+        QTest::newRow("newer") << QList<qint64>{1, 2} << QList<qint64>{1, 2, 3};
+        QTest::newRow("slides") << QList<qint64>{1, 2, 3, 4} << QList<qint64>{3, 4, 5, 6};
+        QTest::newRow("gap filled") << QList<qint64>{1, 9} << QList<qint64>{1, 3, 5, 9};
+        QTest::newRow("echo") << QList<qint64>{1, 2, -1} << QList<qint64>{1, 2, 3};
+        QTest::newRow("reordered") << QList<qint64>{1, 2, 3, 4} << QList<qint64>{4, 1, 3, 2};
+        QTest::newRow("all others") << QList<qint64>{1, 2, 3} << QList<qint64>{7, 8};
+    }
+
+    void timelineFollowsItsWindow()
+    {
+        QFETCH(QList<qint64>, from);
+        QFETCH(QList<qint64>, to);
+        TimelineModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setWindow(windowOf(from), hospitalNow);
+        QCOMPARE(keysOf(model), from);
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        model.setWindow(windowOf(to), hospitalNow);
+        QCOMPARE(keysOf(model), to);
+        QCOMPARE(reset.count(), 0);
+    }
+
+    void timelineFollowsAnyWindow()
+    {
+        TimelineModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        std::mt19937 random(7);
+        for (int round = 0; round < 200; ++round) {
+            QList<qint64> keys;
+            for (qint64 key = 1; key <= 12; ++key) {
+                if (random() % 2 == 0) {
+                    keys << key;
+                }
+            }
+            std::shuffle(keys.begin(), keys.end(), random);
+            model.setWindow(windowOf(keys), hospitalNow);
+            QCOMPARE(keysOf(model), keys);
+        }
+    }
+
+    void aRepeatedKeyIsTakenOnce()
+    {
+        TimelineModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setWindow(windowOf({1, 2, 3}), hospitalNow);
+        model.setWindow(windowOf({2, 3, 2, 5}), hospitalNow);
+        QCOMPARE(model.rowCount(), 3);
+    }
+
+    void anotherRoomResets()
+    {
+        TimelineModel model;
+        model.setWindow(windowOf({1, 2}), hospitalNow);
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        client::TimelineWindow other = windowOf({1, 2});
+        other.room = *RoomId::parse(QStringLiteral("!other:b.c"));
+        model.setWindow(other, hospitalNow);
+        QCOMPARE(reset.count(), 1);
+    }
+
+    void olderRowsComeInAtTheFarEnd()
+    {
+        TimelineModel model;
+        model.setWindow(windowOf({5, 6, 7}), hospitalNow);
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        model.setWindow(windowOf({1, 2, 3, 4, 5, 6, 7}), hospitalNow);
+        QCOMPARE(inserted.count(), 1);
+        QCOMPARE(inserted.first().at(1).toInt(), 3);
+        QCOMPARE(inserted.first().at(2).toInt(), 6);
+    }
+
+    void rowsSayWhatTheyAre()
+    {
+        test::FakeClient client;
+        test::fillHospital(client);
+        const client::TimelineWindow window = client.timelines[test::roomNamed(client, QStringLiteral("4W bed 12"))];
+        TimelineModel model;
+        model.setWindow(window, hospitalNow);
+        QCOMPARE(itemOf(model, 10).dayLine, QStringLiteral("Yesterday"));
+        QCOMPARE(itemOf(model, 12).dayLine, QStringLiteral("Today"));
+        QVERIFY(!itemOf(model, 12).isReadable);
+        QVERIFY(itemOf(model, 13).isGap);
+        QVERIFY(itemOf(model, 14).isNotice && itemOf(model, 14).text.contains(QLatin1String("Ivan Petrov")));
+        QVERIFY(itemOf(model, 16).edited && itemOf(model, 16).hasQuote);
+        QCOMPARE(itemOf(model, 16).stateText, QStringLiteral("Read by Ivan Petrov and 2 more"));
+        QCOMPARE(itemOf(model, 18).stateText, QStringLiteral("Acknowledged"));
+        QVERIFY(!itemOf(model, 20).startsGroup);
+        QVERIFY(itemOf(model, 21).newLine && itemOf(model, 21).canAcknowledge && itemOf(model, 21).isStat);
+        QCOMPARE(std::count_if(model.rows().begin(), model.rows().end(), [](const TimelineItem &item) { return item.newLine; }), 1);
+        QCOMPARE(itemOf(model, 22).stateText, QStringLiteral("On the server"));
+        QCOMPARE(itemOf(model, -2).stateText, QStringLiteral("Sending"));
+        QVERIFY(itemOf(model, -1).notSent && !itemOf(model, -1).canReply);
+    }
+
+    void aBareTickIsNotAnAcknowledgement()
+    {
+        client::TimelineRow row = messageRow(1, QStringLiteral("Ana"), QStringLiteral("x"), 1);
+        row.mine = true;
+        row.priority = care::Priority::Urgent;
+        row.acknowledgements = {{{}, QStringLiteral("Tom"), care::Role::Nurse, hospitalNow, false}};
+        const TimelineItem item = conversation::toItem(row, {nullptr, false, hospitalNow});
+        QVERIFY(item.acknowledgements.first().contains(QLatin1String("not confirmed")));
+        QCOMPARE(item.stateText, QStringLiteral("On the server"));
+    }
+
+    void unprovenPatientShowsNoCard()
+    {
+        test::FakeClient client;
+        test::fillHospital(client);
+        client::RoomHead head = client.heads[test::roomNamed(client, QStringLiteral("4W bed 12"))];
+        QVERIFY(conversation::toHead(head, hospitalNow).hasPatient);
+        head.patientNotConfirmed = true;
+        const auto shown = conversation::toHead(head, hospitalNow);
+        QVERIFY(!shown.hasPatient && shown.name.isEmpty() && shown.notConfirmed);
+    }
+
+    void inboxNarrowsAndFollows()
+    {
+        test::FakeClient client;
+        inbox::InboxViewModel inbox(client, [] { return hospitalNow; });
+        QAbstractItemModelTester tester(inbox.rooms(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester people(inbox.people(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QVERIFY(inbox.isLoading());
+        test::fillHospital(client);
+        QCOMPARE(inbox.rooms()->rowCount(), 10);
+        QVERIFY(!inbox.isLoading());
+        QCOMPARE(inbox.urgentRooms(), 2);
+        QCOMPARE(inbox.rooms()->rows().at(0).urgentWord, QStringLiteral("STAT"));
+        QCOMPARE(inbox.rooms()->rows().at(1).unread, QStringLiteral("20+"));
+        inbox.setFilter(QStringLiteral("4w BED"));
+        QCOMPARE(inbox.rooms()->rowCount(), 3);
+        inbox.setFilter({});
+        client::RoomWindow window = client.fakeInbox.window();
+        std::reverse(window.rows.begin(), window.rows.end());
+        client.fakeInbox.publish(window);
+        QCOMPARE(inbox.rooms()->rows().at(9).name, QStringLiteral("4W bed 12"));
+        inbox.findPeople(QStringLiteral("dr"));
+        QTRY_COMPARE(inbox.people()->rowCount(), 2);
+        client.fakeInbox.publish({});
+        QCOMPARE(inbox.rooms()->rowCount(), 0);
+    }
+
+    void draftsAreSavedAndGivenBack()
+    {
+        const RoomId room = *RoomId::parse(QStringLiteral("!a:b.c"));
+        std::map<RoomId, client::Draft> drafts;
+        test::FakeConversation conversation(room);
+        conversation.drafts = &drafts;
+        {
+            conversation::ComposerViewModel composer(conversation);
+            QCoreApplication::processEvents();
+            composer.setText(QStringLiteral("half a sent"));
+            composer.setPriority(1);
+        }
+        QCOMPARE(drafts[room].text, QStringLiteral("half a sent"));
+        conversation::ComposerViewModel again(conversation);
+        QTRY_COMPARE(again.text(), QStringLiteral("half a sent"));
+        QCOMPARE(again.priority(), 1);
+        conversation.refuseNext = client::ClientError{client::ClientCode::DiskFull};
+        QSignalSpy failed(&again, &conversation::ComposerViewModel::failed);
+        again.send();
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(again.text(), QStringLiteral("half a sent"));
+        again.send();
+        QCOMPARE(again.text(), QString());
+        QCOMPARE(conversation.sent.size(), std::size_t(1));
+        QVERIFY(drafts[room].text.isEmpty());
+    }
+
+    void editingGivesBackWhatWasWritten()
+    {
+        test::FakeConversation conversation(*RoomId::parse(QStringLiteral("!a:b.c")));
+        conversation::ComposerViewModel composer(conversation);
+        QCoreApplication::processEvents();
+        composer.setText(QStringLiteral("my own words"));
+        composer.startEdit(QStringLiteral("$e"), QStringLiteral("old text"));
+        QCOMPARE(composer.text(), QStringLiteral("old text"));
+        composer.leaveMode();
+        QCOMPARE(composer.text(), QStringLiteral("my own words"));
+        composer.startEdit(QStringLiteral("$e"), QStringLiteral("old text"));
+        composer.send();
+        QCOMPARE(composer.text(), QStringLiteral("my own words"));
+        QCOMPARE(conversation.sent.front().editOf.text(), QStringLiteral("$e"));
+    }
+
+    void everyCodeHasItsSentence()
+    {
+        QSet<QString> seen;
+        for (int code = 0; code <= int(client::ClientCode::Internal); ++code) {
+            const QString words = glass::sentence(client::ClientError{client::ClientCode(code), QStringLiteral("detail-of-the-log")});
+            QVERIFY2(words.size() > 7 && words.endsWith(u'.'), qPrintable(words));
+            QVERIFY(!words.contains(QLatin1String("detail-of-the-log")));
+            QVERIFY2(!seen.contains(words), qPrintable(words));
+            seen.insert(words);
+        }
+        for (int reason = 1; reason <= int(client::Connection::Reason::LocalStore); ++reason) {
+            client::Connection connection;
+            connection.reason = client::Connection::Reason(reason);
+            const QString words = glass::sentence(connection, hospitalNow);
+            QVERIFY2(!seen.contains(words) && words.contains(QStringLiteral(" · ")), qPrintable(words));
+            seen.insert(words);
+        }
+        QVERIFY(glass::sentence(client::ClientError{client::ClientCode::PinWrong, QStringLiteral("3")}).contains(u'3'));
+    }
+};
+
+QTEST_MAIN(ModelsTest)
+#include "models_test.moc"

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// A small mark: a word, with a shape before it, in one of the meanings' colours.
+import QtQuick
+import Wardline.Controls
+import Wardline.Theme
+
+Rectangle {
+    id: chip
+
+    required property string text
+    property string iconName: ""
+    property color ink: Theme.colour.muted
+    property color fill: Theme.colour.sunken
+
+    implicitWidth: row.implicitWidth + 2 * Theme.near
+    implicitHeight: Math.max(22, row.implicitHeight + Theme.tight)
+    radius: height / 2
+    color: fill
+    border.width: Theme.scheme === Theme.Contrast ? 1 : 0
+    border.color: ink
+    Accessible.role: Accessible.StaticText
+    Accessible.name: text
+
+    Row {
+        id: row
+        anchors.centerIn: parent
+        spacing: Theme.tight
+        Icon {
+            visible: chip.iconName !== ""
+            anchors.verticalCenter: parent.verticalCenter
+            name: chip.iconName
+            size: 14
+            color: chip.ink
+        }
+        Label {
+            text: chip.text
+            color: chip.ink
+            font.pixelSize: Theme.small
+            font.weight: Font.DemiBold
+            Accessible.ignored: true
+        }
+    }
+}

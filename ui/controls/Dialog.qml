@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// A question or a small page over the window: a title, what it holds, and its buttons. Esc closes it.
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Wardline.Controls
+import Wardline.Theme
+
+T.Popup {
+    id: control
+
+    required property string title
+    default property alias content: body.data
+    property alias buttons: buttonRow.data
+
+    anchors.centerIn: T.Overlay.overlay
+    modal: true
+    focus: true
+    padding: Theme.far
+    closePolicy: T.Popup.CloseOnEscape
+    implicitWidth: Math.min(480, (T.Overlay.overlay ? T.Overlay.overlay.width : 480) - 2 * Theme.far)
+    implicitHeight: column.implicitHeight + topPadding + bottomPadding
+    contentItem: ColumnLayout {
+        id: column
+        spacing: Theme.wide
+        Accessible.role: Accessible.Dialog
+        Accessible.name: control.title
+        Label {
+            Layout.fillWidth: true
+            text: control.title
+            font.pixelSize: Theme.title
+            font.weight: Font.DemiBold
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
+            elide: Text.ElideRight
+        }
+        ColumnLayout {
+            id: body
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: Theme.pad
+        }
+        RowLayout {
+            id: buttonRow
+            Layout.alignment: Qt.AlignRight
+            spacing: Theme.near
+        }
+    }
+    background: Rectangle {
+        color: Theme.colour.surface
+        radius: 2 * Theme.radius
+        border.width: 1
+        border.color: Theme.colour.border
+    }
+    T.Overlay.modal: Rectangle { color: "#99000000" }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// A button that is an icon; its text is its accessible name and its tip.
+import QtQuick
+import QtQuick.Templates as T
+import Wardline.Controls
+import Wardline.Theme
+
+T.Button {
+    id: control
+
+    required property string iconName
+    property color ink: Theme.colour.muted
+    property int iconSize: 20
+    property string hint: text
+
+    implicitWidth: Theme.target
+    implicitHeight: Theme.target
+    focusPolicy: Qt.StrongFocus
+    Accessible.name: text
+    Keys.onReturnPressed: control.clicked()
+    Keys.onEnterPressed: control.clicked()
+
+    contentItem: Item {
+        Icon {
+            anchors.centerIn: parent
+            name: control.iconName
+            size: control.iconSize
+            color: !control.enabled ? Theme.colour.divider : control.hovered ? Theme.colour.text : control.ink
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radius
+        color: control.down || control.checked ? Theme.colour.accentSoft : control.hovered ? Theme.colour.hover : "transparent"
+        FocusRing {
+            inset: 0
+            shown: control.visualFocus
+        }
+    }
+    T.ToolTip {
+        visible: control.hovered && control.hint !== ""
+        delay: 600
+        text: control.hint
+        y: control.height + Theme.tight
+        x: (control.width - width) / 2
+        margins: Theme.tight
+        padding: Theme.near
+        implicitWidth: implicitContentWidth + leftPadding + rightPadding
+        implicitHeight: implicitContentHeight + topPadding + bottomPadding
+        closePolicy: T.Popup.NoAutoClose
+        contentItem: Label {
+            text: control.hint
+            color: Theme.colour.surface
+            font.pixelSize: Theme.small
+        }
+        background: Rectangle {
+            color: Theme.colour.text
+            radius: Theme.tight
+        }
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// A drop-down of actions.
+import QtQuick
+import QtQuick.Templates as T
+import Wardline.Controls
+import Wardline.Theme
+
+T.Menu {
+    id: control
+
+    implicitWidth: 260
+    implicitHeight: contentItem.implicitHeight + topPadding + bottomPadding
+    padding: Theme.tight
+    margins: Theme.near
+    overlap: 1
+    contentItem: ListView {
+        implicitHeight: contentHeight
+        model: control.contentModel
+        interactive: false
+        currentIndex: control.currentIndex
+    }
+    background: Rectangle {
+        color: Theme.colour.surface
+        radius: Theme.radius
+        border.width: 1
+        border.color: Theme.colour.border
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// One action of a menu, with its key at the end.
+import QtQuick
+import QtQuick.Templates as T
+import Wardline.Controls
+import Wardline.Theme
+
+T.MenuItem {
+    id: control
+
+    property string iconName: ""
+    property string keys: ""
+    property bool critical: false
+
+    implicitWidth: 250
+    implicitHeight: visible ? Theme.target : 0
+    padding: Theme.near
+    Accessible.name: text
+    contentItem: Item {
+        Icon {
+            id: icon
+            anchors.verticalCenter: parent.verticalCenter
+            name: control.iconName
+            size: 18
+            color: control.critical ? Theme.colour.critical : Theme.colour.muted
+        }
+        Label {
+            anchors.left: icon.right
+            anchors.leftMargin: Theme.near
+            anchors.verticalCenter: parent.verticalCenter
+            text: control.text
+            color: control.critical ? Theme.colour.critical : control.enabled ? Theme.colour.text : Theme.colour.muted
+        }
+        Label {
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            text: control.keys
+            isMuted: true
+            font.pixelSize: Theme.small
+        }
+    }
+    background: Rectangle {
+        radius: Theme.tight
+        color: control.highlighted || control.hovered ? Theme.colour.accentSoft : "transparent"
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Several lines of plain text.
+import QtQuick
+import QtQuick.Templates as T
+import Wardline.Controls
+import Wardline.Theme
+
+T.TextArea {
+    id: control
+
+    implicitHeight: Math.max(Theme.target, contentHeight + topPadding + bottomPadding)
+    leftPadding: Theme.pad
+    rightPadding: Theme.pad
+    topPadding: Theme.near + 1
+    bottomPadding: Theme.near + 1
+    color: Theme.colour.text
+    selectionColor: Theme.colour.accent
+    selectedTextColor: Theme.colour.onAccent
+    font.pixelSize: Theme.body
+    textFormat: TextEdit.PlainText
+    wrapMode: TextEdit.Wrap
+    selectByMouse: true
+    Accessible.name: placeholderText
+
+    Label {
+        anchors.fill: parent
+        anchors.leftMargin: control.leftPadding
+        anchors.topMargin: control.topPadding
+        verticalAlignment: Text.AlignTop
+        visible: control.length === 0 && control.preeditText === ""
+        text: control.placeholderText
+        isMuted: true
+        elide: Text.ElideRight
+        Accessible.ignored: true
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where a message is written. Enter sends and Shift+Enter breaks the line, or as preferred; Esc leaves reply and edit.
+import QtQuick
+import QtQuick.Layouts
+import Wardline.Controls
+import Wardline.Conversation
+import Wardline.Theme
+
+Rectangle {
+    id: root
+
+    required property ComposerViewModel viewModel
+    property bool enterSends: true
+    readonly property bool hasKeyboard: input.activeFocus
+
+    function takeKeyboard(): void {
+        input.forceActiveFocus()
+    }
+    function onKey(event: var): void {
+        if (event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter) return
+        const control = (event.modifiers & Qt.ControlModifier) !== 0
+        const shift = (event.modifiers & Qt.ShiftModifier) !== 0
+        if (control || (enterSends && !shift)) {
+            viewModel.send()
+            event.accepted = true
+        }
+    }
+
+    implicitHeight: column.implicitHeight + 2 * Theme.pad
+    color: Theme.colour.surface
+    Rectangle {
+        width: parent.width
+        height: 1
+        color: Theme.colour.divider
+    }
+    Connections {
+        target: root.viewModel
+        function onTextReplaced(): void {
+            input.text = root.viewModel.text
+            input.cursorPosition = input.length
+        }
+        function onAboutChanged(): void {
+            if (root.viewModel.isReplying || root.viewModel.isEditing) root.takeKeyboard()
+        }
+    }
+    ColumnLayout {
+        id: column
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.pad
+        anchors.leftMargin: Theme.wide
+        anchors.rightMargin: Theme.wide
+        spacing: Theme.near
+        RowLayout {
+            visible: root.viewModel.isReplying || root.viewModel.isEditing
+            spacing: Theme.near
+            Icon {
+                name: root.viewModel.isEditing ? "edit" : "reply"
+                size: 18
+                color: Theme.colour.accent
+            }
+            Label {
+                text: root.viewModel.isEditing ? qsTr("Editing") : qsTr("Answering %1").arg(root.viewModel.aboutSender)
+                font.weight: Font.DemiBold
+                color: Theme.colour.accent
+            }
+            Label {
+                Layout.fillWidth: true
+                text: root.viewModel.aboutText
+                isMuted: true
+                elide: Text.ElideRight
+                maximumLineCount: 1
+            }
+            IconButton {
+                iconName: "close"
+                text: root.viewModel.isEditing ? qsTr("Stop editing (Esc)") : qsTr("Don't answer this message (Esc)")
+                onClicked: root.viewModel.leaveMode()
+            }
+        }
+        Rectangle {
+            Layout.fillWidth: true
+            implicitHeight: Math.min(input.implicitHeight, 168)
+            radius: Theme.radius
+            color: Theme.colour.surface
+            border.width: input.activeFocus || root.viewModel.priority > 0 ? 2 : 1
+            border.color: root.viewModel.priority > 0 ? Theme.colour.critical : input.activeFocus ? Theme.colour.accent : Theme.colour.border
+            Flickable {
+                id: flick
+                anchors.fill: parent
+                contentHeight: input.implicitHeight
+                clip: true
+                boundsBehavior: Flickable.StopAtBounds
+                ScrollBar.vertical: ScrollBar {}
+                TextArea {
+                    id: input
+                    objectName: "composer"
+                    width: flick.width
+                    height: Math.max(flick.height, implicitHeight)
+                    text: root.viewModel.text
+                    placeholderText: qsTr("Write a message")
+                    Accessible.name: qsTr("Message")
+                    onTextChanged: root.viewModel.text = text
+                    onCursorRectangleChanged: {
+                        if (cursorRectangle.y < flick.contentY) flick.contentY = cursorRectangle.y
+                        else if (cursorRectangle.y + cursorRectangle.height > flick.contentY + flick.height)
+                            flick.contentY = cursorRectangle.y + cursorRectangle.height - flick.height
+                    }
+                    Keys.onPressed: event => root.onKey(event)
+                    Keys.onEscapePressed: event => {
+                        event.accepted = root.viewModel.isReplying || root.viewModel.isEditing
+                        if (event.accepted) root.viewModel.leaveMode()
+                    }
+                }
+            }
+        }
+        RowLayout {
+            spacing: Theme.near
+            PrioritySelector {
+                priority: root.viewModel.priority
+                onChosen: priority => {
+                    root.viewModel.priority = priority
+                    root.takeKeyboard()
+                }
+            }
+            Item { Layout.fillWidth: true }
+            Button {
+                objectName: "send"
+                primary: true
+                iconName: root.viewModel.isEditing ? "check" : "send"
+                enabled: root.viewModel.canSend
+                text: root.viewModel.isEditing ? qsTr("Save") : qsTr("Send")
+                onClicked: {
+                    root.viewModel.send()
+                    root.takeKeyboard()
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// One conversation: who it is about, what was said, and where to write. The view grows upwards from the newest.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Wardline.Controls
+import Wardline.Conversation
+import Wardline.Theme
+
+FocusScope {
+    id: page
+
+    required property ConversationViewModel viewModel
+    property bool hasBack: false
+    property bool enterSends: true
+    readonly property bool composing: composer.hasKeyboard
+    signal back
+    signal notice(string sentence)
+
+    function focusComposer(): void {
+        composer.takeKeyboard()
+    }
+    function focusTimeline(): void {
+        list.forceActiveFocus()
+    }
+
+    Component.onCompleted: focusComposer()
+    Connections {
+        target: page.viewModel
+        function onFailed(sentence: string): void {
+            page.notice(sentence)
+        }
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.colour.window
+    }
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+        PatientBanner {
+            Layout.fillWidth: true
+            head: page.viewModel.head
+            IconButton {
+                visible: page.hasBack
+                iconName: "back"
+                text: qsTr("Back to the list")
+                onClicked: page.back()
+            }
+        }
+        ProgressLine {
+            Layout.fillWidth: true
+            running: page.viewModel.isLoadingOlder
+        }
+        ListView {
+            id: list
+
+            function maybeMore(): void {
+                if (count > 0 && contentY - originY < 2 * height) page.viewModel.pageOlder()
+                if (atYEnd) page.viewModel.isAtNewest ? page.viewModel.seenNewest() : page.viewModel.pageNewer()
+            }
+
+            objectName: "timeline"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            leftMargin: Theme.wide
+            rightMargin: Theme.wide
+            clip: true
+            verticalLayoutDirection: ListView.BottomToTop
+            boundsBehavior: Flickable.StopAtBounds
+            activeFocusOnTab: true
+            model: page.viewModel.timeline
+            cacheBuffer: 600
+            topMargin: Theme.near
+            bottomMargin: Theme.pad
+            onContentYChanged: maybeMore()
+            onCountChanged: Qt.callLater(maybeMore)
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("Messages")
+            delegate: MessageDelegate {
+                width: ListView.view.width - 2 * Theme.wide
+                viewModel: page.viewModel
+                focused: ListView.isCurrentItem && ListView.view.activeFocus
+            }
+            ScrollBar.vertical: ScrollBar {}
+            Label {
+                anchors.centerIn: parent
+                visible: list.count === 0 && !page.viewModel.isLoadingOlder
+                isMuted: true
+                text: qsTr("No messages yet. What you write is end-to-end encrypted.")
+            }
+            IconButton {
+                anchors.right: parent.right
+                anchors.bottom: parent.bottom
+                anchors.margins: Theme.wide
+                visible: !list.atYEnd || !page.viewModel.isAtNewest
+                iconName: "down"
+                ink: Theme.colour.accent
+                text: qsTr("To the newest message")
+                background: Rectangle {
+                    radius: width / 2
+                    color: Theme.colour.surface
+                    border.width: 1
+                    border.color: Theme.colour.border
+                }
+                onClicked: {
+                    page.viewModel.goToNewest()
+                    list.positionViewAtBeginning()
+                }
+            }
+        }
+        Label {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.wide
+            Layout.bottomMargin: Theme.tight
+            visible: text !== ""
+            text: page.viewModel.typing
+            font.pixelSize: Theme.small
+            isMuted: true
+            elide: Text.ElideRight
+        }
+        Composer {
+            id: composer
+            Layout.fillWidth: true
+            viewModel: page.viewModel.composer
+            enterSends: page.enterSends
+        }
+    }
+}

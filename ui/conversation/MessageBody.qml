@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a bubble holds: quote, text, warning, reactions.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Wardline.Controls
+import Wardline.Conversation
+import Wardline.Theme
+
+ColumnLayout {
+    id: body
+
+    required property timelineItem item
+    required property int widest
+    signal reactionPressed(string key, string mine)
+
+    spacing: Theme.tight
+    RowLayout {
+        visible: body.item.priorityWord !== ""
+        Chip {
+            iconName: body.item.isStat ? "stat" : "urgent"
+            text: body.item.priorityWord
+            ink: body.item.isStat ? Theme.colour.onCritical : Theme.colour.critical
+            fill: body.item.isStat ? Theme.colour.critical : Theme.colour.surface
+        }
+    }
+    RowLayout {
+        visible: body.item.hasQuote
+        spacing: Theme.near
+        Rectangle {
+            Layout.fillHeight: true
+            implicitWidth: 3
+            radius: 1.5
+            color: Theme.colour.accent
+        }
+        ColumnLayout {
+            spacing: 0
+            Label {
+                Layout.maximumWidth: body.widest - Theme.pad
+                text: body.item.quoteSender
+                font.pixelSize: Theme.small
+                font.weight: Font.DemiBold
+                color: Theme.colour.accent
+                elide: Text.ElideRight
+            }
+            Label {
+                Layout.maximumWidth: body.widest - Theme.pad
+                text: body.item.quoteText
+                font.pixelSize: Theme.small
+                isMuted: true
+                elide: Text.ElideRight
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
+            }
+        }
+    }
+    Label {
+        Layout.maximumWidth: body.widest
+        text: body.item.text
+        isMuted: !body.item.isReadable
+        font.italic: !body.item.isReadable
+        wrapMode: Text.Wrap
+        lineHeight: 1.1
+    }
+    RowLayout {
+        visible: body.item.warning !== ""
+        spacing: Theme.tight
+        Icon {
+            name: "shield"
+            size: 15
+            color: Theme.colour.warning
+        }
+        Label {
+            Layout.maximumWidth: body.widest - 20
+            text: body.item.warning
+            font.pixelSize: Theme.small
+            color: Theme.colour.warning
+            wrapMode: Text.Wrap
+        }
+    }
+    Flow {
+        Layout.maximumWidth: body.widest
+        Layout.fillWidth: true
+        visible: body.item.reactions.length > 0
+        spacing: Theme.tight
+        Repeater {
+            model: body.item.reactions
+            Chip {
+                id: chip
+                required property var modelData
+                text: chip.modelData.count > 1 ? chip.modelData.key + " " + chip.modelData.count : chip.modelData.key
+                ink: Theme.colour.text
+                fill: chip.modelData.mine !== "" ? Theme.colour.accentSoft : Theme.colour.surface
+                border.width: 1
+                border.color: chip.modelData.mine !== "" ? Theme.colour.accent : Theme.colour.divider
+                Accessible.role: Accessible.Button
+                Accessible.name: qsTr("%1 by %2", "emoji, names").arg(chip.modelData.key).arg(chip.modelData.names)
+                Accessible.onPressAction: body.reactionPressed(chip.modelData.key, chip.modelData.mine)
+                TapHandler { onTapped: body.reactionPressed(chip.modelData.key, chip.modelData.mine) }
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// One row of the timeline: the lines above it, then a bubble, a notice or a gap.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Wardline.Controls
+import Wardline.Conversation
+import Wardline.Theme
+
+Item {
+    id: row
+
+    required property timelineItem item
+    required property ConversationViewModel viewModel
+    property bool focused: false
+    // A row may be made before its list has a size; a text once wrapped too narrow would stay so.
+    readonly property int widest: (width < 300 ? 620 : Math.min(620, width * 0.74)) - 2 * Theme.pad
+    readonly property bool isUrgent: item.priorityWord !== ""
+
+    component AcrossLine: RowLayout {
+        id: across
+        required property string text
+        property color ink: Theme.colour.muted
+        property color stroke: Theme.colour.divider
+        width: parent.width
+        spacing: Theme.pad
+        Rectangle {
+            Layout.fillWidth: true
+            implicitHeight: 1
+            color: across.stroke
+        }
+        Label {
+            text: across.text
+            font.pixelSize: Theme.small
+            font.weight: Font.DemiBold
+            color: across.ink
+        }
+        Rectangle {
+            Layout.fillWidth: true
+            implicitHeight: 1
+            color: across.stroke
+        }
+    }
+
+    implicitHeight: column.implicitHeight
+    Accessible.role: Accessible.ListItem
+    Accessible.name: item.spoken
+    Accessible.focusable: true
+    Accessible.focused: focused
+    HoverHandler { id: pointer }
+
+    Column {
+        id: column
+        width: parent.width
+        topPadding: row.item.startsGroup ? Theme.pad : 2
+        spacing: Theme.tight
+        AcrossLine {
+            visible: row.item.dayLine !== ""
+            text: row.item.dayLine
+        }
+        AcrossLine {
+            visible: row.item.newLine
+            text: qsTr("New messages")
+            ink: Theme.colour.accent
+            stroke: Theme.colour.accent
+        }
+        AcrossLine {
+            visible: row.item.isGap
+            text: row.item.text
+            ink: Theme.colour.warning
+            stroke: Theme.colour.warning
+        }
+        Label {
+            visible: row.item.isNotice
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: row.item.text + " · " + row.item.time
+            font.pixelSize: Theme.small
+            isMuted: true
+            wrapMode: Text.Wrap
+        }
+        RowLayout {
+            visible: row.item.isMessage && row.item.startsGroup
+            anchors.left: row.item.mine ? undefined : parent.left
+            anchors.right: row.item.mine ? parent.right : undefined
+            anchors.leftMargin: 2
+            anchors.rightMargin: 2
+            spacing: Theme.near
+            Label {
+                visible: !row.item.mine
+                text: row.item.sender
+                font.weight: Font.DemiBold
+                font.pixelSize: Theme.small + 1
+            }
+            Label {
+                visible: text !== "" && !row.item.mine
+                text: row.item.role
+                font.pixelSize: Theme.small
+                isMuted: true
+            }
+            Label {
+                text: row.item.time
+                font.pixelSize: Theme.small
+                isMuted: true
+            }
+        }
+        Rectangle {
+            id: bubble
+            visible: row.item.isMessage
+            anchors.right: row.item.mine ? parent.right : undefined
+            width: inner.implicitWidth + 2 * Theme.pad
+            height: inner.implicitHeight + 2 * Theme.near
+            radius: 10
+            color: row.item.mine ? Theme.colour.accentSoft : row.isUrgent ? Theme.colour.criticalSoft : Theme.colour.surface
+            border.width: row.isUrgent || row.item.notSent ? 2 : row.item.mine && Theme.scheme !== Theme.Contrast ? 0 : 1
+            border.color: row.isUrgent || row.item.notSent ? Theme.colour.critical : Theme.colour.divider
+            FocusRing { shown: row.focused }
+            ColumnLayout {
+                id: inner
+                anchors.centerIn: parent
+                spacing: Theme.near
+                MessageBody {
+                    item: row.item
+                    widest: row.widest
+                    onReactionPressed: (key, mine) => mine !== "" ? row.viewModel.takeBack(mine) : row.viewModel.react(row.item.eventId, key)
+                }
+                Acknowledgements {
+                    visible: row.item.canAcknowledge || row.item.acknowledgements.length > 0
+                    item: row.item
+                    onAcknowledged: row.viewModel.acknowledge(row.item.eventId)
+                }
+            }
+        }
+        StateLine {
+            visible: row.item.isMessage && (row.item.stateText !== "" || row.item.edited)
+            anchors.right: row.item.mine ? parent.right : undefined
+            anchors.rightMargin: 2
+            item: row.item
+            onTryAgain: row.viewModel.tryAgain(row.item.key)
+            onCopied: row.viewModel.copy(row.item.text)
+            onDiscarded: row.viewModel.discard(row.item.key)
+        }
+    }
+    Loader {
+        active: row.item.canReply && (pointer.hovered || row.focused || open)
+        property bool open: (item as MessageActions)?.isOpen ?? false
+        y: column.y + bubble.y - 14
+        x: row.item.mine ? Math.max(0, bubble.x - width - Theme.tight) : Math.min(row.width - width, bubble.x + bubble.width + Theme.tight)
+        sourceComponent: MessageActions {
+            item: row.item
+            onReply: row.viewModel.composer.startReply(row.item.eventId, row.item.sender, row.item.text)
+            onEdit: row.viewModel.composer.startEdit(row.item.eventId, row.item.text)
+            onCopied: row.viewModel.copy(row.item.text)
+            onTakeBack: row.viewModel.takeBack(row.item.eventId)
+            onReact: emoji => row.viewModel.react(row.item.eventId, emoji)
+        }
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// How urgent the next message is: a word and a shape each; routine unless chosen.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Wardline.Controls
+import Wardline.Conversation
+import Wardline.Theme
+
+Row {
+    id: selector
+
+    property int priority: 0
+    signal chosen(int priority)
+
+    component Option: T.AbstractButton {
+        id: option
+        required property int value
+        property string iconName: ""
+        readonly property bool isOn: selector.priority === value
+        implicitWidth: content.implicitWidth + 2 * Theme.pad
+        implicitHeight: 32
+        checkable: false
+        focusPolicy: Qt.StrongFocus
+        Accessible.role: Accessible.RadioButton
+        Accessible.name: qsTr("Priority: %1").arg(text)
+        Accessible.checked: isOn
+        onClicked: selector.chosen(value)
+        contentItem: Item {
+            Row {
+                id: content
+                anchors.centerIn: parent
+                spacing: Theme.tight
+                Icon {
+                    visible: option.iconName !== ""
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: option.iconName
+                    size: 15
+                    color: label.color
+                }
+                Label {
+                    id: label
+                    text: option.text
+                    font.pixelSize: Theme.small
+                    font.weight: Font.DemiBold
+                    color: option.isOn ? (option.value === 0 ? Theme.colour.accent : option.value === 1 ? Theme.colour.critical : Theme.colour.onCritical)
+                        : Theme.colour.muted
+                }
+            }
+        }
+        background: Rectangle {
+            radius: 16
+            color: !option.isOn ? (option.hovered ? Theme.colour.hover : "transparent")
+                : option.value === 0 ? Theme.colour.accentSoft : option.value === 1 ? Theme.colour.criticalSoft : Theme.colour.critical
+            border.width: option.isOn ? 1 : 0
+            border.color: option.value === 0 ? Theme.colour.accent : Theme.colour.critical
+            FocusRing {
+                inset: 0
+                shown: option.visualFocus
+            }
+        }
+    }
+
+    spacing: Theme.tight
+    Accessible.role: Accessible.Grouping
+    Accessible.name: qsTr("Priority of the message")
+    Option {
+        value: 0
+        text: qsTr("Routine")
+    }
+    Option {
+        value: 1
+        text: qsTr("Urgent")
+        iconName: "urgent"
+    }
+    Option {
+        value: 2
+        text: qsTr("STAT")
+        iconName: "stat"
+    }
+}

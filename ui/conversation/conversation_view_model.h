@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// One conversation on screen: its head, its timeline and what one can do with a message. Owns the client's Conversation, so
+// that closing the page ends the subscription.
+#pragma once
+
+#include "client/client.h"
+#include "composer_view_model.h"
+#include "patient_head.h"
+#include "timeline_model.h"
+
+#include <functional>
+#include <memory>
+
+namespace wardline::conversation {
+
+class ConversationViewModel : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("")
+    Q_PROPERTY(wardline::conversation::TimelineModel *timeline READ timeline CONSTANT)
+    Q_PROPERTY(wardline::conversation::ComposerViewModel *composer READ composer CONSTANT)
+    Q_PROPERTY(wardline::conversation::PatientHead head READ head NOTIFY headChanged)
+    Q_PROPERTY(QString typing READ typing NOTIFY headChanged)
+    Q_PROPERTY(bool isLoadingOlder READ isLoadingOlder NOTIFY windowChanged)
+    Q_PROPERTY(bool isAtStart READ isAtStart NOTIFY windowChanged)
+    Q_PROPERTY(bool isAtNewest READ isAtNewest NOTIFY windowChanged)
+
+public:
+    /// `now` answers milliseconds since the epoch.
+    ConversationViewModel(std::unique_ptr<client::Conversation> conversation, std::function<qint64()> now, QObject *parent = nullptr);
+    ~ConversationViewModel() override;
+
+    [[nodiscard]] TimelineModel *timeline() { return &m_timeline; }
+    [[nodiscard]] ComposerViewModel *composer() { return m_composer.get(); }
+    [[nodiscard]] PatientHead head() const { return m_head; }
+    [[nodiscard]] QString typing() const;
+    [[nodiscard]] bool isLoadingOlder() const { return m_paging || m_conversation->window().loadingOlder; }
+    [[nodiscard]] bool isAtStart() const { return m_conversation->window().atStart; }
+    [[nodiscard]] bool isAtNewest() const { return m_conversation->window().atNewest; }
+    [[nodiscard]] const RoomId &room() const { return m_conversation->room(); }
+
+    Q_INVOKABLE void pageOlder();
+    Q_INVOKABLE void pageNewer();
+    Q_INVOKABLE void goToNewest();
+    Q_INVOKABLE void goTo(const QString &event);
+    Q_INVOKABLE void react(const QString &event, const QString &emoji);
+    Q_INVOKABLE void takeBack(const QString &event);
+    Q_INVOKABLE void acknowledge(const QString &event);
+    /// The newest message that waits for our acknowledgement.
+    Q_INVOKABLE void acknowledgeNewest();
+    Q_INVOKABLE void tryAgain(qint64 key);
+    Q_INVOKABLE void discard(qint64 key);
+    Q_INVOKABLE void copy(const QString &text);
+    /// What is at the foot of the view has been seen.
+    Q_INVOKABLE void seenNewest();
+
+Q_SIGNALS:
+    void headChanged();
+    void windowChanged();
+    void failed(const QString &sentence);
+
+private:
+    void onWindow();
+    void onHead();
+    void report(client::Answer<> answer);
+    void page(client::Answer<> answer);
+
+    std::unique_ptr<client::Conversation> m_conversation;
+    std::function<qint64()> m_now;
+    TimelineModel m_timeline;
+    std::unique_ptr<ComposerViewModel> m_composer;
+    PatientHead m_head;
+    EventId m_seen;
+    bool m_paging = false;
+};
+
+} // namespace wardline::conversation

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "patient_head.h"
+
+#include "glass/sentences.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+namespace wardline::conversation {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Patient)
+};
+
+QString birthOf(const QDate &born, const QDate &today)
+{
+    if (!born.isValid()) {
+        return {};
+    }
+    const bool before = today.month() < born.month() || (today.month() == born.month() && today.day() < born.day());
+    const int years = today.year() - born.year() - (before ? 1 : 0);
+    return Words::tr("%1 (%2 y)", "date of birth, age in years").arg(QLocale().toString(born, QLocale::ShortFormat)).arg(years);
+}
+
+} // namespace
+
+PatientHead toHead(const client::RoomHead &head, qint64 now)
+{
+    PatientHead out;
+    out.room = head.name;
+    QStringList about{head.unit.isEmpty() ? glass::kindName(head.kind) : head.unit};
+    if (head.kind == care::ConversationKind::Direct) {
+        about.clear();
+        for (const client::Member &member : head.members) {
+            if (member.person.name == head.name) {
+                about << glass::roleName(member.person.role) << member.person.units;
+            }
+        }
+    } else if (!head.members.isEmpty()) {
+        about << Words::tr("%n people", nullptr, int(head.members.size()));
+    }
+    about.removeAll(QString());
+    out.about = about.join(QStringLiteral(" · "));
+    out.notConfirmed = head.patientNotConfirmed;
+    if (head.card && !head.patientNotConfirmed) {
+        const care::PatientCard &card = *head.card;
+        out.hasPatient = true;
+        out.name = card.name;
+        out.birth = birthOf(card.birthDate, QDateTime::fromMSecsSinceEpoch(now).toLocalTime().date());
+        out.mrn = card.mrn;
+        out.place = card.location;
+        out.alerts = card.alerts;
+        out.codeStatus = card.codeStatus;
+        QStringList spoken{Words::tr("Patient %1").arg(card.name), Words::tr("born %1").arg(out.birth), Words::tr("MRN %1").arg(card.mrn),
+                           card.location, card.codeStatus};
+        out.spoken = (spoken + card.alerts).join(QStringLiteral(", "));
+    }
+    return out;
+}
+
+} // namespace wardline::conversation

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "timeline_item.h"
+
+#include "glass/sentences.h"
+#include "glass/times.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace wardline::conversation {
+namespace {
+
+using client::TimelineRow;
+using Kind = TimelineRow::Kind;
+
+constexpr qint64 groupSpan = 5 * 60 * 1000; // a pause longer than this shows the sender again
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+};
+
+bool isBubble(const TimelineRow &row)
+{
+    return row.kind == Kind::Message || row.kind == Kind::Deleted || row.kind == Kind::Unreadable || row.kind == Kind::Unsupported;
+}
+
+bool startsGroup(const TimelineRow &row, const RowPlace &place)
+{
+    const TimelineRow *before = place.before;
+    return !before || !isBubble(*before) || before->sender != row.sender || row.at - before->at > groupSpan || place.newLine
+        || !glass::isSameDay(before->at, row.at);
+}
+
+QString textOf(const TimelineRow &row)
+{
+    switch (row.kind) {
+    case Kind::Message:
+        return row.text;
+    case Kind::Deleted:
+        return Words::tr("Message deleted");
+    case Kind::Unreadable:
+        return glass::sentence(row.whyUnreadable);
+    case Kind::Unsupported:
+        return Words::tr("This version of Wardline can't show this kind of message.");
+    case Kind::Gap:
+        return Words::tr("Messages in between have not been fetched yet");
+    case Kind::Notice:
+        return glass::sentence(row.notice, row.senderName);
+    }
+    return {};
+}
+
+QString warningOf(const TimelineRow &row)
+{
+    if (row.kind != Kind::Message) {
+        return {};
+    }
+    if (row.proof == client::Proof::NotEncrypted) {
+        return Words::tr("Not encrypted");
+    }
+    if (row.priorityDiffers) {
+        return Words::tr("Its outer priority mark says something else");
+    }
+    return row.proof == client::Proof::FromHistory ? Words::tr("From history, sender not proven") : QString();
+}
+
+QStringList acknowledgementsOf(const TimelineRow &row)
+{
+    QStringList lines;
+    for (const client::Acknowledgement &ack : row.acknowledgements) {
+        const QString role = glass::roleName(ack.asRole);
+        const QString who = role.isEmpty() ? ack.name : Words::tr("%1, %2", "name, role").arg(ack.name, role);
+        lines << (ack.confirmed ? Words::tr("%1 has it · %2", "who acknowledged, time").arg(who, glass::clockTime(ack.at))
+                                : Words::tr("%1 · ✅ not confirmed").arg(who));
+    }
+    return lines;
+}
+
+bool isAcknowledged(const TimelineRow &row)
+{
+    return std::any_of(row.acknowledgements.begin(), row.acknowledgements.end(), [](const auto &ack) { return ack.confirmed; });
+}
+
+QVariantList reactionsOf(const TimelineRow &row)
+{
+    QVariantList reactions;
+    for (const client::Reaction &reaction : row.reactions) {
+        reactions << QVariantMap{{QStringLiteral("key"), reaction.key},
+                                 {QStringLiteral("count"), reaction.names.size()},
+                                 {QStringLiteral("names"), reaction.names.join(QStringLiteral(", "))},
+                                 {QStringLiteral("mine"), reaction.mine ? reaction.mine->text() : QString()}};
+    }
+    return reactions;
+}
+
+void setState(TimelineItem &item, const TimelineRow &row)
+{
+    if (!row.mine || row.kind != Kind::Message) {
+        return;
+    }
+    item.notSent = row.state == client::MessageState::NotSent;
+    if (item.notSent) {
+        item.stateIcon = QStringLiteral("alert");
+        item.stateText = glass::sentence(row.whyNotSent);
+    } else if (row.state == client::MessageState::Sending) {
+        item.stateIcon = QStringLiteral("clock");
+        item.stateText = Words::tr("Sending");
+    } else if (isAcknowledged(row)) {
+        item.stateIcon = QStringLiteral("acknowledge");
+        item.stateText = Words::tr("Acknowledged");
+    } else if (!row.readBy.isEmpty()) {
+        item.stateIcon = QStringLiteral("acknowledge");
+        item.stateText = row.readBy.size() <= 2
+            ? Words::tr("Read by %1").arg(row.readBy.join(QStringLiteral(", ")))
+            : Words::tr("Read by %1 and %n more", nullptr, int(row.readBy.size()) - 1).arg(row.readBy.first());
+    } else {
+        item.stateIcon = QStringLiteral("check");
+        item.stateText = Words::tr("On the server");
+    }
+}
+
+QString spokenOf(const TimelineItem &item)
+{
+    QStringList parts;
+    if (!item.priorityWord.isEmpty()) {
+        parts << item.priorityWord;
+    }
+    if (item.isMessage) {
+        parts << (item.mine ? Words::tr("You") : item.sender) << item.role;
+    }
+    parts << item.time;
+    if (item.hasQuote) {
+        parts << Words::tr("answering %1").arg(item.quoteSender);
+    }
+    parts << item.text << item.warning << item.stateText << item.acknowledgements;
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+TimelineItem toItem(const TimelineRow &row, const RowPlace &place)
+{
+    TimelineItem item;
+    item.key = row.key;
+    item.eventId = row.event.text();
+    item.isMessage = isBubble(row);
+    item.isGap = row.kind == Kind::Gap;
+    item.isNotice = row.kind == Kind::Notice;
+    item.newLine = place.newLine;
+    item.startsGroup = startsGroup(row, place);
+    if (row.at > 0 && (!place.before || !glass::isSameDay(place.before->at, row.at))) {
+        item.dayLine = glass::dayName(row.at, place.now);
+    }
+    item.sender = row.senderName;
+    item.role = glass::roleName(row.senderRole);
+    item.time = row.at > 0 ? glass::clockTime(row.at) : QString();
+    item.text = textOf(row);
+    item.isReadable = row.kind == Kind::Message;
+    item.mine = row.mine;
+    item.edited = row.edited;
+    item.mentionsMe = row.mentionsMe;
+    if (row.priority != care::Priority::Routine && item.isReadable) {
+        item.priorityWord = glass::priorityName(row.priority);
+        item.isStat = row.priority == care::Priority::Stat;
+    }
+    item.warning = warningOf(row);
+    if (row.replyTo) {
+        item.hasQuote = true;
+        item.quoteSender = row.replyTo->senderName;
+        item.quoteText = row.replyTo->text.isEmpty() ? Words::tr("The original is not here") : row.replyTo->text;
+    }
+    item.reactions = reactionsOf(row);
+    item.acknowledgements = acknowledgementsOf(row);
+    item.canAcknowledge = row.acknowledgementWanted;
+    setState(item, row);
+    item.canReply = item.isReadable && !row.event.isEmpty();
+    item.canEdit = item.canReply && row.mine;
+    item.spoken = spokenOf(item);
+    return item;
+}
+
+} // namespace wardline::conversation

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// One row of a timeline, worded for the screen. What the neighbours decide (day line, group, "new messages") is said in it,
+// so that a row's delegate needs no other row.
+#pragma once
+
+#include "client/types.h"
+
+#include <QVariantList>
+#include <QtQml/qqmlregistration.h>
+
+namespace wardline::conversation {
+
+struct TimelineItem {
+    Q_GADGET
+    QML_VALUE_TYPE(timelineItem)
+    Q_PROPERTY(qint64 key MEMBER key)
+    Q_PROPERTY(QString eventId MEMBER eventId)
+    Q_PROPERTY(bool isMessage MEMBER isMessage)
+    Q_PROPERTY(bool isGap MEMBER isGap)
+    Q_PROPERTY(bool isNotice MEMBER isNotice)
+    Q_PROPERTY(QString dayLine MEMBER dayLine)
+    Q_PROPERTY(bool newLine MEMBER newLine)
+    Q_PROPERTY(bool startsGroup MEMBER startsGroup)
+    Q_PROPERTY(QString sender MEMBER sender)
+    Q_PROPERTY(QString role MEMBER role)
+    Q_PROPERTY(QString time MEMBER time)
+    Q_PROPERTY(QString text MEMBER text)
+    Q_PROPERTY(bool isReadable MEMBER isReadable)
+    Q_PROPERTY(bool mine MEMBER mine)
+    Q_PROPERTY(bool edited MEMBER edited)
+    Q_PROPERTY(bool mentionsMe MEMBER mentionsMe)
+    Q_PROPERTY(QString priorityWord MEMBER priorityWord)
+    Q_PROPERTY(bool isStat MEMBER isStat)
+    Q_PROPERTY(QString warning MEMBER warning)
+    Q_PROPERTY(bool hasQuote MEMBER hasQuote)
+    Q_PROPERTY(QString quoteSender MEMBER quoteSender)
+    Q_PROPERTY(QString quoteText MEMBER quoteText)
+    Q_PROPERTY(QVariantList reactions MEMBER reactions)
+    Q_PROPERTY(QStringList acknowledgements MEMBER acknowledgements)
+    Q_PROPERTY(bool canAcknowledge MEMBER canAcknowledge)
+    Q_PROPERTY(QString stateIcon MEMBER stateIcon)
+    Q_PROPERTY(QString stateText MEMBER stateText)
+    Q_PROPERTY(bool notSent MEMBER notSent)
+    Q_PROPERTY(bool canReply MEMBER canReply)
+    Q_PROPERTY(bool canEdit MEMBER canEdit)
+    Q_PROPERTY(QString spoken MEMBER spoken)
+
+public:
+    qint64 key = 0;
+    QString eventId;
+    bool isMessage = false; ///< Drawn as a bubble; else as a line across.
+    bool isGap = false;
+    bool isNotice = false;
+    QString dayLine;        ///< Above this row; empty: none.
+    bool newLine = false;   ///< "New messages" above this row.
+    bool startsGroup = true;
+    QString sender;
+    QString role;
+    QString time;
+    QString text;
+    bool isReadable = true; ///< False: `text` is our sentence, not the sender's words.
+    bool mine = false;
+    bool edited = false;
+    bool mentionsMe = false;
+    QString priorityWord;   ///< Empty for routine.
+    bool isStat = false;
+    QString warning;        ///< What to know before trusting it; empty: nothing.
+    bool hasQuote = false;
+    QString quoteSender;
+    QString quoteText;
+    QVariantList reactions; ///< Maps: key, count, names, mine (event id or empty).
+    QStringList acknowledgements;
+    bool canAcknowledge = false;
+    QString stateIcon;
+    QString stateText;
+    bool notSent = false;
+    bool canReply = false;
+    bool canEdit = false;
+    QString spoken;         ///< The whole row for a screen reader.
+
+    friend bool operator==(const TimelineItem &, const TimelineItem &) = default;
+};
+
+/// What a row's neighbours and the time of reading decide.
+struct RowPlace {
+    const client::TimelineRow *before = nullptr; ///< The older neighbour; null where the window begins.
+    bool newLine = false;
+    qint64 now = 0;
+};
+
+[[nodiscard]] TimelineItem toItem(const client::TimelineRow &row, const RowPlace &place);
+
+} // namespace wardline::conversation

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "save_text.h"
+
+#include "base/secret.h"
+
+#include <QFile>
+#include <QFuture>
+#include <QPromise>
+#include <QSaveFile>
+#include <QThreadPool>
+
+#include <memory>
+
+namespace wardline::glass {
+namespace {
+
+bool write(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        && file.write(bytes) == bytes.size() && file.commit();
+}
+
+} // namespace
+
+void saveText(const QUrl &file, QString text, QObject *context, std::function<void(bool saved)> then)
+{
+    auto promise = std::make_shared<QPromise<bool>>();
+    promise->future().then(context, std::move(then));
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, path = file.toLocalFile(), bytes = text.toUtf8()]() mutable {
+        promise->addResult(write(path, bytes));
+        wipe(bytes);
+        promise->finish();
+    });
+    wipe(text);
+}
+
+} // namespace wardline::glass

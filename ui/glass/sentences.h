@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a person is told: one sentence for each code of core/client, saying what happened, what still works and what to do.
+// Never a code alone, never a detail of the engine.
+#pragma once
+
+#include "care/priority.h"
+#include "care/role.h"
+#include "client/error.h"
+#include "client/types.h"
+#include "policy/password_rules.h"
+
+#include <QString>
+
+namespace wardline::glass {
+
+[[nodiscard]] QString sentence(const client::ClientError &error);
+/// The status line's part about the connection. `now`: milliseconds since the epoch.
+[[nodiscard]] QString sentence(const client::Connection &connection, qint64 now);
+[[nodiscard]] QString sentence(client::WhyNotSent why);
+[[nodiscard]] QString sentence(client::WhyUnreadable why);
+[[nodiscard]] QString sentence(policy::PasswordProblem problem);
+/// "Ana Ruiz joined" and so on.
+[[nodiscard]] QString sentence(client::TimelineRow::Notice notice, const QString &name);
+
+[[nodiscard]] QString roleName(care::Role role);
+/// Empty without a role.
+[[nodiscard]] QString roleName(const std::optional<care::Role> &role);
+[[nodiscard]] QString kindName(care::ConversationKind kind);
+[[nodiscard]] QString priorityName(care::Priority priority);
+
+} // namespace wardline::glass

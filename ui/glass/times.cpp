@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "times.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+namespace wardline::glass {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Times)
+};
+
+QDateTime local(qint64 at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at).toLocalTime();
+}
+
+} // namespace
+
+QString clockTime(qint64 at)
+{
+    const QLocale locale;
+    // The C locale, as on a bare server or in a test, would show seconds.
+    return locale.language() == QLocale::C ? local(at).time().toString(QStringLiteral("HH:mm"))
+                                           : locale.toString(local(at).time(), QLocale::ShortFormat);
+}
+
+bool isSameDay(qint64 a, qint64 b)
+{
+    return local(a).date() == local(b).date();
+}
+
+QString dayName(qint64 at, qint64 now)
+{
+    const QDate day = local(at).date();
+    const qint64 ago = day.daysTo(local(now).date());
+    if (ago == 0) {
+        return Words::tr("Today");
+    }
+    if (ago == 1) {
+        return Words::tr("Yesterday");
+    }
+    return QLocale().toString(day, QLocale::LongFormat);
+}
+
+QString listTime(qint64 at, qint64 now)
+{
+    if (at == 0) {
+        return {};
+    }
+    const QDate day = local(at).date();
+    const qint64 ago = day.daysTo(local(now).date());
+    if (ago <= 0) {
+        return clockTime(at);
+    }
+    return ago < 7 ? QLocale().dayName(day.dayOfWeek(), QLocale::ShortFormat) : QLocale().toString(day, QLocale::ShortFormat);
+}
+
+QString age(qint64 at, qint64 now)
+{
+    const qint64 seconds = qMax<qint64>(0, now - at) / 1000;
+    if (seconds < 60) {
+        return Words::tr("just now");
+    }
+    if (seconds < 3600) {
+        return Words::tr("%n min ago", "minutes, short", int(seconds / 60));
+    }
+    if (seconds < 86'400) {
+        return Words::tr("%n h ago", "hours, short", int(seconds / 3600));
+    }
+    return Words::tr("%n d ago", "days, short", int(seconds / 86'400));
+}
+
+} // namespace wardline::glass

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Times as a person reads them, by the locale. Inputs are milliseconds since the epoch, UTC; output is local time.
+#pragma once
+
+#include <QString>
+
+namespace wardline::glass {
+
+[[nodiscard]] QString clockTime(qint64 at);
+/// "Today", "Yesterday", or the weekday with its date.
+[[nodiscard]] QString dayName(qint64 at, qint64 now);
+[[nodiscard]] bool isSameDay(qint64 a, qint64 b);
+/// For a list: the time today, the weekday within a week, else the date. Empty for 0.
+[[nodiscard]] QString listTime(qint64 at, qint64 now);
+/// How long ago: "just now", "3 min", "2 h", "4 days".
+[[nodiscard]] QString age(qint64 at, qint64 now);
+
+} // namespace wardline::glass

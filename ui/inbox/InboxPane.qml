@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// The list of conversations with its filter; urgent ones come first as the engine sorts them.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Wardline.Controls
+import Wardline.Inbox
+import Wardline.Theme
+
+FocusScope {
+    id: pane
+
+    required property InboxViewModel viewModel
+
+    function newConversation(): void {
+        people.open()
+    }
+    function focusFilter(): void {
+        filter.forceActiveFocus()
+        filter.selectAll()
+    }
+    function focusList(): void {
+        list.forceActiveFocus()
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.colour.surface
+    }
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.margins: Theme.pad
+            spacing: Theme.near
+            TextField {
+                id: filter
+                objectName: "filter"
+                Layout.fillWidth: true
+                iconName: "search"
+                placeholderText: qsTr("Find a conversation")
+                text: pane.viewModel.filter
+                onTextChanged: pane.viewModel.filter = text
+                onAccepted: list.chooseAt(0)
+                Keys.onDownPressed: list.forceActiveFocus()
+                Keys.onEscapePressed: clear()
+            }
+            IconButton {
+                iconName: "plus"
+                text: qsTr("New conversation (Ctrl+N)")
+                ink: Theme.colour.accent
+                onClicked: pane.newConversation()
+            }
+        }
+        ListView {
+            id: list
+
+            function chooseAt(at: int): void {
+                const row = itemAtIndex(at) as RoomDelegate
+                if (row) pane.viewModel.choose(row.item.id)
+            }
+
+            objectName: "rooms"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.leftMargin: Theme.near
+            Layout.rightMargin: 2
+            clip: true
+            activeFocusOnTab: true
+            keyNavigationEnabled: true
+            boundsBehavior: Flickable.StopAtBounds
+            model: pane.viewModel.rooms
+            spacing: 2
+            cacheBuffer: 400
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("Conversations")
+            Keys.onReturnPressed: chooseAt(currentIndex)
+            Keys.onEnterPressed: chooseAt(currentIndex)
+            onAtYEndChanged: if (atYEnd && count > 0) pane.viewModel.loadMore()
+            delegate: RoomDelegate {
+                required property int index
+                width: ListView.view.width - Theme.near
+                current: item.id === pane.viewModel.currentRoom
+                focused: ListView.isCurrentItem && ListView.view.activeFocus
+                onChosen: {
+                    list.currentIndex = index
+                    pane.viewModel.choose(item.id)
+                }
+            }
+            ScrollBar.vertical: ScrollBar {}
+            Label {
+                anchors.centerIn: parent
+                width: parent.width - 2 * Theme.wide
+                visible: list.count === 0
+                horizontalAlignment: Text.AlignHCenter
+                wrapMode: Text.Wrap
+                isMuted: true
+                text: pane.viewModel.isLoading ? qsTr("Your conversations are arriving…")
+                    : pane.viewModel.filter !== "" ? qsTr("Nothing here is called that. Press Ctrl+N to find a person.")
+                    : qsTr("No conversations yet. Press Ctrl+N to write to a colleague.")
+            }
+        }
+        ProgressLine {
+            Layout.fillWidth: true
+            running: pane.viewModel.isLoading
+        }
+    }
+    PeopleDialog {
+        id: people
+        viewModel: pane.viewModel
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// One conversation of the list: name, place, last line, time and its marks, each with shape, word and colour.
+import QtQuick
+import QtQuick.Layouts
+import Wardline.Controls
+import Wardline.Inbox
+import Wardline.Theme
+
+Item {
+    id: row
+
+    required property roomItem item
+    property bool current: false
+    property bool focused: false
+    readonly property bool isUrgent: item.urgentWord !== ""
+    signal chosen
+
+    implicitHeight: content.implicitHeight + 2 * Theme.near
+    Accessible.role: Accessible.ListItem
+    Accessible.name: item.spoken
+    Accessible.focusable: true
+    Accessible.focused: focused
+    Accessible.selected: current
+    Accessible.onPressAction: chosen()
+
+    RowBackground {
+        anchors.fill: parent
+        selected: row.current
+        hovered: pointer.hovered
+        focused: row.focused
+    }
+    HoverHandler { id: pointer }
+    TapHandler { onTapped: row.chosen() }
+
+    RowLayout {
+        id: content
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.leftMargin: Theme.pad
+        anchors.rightMargin: Theme.pad
+        spacing: Theme.pad
+        Rectangle {
+            Layout.alignment: Qt.AlignTop
+            Layout.topMargin: 2
+            implicitWidth: 36
+            implicitHeight: 36
+            radius: row.item.iconName === "person" ? 18 : Theme.radius
+            color: row.isUrgent ? Theme.colour.criticalSoft : row.current ? Theme.colour.surface : Theme.colour.sunken
+            Icon {
+                anchors.centerIn: parent
+                name: row.isUrgent ? (row.item.isStat ? "stat" : "urgent") : row.item.iconName
+                size: 20
+                color: row.isUrgent ? Theme.colour.critical : Theme.colour.muted
+            }
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 1
+            RowLayout {
+                spacing: Theme.near
+                Label {
+                    Layout.fillWidth: true
+                    text: row.item.name
+                    font.weight: row.item.unread !== "" || row.isUrgent ? Font.Bold : Font.Medium
+                    elide: Text.ElideRight
+                }
+                Label {
+                    text: row.item.time
+                    font.pixelSize: Theme.small
+                    isMuted: true
+                }
+            }
+            RowLayout {
+                spacing: Theme.near
+                Label {
+                    Layout.fillWidth: true
+                    text: row.item.lastLine
+                    isMuted: row.item.unread === ""
+                    elide: Text.ElideRight
+                    maximumLineCount: 1
+                }
+                Chip {
+                    visible: row.item.unread !== ""
+                    text: row.item.mentioned ? qsTr("@ %1", "mentioned, count of unread").arg(row.item.unread) : row.item.unread
+                    ink: Theme.colour.onAccent
+                    fill: Theme.colour.accent
+                }
+            }
+            Flow {
+                Layout.fillWidth: true
+                Layout.topMargin: 2
+                spacing: Theme.tight
+                Chip {
+                    visible: row.isUrgent
+                    iconName: row.item.isStat ? "stat" : "urgent"
+                    text: row.item.urgentWord
+                    ink: row.item.isStat ? Theme.colour.onCritical : Theme.colour.critical
+                    fill: row.item.isStat ? Theme.colour.critical : Theme.colour.criticalSoft
+                }
+                Chip {
+                    visible: row.item.notSent
+                    iconName: "alert"
+                    text: qsTr("Not sent")
+                    ink: Theme.colour.critical
+                    fill: Theme.colour.criticalSoft
+                }
+                Chip {
+                    visible: row.item.hasDraft
+                    iconName: "edit"
+                    text: qsTr("Draft")
+                    ink: Theme.colour.warning
+                    fill: Theme.colour.warningSoft
+                }
+                Label {
+                    height: 22
+                    text: row.item.place
+                    font.pixelSize: Theme.small
+                    isMuted: true
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "people_model.h"
+
+#include "glass/sentences.h"
+
+namespace wardline::inbox {
+
+void PeopleModel::setPeople(const QList<client::Person> &people)
+{
+    QList<PersonItem> items;
+    items.reserve(people.size());
+    for (const client::Person &person : people) {
+        QStringList work;
+        if (const QString role = glass::roleName(person.role); !role.isEmpty()) {
+            work << role;
+        }
+        items.append({person.id.text(), person.name, (work + person.units).join(QStringLiteral(" · "))});
+    }
+    applyRows(items, [](const PersonItem &item) { return item.id; });
+}
+
+QVariant PeopleModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const PersonItem &item = rows().at(index.row());
+    if (role == ItemRole) {
+        return QVariant::fromValue(item);
+    }
+    return role == Qt::DisplayRole ? QVariant(item.name) : QVariant();
+}
+
+QHash<int, QByteArray> PeopleModel::roleNames() const
+{
+    return {{ItemRole, "item"}};
+}
+
+} // namespace wardline::inbox

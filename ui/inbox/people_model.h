@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// People one can start a conversation with, as found by what was typed.
+#pragma once
+
+#include "client/types.h"
+#include "controls/keyed_rows.h"
+
+#include <QtQml/qqmlregistration.h>
+
+namespace wardline::inbox {
+
+struct PersonItem {
+    Q_GADGET
+    QML_VALUE_TYPE(personItem)
+    Q_PROPERTY(QString id MEMBER id)
+    Q_PROPERTY(QString name MEMBER name)
+    Q_PROPERTY(QString work MEMBER work)
+
+public:
+    QString id;
+    QString name;
+    QString work; ///< Role and units.
+
+    friend bool operator==(const PersonItem &, const PersonItem &) = default;
+};
+
+class PeopleModel : public KeyedListModel<PersonItem>
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("")
+
+public:
+    enum Role { ItemRole = Qt::UserRole + 1 };
+
+    using KeyedListModel::KeyedListModel;
+
+    void setPeople(const QList<client::Person> &people);
+
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+};
+
+} // namespace wardline::inbox

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "room_list_model.h"
+
+#include "glass/sentences.h"
+#include "glass/times.h"
+
+namespace wardline::inbox {
+namespace {
+
+QString iconFor(care::ConversationKind kind)
+{
+    switch (kind) {
+    case care::ConversationKind::Direct:
+        return QStringLiteral("person");
+    case care::ConversationKind::Patient:
+        return QStringLiteral("bed");
+    case care::ConversationKind::Unit:
+        return QStringLiteral("building");
+    default:
+        return QStringLiteral("group");
+    }
+}
+
+QString urgentWordFor(const client::RoomRow &room)
+{
+    if (room.urgentWaiting == 0) {
+        return {};
+    }
+    const QString word = glass::priorityName(qMax(room.topPriority, care::Priority::Urgent));
+    return room.urgentWaiting > 1 ? RoomListModel::tr("%1 · %2", "priority word, count").arg(word).arg(room.urgentWaiting) : word;
+}
+
+QString unreadFor(const client::RoomRow &room)
+{
+    if (room.unread == 0) {
+        return {};
+    }
+    return room.unreadIsAtLeast ? RoomListModel::tr("%1+", "at least this many").arg(room.unread) : QString::number(room.unread);
+}
+
+QString lastLineFor(const client::RoomRow &room)
+{
+    if (room.invited) {
+        return RoomListModel::tr("You were invited");
+    }
+    if (room.lastSender.isEmpty()) {
+        return RoomListModel::tr("No messages yet");
+    }
+    return room.kind == care::ConversationKind::Direct
+        ? room.lastText
+        : RoomListModel::tr("%1: %2", "sender, message").arg(room.lastSender, room.lastText);
+}
+
+QString spokenFor(const RoomItem &item)
+{
+    QStringList parts{item.name, item.place};
+    if (!item.urgentWord.isEmpty()) {
+        parts << RoomListModel::tr("%1, waiting for an answer").arg(item.urgentWord);
+    }
+    if (item.notSent) {
+        parts << RoomListModel::tr("a message was not sent");
+    }
+    if (!item.unread.isEmpty()) {
+        parts << RoomListModel::tr("%1 unread").arg(item.unread);
+    }
+    if (item.hasDraft) {
+        parts << RoomListModel::tr("draft");
+    }
+    parts << item.lastLine << item.time;
+    return parts.join(QStringLiteral(", "));
+}
+
+RoomItem toItem(const client::RoomRow &room, qint64 now)
+{
+    RoomItem item;
+    item.id = room.id.text();
+    item.name = room.name.isEmpty() ? RoomListModel::tr("Unnamed conversation") : room.name;
+    item.place = room.unit.isEmpty() ? glass::kindName(room.kind) : room.unit;
+    item.iconName = iconFor(room.kind);
+    item.lastLine = lastLineFor(room);
+    item.time = glass::listTime(room.lastAt, now);
+    item.unread = unreadFor(room);
+    item.urgentWord = urgentWordFor(room);
+    item.isStat = room.urgentWaiting > 0 && room.topPriority == care::Priority::Stat;
+    item.notSent = room.notSent;
+    item.hasDraft = room.hasDraft;
+    item.mentioned = room.mentioned;
+    item.spoken = spokenFor(item);
+    return item;
+}
+
+} // namespace
+
+void RoomListModel::setRooms(const QList<client::RoomRow> &rooms, qint64 now)
+{
+    QList<RoomItem> items;
+    items.reserve(rooms.size());
+    for (const client::RoomRow &room : rooms) {
+        items.append(toItem(room, now));
+    }
+    applyRows(items, [](const RoomItem &item) { return item.id; });
+}
+
+QVariant RoomListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const RoomItem &item = rows().at(index.row());
+    if (role == ItemRole) {
+        return QVariant::fromValue(item);
+    }
+    return role == Qt::DisplayRole ? QVariant(item.name) : QVariant();
+}
+
+QHash<int, QByteArray> RoomListModel::roleNames() const
+{
+    return {{ItemRole, "item"}};
+}
+
+} // namespace wardline::inbox

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rows of the list of conversations, as the view shows them. Rows keep their delegate while they move.
+#pragma once
+
+#include "client/types.h"
+#include "controls/keyed_rows.h"
+
+#include <QtQml/qqmlregistration.h>
+
+namespace wardline::inbox {
+
+/// One conversation, worded for the screen.
+struct RoomItem {
+    Q_GADGET
+    QML_VALUE_TYPE(roomItem)
+    Q_PROPERTY(QString id MEMBER id)
+    Q_PROPERTY(QString name MEMBER name)
+    Q_PROPERTY(QString place MEMBER place)
+    Q_PROPERTY(QString iconName MEMBER iconName)
+    Q_PROPERTY(QString lastLine MEMBER lastLine)
+    Q_PROPERTY(QString time MEMBER time)
+    Q_PROPERTY(QString unread MEMBER unread)
+    Q_PROPERTY(QString urgentWord MEMBER urgentWord)
+    Q_PROPERTY(bool isStat MEMBER isStat)
+    Q_PROPERTY(bool notSent MEMBER notSent)
+    Q_PROPERTY(bool hasDraft MEMBER hasDraft)
+    Q_PROPERTY(bool mentioned MEMBER mentioned)
+    Q_PROPERTY(QString spoken MEMBER spoken)
+
+public:
+    QString id;
+    QString name;
+    QString place;      ///< Unit or kind.
+    QString iconName;
+    QString lastLine;
+    QString time;
+    QString unread;     ///< "3", "20+"; empty for none.
+    QString urgentWord; ///< "STAT", "Urgent 2"; empty for none.
+    bool isStat = false;
+    bool notSent = false;
+    bool hasDraft = false;
+    bool mentioned = false;
+    QString spoken;     ///< The whole row for a screen reader.
+
+    friend bool operator==(const RoomItem &, const RoomItem &) = default;
+};
+
+class RoomListModel : public KeyedListModel<RoomItem>
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("")
+
+public:
+    enum Role { ItemRole = Qt::UserRole + 1 };
+
+    using KeyedListModel::KeyedListModel;
+
+    /// `now`: milliseconds since the epoch; times are worded from it.
+    void setRooms(const QList<client::RoomRow> &rooms, qint64 now);
+
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+};
+
+} // namespace wardline::inbox

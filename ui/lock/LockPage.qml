@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+// The locked window: whose session, the PIN, or password and code. Nothing of any conversation.
+import QtQuick
+import QtQuick.Layouts
+import Wardline.Controls
+import Wardline.Glass
+import Wardline.Lock
+import Wardline.Theme
+
+FocusScope {
+    id: page
+
+    required property LockViewModel viewModel
+    readonly property bool withPassword: viewModel.isPasswordAsked
+
+    function takeKeyboard(): void {
+        withPassword ? password.forceActiveFocus() : pin.forceActiveFocus()
+    }
+
+    onWithPasswordChanged: takeKeyboard()
+    Component.onCompleted: takeKeyboard()
+    Connections {
+        target: page.viewModel
+        function onRefused(): void {
+            page.takeKeyboard()
+        }
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.colour.window
+    }
+    Rectangle {
+        anchors.centerIn: parent
+        width: Math.min(420, page.width - 2 * Theme.far)
+        height: column.implicitHeight + 2 * 32
+        radius: 2 * Theme.radius
+        color: Theme.colour.surface
+        border.width: 1
+        border.color: Theme.colour.divider
+        ColumnLayout {
+            id: column
+            anchors.fill: parent
+            anchors.margins: 32
+            spacing: Theme.near
+            Rectangle {
+                Layout.alignment: Qt.AlignHCenter
+                implicitWidth: 56
+                implicitHeight: 56
+                radius: 28
+                color: Theme.colour.accentSoft
+                Icon {
+                    anchors.centerIn: parent
+                    name: "lock"
+                    size: 28
+                    color: Theme.colour.accent
+                }
+            }
+            Label {
+                Layout.fillWidth: true
+                horizontalAlignment: Text.AlignHCenter
+                text: page.viewModel.ownerName
+                font.pixelSize: Theme.headline
+                font.weight: Font.DemiBold
+                elide: Text.ElideRight
+                Accessible.role: Accessible.Heading
+                Accessible.name: qsTr("Locked. Session of %1").arg(page.viewModel.ownerName)
+            }
+            Label {
+                Layout.fillWidth: true
+                Layout.bottomMargin: Theme.near
+                horizontalAlignment: Text.AlignHCenter
+                text: page.viewModel.ownerWork === "" ? qsTr("Locked") : qsTr("%1 · locked").arg(page.viewModel.ownerWork)
+                isMuted: true
+                elide: Text.ElideRight
+            }
+            Banner {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: page.viewModel.problem
+                meaning: Banner.Critical
+            }
+            Banner {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: page.viewModel.waiting
+                meaning: Banner.Warning
+            }
+            FieldLabel {
+                visible: !page.withPassword
+                text: qsTr("PIN")
+            }
+            SecretInput {
+                id: pin
+                objectName: "pin"
+                Layout.fillWidth: true
+                visible: !page.withPassword
+                enabled: !page.viewModel.isBusy
+                label: qsTr("PIN")
+                digitsOnly: true
+                maximum: 32
+                onAccepted: page.viewModel.unlock(pin)
+            }
+            FieldLabel {
+                visible: page.withPassword
+                text: qsTr("Password")
+            }
+            SecretInput {
+                id: password
+                objectName: "password"
+                Layout.fillWidth: true
+                visible: page.withPassword
+                enabled: !page.viewModel.isBusy
+                label: qsTr("Password")
+                pasteAllowed: true
+                onAccepted: code.forceActiveFocus()
+            }
+            FieldLabel {
+                visible: page.withPassword
+                text: qsTr("Code")
+            }
+            RowLayout {
+                visible: page.withPassword
+                spacing: Theme.pad
+                SecretInput {
+                    id: code
+                    objectName: "code"
+                    Layout.fillWidth: true
+                    enabled: !page.viewModel.isBusy
+                    label: qsTr("Code of the authenticator, or a spare code")
+                    hint: qsTr("6 digits, or a spare code")
+                    pasteAllowed: true
+                    maximum: 32
+                    onAccepted: page.viewModel.signIn(password, code)
+                }
+                CodeCountdown {}
+            }
+            ProgressLine {
+                Layout.fillWidth: true
+                running: page.viewModel.isBusy
+            }
+            Button {
+                objectName: "unlock"
+                Layout.fillWidth: true
+                primary: true
+                enabled: !page.viewModel.isBusy
+                text: page.withPassword ? qsTr("Sign in") : qsTr("Unlock")
+                onClicked: page.withPassword ? page.viewModel.signIn(password, code) : page.viewModel.unlock(pin)
+            }
+            Button {
+                Layout.fillWidth: true
+                visible: page.viewModel.isPinPossible
+                text: page.withPassword ? qsTr("Use the PIN") : qsTr("Forgot the PIN? Use password and code")
+                onClicked: page.viewModel.askForPassword(!page.withPassword)
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lock_view_model.h"
+
+#include "glass/answers.h"
+#include "glass/sentences.h"
+
+namespace wardline::lock {
+
+LockViewModel::LockViewModel(client::Client &client, QObject *parent) : QObject(parent), m_session(*client.session())
+{
+    connect(&m_session, &client::Session::selfChanged, this, &LockViewModel::changed);
+    connect(&m_session, &client::Session::connectionChanged, this, &LockViewModel::changed);
+    connect(&m_session, &client::Session::stateChanged, this, &LockViewModel::changed);
+}
+
+QString LockViewModel::ownerName() const
+{
+    const client::Person &owner = m_session.owner();
+    return owner.name.isEmpty() ? owner.id.text() : owner.name;
+}
+
+QString LockViewModel::ownerWork() const
+{
+    QStringList parts;
+    if (const QString role = glass::roleName(m_session.owner().role); !role.isEmpty()) {
+        parts << role;
+    }
+    return (parts + m_session.owner().units.mid(0, 1)).join(QStringLiteral(" · "));
+}
+
+QString LockViewModel::waiting() const
+{
+    const int count = m_session.connection().waitingToSend;
+    return count > 0 ? tr("Not sent yet: %n. Unlock to send.", nullptr, count) : QString();
+}
+
+void LockViewModel::begin()
+{
+    m_problem.clear();
+    m_busy = true;
+    Q_EMIT changed();
+}
+
+void LockViewModel::answered(const client::ClientResult<> &result)
+{
+    m_busy = false;
+    if (!result) {
+        m_problem = glass::sentence(result.error());
+        m_lockedOut = m_lockedOut || result.error().code == client::ClientCode::LockedOut;
+    }
+    Q_EMIT changed();
+    if (!result) {
+        Q_EMIT refused();
+    }
+}
+
+void LockViewModel::unlock(glass::SecretField *pin)
+{
+    if (m_busy || !pin || pin->count() == 0) {
+        return;
+    }
+    begin();
+    glass::whenAnswered<void>(m_session.unlock(pin->take()), this, [this](client::ClientResult<> result) { answered(result); });
+}
+
+void LockViewModel::signIn(glass::SecretField *password, glass::SecretField *code)
+{
+    if (m_busy || !password || !code || password->count() == 0 || code->count() == 0) {
+        return;
+    }
+    begin();
+    const Secret typed = code->take();
+    client::SignInRequest request{m_session.owner().id.text(), password->take(), QString::fromUtf8(typed.view())};
+    glass::whenAnswered<void>(m_session.signIn(std::move(request)), this, [this](client::ClientResult<> result) { answered(result); });
+}
+
+void LockViewModel::askForPassword(bool ask)
+{
+    m_passwordChosen = ask;
+    m_problem.clear();
+    Q_EMIT changed();
+}
+
+} // namespace wardline::lock

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// The keys, listed.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Wardline.Controls
+import Wardline.Shell
+import Wardline.Theme
+
+Dialog {
+    id: dialog
+
+    title: qsTr("Keys")
+    GridLayout {
+        columns: 2
+        columnSpacing: Theme.far
+        rowSpacing: Theme.near
+        Repeater {
+            model: [
+                "Ctrl+N", qsTr("New conversation"),
+                "Ctrl+K", qsTr("Find a conversation"),
+                "Alt+↑ / Alt+↓", qsTr("Previous, next conversation"),
+                "Alt+Shift+↑ / ↓", qsTr("Previous, next unread conversation"),
+                "Enter", qsTr("Send (Shift+Enter: new line; Ctrl+Enter always sends)"),
+                "Ctrl+Shift+A", qsTr("Acknowledge the newest urgent message"),
+                "F6", qsTr("Next pane"),
+                "Esc", qsTr("Leave reply, edit or dialog; no text is lost"),
+                "Ctrl+L", qsTr("Lock now"),
+                "F10", qsTr("Menu"),
+                "F1", qsTr("This list")
+            ]
+            Label {
+                required property string modelData
+                required property int index
+                Layout.fillWidth: index % 2 === 1
+                text: modelData
+                font.weight: index % 2 === 0 ? Font.DemiBold : Font.Normal
+                wrapMode: Text.Wrap
+            }
+        }
+    }
+    buttons: [
+        Button {
+            text: qsTr("Close")
+            focus: true
+            onClicked: dialog.close()
+        }
+    ]
+}

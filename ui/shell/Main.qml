@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one window. It loads the page the session calls for and nothing else; a page that goes is destroyed.
+import QtQuick
+import Wardline.Controls
+import Wardline.Lock
+import Wardline.Shell
+import Wardline.Theme
+
+Window {
+    id: window
+
+    required property ShellViewModel shell
+
+    function showPage(): void {
+        const modules = "qrc:/qt/qml/Wardline/"
+        switch (shell.page) {
+        case ShellViewModel.SignIn:
+            pages.setSource(modules + "SignIn/SignInPage.qml", { viewModel: shell.signIn })
+            break
+        case ShellViewModel.Lock:
+            pages.setSource(modules + "Lock/LockPage.qml", { viewModel: shell.lock })
+            break
+        case ShellViewModel.Work:
+            pages.setSource(modules + "Shell/WorkPage.qml", { shell: shell })
+            break
+        case ShellViewModel.Server:
+            pages.setSource(modules + "SignIn/ServerPage.qml", { problem: shell.problem })
+            break
+        default:
+            pages.source = ""
+        }
+    }
+
+    title: "Wardline" // and nothing else: task bars and screen shares show it
+    width: 1280
+    height: 800
+    minimumWidth: Math.min(1024, Screen.desktopAvailableWidth)
+    minimumHeight: Math.min(700, Screen.desktopAvailableHeight)
+    visible: true
+    color: Theme.colour.window
+    Component.onCompleted: showPage()
+    Connections {
+        target: window.shell
+        function onPageChanged(): void {
+            window.showPage()
+        }
+    }
+    Loader {
+        id: pages
+        objectName: "pages"
+        anchors.fill: parent
+        focus: true
+    }
+    Connections {
+        target: pages.item
+        ignoreUnknownSignals: true
+        function onChosen(address: string): void {
+            window.shell.chooseServer(address)
+        }
+    }
+    Banner {
+        anchors.centerIn: parent
+        width: Math.min(520, parent.width - 2 * Theme.far)
+        visible: window.shell.page === ShellViewModel.Stopped
+        text: window.shell.problem
+        meaning: Banner.Critical
+    }
+    LockWarning {
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Theme.far
+        secondsLeft: window.shell.secondsToLock
+    }
+}

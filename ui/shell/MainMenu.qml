@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every action of the window with its key.
+import QtQuick
+import Wardline.Controls
+import Wardline.Shell
+import Wardline.Theme
+
+Menu {
+    id: menu
+
+    property bool enterSends: true
+    signal newConversation
+    signal find
+    signal lockNow
+    signal keys
+    signal signOut
+    signal enterSendsToggled
+
+    MenuItem {
+        iconName: "plus"
+        text: qsTr("New conversation")
+        keys: "Ctrl+N"
+        onTriggered: menu.newConversation()
+    }
+    MenuItem {
+        iconName: "search"
+        text: qsTr("Find a conversation")
+        keys: "Ctrl+K"
+        onTriggered: menu.find()
+    }
+    MenuItem {
+        iconName: Theme.scheme === Theme.Light ? "check" : ""
+        text: qsTr("Light")
+        onTriggered: Theme.scheme = Theme.Light
+    }
+    MenuItem {
+        iconName: Theme.scheme === Theme.Dark ? "check" : ""
+        text: qsTr("Dark")
+        onTriggered: Theme.scheme = Theme.Dark
+    }
+    MenuItem {
+        iconName: Theme.scheme === Theme.Contrast ? "check" : ""
+        text: qsTr("High contrast")
+        onTriggered: Theme.scheme = Theme.Contrast
+    }
+    MenuItem {
+        iconName: menu.enterSends ? "check" : ""
+        text: qsTr("Enter sends")
+        onTriggered: menu.enterSendsToggled()
+    }
+    MenuItem {
+        iconName: "help"
+        text: qsTr("Keys")
+        keys: "F1"
+        onTriggered: menu.keys()
+    }
+    MenuItem {
+        iconName: "lock"
+        text: qsTr("Lock")
+        keys: "Ctrl+L"
+        onTriggered: menu.lockNow()
+    }
+    MenuItem {
+        iconName: "person"
+        text: qsTr("Sign out…")
+        onTriggered: menu.signOut()
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is always true and always visible: who is signed in, the connection, what waits.
+import QtQuick
+import QtQuick.Layouts
+import Wardline.Controls
+import Wardline.Shell
+import Wardline.Theme
+
+Rectangle {
+    id: line
+
+    required property ShellViewModel shell
+    signal menuAsked
+    signal lockAsked
+
+    implicitHeight: Theme.target
+    color: Theme.colour.surface
+    Rectangle {
+        width: parent.width
+        height: 1
+        color: Theme.colour.divider
+    }
+    RowLayout {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.wide
+        anchors.rightMargin: Theme.near
+        spacing: Theme.pad
+        Icon {
+            name: "person"
+            size: 16
+            color: Theme.colour.muted
+        }
+        Label {
+            Layout.fillWidth: true
+            text: line.shell.who
+            font.pixelSize: Theme.small
+            font.weight: Font.DemiBold
+            elide: Text.ElideRight
+            Accessible.name: qsTr("Signed in: %1").arg(text)
+        }
+        Chip {
+            visible: text !== ""
+            text: line.shell.waiting
+            iconName: line.shell.hasNotSent ? "alert" : "clock"
+            ink: line.shell.hasNotSent ? Theme.colour.critical : Theme.colour.warning
+            fill: line.shell.hasNotSent ? Theme.colour.criticalSoft : Theme.colour.warningSoft
+        }
+        Icon {
+            name: line.shell.isConnected ? "check" : "offline"
+            size: 16
+            color: line.shell.isConnected ? Theme.colour.success : Theme.colour.warning
+        }
+        Label {
+            text: line.shell.connection
+            font.pixelSize: Theme.small
+            color: line.shell.isConnected ? Theme.colour.muted : Theme.colour.warning
+            Accessible.name: qsTr("Connection: %1").arg(text)
+        }
+        IconButton {
+            implicitHeight: 32
+            implicitWidth: 32
+            iconSize: 18
+            iconName: "lock"
+            text: qsTr("Lock (Ctrl+L)")
+            hint: ""
+            onClicked: line.lockAsked()
+        }
+        IconButton {
+            implicitHeight: 32
+            implicitWidth: 32
+            iconSize: 18
+            iconName: "more"
+            text: qsTr("Menu (F10)")
+            hint: ""
+            onClicked: line.menuAsked()
+        }
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// The window as a program runs it: QML engine, gate and view-model. All that app/ needs of ui/.
+#pragma once
+
+#include "shell/shell_view_model.h"
+
+#include <QObject>
+
+class QQmlApplicationEngine;
+
+namespace wardline::platform {
+class InputGate;
+}
+
+namespace wardline::shell {
+
+/// Registers the C++ types of every ui room's QML module, once. They have no plugin to do it, and being called here is also
+/// what keeps them in a static build.
+void registerModules();
+
+class Shell : public QObject
+{
+    Q_OBJECT
+
+public:
+    Shell(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock, QObject *parent = nullptr);
+    ~Shell() override;
+
+    /// False when the window's QML can't be loaded (the log says why).
+    [[nodiscard]] bool show();
+    [[nodiscard]] ShellViewModel &viewModel() { return *m_viewModel; }
+    [[nodiscard]] QQmlApplicationEngine &engine() { return *m_engine; }
+
+private:
+    std::unique_ptr<ShellViewModel> m_viewModel;
+    std::unique_ptr<platform::InputGate> m_gate;
+    std::unique_ptr<QQmlApplicationEngine> m_engine; // last: pages go before what they show
+};
+
+} // namespace wardline::shell

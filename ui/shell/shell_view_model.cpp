@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shell_view_model.h"
+
+#include "glass/answers.h"
+#include "glass/save_text.h"
+#include "glass/sentences.h"
+
+namespace wardline::shell {
+
+using client::ClientCode;
+using client::SessionState;
+
+ShellViewModel::ShellViewModel(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock, QObject *parent)
+    : QObject(parent), m_open(std::move(open)), m_homeserver(std::move(homeserver)), m_clock(std::move(clock))
+{
+    connect(&m_statusAge, &QTimer::timeout, this, &ShellViewModel::statusChanged);
+    m_statusAge.start(10'000);
+    openClient();
+}
+
+ShellViewModel::~ShellViewModel()
+{
+    // They hold doors of the client, which is destroyed after this body.
+    delete m_conversation;
+    delete m_inbox;
+    delete m_lock;
+    delete m_signIn;
+}
+
+void ShellViewModel::openClient()
+{
+    auto opened = m_open(m_homeserver);
+    if (!opened) {
+        const bool asksServer = opened.error().code == ClientCode::Usage;
+        m_problem = asksServer && m_homeserver.isEmpty() ? QString() : glass::sentence(opened.error());
+        m_homeserver = {};
+        show(asksServer ? Page::Server : Page::Stopped);
+        return;
+    }
+    m_problem.clear();
+    m_client = std::move(*opened);
+    client::Session *session = m_client->session();
+    connect(session, &client::Session::stateChanged, this, &ShellViewModel::onState);
+    connect(session, &client::Session::selfChanged, this, &ShellViewModel::statusChanged);
+    connect(session, &client::Session::connectionChanged, this, &ShellViewModel::statusChanged);
+    connect(session, &client::Session::lockWarning, this, &ShellViewModel::onLockWarning);
+    onState(session->state());
+}
+
+void ShellViewModel::onState(SessionState state)
+{
+    switch (state) {
+    case SessionState::SigningIn:
+        return; // the page that asked for it shows how it goes
+    case SessionState::SignedOut:
+    case SessionState::NeedsPin:
+    case SessionState::Wiped:
+        show(Page::SignIn);
+        return;
+    case SessionState::Locked:
+        show(Page::Lock);
+        return;
+    case SessionState::Unlocked:
+        show(Page::Work);
+        takeRecoveryKey();
+        return;
+    }
+}
+
+void ShellViewModel::show(Page page)
+{
+    if (page == m_page && (m_signIn || m_lock || m_inbox)) {
+        return;
+    }
+    const std::array<QObject *, 4> gone{std::exchange(m_conversation, nullptr), std::exchange(m_inbox, nullptr),
+                                        std::exchange(m_lock, nullptr), std::exchange(m_signIn, nullptr)};
+    m_recoveryKey.clear();
+    onLockWarning(0);
+    makeModels(page);
+    m_page = page;
+    Q_EMIT pageChanged();
+    Q_EMIT statusChanged();
+    for (QObject *model : gone) {
+        if (model) {
+            model->deleteLater(); // after the page, which was sent away by pageChanged
+        }
+    }
+}
+
+void ShellViewModel::makeModels(Page page)
+{
+    switch (page) {
+    case Page::SignIn:
+        m_signIn = new signin::SignInViewModel(*m_client, m_homeserver.host(), this);
+        break;
+    case Page::Lock:
+        m_lock = new lock::LockViewModel(*m_client, this);
+        break;
+    case Page::Work:
+        m_inbox = new inbox::InboxViewModel(*m_client, [this] { return now(); }, this);
+        connect(m_inbox, &inbox::InboxViewModel::roomChosen, this, &ShellViewModel::openRoom);
+        break;
+    case Page::Server:
+    case Page::Stopped:
+        break;
+    }
+}
+
+void ShellViewModel::openRoom(const QString &room)
+{
+    const auto id = RoomId::parse(room);
+    if (m_page != Page::Work || !id || (m_conversation && m_conversation->room() == *id)) {
+        return;
+    }
+    closeRoom();
+    auto door = m_client->openConversation(*id);
+    if (!door) {
+        return;
+    }
+    m_conversation = new conversation::ConversationViewModel(std::move(door), [this] { return now(); }, this);
+    m_inbox->setCurrentRoom(room);
+    Q_EMIT conversationChanged();
+}
+
+void ShellViewModel::closeRoom()
+{
+    if (auto *old = std::exchange(m_conversation, nullptr)) {
+        old->composer()->saveDraft();
+        m_inbox->setCurrentRoom({});
+        Q_EMIT conversationChanged();
+        old->deleteLater();
+    }
+}
+
+void ShellViewModel::lockNow()
+{
+    if (m_page != Page::Work) {
+        return;
+    }
+    if (m_conversation) {
+        m_conversation->composer()->saveDraft();
+    }
+    glass::whenAnswered<void>(m_client->session()->lock(), this, [](client::ClientResult<>) {});
+}
+
+void ShellViewModel::signOut()
+{
+    if (m_conversation) {
+        m_conversation->composer()->saveDraft();
+    }
+    glass::whenAnswered<void>(m_client->session()->signOut(), this, [this](client::ClientResult<> result) {
+        if (!result) {
+            Q_EMIT notice(glass::sentence(result.error()));
+        }
+    });
+}
+
+void ShellViewModel::chooseServer(const QString &address)
+{
+    QString text = address.trimmed();
+    if (!text.contains(QLatin1String("://"))) {
+        text.prepend(QLatin1String("https://"));
+    }
+    const QUrl url(text, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty() || url.scheme() != QLatin1String("https")) {
+        m_problem = tr("That is not an address Wardline can use. It begins with https:// and is the server's name.");
+        Q_EMIT pageChanged();
+        return;
+    }
+    m_homeserver = url;
+    openClient();
+}
+
+void ShellViewModel::onLockWarning(int secondsLeft)
+{
+    if (secondsLeft > 0 && m_conversation) {
+        m_conversation->composer()->saveDraft();
+    }
+    if (m_secondsToLock != secondsLeft) {
+        m_secondsToLock = secondsLeft;
+        Q_EMIT secondsToLockChanged();
+    }
+}
+
+void ShellViewModel::takeRecoveryKey()
+{
+    glass::whenAnswered<QString>(m_client->session()->takeRecoveryKey(), this, [this](client::ClientResult<QString> key) {
+        if (key && !key->isEmpty() && m_page == Page::Work) {
+            m_recoveryKey = std::move(*key);
+            Q_EMIT recoveryKeyChanged();
+        }
+    });
+}
+
+void ShellViewModel::saveRecoveryKey(const QUrl &file)
+{
+    const QString text = tr("Wardline recovery key. It opens your older messages if you lose your password.") + QLatin1String("\n\n")
+        + m_recoveryKey + u'\n';
+    glass::saveText(file, text, this, [this](bool saved) {
+        Q_EMIT notice(saved ? tr("The recovery key was saved.") : tr("The file could not be written. Choose another place."));
+    });
+}
+
+void ShellViewModel::keptRecoveryKey()
+{
+    m_recoveryKey.clear();
+    Q_EMIT recoveryKeyChanged();
+}
+
+bool ShellViewModel::admitInput()
+{
+    return !m_client || m_client->session()->admitInput();
+}
+
+bool ShellViewModel::admitFrame()
+{
+    return !m_client || m_client->session()->admitFrame();
+}
+
+QString ShellViewModel::who() const
+{
+    if (m_page != Page::Work) {
+        return {};
+    }
+    const client::Person &self = m_client->session()->self();
+    QStringList parts{self.name.isEmpty() ? self.id.text() : self.name};
+    if (const QString role = glass::roleName(self.role); !role.isEmpty()) {
+        parts << role;
+    }
+    return (parts + self.units.mid(0, 1)).join(QStringLiteral(" · "));
+}
+
+QString ShellViewModel::connection() const
+{
+    return m_client ? glass::sentence(m_client->session()->connection(), now()) : QString();
+}
+
+bool ShellViewModel::isConnected() const
+{
+    using State = client::Connection::State;
+    const State state = m_client ? m_client->session()->connection().state : State::Offline;
+    return state == State::UpToDate || state == State::CatchingUp;
+}
+
+QString ShellViewModel::waiting() const
+{
+    if (!m_client) {
+        return {};
+    }
+    const client::Connection &connection = m_client->session()->connection();
+    QStringList parts;
+    if (connection.waitingToSend > 0) {
+        parts << tr("%n waiting to be sent", nullptr, connection.waitingToSend);
+    }
+    if (connection.notSent > 0) {
+        parts << tr("%n not sent", nullptr, connection.notSent);
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+bool ShellViewModel::hasNotSent() const
+{
+    return m_client && m_client->session()->connection().notSent > 0;
+}
+
+} // namespace wardline::shell

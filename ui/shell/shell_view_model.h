@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which page the window shows, and the view-models of that page: made when it comes, destroyed when the session locks.
+#pragma once
+
+#include "base/clock.h"
+#include "client/client.h"
+#include "conversation/conversation_view_model.h"
+#include "inbox/inbox_view_model.h"
+#include "lock/lock_view_model.h"
+#include "signin/sign_in_view_model.h"
+
+#include <QObject>
+#include <QTimer>
+#include <QUrl>
+#include <QtQml/qqmlregistration.h>
+
+#include <functional>
+#include <memory>
+
+namespace wardline::shell {
+
+using OpenClient = std::function<client::ClientResult<std::unique_ptr<client::Client>>(const QUrl &homeserver)>;
+
+class ShellViewModel : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("")
+    Q_PROPERTY(Page page READ page NOTIFY pageChanged)
+    // Valid while their page shows, and read when it is made; that they go is said by pageChanged.
+    Q_PROPERTY(wardline::signin::SignInViewModel *signIn READ signIn CONSTANT)
+    Q_PROPERTY(wardline::lock::LockViewModel *lock READ lock CONSTANT)
+    Q_PROPERTY(wardline::inbox::InboxViewModel *inbox READ inbox CONSTANT)
+    /// Null while no conversation is open.
+    Q_PROPERTY(wardline::conversation::ConversationViewModel *conversation READ conversation NOTIFY conversationChanged)
+    Q_PROPERTY(QString who READ who NOTIFY statusChanged)
+    Q_PROPERTY(QString connection READ connection NOTIFY statusChanged)
+    Q_PROPERTY(bool isConnected READ isConnected NOTIFY statusChanged)
+    Q_PROPERTY(QString waiting READ waiting NOTIFY statusChanged)
+    Q_PROPERTY(bool hasNotSent READ hasNotSent NOTIFY statusChanged)
+    /// Seconds to the lock while it is announced; 0 otherwise.
+    Q_PROPERTY(int secondsToLock READ secondsToLock NOTIFY secondsToLockChanged)
+    Q_PROPERTY(QString problem READ problem NOTIFY pageChanged)
+    /// Shown once after an account's first sign-in; empty otherwise.
+    Q_PROPERTY(QString recoveryKey READ recoveryKey NOTIFY recoveryKeyChanged)
+
+public:
+    enum class Page { Server, Stopped, SignIn, Lock, Work };
+    Q_ENUM(Page)
+
+    /// Opens the client at once; asks for a server where none is known.
+    ShellViewModel(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock, QObject *parent = nullptr);
+    ~ShellViewModel() override;
+
+    [[nodiscard]] Page page() const { return m_page; }
+    [[nodiscard]] signin::SignInViewModel *signIn() const { return m_signIn; }
+    [[nodiscard]] lock::LockViewModel *lock() const { return m_lock; }
+    [[nodiscard]] inbox::InboxViewModel *inbox() const { return m_inbox; }
+    [[nodiscard]] conversation::ConversationViewModel *conversation() const { return m_conversation; }
+    [[nodiscard]] QString who() const;
+    [[nodiscard]] QString connection() const;
+    [[nodiscard]] bool isConnected() const;
+    [[nodiscard]] QString waiting() const;
+    [[nodiscard]] bool hasNotSent() const;
+    [[nodiscard]] int secondsToLock() const { return m_secondsToLock; }
+    [[nodiscard]] QString problem() const { return m_problem; }
+    [[nodiscard]] QString recoveryKey() const { return m_recoveryKey; }
+
+    /// For the input gate. True while there is no client.
+    [[nodiscard]] bool admitInput();
+    [[nodiscard]] bool admitFrame();
+
+    Q_INVOKABLE void chooseServer(const QString &address);
+    Q_INVOKABLE void lockNow();
+    Q_INVOKABLE void signOut();
+    Q_INVOKABLE void openRoom(const QString &room);
+    Q_INVOKABLE void closeRoom();
+    Q_INVOKABLE void saveRecoveryKey(const QUrl &file);
+    Q_INVOKABLE void keptRecoveryKey();
+
+Q_SIGNALS:
+    void pageChanged();
+    void conversationChanged();
+    void statusChanged();
+    void secondsToLockChanged();
+    void recoveryKeyChanged();
+    void notice(const QString &sentence);
+
+private:
+    void openClient();
+    void onState(client::SessionState state);
+    void show(Page page);
+    void makeModels(Page page);
+    void onLockWarning(int secondsLeft);
+    void takeRecoveryKey();
+    [[nodiscard]] qint64 now() const { return m_clock->wall().count(); }
+
+    OpenClient m_open;
+    QUrl m_homeserver;
+    std::shared_ptr<Clock> m_clock;
+    std::unique_ptr<client::Client> m_client;
+    // Children of this object; they go by deleteLater, after the page that shows them.
+    signin::SignInViewModel *m_signIn = nullptr;
+    lock::LockViewModel *m_lock = nullptr;
+    inbox::InboxViewModel *m_inbox = nullptr;
+    conversation::ConversationViewModel *m_conversation = nullptr;
+    QTimer m_statusAge;
+    QString m_problem;
+    QString m_recoveryKey;
+    Page m_page = Page::Server;
+    int m_secondsToLock = 0;
+};
+
+} // namespace wardline::shell

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Asked once where neither IT nor the command line says which server it is.
+import QtQuick
+import QtQuick.Layouts
+import Wardline.Controls
+import Wardline.Glass
+import Wardline.SignIn
+import Wardline.Theme
+
+FocusScope {
+    id: page
+
+    property string problem: ""
+    signal chosen(string address)
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.colour.window
+    }
+    Rectangle {
+        anchors.centerIn: parent
+        width: Math.min(460, page.width - 2 * Theme.far)
+        height: column.implicitHeight + 2 * 32
+        radius: 2 * Theme.radius
+        color: Theme.colour.surface
+        border.width: 1
+        border.color: Theme.colour.divider
+        ColumnLayout {
+            id: column
+            anchors.fill: parent
+            anchors.margins: 32
+            spacing: Theme.near
+            Label {
+                text: qsTr("Your hospital's server")
+                font.pixelSize: Theme.headline
+                font.weight: Font.DemiBold
+                Accessible.role: Accessible.Heading
+                Accessible.name: text
+            }
+            Label {
+                Layout.fillWidth: true
+                text: qsTr("IT can tell you its address. It begins with https://")
+                isMuted: true
+                wrapMode: Text.Wrap
+            }
+            Banner {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: page.problem
+                meaning: Banner.Critical
+            }
+            FieldLabel { text: qsTr("Server") }
+            TextField {
+                id: server
+                objectName: "server"
+                Layout.fillWidth: true
+                focus: true
+                placeholderText: "https://"
+                Accessible.name: qsTr("Server address")
+                inputMethodHints: Qt.ImhUrlCharactersOnly
+                onAccepted: page.chosen(text)
+            }
+            Button {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.pad
+                primary: true
+                text: qsTr("Continue")
+                onClicked: page.chosen(server.text)
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// The card every step of signing in stands on: title, what to do, what is wrong.
+import QtQuick
+import QtQuick.Layouts
+import Wardline.Controls
+import Wardline.SignIn
+import Wardline.Theme
+
+ColumnLayout {
+    id: stage
+
+    required property SignInViewModel viewModel
+    required property string title
+    property string lead: ""
+    default property alias content: body.data
+
+    spacing: Theme.near
+    Label {
+        Layout.fillWidth: true
+        text: stage.title
+        font.pixelSize: Theme.headline
+        font.weight: Font.DemiBold
+        wrapMode: Text.Wrap
+        Accessible.role: Accessible.Heading
+        Accessible.name: text
+    }
+    Label {
+        Layout.fillWidth: true
+        Layout.bottomMargin: Theme.tight
+        visible: text !== ""
+        text: stage.lead
+        isMuted: true
+        wrapMode: Text.Wrap
+        lineHeight: 1.15
+    }
+    Banner {
+        Layout.fillWidth: true
+        visible: text !== ""
+        text: stage.viewModel.problem
+        meaning: Banner.Critical
+    }
+    ColumnLayout {
+        id: body
+        Layout.fillWidth: true
+        spacing: Theme.tight
+        enabled: !stage.viewModel.isBusy
+    }
+    ProgressLine {
+        Layout.fillWidth: true
+        running: stage.viewModel.isBusy
+    }
+}
