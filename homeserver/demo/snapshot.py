@@ -19,12 +19,20 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wardline" / "hospitals"
 
 
-def key(shape: dict[str, Any], seeder: Path | None) -> str:
+ROOT = HOMESERVER.parent
+# What decides which bytes the seeder writes. Its sources and not the program: two builds of the same sources differ.
+SEEDER_SOURCES = ["homeserver/demo/seeder", *(f"core/{room}" for room in ("care", "crypto", "matrix", "session", "sync", "vault"))]
+
+
+def key(shape: dict[str, Any], *, seeded: bool) -> str:
     """Hash of everything that shapes the data: the definition, our Python, the locked wheels, the seeding program."""
     digest = hashlib.sha256(json.dumps(shape, sort_keys=True, default=str).encode())
     sources = sorted([*(HOMESERVER / "wardline_homeserver").rglob("*.py"), *(HOMESERVER / "demo").glob("*.py")])
-    for path in [*sources, HOMESERVER / "requirements.txt", *([seeder] if seeder else [])]:
-        digest.update(str(path.relative_to(HOMESERVER) if path.is_relative_to(HOMESERVER) else path.name).encode())
+    if seeded:
+        written_in = {".cpp", ".h", ".rs", ".lock"}
+        sources += sorted(p for folder in SEEDER_SOURCES for p in (ROOT / folder).rglob("*") if p.suffix in written_in)
+    for path in [*sources, HOMESERVER / "requirements.txt"]:
+        digest.update(str(path.relative_to(ROOT)).encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:20]
 

@@ -197,6 +197,7 @@ def choose(options: argparse.Namespace) -> list[Program]:
         program.timeout *= options.patience
         if "synapse" in program.labels and options.hospital:
             program.environment["WARDLINE_HOSPITAL"] = options.hospital
+            program.environment["WARDLINE_SYNAPSE_PYTHON"] = options.python
     return [
         p
         for p in programs
