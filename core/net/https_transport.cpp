@@ -29,7 +29,8 @@ bool isRedirect(int status)
 /// 301 to 303 let a client turn a POST into a GET; a call that loses its body is no longer the call that was made.
 bool keepsRequest(int status, Method method)
 {
-    return method == Method::Get || status == 307 || status == 308;
+    // A body goes out once: Qt could send it again only from the start of a stream that is spent.
+    return method == Method::Get || (method == Method::Put && (status == 307 || status == 308));
 }
 
 /// The reply owns the body.
@@ -186,6 +187,10 @@ NetTask<Response> HttpsTransport::send(Request request)
         if (!answer) {
             if (self) {
                 m_proxyChosen.reset();
+                // Whoever refused the connection is the proxy: nothing else is connected to.
+                if (answer.error().code == NetCode::Unreachable && m_network.proxy().type() != QNetworkProxy::NoProxy) {
+                    answer.error().code = NetCode::ProxyFailed;
+                }
             }
             co_return tl::unexpected(answer.error());
         }

@@ -9,6 +9,7 @@
 #include "matrix/server_error.h"
 #include "net/http.h"
 #include "store/store.h"
+#include "sync/gate.h"
 #include "sync/sync_error.h"
 
 #include <QFuture>
@@ -58,6 +59,10 @@ public:
     ~Context() override;
 
     const Parts parts;
+
+    /// Held where crypto learns that devices changed, and where it relies on knowing them all: asked for the sessions of
+    /// somebody whose key query is still to come, the library blocks its thread for 5 s.
+    Gate deviceLists{1};
 
     [[nodiscard]] bool isRunning() const { return !m_stopped; }
     [[nodiscard]] qint64 now() const { return parts.clock.wall().count(); } ///< ms since the epoch

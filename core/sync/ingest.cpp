@@ -71,12 +71,9 @@ SyncTask<> Ingest::apply(matrix::SyncResponse response)
     WL_CO_RUNNING(self);
     const Context::Running running(m_context);
     noteEncryption(response);
-    auto taken = co_await takeKeys(&response);
+    auto taken = co_await learn(&response);
     WL_CO_RUNNING(self);
     WL_CO_TRY(keys, std::move(taken));
-    const auto tracked = co_await track(membersToTrack(response));
-    WL_CO_RUNNING(self);
-    WL_CO_CHECK(tracked);
     const auto stored = co_await storeRooms(&response);
     WL_CO_RUNNING(self);
     WL_CO_CHECK(stored);
@@ -90,6 +87,19 @@ SyncTask<> Ingest::apply(matrix::SyncResponse response)
         qCWarning(logSync) << "retry with new keys failed:" << retried.error().detail;
     }
     co_return {};
+}
+
+SyncTask<crypto::RoomKeyChanges> Ingest::learn(matrix::SyncResponse *response)
+{
+    const QPointer<Ingest> self(this);
+    const auto changing = co_await m_context.deviceLists.enter();
+    WL_CO_RUNNING(self);
+    auto keys = co_await takeKeys(response);
+    WL_CO_RUNNING(self);
+    const auto tracked = co_await track(membersToTrack(*response));
+    WL_CO_RUNNING(self);
+    WL_CO_CHECK(tracked);
+    co_return keys;
 }
 
 void Ingest::noteEncryption(const matrix::SyncResponse &response)

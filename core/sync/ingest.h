@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 private:
     /// Pointers into apply()'s frame: valid as long as it waits.
+    [[nodiscard]] SyncTask<crypto::RoomKeyChanges> learn(matrix::SyncResponse *response);
     [[nodiscard]] SyncTask<crypto::RoomKeyChanges> takeKeys(matrix::SyncResponse *response);
     [[nodiscard]] SyncTask<> storeRooms(matrix::SyncResponse *response);
     [[nodiscard]] SyncTask<> track(QList<UserId> users);

@@ -102,15 +102,12 @@ SyncTask<crypto::RoomAudience> KeySharer::share(RoomId room)
     WL_CO_RUNNING(self);
     WL_CO_CHECK(complete);
     WL_CO_TRY(readers, audience(room));
-    auto tracked = co_await m_context.parts.machine.trackUsers(readers.users);
+    const auto tracked = co_await track(readers.users);
     WL_CO_RUNNING(self);
-    WL_CO_CHECK(toSync(std::move(tracked)));
-    const auto known = co_await m_pump.ensureDevices(readers.users);
+    WL_CO_CHECK(tracked);
+    const auto established = co_await m_pump.establish(readers.users);
     WL_CO_RUNNING(self);
-    WL_CO_CHECK(known);
-    const auto claimed = co_await m_pump.claim(readers.users);
-    WL_CO_RUNNING(self);
-    WL_CO_CHECK(claimed);
+    WL_CO_CHECK(established);
     auto made = co_await m_cipher.shareRoomKey(readers);
     WL_CO_RUNNING(self);
     if (!made) {
@@ -127,6 +124,16 @@ SyncTask<crypto::RoomAudience> KeySharer::share(RoomId room)
         co_return fail(SyncCode::IdentityChanged, QStringLiteral("nobody could read it"));
     }
     co_return readers;
+}
+
+SyncTask<> KeySharer::track(QList<UserId> users)
+{
+    const QPointer<KeySharer> self(this);
+    const auto changing = co_await m_context.deviceLists.enter();
+    WL_CO_RUNNING(self);
+    auto tracked = co_await m_context.parts.machine.trackUsers(users);
+    WL_CO_RUNNING(self);
+    co_return toSync(std::move(tracked));
 }
 
 SyncTask<> KeySharer::handOut(RoomId room, crypto::OutgoingRequests requests)

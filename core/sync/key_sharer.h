@@ -29,6 +29,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] SyncTask<crypto::RoomAudience> share(RoomId room);
+    [[nodiscard]] SyncTask<> track(QList<UserId> users);
     [[nodiscard]] SyncTask<> handOut(RoomId room, crypto::OutgoingRequests requests);
     [[nodiscard]] QCoro::Task<> drop(RoomId room);
     [[nodiscard]] SyncResult<crypto::RoomAudience> audience(const RoomId &room) const;

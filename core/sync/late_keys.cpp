@@ -65,6 +65,11 @@ SyncTask<> LateKeys::tryRows(RoomId room, std::vector<store::UndecryptedRow> row
                 record.undecryptableReason = missing;
             }
         }
+        // "Still without its key" says less than what the row may say already.
+        std::erase_if(records, [](const store::EventRecord &record) {
+            return record.status == store::EventStatus::Undecryptable
+                && record.undecryptableReason == QLatin1String(unreadable::keyNotHere);
+        });
         WL_CO_TRY(changes, toSync(m_context.parts.store.decryption.updateDecrypted(room, std::move(records))));
         if (!changes.isEmpty()) {
             Q_EMIT changed(changes);

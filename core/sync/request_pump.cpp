@@ -9,12 +9,15 @@
 #include <QJsonObject>
 #include <qcoro/qcorofuture.h>
 
+#include <algorithm>
+
 namespace wardline::sync {
 
 namespace {
 
-constexpr int mostRounds =
-    10; // an answered query may call for the next; a server that never satisfies may not hold us here
+constexpr int mostTries = 5; // device lists may change between asking and using
+// An answered query may call for the next; a server that never satisfies may not hold us here.
+constexpr int mostRounds = 10;
 
 matrix::Request requestOf(const crypto::OutgoingRequest &request)
 {
@@ -155,6 +158,20 @@ SyncTask<> RequestPump::query(QList<UserId> users)
     co_return co_await send(request);
 }
 
+SyncTask<> RequestPump::establish(QList<UserId> users)
+{
+    const QPointer<RequestPump> self(this);
+    SyncResult<> claimed = fail(SyncCode::KeysUnavailable);
+    for (int i = 0; i < mostTries && !claimed && claimed.error().code == SyncCode::KeysUnavailable; ++i) {
+        const auto known = co_await ensureDevices(users);
+        WL_CO_RUNNING(self);
+        WL_CO_CHECK(known);
+        claimed = co_await claim(users);
+        WL_CO_RUNNING(self);
+    }
+    co_return claimed;
+}
+
 SyncTask<> RequestPump::claim(QList<UserId> users)
 {
     const QPointer<RequestPump> self(this);
@@ -162,13 +179,30 @@ SyncTask<> RequestPump::claim(QList<UserId> users)
     const Context::Running running(m_context);
     const auto pass = co_await m_claiming.enter();
     WL_CO_RUNNING(self);
-    auto missing = co_await m_context.parts.machine.missingSessions(users);
+    auto asked = co_await missing(users);
     WL_CO_RUNNING(self);
-    WL_CO_TRY(request, toSync(std::move(missing)));
+    WL_CO_TRY(request, std::move(asked));
     if (!request) {
         co_return {};
     }
     co_return co_await send(*request);
+}
+
+SyncTask<std::optional<crypto::OutgoingRequest>> RequestPump::missing(QList<UserId> users)
+{
+    const QPointer<RequestPump> self(this);
+    const auto unchanging = co_await m_context.deviceLists.enter();
+    WL_CO_RUNNING(self);
+    auto waiting = co_await m_context.parts.machine.outgoingRequests();
+    WL_CO_RUNNING(self);
+    WL_CO_TRY(requests, toSync(std::move(waiting)));
+    const auto about = [&users](const crypto::OutgoingRequest &request) { return asksAbout(request, users); };
+    if (std::any_of(requests.begin(), requests.end(), about)) {
+        co_return fail(SyncCode::KeysUnavailable, QStringLiteral("devices changed meanwhile"));
+    }
+    auto sessions = co_await m_context.parts.machine.missingSessions(users);
+    WL_CO_RUNNING(self);
+    co_return toSync(std::move(sessions));
 }
 
 SyncTask<> RequestPump::sendAll(crypto::OutgoingRequests requests)

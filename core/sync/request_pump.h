@@ -33,8 +33,8 @@ public:
     [[nodiscard]] SyncTask<> ensureDevices(QList<UserId> users);
     /// A key query for `users` now, whatever is known.
     [[nodiscard]] SyncTask<> query(QList<UserId> users);
-    /// A session with each device of `users`: sends the claim if one is missing. With no users: the claims that unwedge.
-    [[nodiscard]] SyncTask<> claim(QList<UserId> users);
+    /// ensureDevices(), and a session with each of them: sends the claim if one is missing.
+    [[nodiscard]] SyncTask<> establish(QList<UserId> users);
     /// Sends and marks one request, or several at once, of share, backup or identity. Answers with the first failure.
     [[nodiscard]] SyncTask<> send(crypto::OutgoingRequest request);
     [[nodiscard]] SyncTask<> sendAll(crypto::OutgoingRequests requests);
@@ -48,6 +48,9 @@ Q_SIGNALS:
     void devicesUpdated();
 
 private:
+    /// KeysUnavailable where a key query of `users` waits. With no users: the claims that unwedge.
+    [[nodiscard]] SyncTask<> claim(QList<UserId> users);
+    [[nodiscard]] SyncTask<std::optional<crypto::OutgoingRequest>> missing(QList<UserId> users);
     /// Whether anything was sent.
     [[nodiscard]] SyncTask<bool> round();
     [[nodiscard]] SyncTask<> keepFlushing();

@@ -121,9 +121,13 @@ SyncTask<> SyncLoop::begin()
 SyncTask<> SyncLoop::forgetPos()
 {
     const QPointer<SyncLoop> self(this);
-    auto marked = co_await m_context.parts.machine.markAllTrackedUsersDirty();
-    WL_CO_RUNNING(self);
-    WL_CO_CHECK(toSync(std::move(marked)));
+    {
+        const auto changing = co_await m_context.deviceLists.enter();
+        WL_CO_RUNNING(self);
+        auto marked = co_await m_context.parts.machine.markAllTrackedUsersDirty();
+        WL_CO_RUNNING(self);
+        WL_CO_CHECK(toSync(std::move(marked)));
+    }
     WL_CO_CHECK(toSync(m_context.parts.store.sync.clearPos()));
     m_pos.clear();
     m_rangeEnd = firstRange;

@@ -142,6 +142,7 @@ void ConversationFeed::onStoreChanged(const store::ChangeSet &changes)
     if (!m_refreshSoon.isActive()) {
         m_refreshSoon.start();
     }
+    Q_EMIT touched();
 }
 
 void ConversationFeed::fillHolesInSight()
@@ -333,11 +334,14 @@ ClientTask<EventId> ConversationFeed::whenSent(qint64 outboxRow, QString type)
             const auto found = std::find_if(own.begin(), own.end(), [&](const store::EventRecord &event) { return event.type == type; });
             co_return found == own.end() ? ClientResult<EventId>(fail(ClientCode::Internal, QStringLiteral("echo"))) : found->id;
         }
-        if (!co_await qCoro(open, &OpenAccount::changed, std::chrono::milliseconds(1min))) {
-            co_return fail(ClientCode::Unreachable);
-        }
+        // Not a signal with values: gcc 12.2 destroys aggregates inside an awaited expression twice.
+        auto waiting = qCoro(this, &ConversationFeed::touched, std::chrono::milliseconds(1min));
+        const auto inTime = co_await std::move(waiting);
         if (!self) {
             co_return fail(ClientCode::Cancelled);
+        }
+        if (!inTime) {
+            co_return fail(ClientCode::Unreachable);
         }
     }
 }

@@ -50,6 +50,8 @@ public:
 Q_SIGNALS:
     void windowChanged(wardline::client::TimelineWindow window);
     void headChanged(wardline::client::RoomHead head);
+    /// Rows of this room changed: for procedures of this object that wait.
+    void touched();
 
 private:
     /// The stretch that is looked at: at the newest end, or around a position.

@@ -113,24 +113,31 @@ Task<EventId, client::ClientError> Person::act(Step step, EventId about)
         ++stored;
     });
     switch (step.kind) {
-    case Step::Kind::Card:
-        WL_CO_CHECK(co_await room->writeCard(*step.card));
+    case Step::Kind::Card: {
+        auto writing = room->writeCard(*step.card);
+        WL_CO_CHECK(co_await writing);
         break;
+    }
     case Step::Kind::Message: {
         client::Outgoing message;
         message.text = step.text;
         message.priority = step.priority;
         message.replyTo = about;
-        WL_CO_TRY(transaction, co_await room->send(message));
+        auto sending = room->send(message);
+        WL_CO_TRY(transaction, co_await sending);
         static_cast<void>(transaction);
         break;
     }
-    case Step::Kind::Acknowledgement:
-        WL_CO_CHECK(co_await room->acknowledge(about));
+    case Step::Kind::Acknowledgement: {
+        auto acknowledging = room->acknowledge(about);
+        WL_CO_CHECK(co_await acknowledging);
         break;
-    case Step::Kind::Reaction:
-        WL_CO_CHECK(co_await room->react(about, step.text));
+    }
+    case Step::Kind::Reaction: {
+        auto reacting = room->react(about, step.text);
+        WL_CO_CHECK(co_await reacting);
         break;
+    }
     }
     while (stored < eventsOf(step)) {
         const auto more = co_await qCoro(m_transport, &Backdating::stored, std::chrono::milliseconds(patience));

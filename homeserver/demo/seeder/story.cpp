@@ -50,7 +50,8 @@ SeedTask tell(Hospital hospital, std::vector<Step> steps)
             co_return fail(client::ClientCode::NoSuchPerson, step.sender);
         }
         clock->set(step.at);
-        const auto event = co_await speaker->second->act(step, said.value(step.to));
+        auto acting = speaker->second->act(step, said.value(step.to));
+        const auto event = co_await std::move(acting);
         if (!event) {
             co_return tl::unexpected(named(event.error(), step.sender));
         }

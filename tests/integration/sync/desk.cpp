@@ -10,6 +10,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRandomGenerator>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace wardline;

@@ -2,6 +2,7 @@
 // Two engines talk through a real Synapse with our module, and go on talking when the link, the server or their process dies.
 #include "desk.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace wardline;

@@ -67,7 +67,7 @@ private Q_SLOTS:
         const auto *nurse = m_hospital->take(QStringLiteral("nurse"));
         const auto *other = m_hospital->take(QStringLiteral("physician"));
         QVERIFY(nurse != nullptr && other != nullptr);
-        m_nurse = std::make_unique<Workstation>(*m_hospital, *nurse);
+        m_nurse = std::make_unique<Workstation>(*m_hospital, *nurse, client::Config::EngineThread::Callers);
         QVERIFY(m_nurse->open());
         const auto in = m_nurse->signIn();
         QVERIFY2(in, qPrintable(in ? QString() : in.error().detail));
@@ -113,7 +113,7 @@ private Q_SLOTS:
     void thePinOpensItAgain()
     {
         const auto opened = settled(m_nurse->session().unlock(thePin()));
-        QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().detail));
+        QVERIFY2(opened, qPrintable(opened ? QString() : QStringLiteral("code %1 %2").arg(int(opened.error().code)).arg(opened.error().detail)));
         auto sees = m_nurse->client().openConversation(m_room);
         QVERIFY(awaitText(*sees, secretWords));
         const auto draft = settled(sees->draft());
@@ -128,7 +128,7 @@ private Q_SLOTS:
         QVERIFY(m_nurse->session().state() == SessionState::Locked);
         QVERIFY(!m_nurse->session().needsPassword());
         const auto opened = settled(m_nurse->session().unlock(thePin()));
-        QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().detail));
+        QVERIFY2(opened, qPrintable(opened ? QString() : QStringLiteral("code %1 %2").arg(int(opened.error().code)).arg(opened.error().detail)));
         auto sees = m_nurse->client().openConversation(m_room);
         QVERIFY(awaitText(*sees, secretWords));
         QVERIFY(settled(sees->send(written(QStringLiteral("after the restart")))));
@@ -151,7 +151,7 @@ private Q_SLOTS:
     void signingOutLeavesNothing()
     {
         const auto out = settled(m_nurse->session().signOut());
-        QVERIFY2(out, qPrintable(out ? QString() : out.error().detail));
+        QVERIFY2(out, qPrintable(out ? QString() : QStringLiteral("code %1 %2").arg(int(out.error().code)).arg(out.error().detail)));
         QVERIFY(m_nurse->session().state() == SessionState::SignedOut);
         QVERIFY(!QFile::exists(m_nurse->profile() + QStringLiteral("/store.db")));
         QVERIFY(!QFile::exists(m_nurse->profile() + QStringLiteral("/vault.json")));

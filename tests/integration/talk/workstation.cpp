@@ -8,9 +8,10 @@ namespace wardline::test {
 
 using namespace std::chrono_literals;
 
-Workstation::Workstation(const Hospital &hospital, const Person &person)
+Workstation::Workstation(const Hospital &hospital, const Person &person, client::Config::EngineThread thread)
     : m_hospital(hospital)
     , m_person(person)
+    , m_thread(thread)
 {
 }
 
@@ -24,6 +25,7 @@ client::ClientResult<> Workstation::open()
     config.caFile = m_hospital.caFile();
     config.managedPolicyFile = m_profile.path() + QStringLiteral("/no-policy.json");
     config.deviceName = QStringLiteral("Wardline");
+    config.engineThread = m_thread;
     config.clock = std::make_shared<SystemClock>();
     auto opened = client::openClient(std::move(config));
     if (!opened) {

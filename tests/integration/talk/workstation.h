@@ -15,7 +15,9 @@ namespace wardline::test {
 class Workstation
 {
 public:
-    Workstation(const Hospital &hospital, const Person &person);
+    /// A keychain is spoken to from one thread of a process only: tests that reopen a kept profile run the engine on theirs.
+    Workstation(const Hospital &hospital, const Person &person,
+                client::Config::EngineThread thread = client::Config::EngineThread::Own);
     ~Workstation();
 
     /// Opens the client on this workstation's profile, made anew or as the last one left it.
@@ -35,6 +37,7 @@ public:
 private:
     const Hospital &m_hospital;
     const Person &m_person;
+    client::Config::EngineThread m_thread;
     QTemporaryDir m_profile;
     std::unique_ptr<client::Client> m_client;
 };

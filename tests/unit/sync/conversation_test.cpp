@@ -5,6 +5,7 @@
 #include "sync/proof.h"
 
 #include <QJsonDocument>
+#include <QSignalSpy>
 
 using namespace wardline;
 using namespace wardline::sync;

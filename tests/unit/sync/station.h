@@ -11,6 +11,7 @@
 #include "sync/syncer.h"
 
 #include <QElapsedTimer>
+#include <QSignalSpy>
 #include <QTest>
 
 /// Real time, whose calendar a test may turn.

@@ -239,9 +239,10 @@ Response WardServer::keyCall(const WardLine &line, const Asked &request)
     } else {
         return refused(404, "M_UNRECOGNIZED");
     }
-    const bool devices = out.kind == crypto::RequestKind::SignatureUpload
-                         || out.kind == crypto::RequestKind::SigningKeysUpload
-                         || request.body.contains(QStringLiteral("device_keys"));
+    const bool devices =
+        out.kind == crypto::RequestKind::SignatureUpload || out.kind == crypto::RequestKind::SigningKeysUpload
+        || (out.kind == crypto::RequestKind::KeysUpload && request.body.contains(QStringLiteral("device_keys")))
+        || (out.kind == crypto::RequestKind::KeysQuery && restless);
     const QByteArray body = keys.answer(line.user, line.device, out);
     if (devices) {
         m_facts.push_back({QStringLiteral("device"), {}, line.user.text(), {}});

@@ -98,6 +98,8 @@ public:
     std::deque<QByteArray> nextSyncAnswers;
     /// Holds a room key back: to-device events wait until released.
     bool holdToDevice = false;
+    /// Each key query is followed by news of a changed device of who asked.
+    bool restless = false;
 
     [[nodiscard]] wardline::net::Response answer(const WardLine &line, const Asked &request);
     /// Nothing if there is nothing to tell yet and the caller would wait.
