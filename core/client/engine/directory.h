@@ -14,7 +14,7 @@ namespace wardline::client {
 class Directory
 {
 public:
-    /// `store` outlives the directory. `now`: wall clock, for assignments with an end.
+    /// `store` outlives the directory.
     explicit Directory(store::Store &store);
 
     /// The hospital's own account, which makes rooms and moves people (protocol §5): never shown as one of the people.
