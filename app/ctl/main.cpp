@@ -48,7 +48,7 @@ bool startsEngine(const ctl::Line &line)
 
 int refuseWithoutEngine(const ctl::Line &line)
 {
-    const bool kept = QFileInfo::exists(line.profile + QStringLiteral("/vault.json"));
+    const bool kept = QFileInfo::exists(line.profile + QStringLiteral("/vault"));
     const auto verdict = ctl::verdictOn(kept ? QStringLiteral("Locked") : QStringLiteral("NotSignedIn"), {});
     put(stderr, QStringLiteral("wardlinectl: ") + verdict.sentence + QLatin1Char('\n'));
     return verdict.exitCode;

@@ -153,8 +153,8 @@ private Q_SLOTS:
         const auto out = settled(m_nurse->session().signOut());
         QVERIFY2(out, qPrintable(out ? QString() : QStringLiteral("code %1 %2").arg(int(out.error().code)).arg(out.error().detail)));
         QVERIFY(m_nurse->session().state() == SessionState::SignedOut);
-        QVERIFY(!QFile::exists(m_nurse->profile() + QStringLiteral("/store.db")));
-        QVERIFY(!QFile::exists(m_nurse->profile() + QStringLiteral("/vault.json")));
+        QVERIFY(!QFile::exists(m_nurse->profile() + QStringLiteral("/messages.db")));
+        QVERIFY(!QFile::exists(m_nurse->profile() + QStringLiteral("/vault")));
     }
 };
 
