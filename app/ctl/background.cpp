@@ -38,8 +38,8 @@ bool startBackground(const Line &line)
 {
     QProcess engine;
     engine.setProgram(QCoreApplication::applicationFilePath());
-    engine.setArguments({QStringLiteral("--profile"), QDir(line.profile).absolutePath(), QStringLiteral("--server"), line.server,
-                         QStringLiteral("--ca"), line.caFile, QStringLiteral("--background")});
+    engine.setArguments({QStringLiteral("--profile"), QDir(line.profile).absolutePath(), QStringLiteral("--server"),
+                         line.server, QStringLiteral("--ca"), line.caFile, QStringLiteral("--background")});
     engine.setStandardInputFile(QProcess::nullDevice());
     engine.setStandardOutputFile(QProcess::nullDevice());
     engine.setStandardErrorFile(QProcess::nullDevice());
@@ -49,8 +49,9 @@ bool startBackground(const Line &line)
 int runBackground(const Line &line)
 {
     auto client = client::openClient(configOf(line));
-    client::service::LocalService service(client ? client::ClientResult<client::Client *>(client->get())
-                                                 : client::ClientResult<client::Client *>(tl::unexpected(client.error())));
+    client::service::LocalService service(client
+                                              ? client::ClientResult<client::Client *>(client->get())
+                                              : client::ClientResult<client::Client *>(tl::unexpected(client.error())));
     if (!service.listen(line.profile)) {
         return StoreShut;
     }

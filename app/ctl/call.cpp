@@ -43,11 +43,13 @@ int conclude(const Line &line, const QString &code, const QString &detail)
 int call(const Line &line, client::service::Request request, LocalCall::Engine engine)
 {
     LocalCall running(line.profile, std::move(request));
-    QObject::connect(&running, &LocalCall::row, &running,
-                     [&line](const QJsonObject &row) { put(stdout, line.json ? compact(row) : tableLine(line.command, row)); });
+    QObject::connect(&running, &LocalCall::row, &running, [&line](const QJsonObject &row) {
+        put(stdout, line.json ? compact(row) : tableLine(line.command, row));
+    });
     QObject::connect(
         &running, &LocalCall::finished, &running,
-        [&line](const QString &code, const QString &detail) { QCoreApplication::exit(conclude(line, code, detail)); }, Qt::QueuedConnection);
+        [&line](const QString &code, const QString &detail) { QCoreApplication::exit(conclude(line, code, detail)); },
+        Qt::QueuedConnection);
     running.start(engine);
     return QCoreApplication::exec();
 }

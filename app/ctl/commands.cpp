@@ -27,29 +27,43 @@ struct Command {
 };
 
 const std::array commands{
-    Command{"login", "", "Sign in and keep an engine running in the background.",
+    Command{"login",
+            "",
+            "Sign in and keep an engine running in the background.",
             {{"user", "USER", "Who signs in."},
              {"code", "CODE", "The authenticator's six digits, or a spare code."},
              {"password-stdin", "", "Read the password from the first line of standard input (needed)."},
-             {"pin-stdin", "", "Read a PIN from the second line: the session is kept on disk under it. Without it nothing is kept."}}},
+             {"pin-stdin", "",
+              "Read a PIN from the second line: the session is kept on disk under it. Without it nothing is kept."}}},
     Command{"unlock", "", "Open a locked session.", {{"pin-stdin", "", "Read the PIN from standard input (needed)."}}},
     Command{"lock", "", "Lock the session: keys leave memory.", {}},
     Command{"logout", "", "Sign out and remove this profile's files.", {}},
     Command{"whoami", "", "Who is signed in, and how the connection stands.", {}},
     Command{"rooms", "", "List the conversations.", {}},
-    Command{"send", "ROOM TEXT", "Send a message, and wait until the server has it.",
-            {{"priority", "PRIORITY", "routine (default), urgent or stat."}, {"wait", "SECONDS", "How long to wait for the server (30)."}}},
-    Command{"tail", "ROOM", "Show a conversation's newest messages.",
-            {{"count", "N", "How many (20; at most 1000)."}, {"follow", "", "Go on with what arrives, until interrupted."}}},
-    Command{"search", "TEXT", "Find messages by words or their beginnings.", {{"limit", "N", "How many at most (50)."}}},
+    Command{"send",
+            "ROOM TEXT",
+            "Send a message, and wait until the server has it.",
+            {{"priority", "PRIORITY", "routine (default), urgent or stat."},
+             {"wait", "SECONDS", "How long to wait for the server (30)."}}},
+    Command{"tail",
+            "ROOM",
+            "Show a conversation's newest messages.",
+            {{"count", "N", "How many (20; at most 1000)."},
+             {"follow", "", "Go on with what arrives, until interrupted."}}},
+    Command{
+        "search", "TEXT", "Find messages by words or their beginnings.", {{"limit", "N", "How many at most (50)."}}},
     Command{"people", "TEXT", "Find people by name, role or unit.", {}},
     Command{"device list", "", "List the devices of the person signed in.", {}},
-    Command{"user add", "USER", "IT: make an account and its activation code.",
+    Command{"user add",
+            "USER",
+            "IT: make an account and its activation code.",
             {{"name", "NAME", "Name as colleagues see it."},
              {"role", "ROLE", "physician, nurse, pharmacist, therapist, front_desk, billing, it_admin or auditor."},
              {"unit", "UNIT", "Name of the unit."},
              {"code", "CODE", "A fresh code of the it_admin's own authenticator."}}},
-    Command{"user reset-factor", "USER", "IT: a new activation code for a lost authenticator.",
+    Command{"user reset-factor",
+            "USER",
+            "IT: a new activation code for a lost authenticator.",
             {{"code", "CODE", "A fresh code of the it_admin's own authenticator."}}},
     Command{"doctor", "", "Check what works and what does not. Prints no patient data.", {}},
 };
@@ -71,9 +85,12 @@ QString optionLine(const Option &option)
 
 QString generalHelp()
 {
-    QString text = QStringLiteral("wardlinectl: Wardline for IT and scripts\n\nUsage: wardlinectl [OPTIONS] COMMAND [ARGUMENTS]\n\nCommands:\n");
+    QString text = QStringLiteral(
+        "wardlinectl: Wardline for IT and scripts\n\nUsage: wardlinectl [OPTIONS] COMMAND [ARGUMENTS]\n\nCommands:\n");
     for (const auto &command : commands) {
-        text += QStringLiteral("  %1").arg(QStringLiteral("%1 %2").arg(QString::fromUtf8(command.name), QString::fromUtf8(command.operands)), -24)
+        text +=
+            QStringLiteral("  %1").arg(
+                QStringLiteral("%1 %2").arg(QString::fromUtf8(command.name), QString::fromUtf8(command.operands)), -24)
             + QString::fromUtf8(command.help) + QLatin1Char('\n');
     }
     text += QStringLiteral("\nOptions:\n");
@@ -81,14 +98,16 @@ QString generalHelp()
         text += optionLine(option);
     }
     return text
-        + QStringLiteral("\nA ROOM is an id (!…) or a name that only one room has.\n"
-                         "Exit codes: 0 done, 2 usage, 3 not signed in, 4 refused, 5 unreachable or not trusted, 6 locked or damaged.\n");
+           + QStringLiteral("\nA ROOM is an id (!…) or a name that only one room has.\n"
+                            "Exit codes: 0 done, 2 usage, 3 not signed in, 4 refused, 5 unreachable or not trusted, 6 "
+                            "locked or damaged.\n");
 }
 
 QString helpFor(const Command &command)
 {
-    QString text = QStringLiteral("Usage: wardlinectl [OPTIONS] %1 %2\n\n%3\n")
-                       .arg(QString::fromUtf8(command.name), QString::fromUtf8(command.operands), QString::fromUtf8(command.help));
+    QString text =
+        QStringLiteral("Usage: wardlinectl [OPTIONS] %1 %2\n\n%3\n")
+            .arg(QString::fromUtf8(command.name), QString::fromUtf8(command.operands), QString::fromUtf8(command.help));
     if (command.options.size() != 0) {
         text += QStringLiteral("\nOptions:\n");
         for (const auto &option : command.options) {
@@ -144,12 +163,14 @@ std::optional<QString> complaint(const Command &command, const QCommandLineParse
     for (const auto &option : command.options) {
         const auto name = QString::fromUtf8(option.name);
         const auto value = parser.value(name);
-        const bool isNumber = name == QLatin1String("count") || name == QLatin1String("limit") || name == QLatin1String("wait");
+        const bool isNumber =
+            name == QLatin1String("count") || name == QLatin1String("limit") || name == QLatin1String("wait");
         bool numeric = true;
         if (isNumber && parser.isSet(name) && (value.toInt(&numeric) < 1 || !numeric || value.toInt() > 1000)) {
             return QStringLiteral("--%1 takes a number from 1 to 1000").arg(name);
         }
-        const bool needed = name == QLatin1String("user") || name == QLatin1String("code") || name == QLatin1String("name")
+        const bool needed =
+            name == QLatin1String("user") || name == QLatin1String("code") || name == QLatin1String("name")
             || name == QLatin1String("role") || name == QLatin1String("unit") || name == QLatin1String("password-stdin")
             || (name == QLatin1String("pin-stdin") && QLatin1String(command.name) == QLatin1String("unlock"));
         if (needed && !parser.isSet(name)) {
@@ -159,12 +180,14 @@ std::optional<QString> complaint(const Command &command, const QCommandLineParse
     return std::nullopt;
 }
 
-std::variant<Line, Say> readCommand(const Command &command, const QCommandLineParser &parser, const QStringList &operands)
+std::variant<Line, Say> readCommand(const Command &command, const QCommandLineParser &parser,
+                                    const QStringList &operands)
 {
     const auto wanted = QString::fromUtf8(command.operands).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     if (operands.size() != wanted.size()) {
-        return usage(QStringLiteral("'%1' takes %2").arg(QString::fromUtf8(command.name),
-                                                         wanted.isEmpty() ? QStringLiteral("no arguments") : wanted.join(QLatin1Char(' '))));
+        return usage(QStringLiteral("'%1' takes %2")
+                         .arg(QString::fromUtf8(command.name),
+                              wanted.isEmpty() ? QStringLiteral("no arguments") : wanted.join(QLatin1Char(' '))));
     }
     if (const auto problem = complaint(command, parser)) {
         return usage(*problem);
@@ -221,7 +244,8 @@ std::variant<Line, Say> readLine(const QStringList &arguments)
         return Say{command == nullptr ? generalHelp() : helpFor(*command), Ok};
     }
     if (command == nullptr) {
-        return usage(words.isEmpty() ? QStringLiteral("no command given") : QStringLiteral("no command '%1'").arg(words.first()));
+        return usage(words.isEmpty() ? QStringLiteral("no command given")
+                                     : QStringLiteral("no command '%1'").arg(words.first()));
     }
     QCommandLineParser parser;
     for (const auto &option : globalOptions) {

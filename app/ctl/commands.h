@@ -18,8 +18,8 @@ struct Line {
     QString server;
     QString caFile;
     bool json = false;
-    QString command;          ///< "device list"
-    QJsonObject args;         ///< As core/client/service/commands.cpp reads them.
+    QString command;              ///< "device list"
+    QJsonObject args;             ///< As core/client/service/commands.cpp reads them.
     QStringList secretsFromInput; ///< Names of the secrets that stand on standard input, a line each, in this order.
 };
 

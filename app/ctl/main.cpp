@@ -43,7 +43,8 @@ bool readSecrets(const QStringList &names, client::service::Request &request)
 
 bool startsEngine(const ctl::Line &line)
 {
-    return line.command == QLatin1String("login") || line.command == QLatin1String("unlock") || line.command == QLatin1String("doctor");
+    return line.command == QLatin1String("login") || line.command == QLatin1String("unlock")
+           || line.command == QLatin1String("doctor");
 }
 
 int refuseWithoutEngine(const ctl::Line &line)

@@ -18,7 +18,10 @@ QString plain(QString text)
 {
     std::replace_if(
         text.begin(), text.end(),
-        [](QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format || c == QChar::LineSeparator; },
+        [](QChar c) {
+            return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format
+                   || c == QChar::LineSeparator;
+        },
         QLatin1Char(' '));
     return text;
 }
@@ -39,7 +42,8 @@ QString field(const QJsonObject &row, const char *name)
 QString time(const QJsonObject &row, const char *name)
 {
     const auto at = static_cast<qint64>(row.value(QLatin1String(name)).toDouble());
-    return at == 0 ? QStringLiteral("-") : QDateTime::fromMSecsSinceEpoch(at).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    return at == 0 ? QStringLiteral("-")
+                   : QDateTime::fromMSecsSinceEpoch(at).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
 }
 
 QString message(const QJsonObject &row)
@@ -68,8 +72,9 @@ QString message(const QJsonObject &row)
     if (row.contains(QLatin1String("acknowledged"))) {
         marks.append(QStringLiteral("acknowledged"));
     }
-    return QStringLiteral("%1  %2  %3%4").arg(time(row, "at"), field(row, "sender_name").leftJustified(20), text,
-                                              marks.isEmpty() ? QString() : QStringLiteral("  (%1)").arg(marks.join(QStringLiteral(", "))));
+    return QStringLiteral("%1  %2  %3%4")
+        .arg(time(row, "at"), field(row, "sender_name").leftJustified(20), text,
+             marks.isEmpty() ? QString() : QStringLiteral("  (%1)").arg(marks.join(QStringLiteral(", "))));
 }
 
 } // namespace
@@ -80,28 +85,33 @@ QString tableLine(const QString &command, const QJsonObject &row)
         return message(row);
     }
     if (command == QLatin1String("rooms")) {
-        const bool atLeast = row.value(QLatin1String("unread_is_at_least")).toBool() && field(row, "unread") != QLatin1String("0");
+        const bool atLeast =
+            row.value(QLatin1String("unread_is_at_least")).toBool() && field(row, "unread") != QLatin1String("0");
         const auto unread = field(row, "unread") + (atLeast ? QStringLiteral("+") : QString());
         return QStringLiteral("%1  %2  %3 unread  %4 urgent  %5")
             .arg(field(row, "name").leftJustified(28), field(row, "kind").leftJustified(10), unread.rightJustified(4),
                  field(row, "urgent_waiting").rightJustified(2), field(row, "room"));
     }
     if (command == QLatin1String("search")) {
-        return QStringLiteral("%1  %2  %3  %4").arg(time(row, "at"), field(row, "room_name").leftJustified(24),
-                                                    field(row, "sender_name").leftJustified(20), field(row, "text"));
+        return QStringLiteral("%1  %2  %3  %4")
+            .arg(time(row, "at"), field(row, "room_name").leftJustified(24),
+                 field(row, "sender_name").leftJustified(20), field(row, "text"));
     }
     if (command == QLatin1String("device list")) {
-        return QStringLiteral("%1  %2  last seen %3%4").arg(field(row, "device").leftJustified(14), field(row, "name").leftJustified(20),
-                                                            time(row, "last_seen"),
-                                                            row.value(QLatin1String("this_one")).toBool() ? QStringLiteral("  (this one)") : QString());
+        return QStringLiteral("%1  %2  last seen %3%4")
+            .arg(field(row, "device").leftJustified(14), field(row, "name").leftJustified(20), time(row, "last_seen"),
+                 row.value(QLatin1String("this_one")).toBool() ? QStringLiteral("  (this one)") : QString());
     }
     if (command == QLatin1String("doctor")) {
-        return QStringLiteral("%1  %2  %3").arg(field(row, "verdict").leftJustified(7), field(row, "what").leftJustified(18), field(row, "detail"));
+        return QStringLiteral("%1  %2  %3")
+            .arg(field(row, "verdict").leftJustified(7), field(row, "what").leftJustified(18), field(row, "detail"));
     }
     if (command.startsWith(QLatin1String("user "))) {
-        return QStringLiteral("%1\nActivation code, hand it over in person: %2").arg(field(row, "user"), field(row, "activation_code"));
+        return QStringLiteral("%1\nActivation code, hand it over in person: %2")
+            .arg(field(row, "user"), field(row, "activation_code"));
     }
-    return QStringLiteral("%1  %2  %3  %4").arg(field(row, "user"), field(row, "name"), field(row, "role"), field(row, "units"));
+    return QStringLiteral("%1  %2  %3  %4")
+        .arg(field(row, "user"), field(row, "name"), field(row, "role"), field(row, "units"));
 }
 
 Verdict verdictOn(const QString &name, const QString &detail)
@@ -115,15 +125,18 @@ Verdict verdictOn(const QString &name, const QString &detail)
     case ClientCode::SessionEnded:
         return {QStringLiteral("The session ended on the server. Sign in again; nothing is lost."), NotSignedIn};
     case ClientCode::SignInRefused:
-        return {QStringLiteral("Not accepted. A code works once: wait for the next, and check user and password."), Refused};
+        return {QStringLiteral("Not accepted. A code works once: wait for the next, and check user and password."),
+                Refused};
     case ClientCode::AnswerLost:
-        return {QStringLiteral("The answer was lost on the way. The code may have been used: wait for the next one."), Unreachable};
+        return {QStringLiteral("The answer was lost on the way. The code may have been used: wait for the next one."),
+                Unreachable};
     case ClientCode::TooManyTries:
         return {QStringLiteral("Too many tries. Wait %1 s.").arg((detail.toLongLong() + 999) / 1000), Refused};
     case ClientCode::ActivationRefused:
         return {QStringLiteral("The activation code is wrong, used or expired. Ask IT for a new one."), Refused};
     case ClientCode::CodeRefused:
-        return {QStringLiteral("The authenticator's code is wrong. Check the time on the phone and use the next code."), Refused};
+        return {QStringLiteral("The authenticator's code is wrong. Check the time on the phone and use the next code."),
+                Refused};
     case ClientCode::OtherPerson:
         return {QStringLiteral("This profile belongs to somebody else. Use another --profile."), Refused};
     case ClientCode::PasswordTooWeak:
@@ -131,7 +144,9 @@ Verdict verdictOn(const QString &name, const QString &detail)
     case ClientCode::PinTooWeak:
         return {QStringLiteral("This PIN is too weak: %1.").arg(detail), Refused};
     case ClientCode::WeakServerKdf:
-        return {QStringLiteral("The server asks for weaker password protection than allowed. The password was not used."), Refused};
+        return {
+            QStringLiteral("The server asks for weaker password protection than allowed. The password was not used."),
+            Refused};
     case ClientCode::PinWrong:
         return {QStringLiteral("Wrong PIN. Tries left: %1.").arg(detail), StoreShut};
     case ClientCode::LockedOut:
@@ -139,14 +154,19 @@ Verdict verdictOn(const QString &name, const QString &detail)
     case ClientCode::Locked:
         return {QStringLiteral("The session is locked. Use 'wardlinectl unlock'."), StoreShut};
     case ClientCode::KeychainMissing:
-        return {QStringLiteral("No keyring answers on this workstation, so nothing can be kept here. Sign in without a PIN instead."), StoreShut};
+        return {
+            QStringLiteral(
+                "No keyring answers on this workstation, so nothing can be kept here. Sign in without a PIN instead."),
+            StoreShut};
     case ClientCode::KeychainLocked:
         return {QStringLiteral("The keyring is locked. Unlock it, then try again."), StoreShut};
     case ClientCode::KeychainDenied:
         return {QStringLiteral("The keyring refused. Allow Wardline, then try again."), StoreShut};
     case ClientCode::VaultDamaged:
     case ClientCode::StoreDamaged:
-        return {QStringLiteral("What is kept here is damaged. Sign in with password and code; what the server has comes back."), StoreShut};
+        return {QStringLiteral(
+                    "What is kept here is damaged. Sign in with password and code; what the server has comes back."),
+                StoreShut};
     case ClientCode::StoreNewer:
         return {QStringLiteral("This profile was written by a newer Wardline."), StoreShut};
     case ClientCode::DiskFull:
@@ -154,9 +174,11 @@ Verdict verdictOn(const QString &name, const QString &detail)
     case ClientCode::AlreadyOpen:
         return {QStringLiteral("Another Wardline has this profile open."), StoreShut};
     case ClientCode::ClockWrong:
-        return {QStringLiteral("This workstation's clock is off. Codes and certificates fail until it is set."), Unreachable};
+        return {QStringLiteral("This workstation's clock is off. Codes and certificates fail until it is set."),
+                Unreachable};
     case ClientCode::Unreachable:
-        return {detail.isEmpty() ? QStringLiteral("The server can't be reached.") : QStringLiteral("The server can't be reached: %1.").arg(detail),
+        return {detail.isEmpty() ? QStringLiteral("The server can't be reached.")
+                                 : QStringLiteral("The server can't be reached: %1.").arg(detail),
                 Unreachable};
     case ClientCode::NotTrusted:
         return {QStringLiteral("What answered is not trusted: %1. Nothing was sent to it.").arg(detail), Unreachable};

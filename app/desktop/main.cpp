@@ -29,7 +29,8 @@ bool onlyPrints(int argc, char **argv)
 {
     return std::any_of(argv + 1, argv + argc, [](const char *argument) {
         const QLatin1String text(argument);
-        return text == QLatin1String("--help") || text == QLatin1String("-h") || text == QLatin1String("--version") || text == QLatin1String("-v");
+        return text == QLatin1String("--help") || text == QLatin1String("-h") || text == QLatin1String("--version")
+               || text == QLatin1String("-v");
     });
 }
 
@@ -62,7 +63,8 @@ int main(int argc, char **argv)
         return exitCode;
     }
     const auto clock = std::make_shared<SystemClock>();
-    shell::Shell window([options, clock](const QUrl &homeserver) { return client::openClient(toConfig(*options, homeserver, clock)); },
-                        options->homeserver, clock);
+    shell::Shell window(
+        [options, clock](const QUrl &homeserver) { return client::openClient(toConfig(*options, homeserver, clock)); },
+        options->homeserver, clock);
     return window.show() ? QGuiApplication::exec() : 1;
 }

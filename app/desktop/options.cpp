@@ -15,7 +15,8 @@ constexpr int usageExit = 2;
 
 QString defaultProfile()
 {
-    return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)).filePath(QStringLiteral("wardline/default"));
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation))
+        .filePath(QStringLiteral("wardline/default"));
 }
 
 } // namespace
@@ -26,12 +27,16 @@ std::optional<Options> readOptions(const QStringList &arguments, int *exitCode)
     parser.setApplicationDescription(QCoreApplication::translate("Options", "Secure messages for care teams."));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    const QCommandLineOption profile(QStringLiteral("profile"), QCoreApplication::translate("Options", "Folder of the profile."),
+    const QCommandLineOption profile(QStringLiteral("profile"),
+                                     QCoreApplication::translate("Options", "Folder of the profile."),
                                      QStringLiteral("DIR"), defaultProfile());
-    const QCommandLineOption server(QStringLiteral("server"), QCoreApplication::translate("Options", "Address of the homeserver (https)."),
+    const QCommandLineOption server(QStringLiteral("server"),
+                                    QCoreApplication::translate("Options", "Address of the homeserver (https)."),
                                     QStringLiteral("URL"));
-    const QCommandLineOption ca(QStringLiteral("ca"), QCoreApplication::translate("Options", "Certificate authority to trust besides the system's (PEM)."),
-                                QStringLiteral("FILE"));
+    const QCommandLineOption ca(
+        QStringLiteral("ca"),
+        QCoreApplication::translate("Options", "Certificate authority to trust besides the system's (PEM)."),
+        QStringLiteral("FILE"));
     parser.addOptions({profile, server, ca});
     *exitCode = usageExit;
     if (!parser.parse(arguments) || !parser.positionalArguments().isEmpty()) {
@@ -40,13 +45,15 @@ std::optional<Options> readOptions(const QStringList &arguments, int *exitCode)
     }
     if (parser.isSet(help) || parser.isSet(version)) {
         *exitCode = 0;
-        std::printf("%s\n", parser.isSet(help) ? qPrintable(parser.helpText())
-                                               : qPrintable(QStringLiteral("wardline ") + QCoreApplication::applicationVersion()));
+        std::printf("%s\n", parser.isSet(help)
+                                ? qPrintable(parser.helpText())
+                                : qPrintable(QStringLiteral("wardline ") + QCoreApplication::applicationVersion()));
         return std::nullopt;
     }
     const QUrl url(parser.value(server), QUrl::StrictMode);
     if (parser.isSet(server) && (!url.isValid() || url.scheme() != QLatin1String("https") || url.host().isEmpty())) {
-        std::fprintf(stderr, "%s\n", qPrintable(QCoreApplication::translate("Options", "--server must be an https address")));
+        std::fprintf(stderr, "%s\n",
+                     qPrintable(QCoreApplication::translate("Options", "--server must be an https address")));
         return std::nullopt;
     }
     return Options{QDir(parser.value(profile)).absolutePath(), url, parser.value(ca)};

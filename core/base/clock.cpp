@@ -24,7 +24,8 @@ std::chrono::milliseconds SystemClock::elapsed() const
 #ifdef Q_OS_LINUX
     timespec now{};
     clock_gettime(CLOCK_BOOTTIME, &now);
-    return std::chrono::seconds(now.tv_sec) + std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::nanoseconds(now.tv_nsec));
+    return std::chrono::seconds(now.tv_sec)
+           + std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::nanoseconds(now.tv_nsec));
 #else
     // libstdc++ and libc++ count suspend here on Windows (QueryPerformanceCounter); on macOS they do not, where the
     // session's suspend source locks instead.

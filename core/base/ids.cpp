@@ -12,9 +12,9 @@ constexpr qsizetype maxBytes = 255;
 bool isPlain(const QString &text)
 {
     return !text.isEmpty() && text.size() <= maxBytes && text.toUtf8().size() <= maxBytes
-        && std::none_of(text.cbegin(), text.cend(), [](QChar c) {
-               return c.isSpace() || c.unicode() < 0x20 || c.unicode() == 0x7f || c.unicode() == 0;
-           });
+           && std::none_of(text.cbegin(), text.cend(), [](QChar c) {
+                  return c.isSpace() || c.unicode() < 0x20 || c.unicode() == 0x7f || c.unicode() == 0;
+              });
 }
 
 bool hasSigil(const QString &text, QChar sigil)

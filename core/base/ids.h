@@ -36,9 +36,9 @@ public:
     friend bool operator==(const Id &a, const Id &b) { return a.m_text == b.m_text; }
     friend auto operator<=>(const Id &a, const Id &b)
     {
-        return a.m_text < b.m_text ? std::strong_ordering::less
-            : b.m_text < a.m_text  ? std::strong_ordering::greater
-                                   : std::strong_ordering::equal;
+        return a.m_text < b.m_text   ? std::strong_ordering::less
+               : b.m_text < a.m_text ? std::strong_ordering::greater
+                                     : std::strong_ordering::equal;
     }
     friend size_t qHash(const Id &id, size_t seed = 0) { return ::qHash(id.m_text, seed); }
 
@@ -47,11 +47,21 @@ private:
 };
 
 namespace detail {
-struct UserIdKind { static bool accepts(const QString &text); };
-struct RoomIdKind { static bool accepts(const QString &text); };
-struct EventIdKind { static bool accepts(const QString &text); };
-struct DeviceIdKind { static bool accepts(const QString &text); };
-struct TransactionIdKind { static bool accepts(const QString &text); };
+struct UserIdKind {
+    static bool accepts(const QString &text);
+};
+struct RoomIdKind {
+    static bool accepts(const QString &text);
+};
+struct EventIdKind {
+    static bool accepts(const QString &text);
+};
+struct DeviceIdKind {
+    static bool accepts(const QString &text);
+};
+struct TransactionIdKind {
+    static bool accepts(const QString &text);
+};
 } // namespace detail
 
 using UserId = Id<detail::UserIdKind>;               ///< "@name:server"

@@ -59,7 +59,8 @@ public:
     {
         ClientResult<Opening> opening = fail(ClientCode::Internal);
         const auto type = m_thread.isRunning() ? Qt::BlockingQueuedConnection : Qt::DirectConnection;
-        QMetaObject::invokeMethod(m_engine, [this, &opening] { opening = m_engine->open(); }, type);
+        QMetaObject::invokeMethod(
+            m_engine, [this, &opening] { opening = m_engine->open(); }, type);
         if (!opening) {
             return tl::unexpected(opening.error());
         }

@@ -9,40 +9,40 @@
 namespace wardline::client {
 
 enum class ClientCode {
-    Usage,               ///< The caller asked for something that makes no sense here (empty text, unknown room).
-    NotSignedIn,         ///< There is no session in this profile.
-    Locked,              ///< There is a session; its vault is shut.
-    SignInRefused,       ///< User, password or code not accepted: one answer for all (protocol §2).
-    AnswerLost,          ///< The sign-in may have counted: the code can't be used again, wait for the next.
-    TooManyTries,        ///< Wait; `retryAfter` of the detail in ms.
-    ActivationRefused,   ///< The activation code is wrong, used or expired.
-    CodeRefused,         ///< The authenticator's first code is wrong; the activation code stays good.
-    OtherPerson,         ///< This profile belongs to somebody else.
-    PasswordTooWeak,     ///< Refused by the rules; the detail names the rule.
+    Usage,             ///< The caller asked for something that makes no sense here (empty text, unknown room).
+    NotSignedIn,       ///< There is no session in this profile.
+    Locked,            ///< There is a session; its vault is shut.
+    SignInRefused,     ///< User, password or code not accepted: one answer for all (protocol §2).
+    AnswerLost,        ///< The sign-in may have counted: the code can't be used again, wait for the next.
+    TooManyTries,      ///< Wait; `retryAfter` of the detail in ms.
+    ActivationRefused, ///< The activation code is wrong, used or expired.
+    CodeRefused,       ///< The authenticator's first code is wrong; the activation code stays good.
+    OtherPerson,       ///< This profile belongs to somebody else.
+    PasswordTooWeak,   ///< Refused by the rules; the detail names the rule.
     PinTooWeak,
-    WeakServerKdf,       ///< The server asked for weaker key derivation than allowed: refused before the password was used.
+    WeakServerKdf, ///< The server asked for weaker key derivation than allowed: refused before the password was used.
     PinWrong,
-    LockedOut,           ///< No tries left: sign in with password and code.
-    KeychainMissing,     ///< No keyring answers on this workstation.
+    LockedOut,       ///< No tries left: sign in with password and code.
+    KeychainMissing, ///< No keyring answers on this workstation.
     KeychainLocked,
     KeychainDenied,
     VaultDamaged,
     StoreDamaged,
-    StoreNewer,          ///< Written by a newer version.
+    StoreNewer, ///< Written by a newer version.
     DiskFull,
-    AlreadyOpen,         ///< Another Wardline has this profile open.
-    ClockWrong,          ///< This workstation's clock is so far off that codes or certificates fail.
+    AlreadyOpen, ///< Another Wardline has this profile open.
+    ClockWrong,  ///< This workstation's clock is so far off that codes or certificates fail.
     Unreachable,
-    NotTrusted,          ///< The server's certificate, name or TLS version.
-    SessionEnded,        ///< Signed out from elsewhere; password and code are needed.
-    Refused,             ///< The server said no; detail: its errcode.
+    NotTrusted,   ///< The server's certificate, name or TLS version.
+    SessionEnded, ///< Signed out from elsewhere; password and code are needed.
+    Refused,      ///< The server said no; detail: its errcode.
     NoSuchRoom,
     NoSuchPerson,
     Ambiguous,           ///< The name fits several rooms.
     CantEncrypt,         ///< Keys of the recipients could not be had.
     RecoveryUnavailable, ///< Secret storage can't be opened with this password: history stays unreadable here.
     Cancelled,
-    Internal,            ///< A fault of ours; the log has more.
+    Internal, ///< A fault of ours; the log has more.
 };
 
 using ClientError = Failure<ClientCode>;

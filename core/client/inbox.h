@@ -12,7 +12,7 @@ namespace wardline::client {
 struct RoomWindow {
     QList<RoomRow> rows; ///< Urgent first, then unread, then newest.
     int offset = 0;
-    int total = 0;       ///< Rooms that pass the filter.
+    int total = 0;         ///< Rooms that pass the filter.
     bool complete = false; ///< The server's whole list is here (it grows after a fresh sign-in).
 };
 
@@ -37,7 +37,8 @@ public:
     /// People whose name, role or unit matches all words; at most `limit`.
     [[nodiscard]] virtual Answer<QList<Person>> people(QString text, int limit = 50) = 0;
     /// Newest first. `room` empty: everywhere. `before`: ms since the epoch to page on with; 0: from the newest.
-    [[nodiscard]] virtual Answer<QList<SearchHit>> search(QString text, RoomId room = {}, int limit = 50, qint64 before = 0) = 0;
+    [[nodiscard]] virtual Answer<QList<SearchHit>> search(QString text, RoomId room = {}, int limit = 50,
+                                                          qint64 before = 0) = 0;
 
 Q_SIGNALS:
     void windowChanged();

@@ -13,19 +13,19 @@ namespace wardline::client {
 enum class SessionState {
     SignedOut, ///< No session in this profile.
     SigningIn,
-    NeedsPin,  ///< Signed in; nothing is on disk until a PIN is chosen, or `ephemeral` is.
+    NeedsPin, ///< Signed in; nothing is on disk until a PIN is chosen, or `ephemeral` is.
     Unlocked,
-    Locked,    ///< The PIN opens it; where needsPassword() says so, password and code (signIn()).
-    Wiped,     ///< IT removed this device, or the owner signed out: the profile is empty again.
+    Locked, ///< The PIN opens it; where needsPassword() says so, password and code (signIn()).
+    Wiped,  ///< IT removed this device, or the owner signed out: the profile is empty again.
 };
 
 /// How the keys at rest are kept (design.md §6).
 enum class KeptAs { PinAndKeychain, Ephemeral };
 
 struct SignInRequest {
-    QString user;  ///< "@name:server", or the name alone.
+    QString user;    ///< "@name:server", or the name alone.
     Secret password; ///< UTF-8.
-    QString code;  ///< Six digits, or a spare code.
+    QString code;    ///< Six digits, or a spare code.
 };
 
 struct EnrolRequest {

@@ -51,11 +51,11 @@ struct Connection {
     };
     State state = State::Offline;
     Reason reason = Reason::None;
-    qint64 since = 0;       ///< When `state` began.
-    qint64 lastSync = 0;    ///< Last answer that was stored; 0: never.
-    int waitingToSend = 0;  ///< Rows of the outbox that the server does not have.
-    int notSent = 0;        ///< Rows the server refused, or that can't be sent.
-    qint64 clockSkew = 0;   ///< Server's time minus ours in ms, where it is known to exceed a minute; else 0.
+    qint64 since = 0;      ///< When `state` began.
+    qint64 lastSync = 0;   ///< Last answer that was stored; 0: never.
+    int waitingToSend = 0; ///< Rows of the outbox that the server does not have.
+    int notSent = 0;       ///< Rows the server refused, or that can't be sent.
+    qint64 clockSkew = 0;  ///< Server's time minus ours in ms, where it is known to exceed a minute; else 0.
 };
 
 /// A row of the list of conversations.
@@ -63,14 +63,14 @@ struct RoomRow {
     RoomId id;
     QString name;
     care::ConversationKind kind = care::ConversationKind::Group;
-    QString unit;           ///< Name of the unit's space, where the room belongs to one.
-    QString lastSender;     ///< Empty where nothing readable is there yet.
-    QString lastText;       ///< One line.
+    QString unit;       ///< Name of the unit's space, where the room belongs to one.
+    QString lastSender; ///< Empty where nothing readable is there yet.
+    QString lastText;   ///< One line.
     qint64 lastAt = 0;
     int unread = 0;
     bool unreadIsAtLeast = false; ///< A gap lies before the read receipt: shown as "n+".
     bool mentioned = false;
-    int urgentWaiting = 0;  ///< Urgent or stat messages that nobody else has acknowledged.
+    int urgentWaiting = 0; ///< Urgent or stat messages that nobody else has acknowledged.
     care::Priority topPriority = care::Priority::Routine; ///< Of those waiting.
     bool notSent = false;
     bool hasDraft = false;
@@ -86,22 +86,22 @@ enum class MessageState {
 
 enum class WhyNotSent {
     None,
-    Refused,          ///< The server said no for good.
+    Refused, ///< The server said no for good.
     NoLongerMember,
     TooLarge,
-    KeysUnavailable,  ///< Recipients' keys could not be had.
-    IdentityChanged,  ///< A recipient's identity changed and nobody approved it.
+    KeysUnavailable, ///< Recipients' keys could not be had.
+    IdentityChanged, ///< A recipient's identity changed and nobody approved it.
 };
 
 /// Why a message can't be read.
 enum class WhyUnreadable {
     None,
-    KeyNotHere,        ///< The key has not arrived; it may still.
-    KeyWithheld,       ///< The sender's device refuses to share it with this one.
+    KeyNotHere,  ///< The key has not arrived; it may still.
+    KeyWithheld, ///< The sender's device refuses to share it with this one.
     BeforeWeJoined,
-    SenderNotTrusted,  ///< The sender's device is not confirmed by its owner.
+    SenderNotTrusted, ///< The sender's device is not confirmed by its owner.
     Damaged,
-    NotInBackup,       ///< Asked for in the key backup, and not there.
+    NotInBackup, ///< Asked for in the key backup, and not there.
 };
 
 /// Whether the sender is who the server says.
@@ -140,12 +140,23 @@ struct TimelineRow {
         Gap,        ///< Messages between the neighbours have not been fetched.
         Unsupported ///< A message of a kind this version can't show.
     };
-    enum class Notice { None, Joined, Left, Invited, Removed, RoomNamed, RoomCreated, EncryptionOn, CardChanged, Other };
+    enum class Notice {
+        None,
+        Joined,
+        Left,
+        Invited,
+        Removed,
+        RoomNamed,
+        RoomCreated,
+        EncryptionOn,
+        CardChanged,
+        Other
+    };
 
     qint64 key = 0; ///< Stable over windows and restarts, unique in the room; negative for rows of the outbox.
     Kind kind = Kind::Message;
     Notice notice = Notice::None;
-    EventId event;  ///< Empty while only we have it.
+    EventId event;             ///< Empty while only we have it.
     TransactionId transaction; ///< Of what this device sent; else empty.
     UserId sender;
     QString senderName;
@@ -161,7 +172,7 @@ struct TimelineRow {
     QList<Reaction> reactions;
     QList<Acknowledgement> acknowledgements;
     bool acknowledgementWanted = false; ///< Urgent or stat, not ours, and we have not acknowledged it.
-    QStringList readBy; ///< Names of others whose read receipt is at or after this row.
+    QStringList readBy;                 ///< Names of others whose read receipt is at or after this row.
     MessageState state = MessageState::OnServer;
     WhyNotSent whyNotSent = WhyNotSent::None;
     WhyUnreadable whyUnreadable = WhyUnreadable::None;
@@ -172,10 +183,10 @@ struct TimelineRow {
 struct TimelineWindow {
     RoomId room;
     QList<TimelineRow> rows;
-    bool atStart = false;   ///< The first row is the room's first; nothing older exists.
-    bool atNewest = true;   ///< The last row is the newest we have.
+    bool atStart = false; ///< The first row is the room's first; nothing older exists.
+    bool atNewest = true; ///< The last row is the newest we have.
     bool loadingOlder = false;
-    EventId readUpTo;       ///< Our own read receipt when the conversation was opened: where "new messages" begins.
+    EventId readUpTo; ///< Our own read receipt when the conversation was opened: where "new messages" begins.
 };
 
 struct Member {

@@ -35,10 +35,11 @@ CryptoFuture<NewBackup> Backup::create()
 
 CryptoFuture<> Backup::enable(QByteArray info, QString version, SharedSecret privateKey)
 {
-    return m_thread->call([i = std::move(info), v = std::move(version), k = std::move(privateKey)](bridge::Machine &machine) {
-        const auto key = k ? lend(k->view()) : rust::Slice<const std::uint8_t>();
-        return toResult(machine.enable_backup(lend(i), Lent(v), key).status);
-    });
+    return m_thread->call(
+        [i = std::move(info), v = std::move(version), k = std::move(privateKey)](bridge::Machine &machine) {
+            const auto key = k ? lend(k->view()) : rust::Slice<const std::uint8_t>();
+            return toResult(machine.enable_backup(lend(i), Lent(v), key).status);
+        });
 }
 
 CryptoFuture<> Backup::disable()

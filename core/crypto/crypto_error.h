@@ -12,13 +12,13 @@
 namespace wardline::crypto {
 
 enum class CryptoCode {
-    Closed,           ///< open() has not succeeded or close() was called; nothing was done
-    BadInput,         ///< an argument is not what the call takes: not JSON of that shape, a key of the wrong length
-    BadAnswer,        ///< the server's answer does not fit its request; the request stays open
-    WrongAccount,     ///< the store on disk belongs to another user or device
-    WrongKey,         ///< the key does not open the store or the secret storage, or is not the half of the known public key
-    StoreFailed,      ///< the store can't be read or written: damaged, disk full, no permission
-    NotSetUp,         ///< this device is not cross-signed by an own identity that is accepted here; no key may be shared
+    Closed,       ///< open() has not succeeded or close() was called; nothing was done
+    BadInput,     ///< an argument is not what the call takes: not JSON of that shape, a key of the wrong length
+    BadAnswer,    ///< the server's answer does not fit its request; the request stays open
+    WrongAccount, ///< the store on disk belongs to another user or device
+    WrongKey,     ///< the key does not open the store or the secret storage, or is not the half of the known public key
+    StoreFailed,  ///< the store can't be read or written: damaged, disk full, no permission
+    NotSetUp,     ///< this device is not cross-signed by an own identity that is accepted here; no key may be shared
     RoomKeyNotShared, ///< the room key has not reached everyone yet: RoomCipher::shareRoomKey first
     NotFound,         ///< no such identity, device or backup is known here; a key query may find it
     IdentityChanged,  ///< the identity is no longer the one that was looked at

@@ -17,8 +17,12 @@ static_assert(sameName<AckVerdict>(bridge::AckVerdict::BadSignature) == AckVerdi
 CryptoResult<OwnIdentity> toOwnIdentity(const bridge::OwnIdentityReply &reply)
 {
     WL_CHECK(toResult(reply.status));
-    return OwnIdentity{reply.known,      reply.verified,         reply.device_signed,
-                       reply.has_master, reply.has_self_signing, reply.has_user_signing,
+    return OwnIdentity{reply.known,
+                       reply.verified,
+                       reply.device_signed,
+                       reply.has_master,
+                       reply.has_self_signing,
+                       reply.has_user_signing,
                        toText(reply.master_key)};
 }
 
@@ -53,7 +57,8 @@ CryptoFuture<CrossSigningKeys> Identity::exportKeys()
     return m_thread->call<CrossSigningKeys>([](bridge::Machine &machine) -> CryptoResult<CrossSigningKeys> {
         auto reply = machine.export_signing_keys();
         WL_CHECK(toResult(reply.status));
-        return CrossSigningKeys{takeShared(reply.master), takeShared(reply.self_signing), takeShared(reply.user_signing)};
+        return CrossSigningKeys{takeShared(reply.master), takeShared(reply.self_signing),
+                                takeShared(reply.user_signing)};
     });
 }
 
@@ -73,11 +78,12 @@ CryptoFuture<OutgoingRequest> Identity::signOwnDevice()
 
 CryptoFuture<PersonIdentity> Identity::of(UserId user)
 {
-    return m_thread->call<PersonIdentity>([u = std::move(user)](bridge::Machine &machine) -> CryptoResult<PersonIdentity> {
-        const auto reply = machine.person(Lent(u));
-        WL_CHECK(toResult(reply.status));
-        return PersonIdentity{toText(reply.master_key), reply.verified, reply.accepted};
-    });
+    return m_thread->call<PersonIdentity>(
+        [u = std::move(user)](bridge::Machine &machine) -> CryptoResult<PersonIdentity> {
+            const auto reply = machine.person(Lent(u));
+            WL_CHECK(toResult(reply.status));
+            return PersonIdentity{toText(reply.master_key), reply.verified, reply.accepted};
+        });
 }
 
 CryptoFuture<> Identity::accept(UserId user, QString masterKey)

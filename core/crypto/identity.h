@@ -25,9 +25,9 @@ struct OwnIdentity {
 };
 
 struct PersonIdentity {
-    QString masterKey;      ///< public, unpadded base64: what a hospital key signs
-    bool verified = false;  ///< compared by the user
-    bool accepted = true;   ///< false: it changed since it was first seen or verified; nothing is encrypted to it
+    QString masterKey;     ///< public, unpadded base64: what a hospital key signs
+    bool verified = false; ///< compared by the user
+    bool accepted = true;  ///< false: it changed since it was first seen or verified; nothing is encrypted to it
 };
 
 struct DeviceInfo {

@@ -42,8 +42,8 @@ CryptoFuture<SyncOutcome> Machine::receiveSyncChanges(SyncChanges changes)
             counts.push_back({rust::String(name.constData(), static_cast<std::size_t>(name.size())), it.value()});
         }
         const LentList fallback(c.unusedFallbackKeyTypes.value_or(QStringList()));
-        const auto reply = machine.receive_sync(LentList(c.toDeviceEvents), LentList(c.changedUsers), LentList(c.leftUsers),
-                                                {counts.data(), counts.size()}, fallback,
+        const auto reply = machine.receive_sync(LentList(c.toDeviceEvents), LentList(c.changedUsers),
+                                                LentList(c.leftUsers), {counts.data(), counts.size()}, fallback,
                                                 c.unusedFallbackKeyTypes.has_value(), Lent(c.nextBatch));
         WL_CHECK(toResult(reply.status));
         return SyncOutcome{toChanges(reply.keys, reply.incomplete), static_cast<int>(reply.undecryptable),
@@ -62,9 +62,8 @@ CryptoFuture<QString> Machine::nextBatchToken()
 
 CryptoFuture<> Machine::trackUsers(QList<UserId> users)
 {
-    return m_thread->call([u = std::move(users)](bridge::Machine &machine) {
-        return toResult(machine.track_users(LentList(u)).status);
-    });
+    return m_thread->call(
+        [u = std::move(users)](bridge::Machine &machine) { return toResult(machine.track_users(LentList(u)).status); });
 }
 
 CryptoFuture<> Machine::markAllTrackedUsersDirty()
@@ -89,8 +88,9 @@ CryptoFuture<OutgoingRequest> Machine::queryKeys(QList<UserId> users)
 
 CryptoFuture<std::optional<OutgoingRequest>> Machine::missingSessions(QList<UserId> users)
 {
-    return m_thread->call<std::optional<OutgoingRequest>>(
-        [u = std::move(users)](bridge::Machine &machine) { return toOptionalRequest(machine.missing_sessions(LentList(u))); });
+    return m_thread->call<std::optional<OutgoingRequest>>([u = std::move(users)](bridge::Machine &machine) {
+        return toOptionalRequest(machine.missing_sessions(LentList(u)));
+    });
 }
 
 CryptoFuture<RoomKeyChanges> Machine::markRequestAsSent(OutgoingRequest request, QByteArray answer)

@@ -21,12 +21,12 @@ enum class RequestKind {
 };
 
 struct OutgoingRequest {
-    TransactionId id;   ///< for markRequestAsSent(), and in the path where the kind has one
+    TransactionId id; ///< for markRequestAsSent(), and in the path where the kind has one
     RequestKind kind{};
-    QByteArray body;    ///< JSON object
-    QString eventType;  ///< ToDevice and RoomMessage
-    RoomId room;        ///< RoomMessage
-    QString version;    ///< KeysBackup
+    QByteArray body;   ///< JSON object
+    QString eventType; ///< ToDevice and RoomMessage
+    RoomId room;       ///< RoomMessage
+    QString version;   ///< KeysBackup
 
     friend bool operator==(const OutgoingRequest &, const OutgoingRequest &) = default;
 };

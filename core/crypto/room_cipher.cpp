@@ -54,17 +54,18 @@ RoomCipher::RoomCipher(const Machine &machine)
 
 CryptoFuture<RoomKeyShare> RoomCipher::shareRoomKey(RoomAudience audience)
 {
-    return m_thread->call<RoomKeyShare>([a = std::move(audience)](bridge::Machine &machine) -> CryptoResult<RoomKeyShare> {
-        const Lent room(a.room);
-        const auto reply = machine.share_room_key(toBridge(a, room), LentList(a.users));
-        WL_CHECK(toResult(reply.status));
-        RoomKeyShare share{toRequests(reply.requests), {}};
-        for (const bridge::LeftOut &left : reply.left_out) {
-            share.leftOut.append(
-                {toId<UserId>(left.user), toId<DeviceId>(left.device), sameName<LeftOutReason>(left.reason)});
-        }
-        return share;
-    });
+    return m_thread->call<RoomKeyShare>(
+        [a = std::move(audience)](bridge::Machine &machine) -> CryptoResult<RoomKeyShare> {
+            const Lent room(a.room);
+            const auto reply = machine.share_room_key(toBridge(a, room), LentList(a.users));
+            WL_CHECK(toResult(reply.status));
+            RoomKeyShare share{toRequests(reply.requests), {}};
+            for (const bridge::LeftOut &left : reply.left_out) {
+                share.leftOut.append(
+                    {toId<UserId>(left.user), toId<DeviceId>(left.device), sameName<LeftOutReason>(left.reason)});
+            }
+            return share;
+        });
 }
 
 CryptoFuture<Ciphertext> RoomCipher::encrypt(RoomAudience audience, QString eventType, QByteArray content)
@@ -104,11 +105,12 @@ CryptoFuture<QList<Decryption>> RoomCipher::decrypt(RoomId room, QList<QByteArra
 
 CryptoFuture<bool> RoomCipher::hasRoomKey(RoomId room, QByteArray event)
 {
-    return m_thread->call<bool>([r = std::move(room), e = std::move(event)](bridge::Machine &machine) -> CryptoResult<bool> {
-        const auto reply = machine.has_room_key(Lent(r), lend(e));
-        WL_CHECK(toResult(reply.status));
-        return reply.value;
-    });
+    return m_thread->call<bool>(
+        [r = std::move(room), e = std::move(event)](bridge::Machine &machine) -> CryptoResult<bool> {
+            const auto reply = machine.has_room_key(Lent(r), lend(e));
+            WL_CHECK(toResult(reply.status));
+            return reply.value;
+        });
 }
 
 } // namespace wardline::crypto

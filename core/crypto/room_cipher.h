@@ -62,13 +62,13 @@ enum class UtdReason {
 
 /// What is known of the device a message came from.
 enum class SenderTrust {
-    Verified,          ///< signed by an identity the user verified
-    CrossSigned,       ///< signed by its owner's identity, which nobody compared
-    IdentityChanged,   ///< its owner was verified once and has another identity now
-    UnsignedDevice,    ///< its owner did not sign it
-    UnknownDevice,     ///< no such device is known
-    NotProven,         ///< the key came from history, so the sender is a claim
-    MismatchedSender,  ///< the device is another person's
+    Verified,         ///< signed by an identity the user verified
+    CrossSigned,      ///< signed by its owner's identity, which nobody compared
+    IdentityChanged,  ///< its owner was verified once and has another identity now
+    UnsignedDevice,   ///< its owner did not sign it
+    UnknownDevice,    ///< no such device is known
+    NotProven,        ///< the key came from history, so the sender is a claim
+    MismatchedSender, ///< the device is another person's
 };
 
 enum class KeyOrigin {
@@ -80,10 +80,10 @@ enum class KeyOrigin {
 /// One answer per event.
 struct Decryption {
     UtdReason reason = UtdReason::None;
-    QByteArray event;     ///< the clear event, with the envelope's other fields; empty unless reason is None
-    QString sessionId;    ///< empty when Malformed
+    QByteArray event;         ///< the clear event, with the envelope's other fields; empty unless reason is None
+    QString sessionId;        ///< empty when Malformed
     quint32 messageIndex = 0; ///< two events of a room with one session and index: the later one is a replay
-    QString withheldCode; ///< m.unverified, m.no_olm, …
+    QString withheldCode;     ///< m.unverified, m.no_olm, …
     SenderTrust trust = SenderTrust::UnknownDevice; ///< meaningful when reason is None or SenderNotTrusted
     KeyOrigin origin = KeyOrigin::Direct;
     DeviceId senderDevice; ///< empty when not known
@@ -93,7 +93,7 @@ struct Decryption {
     [[nodiscard]] bool mayResolve() const
     {
         return reason == UtdReason::MissingKey || reason == UtdReason::Withheld || reason == UtdReason::KeyTooNew
-            || reason == UtdReason::SenderNotTrusted;
+               || reason == UtdReason::SenderNotTrusted;
     }
 };
 

@@ -40,8 +40,7 @@ CryptoResult<Secret> fromRecoveryKey(const Secret &text)
 
 CryptoResult<QByteArray> seal(const Secret &key, const QString &keyId, const QString &name, const Secret &plaintext)
 {
-    const auto reply =
-        bridge::secret_storage_seal(lend(key.view()), Lent(keyId), Lent(name), lend(plaintext.view()));
+    const auto reply = bridge::secret_storage_seal(lend(key.view()), Lent(keyId), Lent(name), lend(plaintext.view()));
     WL_CHECK(toResult(reply.status));
     return toBytes(reply.data);
 }

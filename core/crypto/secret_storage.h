@@ -27,8 +27,10 @@ struct NewKey {
 [[nodiscard]] CryptoResult<Secret> fromRecoveryKey(const Secret &text);
 
 /// Account data content of `name` (such as m.cross_signing.master): {"encrypted":{keyId:{iv,ciphertext,mac}}}.
-[[nodiscard]] CryptoResult<QByteArray> seal(const Secret &key, const QString &keyId, const QString &name, const Secret &plaintext);
+[[nodiscard]] CryptoResult<QByteArray> seal(const Secret &key, const QString &keyId, const QString &name,
+                                            const Secret &plaintext);
 /// NotFound when `content` holds nothing for `keyId`, Tampered when the mac does not authenticate.
-[[nodiscard]] CryptoResult<Secret> open(const Secret &key, const QString &keyId, const QString &name, const QByteArray &content);
+[[nodiscard]] CryptoResult<Secret> open(const Secret &key, const QString &keyId, const QString &name,
+                                        const QByteArray &content);
 
 } // namespace wardline::crypto::secret_storage

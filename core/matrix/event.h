@@ -16,16 +16,16 @@ namespace wardline::matrix {
 
 struct Event {
     EventId id{};
-    QString type{};   ///< 1–255 bytes of UTF-8.
+    QString type{}; ///< 1–255 bytes of UTF-8.
     UserId sender{};
     qint64 originServerTs = 0; ///< Milliseconds since the epoch by the sender's server, 0 … end of the year 9999.
-    std::optional<QString> stateKey{}; ///< Present on state events, "" included.
-    QByteArray content{};              ///< The JSON object, byte for byte.
-    QByteArray raw{};                  ///< The whole event, byte for byte; at most 256 KiB.
-    std::optional<RoomId> room{};      ///< Absent in sync answers.
-    std::optional<TransactionId> txn{};    ///< Only on what this device sent.
-    std::optional<EventId> redacts{};      ///< What an m.room.redaction removes, from either place the spec puts it.
-    std::optional<EventId> redactedBy{};   ///< Set if this event was redacted before it reached us.
+    std::optional<QString> stateKey{};   ///< Present on state events, "" included.
+    QByteArray content{};                ///< The JSON object, byte for byte.
+    QByteArray raw{};                    ///< The whole event, byte for byte; at most 256 KiB.
+    std::optional<RoomId> room{};        ///< Absent in sync answers.
+    std::optional<TransactionId> txn{};  ///< Only on what this device sent.
+    std::optional<EventId> redacts{};    ///< What an m.room.redaction removes, from either place the spec puts it.
+    std::optional<EventId> redactedBy{}; ///< Set if this event was redacted before it reached us.
 };
 
 /// An event that broke a rule. What could be read of it is here, so that a tile can stand in its place.

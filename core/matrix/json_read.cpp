@@ -168,7 +168,8 @@ QString toText(std::string_view utf8)
 
 MatrixResult<Element> Reader::parse(QByteArrayView bytes, Numbers numbers)
 {
-    if (m_parser.capacity() == 0 && m_parser.allocate(static_cast<std::size_t>(bytes.size()) + 64, maxDepth) != simdjson::SUCCESS) {
+    if (m_parser.capacity() == 0
+        && m_parser.allocate(static_cast<std::size_t>(bytes.size()) + 64, maxDepth) != simdjson::SUCCESS) {
         return fail(MatrixCode::TooLarge);
     }
     Element root;

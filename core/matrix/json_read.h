@@ -58,11 +58,14 @@ private:
 [[nodiscard]] MatrixResult<simdjson::dom::array> array(Object object, const char *key);
 
 /// Optional members: absent and null are nothing, a wrong value is still an error.
-[[nodiscard]] MatrixResult<std::optional<QString>> optionalText(Object object, const char *key, std::size_t maxBytes = 65536);
-[[nodiscard]] MatrixResult<std::optional<qint64>> optionalNumber(Object object, const char *key, qint64 least, qint64 most);
+[[nodiscard]] MatrixResult<std::optional<QString>> optionalText(Object object, const char *key,
+                                                                std::size_t maxBytes = 65536);
+[[nodiscard]] MatrixResult<std::optional<qint64>> optionalNumber(Object object, const char *key, qint64 least,
+                                                                 qint64 most);
 [[nodiscard]] MatrixResult<bool> flag(Object object, const char *key, bool otherwise);
 /// An absent list is empty. Each text within the bounds.
-[[nodiscard]] MatrixResult<QStringList> texts(Object object, const char *key, std::size_t maxCount, std::size_t maxBytes);
+[[nodiscard]] MatrixResult<QStringList> texts(Object object, const char *key, std::size_t maxCount,
+                                              std::size_t maxBytes);
 
 template <class IdT>
 [[nodiscard]] MatrixResult<IdT> id(Object object, const char *key)

@@ -51,7 +51,8 @@ bool isErrcode(std::string_view text)
 
 ErrorCode codeFor(std::string_view text)
 {
-    const auto *found = std::find_if(std::begin(names), std::end(names), [text](const Name &name) { return text == name.text; });
+    const auto *found =
+        std::find_if(std::begin(names), std::end(names), [text](const Name &name) { return text == name.text; });
     return found == std::end(names) ? ErrorCode::Other : found->code;
 }
 

@@ -11,13 +11,30 @@
 namespace wardline::matrix {
 
 enum class ErrorCode {
-    None,            ///< The status alone says it: the body was no Matrix error.
-    Forbidden, UnknownToken, MissingToken, UserLocked, UserSuspended, UserDeactivated,
-    BadJson, NotJson, NotFound, LimitExceeded, Unrecognized, MissingParam, InvalidParam, TooLarge,
-    UnknownPos, WrongRoomKeysVersion, ResourceLimitExceeded, DuplicateAnnotation, UserInUse, ServerUnknown,
-    WrongCode,       ///< HEALTH_WARDLINE_WRONG_CODE: the second factor's code; the activation code stays good.
-    NotBegun,        ///< HEALTH_WARDLINE_NOT_BEGUN: a confirmation without its first step.
-    Other,           ///< A code this list does not have; its text is in `text`.
+    None, ///< The status alone says it: the body was no Matrix error.
+    Forbidden,
+    UnknownToken,
+    MissingToken,
+    UserLocked,
+    UserSuspended,
+    UserDeactivated,
+    BadJson,
+    NotJson,
+    NotFound,
+    LimitExceeded,
+    Unrecognized,
+    MissingParam,
+    InvalidParam,
+    TooLarge,
+    UnknownPos,
+    WrongRoomKeysVersion,
+    ResourceLimitExceeded,
+    DuplicateAnnotation,
+    UserInUse,
+    ServerUnknown,
+    WrongCode, ///< HEALTH_WARDLINE_WRONG_CODE: the second factor's code; the activation code stays good.
+    NotBegun,  ///< HEALTH_WARDLINE_NOT_BEGUN: a confirmation without its first step.
+    Other,     ///< A code this list does not have; its text is in `text`.
 };
 
 struct ServerError {

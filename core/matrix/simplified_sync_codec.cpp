@@ -36,11 +36,11 @@ QByteArray lists(const std::vector<SyncList> &all)
     for (const auto &list : all) {
         out += out.size() > 1 ? "," : "";
         out += json::quoted(list.key) + ':'
-            + json::ObjectWriter()
-                  .raw("ranges", ranges(list.ranges))
-                  .number("timeline_limit", list.timelineLimit)
-                  .raw("required_state", requiredState(list.requiredState))
-                  .done();
+               + json::ObjectWriter()
+                     .raw("ranges", ranges(list.ranges))
+                     .number("timeline_limit", list.timelineLimit)
+                     .raw("required_state", requiredState(list.requiredState))
+                     .done();
     }
     return out + '}';
 }
@@ -51,10 +51,10 @@ QByteArray subscriptions(const std::vector<SyncSubscription> &all)
     for (const auto &subscription : all) {
         out += out.size() > 1 ? "," : "";
         out += json::quoted(subscription.room.text()) + ':'
-            + json::ObjectWriter()
-                  .number("timeline_limit", subscription.timelineLimit)
-                  .raw("required_state", requiredState(subscription.requiredState))
-                  .done();
+               + json::ObjectWriter()
+                     .number("timeline_limit", subscription.timelineLimit)
+                     .raw("required_state", requiredState(subscription.requiredState))
+                     .done();
     }
     return out + '}';
 }
@@ -70,8 +70,10 @@ QByteArray extensions(const SyncExtensions &wanted)
         }
         out.raw("to_device", toDevice.done());
     }
-    const std::pair<const char *, bool> plain[] = {
-        {"e2ee", wanted.e2ee}, {"account_data", wanted.accountData}, {"receipts", wanted.receipts}, {"typing", wanted.typing}};
+    const std::pair<const char *, bool> plain[] = {{"e2ee", wanted.e2ee},
+                                                   {"account_data", wanted.accountData},
+                                                   {"receipts", wanted.receipts},
+                                                   {"typing", wanted.typing}};
     for (const auto &[name, isOn] : plain) {
         if (isOn) {
             out.raw(name, "{\"enabled\":true}");

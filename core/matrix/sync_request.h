@@ -26,9 +26,9 @@ struct StateFilter {
 [[nodiscard]] std::vector<StateFilter> subscriptionState();
 
 struct SyncList {
-    QString key{};                           ///< 1–64 bytes.
+    QString key{};                             ///< 1–64 bytes.
     std::vector<std::pair<int, int>> ranges{}; ///< Inclusive, from 0.
-    int timelineLimit = 1;                   ///< 1 … 1000.
+    int timelineLimit = 1;                     ///< 1 … 1000.
     std::vector<StateFilter> requiredState{};
 };
 
@@ -50,8 +50,8 @@ struct SyncExtensions {
 };
 
 struct SyncRequest {
-    QString connection{};  ///< conn_id, one per device and purpose.
-    QByteArray pos{};      ///< Empty: a new connection. Never an older one than the last received.
+    QString connection{};                 ///< conn_id, one per device and purpose.
+    QByteArray pos{};                     ///< Empty: a new connection. Never an older one than the last received.
     std::chrono::milliseconds timeout{0}; ///< How long the server may hold the answer back.
     std::vector<SyncList> lists{};
     std::vector<SyncSubscription> subscriptions{};

@@ -41,9 +41,9 @@ struct RoomUpdate {
     EventBatch requiredState{};
     EventBatch timeline{};
     std::optional<QByteArray> prevBatch{}; ///< Where /messages goes on backwards from the oldest event of `timeline`.
-    bool limited = false;         ///< There is a hole between what was sent before and `timeline`.
-    bool expandedTimeline = false; ///< Older events than before may be in `timeline` because its limit grew.
-    qint64 liveCount = 0;         ///< How many of the newest events are news, not history.
+    bool limited = false;                  ///< There is a hole between what was sent before and `timeline`.
+    bool expandedTimeline = false;         ///< Older events than before may be in `timeline` because its limit grew.
+    qint64 liveCount = 0;                  ///< How many of the newest events are news, not history.
     /// Only for a room one is invited to or has knocked on.
     std::optional<std::vector<StrippedEvent>> strippedState{};
 };

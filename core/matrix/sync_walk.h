@@ -64,7 +64,9 @@ MatrixResult<> Walk::document(QByteArray &body, Visit visit)
     const auto span = padded(body);
     simdjson::ondemand::document document;
     simdjson::ondemand::object root;
-    if (const auto error = m_parser.iterate(simdjson::padded_string_view(span.data(), span.size(), span.size() + simdjson::SIMDJSON_PADDING))
+    if (const auto error = m_parser
+                               .iterate(simdjson::padded_string_view(span.data(), span.size(),
+                                                                     span.size() + simdjson::SIMDJSON_PADDING))
                                .get(document)) {
         return fail(json::codeOf(error));
     }

@@ -34,7 +34,8 @@ bool keepsRequest(int status, Method method)
 }
 
 /// The reply owns the body.
-QNetworkReply *startOnce(QNetworkAccessManager &network, QNetworkRequest prepared, const QByteArray &verb, const QByteArray &body)
+QNetworkReply *startOnce(QNetworkAccessManager &network, QNetworkRequest prepared, const QByteArray &verb,
+                         const QByteArray &body)
 {
     prepared.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
     prepared.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
@@ -44,7 +45,8 @@ QNetworkReply *startOnce(QNetworkAccessManager &network, QNetworkRequest prepare
     return reply;
 }
 
-QNetworkReply *start(QNetworkAccessManager &network, const QNetworkRequest &prepared, Method method, const QByteArray &body)
+QNetworkReply *start(QNetworkAccessManager &network, const QNetworkRequest &prepared, Method method,
+                     const QByteArray &body)
 {
     const QByteArray sent = body.isEmpty() ? QByteArrayLiteral("{}") : body;
     switch (method) {

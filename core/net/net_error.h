@@ -8,9 +8,9 @@
 namespace wardline::net {
 
 enum class NetCode {
-    Unreachable,          ///< No connection could be made, or it broke before any answer: the network or the server is down.
-    NameNotFound,         ///< The server's name does not resolve.
-    TimedOut,             ///< The whole answer was not there within Request::timeout.
+    Unreachable,  ///< No connection could be made, or it broke before any answer: the network or the server is down.
+    NameNotFound, ///< The server's name does not resolve.
+    TimedOut,     ///< The whole answer was not there within Request::timeout.
     CertificateUntrusted, ///< The certificate's chain does not end at a trusted root (also: revoked, bad signature).
     CertificateWrongName, ///< The certificate is for another name.
     CertificateExpired,   ///< The certificate, or one above it, is outside its dates; or this workstation's clock is.
@@ -24,8 +24,8 @@ enum class NetCode {
     Cancelled,            ///< By CancelSource, cancelAll() or the end of the transport.
     Truncated,            ///< The connection broke inside the answer. The request may have taken effect.
     NotHttp,              ///< The answer breaks HTTP, or could not be unpacked. The request may have taken effect.
-    InsecureAddress,      ///< The base address is not a plain https origin, or a target would leave it. Nothing was sent.
-    BadTrust,             ///< The CA bundle or a pin can't be read, or no root would be left. Nothing is trusted then.
+    InsecureAddress, ///< The base address is not a plain https origin, or a target would leave it. Nothing was sent.
+    BadTrust,        ///< The CA bundle or a pin can't be read, or no root would be left. Nothing is trusted then.
 };
 
 using NetError = Failure<NetCode>;

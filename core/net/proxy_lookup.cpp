@@ -18,7 +18,8 @@ Answer ask(const SystemProxies &proxies, const QUrl &origin)
 {
     const auto answers = proxies(QNetworkProxyQuery(origin));
     for (const auto &proxy : answers) {
-        if (proxy.type() == QNetworkProxy::NoProxy || proxy.capabilities().testFlag(QNetworkProxy::TunnelingCapability)) {
+        if (proxy.type() == QNetworkProxy::NoProxy
+            || proxy.capabilities().testFlag(QNetworkProxy::TunnelingCapability)) {
             return proxy;
         }
     }
@@ -51,7 +52,8 @@ private:
 QFuture<Answer> systemProxy(SystemProxies proxies, const QUrl &origin, std::chrono::milliseconds deadline)
 {
     const auto race = std::make_shared<Race>();
-    QThreadPool::globalInstance()->start([race, origin, proxies = std::move(proxies)] { race->finish(ask(proxies, origin)); });
+    QThreadPool::globalInstance()->start(
+        [race, origin, proxies = std::move(proxies)] { race->finish(ask(proxies, origin)); });
     QTimer::singleShot(deadline, Qt::PreciseTimer, [race] {
         race->finish(fail(NetCode::ProxyFailed, QStringLiteral("the system did not name a proxy in time")));
     });

@@ -20,7 +20,8 @@ using SystemProxies = std::function<QList<QNetworkProxy>(const QNetworkProxyQuer
 
 /// The first proxy of the system's answer that can carry HTTPS. ProxyFailed at the deadline, or if the answer has none:
 /// never silently the direct way.
-[[nodiscard]] QFuture<NetResult<QNetworkProxy>> systemProxy(SystemProxies proxies, const QUrl &origin, std::chrono::milliseconds deadline);
+[[nodiscard]] QFuture<NetResult<QNetworkProxy>> systemProxy(SystemProxies proxies, const QUrl &origin,
+                                                            std::chrono::milliseconds deadline);
 
 /// Of a Manual policy; ProxyFailed if host or port are missing.
 [[nodiscard]] NetResult<QNetworkProxy> manualProxy(const ProxyPolicy &policy);

@@ -9,8 +9,9 @@ namespace {
 NetCode handshakeError(const QString &reason)
 {
     const bool isVersion = reason.contains(QLatin1String("unsupported protocol"))
-        || reason.contains(QLatin1String("alert protocol version")) || reason.contains(QLatin1String("no protocols available"))
-        || reason.contains(QLatin1String("protocol version"));
+                           || reason.contains(QLatin1String("alert protocol version"))
+                           || reason.contains(QLatin1String("no protocols available"))
+                           || reason.contains(QLatin1String("protocol version"));
     return isVersion ? NetCode::TlsTooOld : NetCode::TlsFailed;
 }
 

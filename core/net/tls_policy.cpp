@@ -36,7 +36,8 @@ NetResult<QList<QSslCertificate>> roots(const TlsPolicy &policy)
 
 NetResult<QSslConfiguration> sslConfiguration(const TlsPolicy &policy)
 {
-    if (std::any_of(policy.spkiPins.cbegin(), policy.spkiPins.cend(), [](const QByteArray &pin) { return pin.size() != pinBytes; })) {
+    if (std::any_of(policy.spkiPins.cbegin(), policy.spkiPins.cend(),
+                    [](const QByteArray &pin) { return pin.size() != pinBytes; })) {
         return fail(NetCode::BadTrust, QStringLiteral("a pin is not 32 bytes"));
     }
     WL_TRY(certificates, roots(policy));
@@ -53,7 +54,8 @@ bool matchesPins(const QSslCertificate &leaf, const QList<QByteArray> &pins)
 {
     // Qt writes a public key as SubjectPublicKeyInfo, which is what a pin is the hash of (RFC 7469 §2.4).
     return pins.isEmpty()
-        || (!leaf.isNull() && pins.contains(QCryptographicHash::hash(leaf.publicKey().toDer(), QCryptographicHash::Sha256)));
+           || (!leaf.isNull()
+               && pins.contains(QCryptographicHash::hash(leaf.publicKey().toDer(), QCryptographicHash::Sha256)));
 }
 
 } // namespace wardline::net

@@ -18,7 +18,8 @@ struct Owner {
     QString name{};       ///< As colleagues see it; may be empty.
     QString role{};       ///< Wire name; may be empty.
     std::optional<vault::Argon2Parameters> seen{};
-    qint64 passwordAt = 0; ///< When password and code were last given here, ms since the Unix epoch by this workstation's clock.
+    qint64 passwordAt =
+        0; ///< When password and code were last given here, ms since the Unix epoch by this workstation's clock.
 };
 
 /// Nothing where there is no such file. VaultFailed: it is there and can't be read.

@@ -18,8 +18,8 @@ ChangeSet ChangeLog::take()
         change.inserted.assign(work.inserted.begin(), work.inserted.end());
         std::set_difference(work.updated.begin(), work.updated.end(), work.inserted.begin(), work.inserted.end(),
                             std::back_inserter(change.updated));
-        if (!change.inserted.empty() || !change.updated.empty() || !change.outboxGone.empty() || change.outbox || change.summary
-            || change.holes || change.receipts || change.members || change.state) {
+        if (!change.inserted.empty() || !change.updated.empty() || !change.outboxGone.empty() || change.outbox
+            || change.summary || change.holes || change.receipts || change.members || change.state) {
             set.rooms.push_back(std::move(change));
         }
     }

@@ -16,7 +16,7 @@ struct RoomWork {
     RoomChange change{};
     std::set<qint64> inserted{}; ///< lines
     std::set<qint64> updated{};
-    std::optional<qint64> newest{};       ///< highest position in use
+    std::optional<qint64> newest{}; ///< highest position in use
     std::optional<qint64> readPosition{};
     qint64 unreadAdded = 0;
     qint64 highlightsAdded = 0;

@@ -10,12 +10,12 @@ namespace wardline::store {
 
 struct RoomChange {
     RoomId room{};
-    std::vector<qint64> inserted{};    ///< local ids of new timeline lines
-    std::vector<qint64> updated{};     ///< lines that look different: edited, redacted, reacted to, acknowledged, decrypted
-    std::vector<qint64> outboxGone{};  ///< outbox ids whose event has come back
-    bool outbox = false;             ///< a row of the outbox is new or in another state
-    bool summary = false;            ///< its row in the list may look different
-    bool holes = false;              ///< a gap was opened, moved or closed
+    std::vector<qint64> inserted{}; ///< local ids of new timeline lines
+    std::vector<qint64> updated{}; ///< lines that look different: edited, redacted, reacted to, acknowledged, decrypted
+    std::vector<qint64> outboxGone{}; ///< outbox ids whose event has come back
+    bool outbox = false;              ///< a row of the outbox is new or in another state
+    bool summary = false;             ///< its row in the list may look different
+    bool holes = false;               ///< a gap was opened, moved or closed
     bool gapOpened = false;
     bool receipts = false;
     bool members = false;

@@ -13,7 +13,7 @@ bool hasDamagedPage(sqlite3 *handle)
 {
     sqlite3_stmt *statement = nullptr;
     const bool found = sqlite3_prepare_v2(handle, "PRAGMA cipher_integrity_check", -1, &statement, nullptr) == SQLITE_OK
-        && sqlite3_step(statement) == SQLITE_ROW;
+                       && sqlite3_step(statement) == SQLITE_ROW;
     sqlite3_finalize(statement);
     return found;
 }

@@ -20,7 +20,7 @@ namespace wardline::store {
 /// How far a commit has come when it returns.
 enum class Durability {
     Process, ///< Survives the death of the process. After a power cut the newest commits may be missing, never torn.
-    Power,   ///< On the disk (fsync) with everything committed before it: the outbox, whose loss nobody would make good.
+    Power, ///< On the disk (fsync) with everything committed before it: the outbox, whose loss nobody would make good.
 };
 
 /// What SQLite has done for the kept statements: by it a test tells a query that walks through a room from one that doesn't.

@@ -120,8 +120,9 @@ StoreResult<> Database::configure(bool onDisk)
             return fail(StoreCode::NotCipher, QStringLiteral("no cipher_version"));
         }
     }
-    WL_CHECK(execute("PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA mmap_size = 0;"
-                     "PRAGMA cell_size_check = ON; PRAGMA cache_size = -16384;"));
+    WL_CHECK(
+        execute("PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA mmap_size = 0;"
+                "PRAGMA cell_size_check = ON; PRAGMA cache_size = -16384;"));
     WL_TRY(tempStore, pragma("PRAGMA temp_store"));
     if (tempStore != 2) {
         return fail(StoreCode::NotCipher, QStringLiteral("temp_store"));
@@ -136,7 +137,8 @@ StoreResult<> Database::configure(bool onDisk)
     }
     mode.reset();
     // The log is written back each 1,000 pages and cut to 8 MiB, so that close() has little left to do.
-    WL_CHECK(execute("PRAGMA journal_size_limit = 8388608; PRAGMA wal_autocheckpoint = 1000; PRAGMA synchronous = NORMAL"));
+    WL_CHECK(
+        execute("PRAGMA journal_size_limit = 8388608; PRAGMA wal_autocheckpoint = 1000; PRAGMA synchronous = NORMAL"));
     // Takes the exclusive lock now, not at the first write.
     return execute("BEGIN EXCLUSIVE; COMMIT");
 }

@@ -38,8 +38,9 @@ Decryption::Decryption(Database &database, UserId own)
 StoreResult<std::vector<UndecryptedRow>> Decryption::undecryptedBySession(RoomId room, QString session, int limit) const
 {
     WL_TRY(key, roomKey(m_database, room));
-    auto statement = m_database.prepare("SELECT id, event_id, sender, ts, session_id, raw FROM event INDEXED BY event_undecrypted"
-                                        " WHERE room = ? AND session_id = ? AND status = 2 ORDER BY id DESC LIMIT ?");
+    auto statement =
+        m_database.prepare("SELECT id, event_id, sender, ts, session_id, raw FROM event INDEXED BY event_undecrypted"
+                           " WHERE room = ? AND session_id = ? AND status = 2 ORDER BY id DESC LIMIT ?");
     statement.bind(key).bind(session).bind(qint64{limit});
     return readRows(statement);
 }
@@ -47,8 +48,9 @@ StoreResult<std::vector<UndecryptedRow>> Decryption::undecryptedBySession(RoomId
 StoreResult<std::vector<UndecryptedRow>> Decryption::undecrypted(RoomId room, int limit) const
 {
     WL_TRY(key, roomKey(m_database, room));
-    auto statement = m_database.prepare("SELECT id, event_id, sender, ts, session_id, raw FROM event INDEXED BY event_undecrypted"
-                                        " WHERE room = ? AND status = 2 ORDER BY id DESC LIMIT ?");
+    auto statement =
+        m_database.prepare("SELECT id, event_id, sender, ts, session_id, raw FROM event INDEXED BY event_undecrypted"
+                           " WHERE room = ? AND status = 2 ORDER BY id DESC LIMIT ?");
     statement.bind(key).bind(qint64{limit});
     return readRows(statement);
 }

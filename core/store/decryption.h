@@ -25,7 +25,8 @@ public:
     Decryption(Database &database, UserId own);
 
     /// Newest first, at most `limit`.
-    [[nodiscard]] StoreResult<std::vector<UndecryptedRow>> undecryptedBySession(RoomId room, QString session, int limit = 1000) const;
+    [[nodiscard]] StoreResult<std::vector<UndecryptedRow>> undecryptedBySession(RoomId room, QString session,
+                                                                                int limit = 1000) const;
     [[nodiscard]] StoreResult<std::vector<UndecryptedRow>> undecrypted(RoomId room, int limit = 1000) const;
 
     /// Puts each record in the place of the row with its event id; one that is known decrypted or redacted already is left

@@ -28,8 +28,9 @@ StoreResult<> Drafts::save(RoomId room, Draft draft)
     }
     WL_TRY(transaction, Transaction::begin(m_database, Durability::Process));
     WL_TRY(key, roomKey(m_database, room));
-    auto statement = m_database.prepare("INSERT OR REPLACE INTO draft (room, text, reply_to, edit_of, priority, updated_at)"
-                                        " VALUES (?, ?, ?, ?, ?, ?)");
+    auto statement =
+        m_database.prepare("INSERT OR REPLACE INTO draft (room, text, reply_to, edit_of, priority, updated_at)"
+                           " VALUES (?, ?, ?, ?, ?, ?)");
     statement.bind(key).bind(draft.text).bindOrNull(draft.replyTo.text()).bindOrNull(draft.editOf.text());
     WL_CHECK(statement.bind(static_cast<qint64>(draft.priority)).bind(draft.updatedAt).run());
     WL_CHECK(setHasDraft(m_database, key, true));
@@ -39,7 +40,8 @@ StoreResult<> Drafts::save(RoomId room, Draft draft)
 StoreResult<std::optional<Draft>> Drafts::load(RoomId room) const
 {
     WL_TRY(key, roomKey(m_database, room));
-    auto statement = m_database.prepare("SELECT text, reply_to, edit_of, priority, updated_at FROM draft WHERE room = ?");
+    auto statement =
+        m_database.prepare("SELECT text, reply_to, edit_of, priority, updated_at FROM draft WHERE room = ?");
     WL_TRY(row, statement.bind(key).step());
     if (!row) {
         return std::nullopt;

@@ -22,7 +22,7 @@ enum class EventKind {
 };
 
 enum class EventStatus {
-    Plain = 0,         ///< Never was encrypted. In an encrypted room the caller gives it as Notice or Hidden, not as Message.
+    Plain = 0, ///< Never was encrypted. In an encrypted room the caller gives it as Notice or Hidden, not as Message.
     Decrypted = 1,     ///< `content` is the decrypted content.
     Undecryptable = 2, ///< `raw` is what to try again with; `content` is of no use.
 };
@@ -60,25 +60,26 @@ struct AckDetails {
 struct EventRecord {
     EventId id{};
     UserId sender{};
-    QString type{};             ///< of the decrypted content where there is one
-    qint64 timestamp = 0;     ///< origin_server_ts, ms; any value the server likes
-    QByteArray content{};       ///< JSON, UTF-8, of `type`
-    QByteArray raw{};           ///< the event as the server gave it; kept as long as given
+    QString type{};       ///< of the decrypted content where there is one
+    qint64 timestamp = 0; ///< origin_server_ts, ms; any value the server likes
+    QByteArray content{}; ///< JSON, UTF-8, of `type`
+    QByteArray raw{};     ///< the event as the server gave it; kept as long as given
     EventKind kind = EventKind::Hidden;
     EventStatus status = EventStatus::Plain;
-    bool encrypted = false;   ///< came as m.room.encrypted; must be so where status is not Plain
-    QString body{};             ///< the text that is shown, searched and quoted; empty where there is none
+    bool encrypted = false; ///< came as m.room.encrypted; must be so where status is not Plain
+    QString body{};         ///< the text that is shown, searched and quoted; empty where there is none
     std::optional<EventId> replyTo{};
     Relation relation{};
-    std::optional<AckDetails> ack{};                          ///< with RelationType::Acknowledgement
-    care::Priority priority = care::Priority::Routine;      ///< inner value, or Routine where it may not raise one (protocol §8)
+    std::optional<AckDetails> ack{}; ///< with RelationType::Acknowledgement
+    care::Priority priority =
+        care::Priority::Routine; ///< inner value, or Routine where it may not raise one (protocol §8)
     care::Priority clearPriority = care::Priority::Routine; ///< the mark beside the ciphertext
-    QString undecryptableReason{}; ///< the caller's word for it, with Undecryptable
-    QString sessionId{};           ///< Megolm session
-    quint32 trust = 0;           ///< the caller's flags for shield and source, kept and given back
-    bool redacted = false;       ///< the server gave it already emptied
+    QString undecryptableReason{};                          ///< the caller's word for it, with Undecryptable
+    QString sessionId{};                                    ///< Megolm session
+    quint32 trust = 0;     ///< the caller's flags for shield and source, kept and given back
+    bool redacted = false; ///< the server gave it already emptied
     bool mentionsMe = false;
-    std::optional<qint64> expiresAt{};     ///< ms since the epoch
+    std::optional<qint64> expiresAt{};          ///< ms since the epoch
     std::optional<TransactionId> transaction{}; ///< unsigned.transaction_id: our own send from this device
 };
 

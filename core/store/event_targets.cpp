@@ -20,10 +20,11 @@ struct Edit {
 /// encrypted where the original was, so that nobody but its author rewrites a message.
 StoreResult<std::optional<Edit>> newestEdit(Database &database, const EventId &target, qint64 localId)
 {
-    auto statement = database.prepare(
-        "SELECT x.id, x.body FROM event e JOIN event x INDEXED BY event_relation ON x.room = e.room AND x.relates_to = ? AND x.rel_type = 1"
-        " WHERE e.id = ? AND x.sender = e.sender AND x.type = e.type AND x.redacted = 0 AND x.status <> 2 AND x.encrypted >= e.encrypted"
-        " ORDER BY x.ts DESC, x.event_id DESC LIMIT 1");
+    auto statement = database.prepare("SELECT x.id, x.body FROM event e JOIN event x INDEXED BY event_relation ON "
+                                      "x.room = e.room AND x.relates_to = ? AND x.rel_type = 1"
+                                      " WHERE e.id = ? AND x.sender = e.sender AND x.type = e.type AND x.redacted = 0 "
+                                      "AND x.status <> 2 AND x.encrypted >= e.encrypted"
+                                      " ORDER BY x.ts DESC, x.event_id DESC LIMIT 1");
     WL_TRY(row, statement.bind(target.text()).bind(localId).step());
     if (!row) {
         return std::nullopt;
@@ -33,9 +34,10 @@ StoreResult<std::optional<Edit>> newestEdit(Database &database, const EventId &t
 
 StoreResult<bool> isAcknowledged(Database &database, const EventId &target, qint64 localId)
 {
-    auto statement = database.prepare(
-        "SELECT 1 FROM event e JOIN event r INDEXED BY event_relation ON r.room = e.room AND r.relates_to = ? AND r.rel_type = 4"
-        " JOIN ack a ON a.event = r.id WHERE e.id = ? AND r.sender <> e.sender AND r.redacted = 0 AND a.verdict = 1 LIMIT 1");
+    auto statement = database.prepare("SELECT 1 FROM event e JOIN event r INDEXED BY event_relation ON r.room = e.room "
+                                      "AND r.relates_to = ? AND r.rel_type = 4"
+                                      " JOIN ack a ON a.event = r.id WHERE e.id = ? AND r.sender <> e.sender AND "
+                                      "r.redacted = 0 AND a.verdict = 1 LIMIT 1");
     return statement.bind(target.text()).bind(localId).step();
 }
 
@@ -53,7 +55,8 @@ StoreResult<> EventWriter::renew(const Target &target)
     if (known->redacted) {
         return emptyEditsOf(work, target.event);
     }
-    auto redaction = m_database.prepare("SELECT 1 FROM event WHERE room = ? AND relates_to = ? AND rel_type = 3 LIMIT 1");
+    auto redaction =
+        m_database.prepare("SELECT 1 FROM event WHERE room = ? AND relates_to = ? AND rel_type = 3 LIMIT 1");
     WL_TRY(redacted, redaction.bind(work.key).bind(target.event.text()).step());
     if (redacted) {
         return redact(work, target.event, known->localId);
@@ -64,7 +67,8 @@ StoreResult<> EventWriter::renew(const Target &target)
 
 StoreResult<> EventWriter::applyEdit(RoomWork &work, const EventId &event, qint64 localId)
 {
-    auto statement = m_database.prepare("SELECT body, original_body, edit, rel_type FROM event WHERE id = ? AND kind = 0 AND status <> 2");
+    auto statement = m_database.prepare(
+        "SELECT body, original_body, edit, rel_type FROM event WHERE id = ? AND kind = 0 AND status <> 2");
     WL_TRY(row, statement.bind(localId).step());
     if (!row || static_cast<RelationType>(statement.integer(3)) == RelationType::Edit) {
         return {};
@@ -85,16 +89,17 @@ StoreResult<> EventWriter::applyEdit(RoomWork &work, const EventId &event, qint6
         update.bindNull().bindNull();
     }
     WL_CHECK(update.bind(localId).run());
-    setText(localId, work.key, shown.isEmpty() ? std::nullopt : std::optional(shown), body.isEmpty() ? std::nullopt : std::optional(body));
+    setText(localId, work.key, shown.isEmpty() ? std::nullopt : std::optional(shown),
+            body.isEmpty() ? std::nullopt : std::optional(body));
     return {};
 }
 
 StoreResult<> EventWriter::applyAcknowledgement(const EventId &event, qint64 localId)
 {
     WL_TRY(acknowledged, isAcknowledged(m_database, event, localId));
-    auto update = m_database.prepare(
-        "UPDATE event SET acknowledged = ?1, waiting = CASE WHEN ?1 OR kind <> 0 OR redacted THEN 0 WHEN status = 2 THEN clear_priority"
-        " ELSE priority END WHERE id = ?2");
+    auto update = m_database.prepare("UPDATE event SET acknowledged = ?1, waiting = CASE WHEN ?1 OR kind <> 0 OR "
+                                     "redacted THEN 0 WHEN status = 2 THEN clear_priority"
+                                     " ELSE priority END WHERE id = ?2");
     return update.bind(qint64{acknowledged}).bind(localId).run();
 }
 
@@ -124,7 +129,8 @@ StoreResult<> EventWriter::empty(RoomWork &work, qint64 localId)
         touchTarget(work, target);
     }
     auto update = m_database.prepare(
-        "UPDATE event SET redacted = 1, content = '{}', raw = NULL, body = '', original_body = NULL, edit = NULL, reply_to = NULL,"
+        "UPDATE event SET redacted = 1, content = '{}', raw = NULL, body = '', original_body = NULL, edit = NULL, "
+        "reply_to = NULL,"
         " rel_key = NULL, utd_reason = NULL, session_id = NULL, mentions_me = 0, expires_at = NULL, waiting = 0,"
         " status = CASE status WHEN 2 THEN 1 ELSE status END WHERE id = ?");
     return update.bind(localId).run();
@@ -132,11 +138,11 @@ StoreResult<> EventWriter::empty(RoomWork &work, qint64 localId)
 
 StoreResult<> EventWriter::emptyEditsOf(RoomWork &work, const EventId &target)
 {
-    auto update = m_database.prepare(
-        "UPDATE event SET redacted = 1, content = '{}', raw = NULL, body = '', session_id = NULL,"
-        " status = CASE status WHEN 2 THEN 1 ELSE status END"
-        " WHERE room = ?1 AND relates_to = ?2 AND rel_type = 1 AND redacted = 0"
-        " AND sender = (SELECT sender FROM event WHERE event_id = ?2 AND room = ?1)");
+    auto update =
+        m_database.prepare("UPDATE event SET redacted = 1, content = '{}', raw = NULL, body = '', session_id = NULL,"
+                           " status = CASE status WHEN 2 THEN 1 ELSE status END"
+                           " WHERE room = ?1 AND relates_to = ?2 AND rel_type = 1 AND redacted = 0"
+                           " AND sender = (SELECT sender FROM event WHERE event_id = ?2 AND room = ?1)");
     return update.bind(work.key).bind(target.text()).run();
 }
 

@@ -5,7 +5,8 @@
 
 namespace wardline::store {
 
-void EventWriter::setText(qint64 localId, qint64 room, std::optional<QByteArray> before, std::optional<QByteArray> after)
+void EventWriter::setText(qint64 localId, qint64 room, std::optional<QByteArray> before,
+                          std::optional<QByteArray> after)
 {
     const auto [entry, isNew] = m_text.try_emplace(localId, TextChange{room, std::move(before), after});
     if (!isNew) {
@@ -15,7 +16,8 @@ void EventWriter::setText(qint64 localId, qint64 room, std::optional<QByteArray>
 
 StoreResult<> EventWriter::writeText()
 {
-    auto remove = m_database.prepare("INSERT INTO message_text (message_text, rowid, body, room) VALUES ('delete', ?, ?, ?)");
+    auto remove =
+        m_database.prepare("INSERT INTO message_text (message_text, rowid, body, room) VALUES ('delete', ?, ?, ?)");
     for (const auto &[localId, change] : m_text) {
         if (change.before && change.before != change.after) {
             WL_CHECK(remove.reset().bind(localId).bind(*change.before).bind(change.room).run());

@@ -35,7 +35,8 @@ StoreResult<> EventWriter::check(const EventRecord &record) const
 
 StoreResult<std::optional<EventWriter::Known>> EventWriter::find(const RoomWork &work, const EventId &event)
 {
-    auto statement = m_database.prepare("SELECT id, position, status, redacted FROM event WHERE event_id = ? AND room = ?");
+    auto statement =
+        m_database.prepare("SELECT id, position, status, redacted FROM event WHERE event_id = ? AND room = ?");
     WL_TRY(row, statement.bind(event.text()).bind(work.key).step());
     if (!row) {
         return std::nullopt;
@@ -46,17 +47,25 @@ StoreResult<std::optional<EventWriter::Known>> EventWriter::find(const RoomWork 
                  .redacted = statement.flag(3)};
 }
 
-StoreResult<qint64> EventWriter::insertRow(const RoomWork &work, const EventRecord &record, qint64 position, const QByteArray &body)
+StoreResult<qint64> EventWriter::insertRow(const RoomWork &work, const EventRecord &record, qint64 position,
+                                           const QByteArray &body)
 {
     const bool unreadable = record.status == EventStatus::Undecryptable;
     const auto priority = static_cast<qint64>(unreadable ? record.clearPriority : record.priority);
     auto statement = m_database.prepare(
-        "INSERT OR IGNORE INTO event (room, event_id, position, sender, type, ts, kind, status, encrypted, redacted, content, raw,"
-        " body, reply_to, rel_type, relates_to, rel_key, priority, clear_priority, waiting, utd_reason, session_id, trust,"
+        "INSERT OR IGNORE INTO event (room, event_id, position, sender, type, ts, kind, status, encrypted, redacted, "
+        "content, raw,"
+        " body, reply_to, rel_type, relates_to, rel_key, priority, clear_priority, waiting, utd_reason, session_id, "
+        "trust,"
         " mentions_me, expires_at, txn_id, id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     for (int attempt = 0; attempt < mostAttempts; ++attempt) {
         const qint64 id = localIdFor(record.id, record.timestamp, attempt);
-        statement.reset().bind(work.key).bind(record.id.text()).bind(position).bind(record.sender.text()).bind(record.type);
+        statement.reset()
+            .bind(work.key)
+            .bind(record.id.text())
+            .bind(position)
+            .bind(record.sender.text())
+            .bind(record.type);
         statement.bind(record.timestamp).bind(static_cast<qint64>(record.kind));
         statement.bind(static_cast<qint64>(unreadable && record.redacted ? EventStatus::Decrypted : record.status));
         statement.bind(qint64{record.encrypted}).bind(qint64{record.redacted});
@@ -121,7 +130,8 @@ StoreResult<> EventWriter::relate(RoomWork &work, const EventRecord &record, qin
     }
     if (relation.type == RelationType::Acknowledgement) {
         const AckDetails details = record.ack.value_or(AckDetails());
-        auto statement = m_database.prepare("INSERT OR REPLACE INTO ack (event, at, as_role, device, verdict) VALUES (?, ?, ?, ?, ?)");
+        auto statement = m_database.prepare(
+            "INSERT OR REPLACE INTO ack (event, at, as_role, device, verdict) VALUES (?, ?, ?, ?, ?)");
         statement.bind(localId).bind(details.at).bind(details.asRole).bind(details.device.text());
         WL_CHECK(statement.bind(static_cast<qint64>(details.verdict)).run());
     }
@@ -148,7 +158,9 @@ StoreResult<> EventWriter::strikeOutbox(RoomWork &work, const EventRecord &recor
         return {};
     }
     auto strike = m_database.prepare("DELETE FROM outbox WHERE room = ? AND (event_id = ? OR txn_id = ?) RETURNING id");
-    strike.bind(work.key).bind(record.id.text()).bindOrNull(record.transaction ? record.transaction->text() : QString());
+    strike.bind(work.key)
+        .bind(record.id.text())
+        .bindOrNull(record.transaction ? record.transaction->text() : QString());
     while (true) {
         WL_TRY(row, strike.step());
         if (!row) {
@@ -187,16 +199,25 @@ StoreResult<> EventWriter::rewrite(RoomWork &work, const EventRecord &record, co
         return {};
     }
     const QByteArray body = record.body.toUtf8();
-    auto statement = m_database.prepare(
-        "UPDATE event SET type = ?, kind = ?, status = ?, content = ?, raw = ?, body = ?, reply_to = ?, rel_type = ?, relates_to = ?,"
-        " rel_key = ?, priority = ?, waiting = ?, utd_reason = NULL, session_id = ?, trust = ?, mentions_me = ?, expires_at = ?"
-        " WHERE id = ?");
-    statement.bind(record.type).bind(static_cast<qint64>(record.kind)).bind(static_cast<qint64>(record.status)).bind(record.content);
+    auto statement = m_database.prepare("UPDATE event SET type = ?, kind = ?, status = ?, content = ?, raw = ?, body = "
+                                        "?, reply_to = ?, rel_type = ?, relates_to = ?,"
+                                        " rel_key = ?, priority = ?, waiting = ?, utd_reason = NULL, session_id = ?, "
+                                        "trust = ?, mentions_me = ?, expires_at = ?"
+                                        " WHERE id = ?");
+    statement.bind(record.type)
+        .bind(static_cast<qint64>(record.kind))
+        .bind(static_cast<qint64>(record.status))
+        .bind(record.content);
     statement.bindOrNull(record.raw).bind(body).bindOrNull(record.replyTo ? record.replyTo->text() : QString());
-    statement.bind(static_cast<qint64>(record.relation.type)).bindOrNull(record.relation.target.text()).bindOrNull(record.relation.key);
+    statement.bind(static_cast<qint64>(record.relation.type))
+        .bindOrNull(record.relation.target.text())
+        .bindOrNull(record.relation.key);
     statement.bind(static_cast<qint64>(record.priority));
     statement.bind(record.kind == EventKind::Message ? static_cast<qint64>(record.priority) : 0);
-    statement.bindOrNull(record.sessionId).bind(qint64{record.trust}).bind(qint64{record.mentionsMe}).bind(record.expiresAt);
+    statement.bindOrNull(record.sessionId)
+        .bind(qint64{record.trust})
+        .bind(qint64{record.mentionsMe})
+        .bind(record.expiresAt);
     WL_CHECK(statement.bind(known.localId).run());
     if (record.kind == EventKind::Message && !body.isEmpty()) {
         setText(known.localId, work.key, std::nullopt, body);

@@ -50,7 +50,8 @@ private:
     };
 
     [[nodiscard]] StoreResult<> check(const EventRecord &record) const;
-    [[nodiscard]] StoreResult<qint64> insertRow(const RoomWork &work, const EventRecord &record, qint64 position, const QByteArray &body);
+    [[nodiscard]] StoreResult<qint64> insertRow(const RoomWork &work, const EventRecord &record, qint64 position,
+                                                const QByteArray &body);
     [[nodiscard]] StoreResult<> rewrite(RoomWork &work, const EventRecord &record, const Known &known);
     [[nodiscard]] StoreResult<> relate(RoomWork &work, const EventRecord &record, qint64 localId);
     [[nodiscard]] StoreResult<> strikeOutbox(RoomWork &work, const EventRecord &record);

@@ -37,7 +37,8 @@ StoreResult<std::vector<PersonRecord>> readPeople(Statement &statement)
         if (!row) {
             return people;
         }
-        people.push_back({.user = statement.id<UserId>(0), .displayName = statement.text(1), .profile = statement.bytes(2)});
+        people.push_back(
+            {.user = statement.id<UserId>(0), .displayName = statement.text(1), .profile = statement.bytes(2)});
     }
 }
 
@@ -51,7 +52,8 @@ Facts::Facts(Database &database)
 StoreResult<std::vector<MemberRecord>> Facts::members(RoomId room) const
 {
     WL_TRY(key, roomKey(m_database, room));
-    auto statement = m_database.prepare("SELECT user_id, display_name, avatar, membership, power FROM member WHERE room = ?");
+    auto statement =
+        m_database.prepare("SELECT user_id, display_name, avatar, membership, power FROM member WHERE room = ?");
     statement.bind(key);
     std::vector<MemberRecord> members;
     while (true) {
@@ -79,7 +81,8 @@ StoreResult<std::optional<StateRecord>> Facts::state(RoomId room, QString type, 
 StoreResult<std::vector<StateRecord>> Facts::states(RoomId room, QString type) const
 {
     WL_TRY(key, roomKey(m_database, room));
-    auto statement = m_database.prepare("SELECT type, state_key, event_id, sender, ts, content FROM state WHERE room = ? AND type = ?");
+    auto statement = m_database.prepare(
+        "SELECT type, state_key, event_id, sender, ts, content FROM state WHERE room = ? AND type = ?");
     return readStates(statement.bind(key).bind(type));
 }
 
@@ -124,9 +127,9 @@ StoreResult<std::optional<QByteArray>> Facts::accountData(std::optional<RoomId> 
 
 StoreResult<std::vector<WaitingRow>> Facts::urgentWaiting() const
 {
-    auto statement = m_database.prepare(
-        "SELECT r.room_id, e.event_id, e.sender, e.ts, e.waiting FROM event e INDEXED BY event_waiting JOIN room r ON r.id = e.room"
-        " WHERE e.waiting > 0 ORDER BY e.waiting DESC, e.ts, e.id LIMIT 500");
+    auto statement = m_database.prepare("SELECT r.room_id, e.event_id, e.sender, e.ts, e.waiting FROM event e INDEXED "
+                                        "BY event_waiting JOIN room r ON r.id = e.room"
+                                        " WHERE e.waiting > 0 ORDER BY e.waiting DESC, e.ts, e.id LIMIT 500");
     std::vector<WaitingRow> rows;
     while (true) {
         WL_TRY(row, statement.step());
@@ -153,9 +156,14 @@ StoreResult<std::vector<EventRecord>> Facts::eventsOf(RoomId room, UserId sender
 {
     WL_TRY(key, roomKey(m_database, room));
     // By the table's own key, which grows with server time: no index serves this rare question.
-    auto statement = m_database.prepare(WL_EVENT_COLUMNS "NOT INDEXED WHERE e.id > ? AND e.room = ? AND e.sender = ? AND e.ts >= ?"
-                                                         " ORDER BY e.id DESC LIMIT ?");
-    statement.bind(firstLocalId(since)).bind(key).bind(sender.text()).bind(since).bind(qint64{std::clamp(limit, 1, 1000)});
+    auto statement =
+        m_database.prepare(WL_EVENT_COLUMNS "NOT INDEXED WHERE e.id > ? AND e.room = ? AND e.sender = ? AND e.ts >= ?"
+                                            " ORDER BY e.id DESC LIMIT ?");
+    statement.bind(firstLocalId(since))
+        .bind(key)
+        .bind(sender.text())
+        .bind(since)
+        .bind(qint64{std::clamp(limit, 1, 1000)});
     return readEvents(statement);
 }
 

@@ -37,7 +37,8 @@ public:
     /// Where this event is, or nothing. For links, and to look for what a card or an acknowledgement names.
     [[nodiscard]] StoreResult<std::optional<EventRecord>> event(RoomId room, EventId event) const;
     /// Our own events at or after `since` (ms, server time), newest first, `raw` included where kept.
-    [[nodiscard]] StoreResult<std::vector<EventRecord>> eventsOf(RoomId room, UserId sender, qint64 since, int limit) const;
+    [[nodiscard]] StoreResult<std::vector<EventRecord>> eventsOf(RoomId room, UserId sender, qint64 since,
+                                                                 int limit) const;
     [[nodiscard]] StoreResult<std::vector<RoomId>> encryptedRooms() const;
 
 private:

@@ -29,14 +29,16 @@ StoreResult<std::vector<Hole>> History::holes(RoomId room) const
         holes.push_back({.id = statement.integer(0), .below = statement.integer(1), .token = statement.text(2)});
     }
     if (!holes.empty()) {
-        auto beneath = m_database.prepare("SELECT 1 FROM event INDEXED BY event_line WHERE room = ? AND kind <= 1 AND position < ? LIMIT 1");
+        auto beneath = m_database.prepare(
+            "SELECT 1 FROM event INDEXED BY event_line WHERE room = ? AND kind <= 1 AND position < ? LIMIT 1");
         WL_TRY(any, beneath.bind(key).bind(holes.back().below).step());
         holes.back().oldest = !any;
     }
     return holes;
 }
 
-StoreResult<ChangeSet> History::applyHistory(RoomId room, qint64 hole, QString from, std::vector<EventRecord> events, QString next)
+StoreResult<ChangeSet> History::applyHistory(RoomId room, qint64 hole, QString from, std::vector<EventRecord> events,
+                                             QString next)
 {
     WL_TRY(transaction, Transaction::begin(m_database, Durability::Process));
     ChangeLog log;

@@ -13,8 +13,8 @@ namespace wardline::store {
 /// Events are missing right below `below`. The hole under a room's oldest chunk is "more history on the server".
 struct Hole {
     qint64 id = 0;
-    qint64 below = 0; ///< position of the oldest event above it
-    QString token{};    ///< `from` of GET /messages?dir=b; empty: none was given, a new sync must bring one
+    qint64 below = 0;    ///< position of the oldest event above it
+    QString token{};     ///< `from` of GET /messages?dir=b; empty: none was given, a new sync must bring one
     bool oldest = false; ///< nothing of ours lies beneath
 };
 
@@ -29,7 +29,8 @@ public:
     /// One page of /messages. `events`: newest first, as /messages has them. `from`: the token that was asked with; Stale
     /// where the hole has moved or closed meanwhile. `next`: the page's `end`; empty means the room begins here. The hole closes when the
     /// page's oldest event lies beneath it already; a page that reaches past a whole chunk goes on in the hole under that.
-    [[nodiscard]] StoreResult<ChangeSet> applyHistory(RoomId room, qint64 hole, QString from, std::vector<EventRecord> events, QString next);
+    [[nodiscard]] StoreResult<ChangeSet> applyHistory(RoomId room, qint64 hole, QString from,
+                                                      std::vector<EventRecord> events, QString next);
 
 private:
     Database &m_database;

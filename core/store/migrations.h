@@ -7,8 +7,8 @@
 namespace wardline::store {
 
 struct Migration {
-    int version = 0;            ///< 1, 2, 3 … without holes
-    const char *sql = nullptr;  ///< one or more statements
+    int version = 0;             ///< 1, 2, 3 … without holes
+    const char *sql = nullptr;   ///< one or more statements
     const char *stamp = nullptr; ///< sets user_version
 };
 

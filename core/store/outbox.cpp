@@ -29,7 +29,8 @@ StoreResult<OutboxRow> readOne(Database &database, qint64 id)
 }
 
 /// Counts the room's row again and commits.
-StoreResult<ChangeSet> finish(Database &database, const UserId &own, const RoomId &room, Transaction &transaction, qint64 gone = 0)
+StoreResult<ChangeSet> finish(Database &database, const UserId &own, const RoomId &room, Transaction &transaction,
+                              qint64 gone = 0)
 {
     ChangeLog log;
     WL_TRY(work, workOn(database, log, room, Missing::Refuse));
@@ -45,7 +46,8 @@ StoreResult<ChangeSet> finish(Database &database, const UserId &own, const RoomI
 
 /// One step of one row. `bind` fills in `sql`, whose WHERE names the states the step may start from.
 template <class Bind>
-StoreResult<ChangeSet> change(Database &database, const UserId &own, qint64 id, const char *sql, Bind bind, qint64 gone = 0)
+StoreResult<ChangeSet> change(Database &database, const UserId &own, qint64 id, const char *sql, Bind bind,
+                              qint64 gone = 0)
 {
     WL_TRY(transaction, Transaction::begin(database, Durability::Power));
     WL_TRY(row, readOne(database, id));
@@ -71,12 +73,15 @@ StoreResult<OutboxRow> Outbox::enqueue(OutboxDraft draft)
     WL_TRY(transaction, Transaction::begin(m_database, Durability::Power));
     WL_TRY(room, roomKey(m_database, draft.room));
     OutboxRow row{.transaction = newTransaction()};
-    auto statement = m_database.prepare(
-        "INSERT INTO outbox (room, txn_id, type, content, body, reply_to, rel_type, relates_to, rel_key, priority, created_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    auto statement = m_database.prepare("INSERT INTO outbox (room, txn_id, type, content, body, reply_to, rel_type, "
+                                        "relates_to, rel_key, priority, created_at)"
+                                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     statement.bind(room).bind(row.transaction.text()).bind(draft.type).bind(draft.content).bind(draft.body);
-    statement.bindOrNull(draft.replyTo ? draft.replyTo->text() : QString()).bind(static_cast<qint64>(draft.relation.type));
-    statement.bindOrNull(draft.relation.target.text()).bindOrNull(draft.relation.key).bind(static_cast<qint64>(draft.priority));
+    statement.bindOrNull(draft.replyTo ? draft.replyTo->text() : QString())
+        .bind(static_cast<qint64>(draft.relation.type));
+    statement.bindOrNull(draft.relation.target.text())
+        .bindOrNull(draft.relation.key)
+        .bind(static_cast<qint64>(draft.priority));
     WL_CHECK(statement.bind(draft.createdAt).run());
     row.id = m_database.lastInsertId();
     const RoomId roomId = draft.room;
@@ -95,8 +100,8 @@ StoreResult<std::optional<OutboxRow>> Outbox::nextFor(RoomId room) const
 
 StoreResult<std::vector<RoomId>> Outbox::roomsWaiting() const
 {
-    auto statement = m_database.prepare(
-        "SELECT r.room_id FROM outbox o JOIN room r ON r.id = o.room WHERE o.state <= 3 GROUP BY o.room ORDER BY min(o.id)");
+    auto statement = m_database.prepare("SELECT r.room_id FROM outbox o JOIN room r ON r.id = o.room WHERE o.state <= "
+                                        "3 GROUP BY o.room ORDER BY min(o.id)");
     std::vector<RoomId> rooms;
     while (true) {
         WL_TRY(row, statement.step());
@@ -134,16 +139,18 @@ StoreResult<ChangeSet> Outbox::setCiphertext(qint64 id, QString wireType, QByteA
 StoreResult<ChangeSet> Outbox::markAttempt(qint64 id, DeviceId device, qint64 now)
 {
     // Device and time are those of the first attempt: Synapse's memory of the transaction id hangs on both.
-    return change(m_database, m_own, id,
-                  "UPDATE outbox SET state = 2, attempts = attempts + 1,"
-                  " device = CASE attempts WHEN 0 THEN ? ELSE device END,"
-                  " first_attempt_at = CASE attempts WHEN 0 THEN ? ELSE first_attempt_at END WHERE id = ? AND state IN (1, 3)",
-                  [&](Statement &s) { s.bind(device.text()).bind(now).bind(id); });
+    return change(
+        m_database, m_own, id,
+        "UPDATE outbox SET state = 2, attempts = attempts + 1,"
+        " device = CASE attempts WHEN 0 THEN ? ELSE device END,"
+        " first_attempt_at = CASE attempts WHEN 0 THEN ? ELSE first_attempt_at END WHERE id = ? AND state IN (1, 3)",
+        [&](Statement &s) { s.bind(device.text()).bind(now).bind(id); });
 }
 
 StoreResult<ChangeSet> Outbox::markUnknown(qint64 id)
 {
-    return change(m_database, m_own, id, "UPDATE outbox SET state = 3 WHERE id = ? AND state = 2", [&](Statement &s) { s.bind(id); });
+    return change(m_database, m_own, id, "UPDATE outbox SET state = 3 WHERE id = ? AND state = 2",
+                  [&](Statement &s) { s.bind(id); });
 }
 
 StoreResult<ChangeSet> Outbox::markFailed(qint64 id, QString errorCode)
@@ -163,7 +170,8 @@ StoreResult<ChangeSet> Outbox::confirmSent(qint64 id, EventId event)
         echoed = found;
     }
     if (echoed) {
-        return change(m_database, m_own, id, "DELETE FROM outbox WHERE id = ?", [&](Statement &s) { s.bind(id); }, id);
+        return change(
+            m_database, m_own, id, "DELETE FROM outbox WHERE id = ?", [&](Statement &s) { s.bind(id); }, id);
     }
     return change(m_database, m_own, id, "UPDATE outbox SET state = 5, event_id = ?, error_code = NULL WHERE id = ?",
                   [&](Statement &s) { s.bind(event.text()).bind(id); });
@@ -173,7 +181,8 @@ StoreResult<ChangeSet> Outbox::retry(qint64 id)
 {
     // What was tried before stays of unknown outcome: its bytes may have arrived all the same.
     return change(m_database, m_own, id,
-                  "UPDATE outbox SET error_code = NULL, state = CASE WHEN wire_content IS NULL THEN 0 WHEN attempts > 0 THEN 3 ELSE 1 END"
+                  "UPDATE outbox SET error_code = NULL, state = CASE WHEN wire_content IS NULL THEN 0 WHEN attempts > "
+                  "0 THEN 3 ELSE 1 END"
                   " WHERE id = ? AND state = 4",
                   [&](Statement &s) { s.bind(id); });
 }
@@ -181,14 +190,17 @@ StoreResult<ChangeSet> Outbox::retry(qint64 id)
 StoreResult<ChangeSet> Outbox::encryptAgain(qint64 id)
 {
     return change(m_database, m_own, id,
-                  "UPDATE outbox SET state = 0, txn_id = ?, wire_type = NULL, wire_content = NULL, device = NULL, first_attempt_at = 0,"
+                  "UPDATE outbox SET state = 0, txn_id = ?, wire_type = NULL, wire_content = NULL, device = NULL, "
+                  "first_attempt_at = 0,"
                   " attempts = 0, error_code = NULL WHERE id = ? AND state = 4",
                   [&](Statement &s) { s.bind(newTransaction().text()).bind(id); });
 }
 
 StoreResult<ChangeSet> Outbox::cancel(qint64 id)
 {
-    return change(m_database, m_own, id, "DELETE FROM outbox WHERE id = ? AND state IN (0, 1, 4)", [&](Statement &s) { s.bind(id); }, id);
+    return change(
+        m_database, m_own, id, "DELETE FROM outbox WHERE id = ? AND state IN (0, 1, 4)",
+        [&](Statement &s) { s.bind(id); }, id);
 }
 
 StoreResult<> Outbox::recover()

@@ -30,7 +30,8 @@ public:
     [[nodiscard]] StoreResult<std::vector<OutboxRow>> inState(OutboxState state) const;
 
     /// Pending → Encrypted. Stale from any other state: bytes that may have left are never exchanged.
-    [[nodiscard]] StoreResult<ChangeSet> setCiphertext(qint64 id, QString wireType, QByteArray wireContent, DeviceId device);
+    [[nodiscard]] StoreResult<ChangeSet> setCiphertext(qint64 id, QString wireType, QByteArray wireContent,
+                                                       DeviceId device);
     /// Encrypted, Unknown → Sending. Before the request leaves; `now` ms, wall clock.
     [[nodiscard]] StoreResult<ChangeSet> markAttempt(qint64 id, DeviceId device, qint64 now);
     /// Sending → Unknown.

@@ -32,13 +32,13 @@ struct OutboxRow {
     TransactionId transaction{};
     OutboxDraft draft{};
     OutboxState state = OutboxState::Pending;
-    QString wireType{};       ///< with Encrypted and after
-    QByteArray wireContent{}; ///< the bytes to PUT, the same on every retry
-    DeviceId device{};        ///< that sent it first
+    QString wireType{};        ///< with Encrypted and after
+    QByteArray wireContent{};  ///< the bytes to PUT, the same on every retry
+    DeviceId device{};         ///< that sent it first
     qint64 firstAttemptAt = 0; ///< ms, wall clock; 0: never tried
     qint64 attempts = 0;
-    EventId event{};          ///< with Sent
-    QString errorCode{};      ///< with Failed: the server's errcode, or the caller's word
+    EventId event{};     ///< with Sent
+    QString errorCode{}; ///< with Failed: the server's errcode, or the caller's word
 };
 
 } // namespace wardline::store

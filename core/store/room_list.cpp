@@ -85,7 +85,8 @@ RoomList::RoomList(Database &database)
 StoreResult<std::vector<RoomRow>> RoomList::rows(RoomFilter filter, qint64 offset, qint64 count) const
 {
     auto statement = m_database.prepare(
-        WL_ROOM_COLUMNS "INDEXED BY room_order" WL_ROOM_JOINS WL_ROOM_FILTER
+        WL_ROOM_COLUMNS
+        "INDEXED BY room_order" WL_ROOM_JOINS WL_ROOM_FILTER
         "ORDER BY (r.urgent_waiting > 0) DESC, (r.unread > 0) DESC, r.bump_stamp DESC, r.id LIMIT ?6 OFFSET ?7");
     bindFilter(statement, filter).bind(std::max<qint64>(count, 0)).bind(std::max<qint64>(offset, 0));
     return readRows(statement);
@@ -100,7 +101,8 @@ StoreResult<qint64> RoomList::count(RoomFilter filter) const
 
 StoreResult<std::vector<RoomRow>> RoomList::spaces() const
 {
-    auto statement = m_database.prepare(WL_ROOM_COLUMNS WL_ROOM_JOINS "WHERE r.is_space = 1 AND r.membership <= 1 ORDER BY r.name, r.id");
+    auto statement = m_database.prepare(WL_ROOM_COLUMNS WL_ROOM_JOINS
+                                        "WHERE r.is_space = 1 AND r.membership <= 1 ORDER BY r.name, r.id");
     return readRows(statement);
 }
 

@@ -25,30 +25,30 @@ struct RoomRow {
     qint64 bumpStamp = 0;
     qint64 joinedCount = 0;
     qint64 invitedCount = 0;
-    qint64 unread = 0;        ///< of others, at most unreadCap
+    qint64 unread = 0; ///< of others, at most unreadCap
     bool unreadMore = false;
-    qint64 highlights = 0;    ///< of the unread, those that mention us
-    qint64 urgentWaiting = 0; ///< urgent or stat, not acknowledged, ours included
+    qint64 highlights = 0;                                    ///< of the unread, those that mention us
+    qint64 urgentWaiting = 0;                                 ///< urgent or stat, not acknowledged, ours included
     care::Priority waitingPriority = care::Priority::Routine; ///< the highest of those
-    bool notSent = false;     ///< an outbox row has failed
-    qint64 pending = 0;       ///< outbox rows the server does not have
+    bool notSent = false;                                     ///< an outbox row has failed
+    qint64 pending = 0;                                       ///< outbox rows the server does not have
     bool hasDraft = false;
-    EventId lastEvent{};        ///< the newest readable message, if any
+    EventId lastEvent{}; ///< the newest readable message, if any
     UserId lastSender{};
     QString lastSenderName{};
-    QString lastBody{};         ///< at most 200 characters
+    QString lastBody{}; ///< at most 200 characters
     QString lastType{};
     qint64 lastTimestamp = 0; ///< ms
-    EventId readUpTo{};         ///< our own read receipt
+    EventId readUpTo{};       ///< our own read receipt
     EventId fullyRead{};
 
     static constexpr qint64 unreadCap = 999;
 };
 
 struct RoomFilter {
-    QString nameContains{};    ///< case-insensitive for ASCII; empty: all
-    QString kind{};            ///< exact `type`; empty: all
-    RoomId inSpace{};          ///< children of this space; empty: all
+    QString nameContains{};  ///< case-insensitive for ASCII; empty: all
+    QString kind{};          ///< exact `type`; empty: all
+    RoomId inSpace{};        ///< children of this space; empty: all
     bool unreadOnly = false; ///< unread or waiting
     bool directOnly = false;
 };

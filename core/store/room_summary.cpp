@@ -15,8 +15,8 @@ constexpr qint64 nothingRead = std::numeric_limits<qint64>::min();
 /// A receipt for an event that lies in a hole says nothing yet; one that moves back is not believed.
 StoreResult<> moveReadPosition(Database &database, const UserId &own, RoomWork &work)
 {
-    auto statement = database.prepare(
-        "SELECT e.position FROM receipt r JOIN event e ON e.event_id = r.event_id AND e.room = r.room WHERE r.room = ? AND r.user_id = ?");
+    auto statement = database.prepare("SELECT e.position FROM receipt r JOIN event e ON e.event_id = r.event_id AND "
+                                      "e.room = r.room WHERE r.room = ? AND r.user_id = ?");
     WL_TRY(row, statement.bind(work.key).bind(own.text()).step());
     if (row && statement.integer(0) > work.readPosition.value_or(nothingRead)) {
         work.readPosition = statement.integer(0);
@@ -56,9 +56,11 @@ StoreResult<> writeCounts(Database &database, const RoomWork &work, const Unread
         "UPDATE room SET newest = ?2, read_position = ?3, unread = ?4, highlights = ?5,"
         " unread_more = EXISTS (SELECT 1 FROM hole WHERE room = ?1 AND below > coalesce(?3, -9223372036854775807 - 1)),"
         " urgent_waiting = (SELECT count(*) FROM event INDEXED BY event_waiting WHERE room = ?1 AND waiting > 0),"
-        " waiting_priority = coalesce((SELECT max(waiting) FROM event INDEXED BY event_waiting WHERE room = ?1 AND waiting > 0), 0),"
+        " waiting_priority = coalesce((SELECT max(waiting) FROM event INDEXED BY event_waiting WHERE room = ?1 AND "
+        "waiting > 0), 0),"
         " last_line = (SELECT id FROM (SELECT id, kind, status, redacted FROM event INDEXED BY event_line"
-        "   WHERE room = ?1 AND kind <= 1 ORDER BY position DESC LIMIT 200) WHERE kind = 0 AND status <> 2 AND redacted = 0 LIMIT 1)"
+        "   WHERE room = ?1 AND kind <= 1 ORDER BY position DESC LIMIT 200) WHERE kind = 0 AND status <> 2 AND "
+        "redacted = 0 LIMIT 1)"
         " WHERE id = ?1");
     statement.bind(work.key).bind(work.newest).bind(work.readPosition);
     return statement.bind(unread.count).bind(unread.highlights).run();
@@ -66,9 +68,9 @@ StoreResult<> writeCounts(Database &database, const RoomWork &work, const Unread
 
 StoreResult<> countOutbox(Database &database, const RoomWork &work)
 {
-    auto statement = database.prepare(
-        "UPDATE room SET pending = (SELECT count(*) FROM outbox WHERE room = ?1 AND state <> 5),"
-        " not_sent = EXISTS (SELECT 1 FROM outbox WHERE room = ?1 AND state = 4) WHERE id = ?1");
+    auto statement =
+        database.prepare("UPDATE room SET pending = (SELECT count(*) FROM outbox WHERE room = ?1 AND state <> 5),"
+                         " not_sent = EXISTS (SELECT 1 FROM outbox WHERE room = ?1 AND state = 4) WHERE id = ?1");
     return statement.bind(work.key).run();
 }
 

@@ -23,23 +23,34 @@ StoreResult<> writeFacts(Database &database, RoomWork &work, const RoomBatch &ba
     const RoomFacts &facts = batch.facts;
     const auto heroes = facts.heroes ? std::optional(facts.heroes->join(QLatin1Char('\n'))) : std::nullopt;
     auto statement = database.prepare(
-        "UPDATE room SET membership = coalesce(?, membership), kind = coalesce(?, kind), is_space = coalesce(?, is_space),"
-        " is_direct = coalesce(?, is_direct), name = coalesce(?, name), avatar = coalesce(?, avatar), heroes = coalesce(?, heroes),"
+        "UPDATE room SET membership = coalesce(?, membership), kind = coalesce(?, kind), is_space = coalesce(?, "
+        "is_space),"
+        " is_direct = coalesce(?, is_direct), name = coalesce(?, name), avatar = coalesce(?, avatar), heroes = "
+        "coalesce(?, heroes),"
         " encrypted = max(encrypted, coalesce(?, 0)), history_visibility = coalesce(?, history_visibility),"
-        " bump_stamp = coalesce(?, bump_stamp), joined_count = coalesce(?, joined_count), invited_count = coalesce(?, invited_count)"
+        " bump_stamp = coalesce(?, bump_stamp), joined_count = coalesce(?, joined_count), invited_count = coalesce(?, "
+        "invited_count)"
         " WHERE id = ?");
-    statement.bind(facts.membership ? std::optional(static_cast<qint64>(*facts.membership)) : std::nullopt).bind(facts.kind);
+    statement.bind(facts.membership ? std::optional(static_cast<qint64>(*facts.membership)) : std::nullopt)
+        .bind(facts.kind);
     statement.bind(number(facts.isSpace)).bind(number(facts.isDirect)).bind(orUnset(facts.name, batch.initial));
-    statement.bind(orUnset(facts.avatar, batch.initial)).bind(orUnset(heroes, batch.initial)).bind(number(facts.encrypted));
-    statement.bind(facts.historyVisibility).bind(facts.bumpStamp).bind(facts.joinedCount).bind(facts.invitedCount).bind(work.key);
+    statement.bind(orUnset(facts.avatar, batch.initial))
+        .bind(orUnset(heroes, batch.initial))
+        .bind(number(facts.encrypted));
+    statement.bind(facts.historyVisibility)
+        .bind(facts.bumpStamp)
+        .bind(facts.joinedCount)
+        .bind(facts.invitedCount)
+        .bind(work.key);
     work.change.summary = true;
     return statement.run();
 }
 
 StoreResult<> writeState(Database &database, RoomWork &work, const std::vector<StateRecord> &state)
 {
-    auto statement = database.prepare("INSERT OR REPLACE INTO state (room, type, state_key, event_id, sender, ts, content)"
-                                      " VALUES (?, ?, ?, ?, ?, ?, ?)");
+    auto statement =
+        database.prepare("INSERT OR REPLACE INTO state (room, type, state_key, event_id, sender, ts, content)"
+                         " VALUES (?, ?, ?, ?, ?, ?, ?)");
     for (const StateRecord &record : state) {
         statement.reset().bind(work.key).bind(record.type).bind(record.stateKey).bind(record.event.text());
         WL_CHECK(statement.bind(record.sender.text()).bind(record.timestamp).bind(record.content).run());
@@ -64,7 +75,8 @@ StoreResult<> writeMembers(Database &database, RoomWork &work, const std::vector
 
 StoreResult<> writeReceipts(Database &database, RoomWork &work, const RoomBatch &batch)
 {
-    auto statement = database.prepare("INSERT OR REPLACE INTO receipt (room, user_id, event_id, ts) VALUES (?, ?, ?, ?)");
+    auto statement =
+        database.prepare("INSERT OR REPLACE INTO receipt (room, user_id, event_id, ts) VALUES (?, ?, ?, ?)");
     for (const ReceiptRecord &receipt : batch.receipts) {
         statement.reset().bind(work.key).bind(receipt.user.text()).bind(receipt.event.text());
         WL_CHECK(statement.bind(receipt.timestamp).run());
@@ -89,7 +101,8 @@ StoreResult<> writeAccountData(Database &database, qint64 room, const std::vecto
 
 StoreResult<> writePerson(Database &database, const PersonRecord &person)
 {
-    auto statement = database.prepare("INSERT OR REPLACE INTO person (user_id, display_name, profile) VALUES (?, ?, ?)");
+    auto statement =
+        database.prepare("INSERT OR REPLACE INTO person (user_id, display_name, profile) VALUES (?, ?, ?)");
     return statement.bind(person.user.text()).bind(person.displayName).bind(person.profile).run();
 }
 

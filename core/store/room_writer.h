@@ -13,7 +13,8 @@ namespace wardline::store {
 [[nodiscard]] StoreResult<> writeMembers(Database &database, RoomWork &work, const std::vector<MemberRecord> &members);
 [[nodiscard]] StoreResult<> writeReceipts(Database &database, RoomWork &work, const RoomBatch &batch);
 /// `room` 0 is global.
-[[nodiscard]] StoreResult<> writeAccountData(Database &database, qint64 room, const std::vector<AccountDataRecord> &records);
+[[nodiscard]] StoreResult<> writeAccountData(Database &database, qint64 room,
+                                             const std::vector<AccountDataRecord> &records);
 [[nodiscard]] StoreResult<> writePerson(Database &database, const PersonRecord &person);
 
 } // namespace wardline::store

@@ -83,7 +83,9 @@ StoreResult<std::vector<SearchHit>> Search::find(SearchQuery query) const
         " FROM message_text CROSS JOIN event e ON e.id = message_text.rowid JOIN room r ON r.id = e.room"
         " LEFT JOIN member m ON m.room = e.room AND m.user_id = e.sender"
         " WHERE message_text MATCH ? AND message_text.rowid < ? ORDER BY message_text.rowid DESC LIMIT ?");
-    statement.bind(match).bind(query.before.value_or(std::numeric_limits<qint64>::max())).bind(qint64{std::clamp(query.limit, 1, 200)});
+    statement.bind(match)
+        .bind(query.before.value_or(std::numeric_limits<qint64>::max()))
+        .bind(qint64{std::clamp(query.limit, 1, 200)});
     while (true) {
         WL_TRY(row, statement.step());
         if (!row) {

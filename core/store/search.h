@@ -23,15 +23,15 @@ struct SearchHit {
     QString senderName{};
     qint64 timestamp = 0; ///< ms
     qint64 position = 0;
-    QString snippet{};      ///< some words around the first match
+    QString snippet{}; ///< some words around the first match
     std::vector<MatchRange> matches{};
 };
 
 struct SearchQuery {
-    QString text{};                  ///< words, all of which must match; each as a beginning. Marks and operators are plain text
-    std::optional<RoomId> room{};    ///< unset: all
-    int limit = 20;                ///< 1 … 200
-    std::optional<qint64> before{};  ///< only hits older than this local id
+    QString text{}; ///< words, all of which must match; each as a beginning. Marks and operators are plain text
+    std::optional<RoomId> room{};   ///< unset: all
+    int limit = 20;                 ///< 1 … 200
+    std::optional<qint64> before{}; ///< only hits older than this local id
 };
 
 class Search final

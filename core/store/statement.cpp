@@ -49,7 +49,8 @@ Statement &Statement::bind(const QString &text)
 
 Statement &Statement::bind(const QByteArray &blob)
 {
-    note(sqlite3_bind_text64(m_statement, ++m_bound, blob.constData(), static_cast<sqlite3_uint64>(blob.size()), SQLITE_TRANSIENT, SQLITE_UTF8));
+    note(sqlite3_bind_text64(m_statement, ++m_bound, blob.constData(), static_cast<sqlite3_uint64>(blob.size()),
+                             SQLITE_TRANSIENT, SQLITE_UTF8));
     return *this;
 }
 

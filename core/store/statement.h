@@ -28,7 +28,7 @@ public:
 
     /// Values by position from 1, in the order of the calls. A mistake is answered by the next step.
     Statement &bind(qint64 value);
-    Statement &bind(const QString &text); ///< a null or empty string is "" and not NULL
+    Statement &bind(const QString &text);    ///< a null or empty string is "" and not NULL
     Statement &bind(const QByteArray &blob); ///< stored as text: JSON is UTF-8
     Statement &bindNull();
     Statement &bind(const std::optional<QString> &text) { return text ? bind(*text) : bindNull(); }

@@ -22,10 +22,10 @@ struct RoomFacts {
     std::optional<bool> isDirect{};
     std::optional<QString> name{};
     std::optional<QString> avatar{};
-    std::optional<QStringList> heroes{};    ///< user ids
-    std::optional<bool> encrypted{};        ///< once true it stays true, whatever comes later
+    std::optional<QStringList> heroes{}; ///< user ids
+    std::optional<bool> encrypted{};     ///< once true it stays true, whatever comes later
     std::optional<QString> historyVisibility{};
-    std::optional<qint64> bumpStamp{};      ///< the list is ordered by it
+    std::optional<qint64> bumpStamp{}; ///< the list is ordered by it
     std::optional<qint64> joinedCount{};
     std::optional<qint64> invitedCount{};
 };
@@ -65,11 +65,11 @@ struct RoomBatch {
     std::vector<StateRecord> state{};
     std::vector<MemberRecord> members{};
     std::vector<EventRecord> timeline{};   ///< oldest first
-    bool limited = false;                ///< events are missing before timeline[0]
+    bool limited = false;                  ///< events are missing before timeline[0]
     QString previousBatch{};               ///< where to page back from; empty: the room begins here, unless `limited`
     std::vector<ReceiptRecord> receipts{}; ///< m.read and, of ourselves, m.read.private
     std::vector<AccountDataRecord> accountData{};
-    std::optional<EventId> fullyRead{};    ///< m.fully_read
+    std::optional<EventId> fullyRead{}; ///< m.fully_read
 };
 
 struct PersonRecord {

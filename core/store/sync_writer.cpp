@@ -84,8 +84,8 @@ StoreResult<ChangeSet> SyncWriter::setAckVerdict(RoomId room, EventId ack, AckVe
     EventWriter events(m_database, m_own);
     WL_TRY(work, workOn(m_database, log, room, Missing::Refuse));
     {
-        auto update = m_database.prepare(
-            "UPDATE ack SET verdict = ? WHERE event = (SELECT id FROM event WHERE event_id = ? AND room = ? AND rel_type = 4)");
+        auto update = m_database.prepare("UPDATE ack SET verdict = ? WHERE event = (SELECT id FROM event WHERE "
+                                         "event_id = ? AND room = ? AND rel_type = 4)");
         WL_CHECK(update.bind(static_cast<qint64>(verdict)).bind(ack.text()).bind(work->key).run());
         if (m_database.changes() == 0) {
             return fail(StoreCode::NotFound, QStringLiteral("acknowledgement"));

@@ -14,10 +14,12 @@ namespace {
 constexpr int mostRows = 500;
 constexpr qint64 endOfRoom = std::numeric_limits<qint64>::max();
 
-constexpr const char *olderSql = WL_LINE_COLUMNS "event e INDEXED BY event_line" WL_LINE_JOINS
-    "WHERE e.room = ? AND e.kind <= 1 AND e.position <= ? ORDER BY e.position DESC LIMIT ?";
-constexpr const char *newerSql = WL_LINE_COLUMNS "event e INDEXED BY event_line" WL_LINE_JOINS
-    "WHERE e.room = ? AND e.kind <= 1 AND e.position > ? ORDER BY e.position ASC LIMIT ?";
+constexpr const char *olderSql =
+    WL_LINE_COLUMNS "event e INDEXED BY event_line" WL_LINE_JOINS
+                    "WHERE e.room = ? AND e.kind <= 1 AND e.position <= ? ORDER BY e.position DESC LIMIT ?";
+constexpr const char *newerSql =
+    WL_LINE_COLUMNS "event e INDEXED BY event_line" WL_LINE_JOINS
+                    "WHERE e.room = ? AND e.kind <= 1 AND e.position > ? ORDER BY e.position ASC LIMIT ?";
 
 struct RoomPlace {
     qint64 key = 0;
@@ -52,7 +54,8 @@ StoreResult<qint64> anchorPosition(Database &database, qint64 room, const Anchor
 }
 
 /// Up to `count` rows, and whether there is one more.
-StoreResult<bool> readSide(Database &database, const char *sql, qint64 room, qint64 position, int count, std::vector<TimelineRow> &rows)
+StoreResult<bool> readSide(Database &database, const char *sql, qint64 room, qint64 position, int count,
+                           std::vector<TimelineRow> &rows)
 {
     auto statement = database.prepare(sql);
     statement.bind(room).bind(position).bind(qint64{count} + 1);
@@ -91,8 +94,10 @@ StoreResult<> readWindowRelations(Database &database, qint64 room, const UserId 
     if (rows.empty()) {
         return {};
     }
-    auto statement = database.prepare(WL_RELATION_COLUMNS "INDEXED BY event_line" WL_RELATION_JOINS
-        " WHERE p.room = ? AND p.kind <= 1 AND p.position BETWEEN ? AND ? AND r.redacted = 0 LIMIT ?");
+    auto statement =
+        database.prepare(WL_RELATION_COLUMNS
+                         "INDEXED BY event_line" WL_RELATION_JOINS
+                         " WHERE p.room = ? AND p.kind <= 1 AND p.position BETWEEN ? AND ? AND r.redacted = 0 LIMIT ?");
     statement.bind(room).bind(rows.front().position).bind(rows.back().position).bind(mostRelations);
     return readRelations(statement, own, rows);
 }
@@ -102,8 +107,9 @@ void markHoles(TimelineWindow &window)
     for (std::size_t i = 0; i + 1 < window.rows.size(); ++i) {
         const qint64 lower = window.rows[i].position;
         const qint64 upper = window.rows[i + 1].position;
-        window.rows[i].holeAbove = std::any_of(window.holes.begin(), window.holes.end(),
-                                               [&](const Hole &hole) { return hole.below > lower && hole.below <= upper; });
+        window.rows[i].holeAbove = std::any_of(window.holes.begin(), window.holes.end(), [&](const Hole &hole) {
+            return hole.below > lower && hole.below <= upper;
+        });
     }
 }
 
@@ -153,11 +159,13 @@ StoreResult<std::vector<TimelineRow>> Timeline::lines(RoomId room, std::vector<q
         list.append(list.size() > 1 ? "," : "").append(QByteArray::number(id));
     }
     list.append(']');
-    auto statement = m_database.prepare(WL_LINE_COLUMNS "json_each(?) j CROSS JOIN event e ON e.id = j.value" WL_LINE_JOINS
-        "WHERE e.room = ? AND e.kind <= 1 ORDER BY e.position ASC");
+    auto statement =
+        m_database.prepare(WL_LINE_COLUMNS "json_each(?) j CROSS JOIN event e ON e.id = j.value" WL_LINE_JOINS
+                                           "WHERE e.room = ? AND e.kind <= 1 ORDER BY e.position ASC");
     WL_TRY(rows, readLines(statement.bind(list).bind(where.key)));
-    auto relations = m_database.prepare(WL_RELATION_COLUMNS WL_RELATION_JOINS
-        " WHERE p.id IN (SELECT value FROM json_each(?)) AND p.room = ? AND r.redacted = 0 LIMIT ?");
+    auto relations =
+        m_database.prepare(WL_RELATION_COLUMNS WL_RELATION_JOINS
+                           " WHERE p.id IN (SELECT value FROM json_each(?)) AND p.room = ? AND r.redacted = 0 LIMIT ?");
     WL_CHECK(readRelations(relations.bind(list).bind(where.key).bind(mostRelations), m_own, rows));
     return rows;
 }

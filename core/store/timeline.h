@@ -31,7 +31,7 @@ struct Quote {
     bool redacted = false;
     UserId sender{};
     QString senderName{};
-    QString body{};       ///< at most 200 characters, of the newest edit
+    QString body{}; ///< at most 200 characters, of the newest edit
     EventStatus status = EventStatus::Plain;
 };
 
@@ -47,10 +47,10 @@ struct TimelineRow {
     EventKind kind = EventKind::Message;
     EventStatus status = EventStatus::Plain;
     bool encrypted = false;
-    QByteArray content{};   ///< of the newest valid edit, if any
+    QByteArray content{}; ///< of the newest valid edit, if any
     QString body{};
     bool edited = false;
-    qint64 editedAt = 0;  ///< ms
+    qint64 editedAt = 0; ///< ms
     bool redacted = false;
     care::Priority priority = care::Priority::Routine;
     care::Priority clearPriority = care::Priority::Routine;
@@ -78,9 +78,9 @@ struct TimelineWindow {
     std::vector<Hole> holes{};           ///< of the room, newest first
     std::vector<OutboxRow> outbox{};     ///< what the server has not echoed, oldest first; only where atNewest
     std::vector<ReadReceipt> receipts{}; ///< of others, at or above the first row; "read by" is position ≥ the row's
-    qint64 readPosition = 0;           ///< our own receipt; lower than every row where there is none
-    bool atNewest = true;              ///< no newer line in the store
-    bool atOldest = true;              ///< no older line in the store; `holes` says whether the server has more
+    qint64 readPosition = 0;             ///< our own receipt; lower than every row where there is none
+    bool atNewest = true;                ///< no newer line in the store
+    bool atOldest = true;                ///< no older line in the store; `holes` says whether the server has more
 };
 
 /// Where a window is: the newest end, a position, or an event.

@@ -61,7 +61,8 @@ StoreResult<> TimelineChunks::appendConnected(RoomWork &work, const RoomBatch &b
 }
 
 /// `batch.timeline[from, to)` come right before a known event at `position`.
-StoreResult<> TimelineChunks::insertBefore(RoomWork &work, const RoomBatch &batch, std::size_t from, std::size_t to, qint64 position)
+StoreResult<> TimelineChunks::insertBefore(RoomWork &work, const RoomBatch &batch, std::size_t from, std::size_t to,
+                                           qint64 position)
 {
     const bool leading = from == 0;
     if (leading && from == to) {
@@ -95,8 +96,8 @@ StoreResult<> TimelineChunks::insertOnTop(RoomWork &work, const EventRecord &rec
     return m_events.insert(work, record, work.newest ? *work.newest + 1 : 0);
 }
 
-StoreResult<> TimelineChunks::fill(RoomWork &work, qint64 hole, qint64 below, const std::vector<EventRecord> &newestFirst,
-                                   const QString &next)
+StoreResult<> TimelineChunks::fill(RoomWork &work, qint64 hole, qint64 below,
+                                   const std::vector<EventRecord> &newestFirst, const QString &next)
 {
     qint64 bottom = below;
     bool reachedKnown = false;

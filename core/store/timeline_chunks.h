@@ -17,7 +17,8 @@ public:
     [[nodiscard]] StoreResult<> append(RoomWork &work, const RoomBatch &batch);
 
     /// One page beneath a hole at `below`; see History::applyHistory().
-    [[nodiscard]] StoreResult<> fill(RoomWork &work, qint64 hole, qint64 below, const std::vector<EventRecord> &newestFirst, const QString &next);
+    [[nodiscard]] StoreResult<> fill(RoomWork &work, qint64 hole, qint64 below,
+                                     const std::vector<EventRecord> &newestFirst, const QString &next);
 
     /// How far apart chunks begin: no hole ever holds that many events.
     static constexpr qint64 stride = qint64{1} << 32;
@@ -27,7 +28,8 @@ private:
 
     [[nodiscard]] StoreResult<> appendUnconnected(RoomWork &work, const RoomBatch &batch);
     [[nodiscard]] StoreResult<> appendConnected(RoomWork &work, const RoomBatch &batch, const KnownList &known);
-    [[nodiscard]] StoreResult<> insertBefore(RoomWork &work, const RoomBatch &batch, std::size_t from, std::size_t to, qint64 position);
+    [[nodiscard]] StoreResult<> insertBefore(RoomWork &work, const RoomBatch &batch, std::size_t from, std::size_t to,
+                                             qint64 position);
     [[nodiscard]] StoreResult<> insertOnTop(RoomWork &work, const EventRecord &record);
     [[nodiscard]] StoreResult<std::optional<qint64>> holeBelow(const RoomWork &work, qint64 position);
     [[nodiscard]] StoreResult<> openHole(RoomWork &work, qint64 below, const QString &token);

@@ -71,7 +71,8 @@ struct Found {
 
 void addReaction(TimelineRow &row, const Found &found, const UserId &own)
 {
-    auto reaction = std::find_if(row.reactions.begin(), row.reactions.end(), [&](const Reaction &r) { return r.key == found.key; });
+    auto reaction =
+        std::find_if(row.reactions.begin(), row.reactions.end(), [&](const Reaction &r) { return r.key == found.key; });
     if (reaction == row.reactions.end()) {
         row.reactions.push_back({.key = found.key, .senders = {}, .own = {}});
         reaction = row.reactions.end() - 1;
@@ -90,11 +91,12 @@ void add(TimelineRow &row, const Found &found, const UserId &own)
     if (found.type == RelationType::Reaction) {
         addReaction(row, found, own);
     } else {
-        row.acknowledgements.push_back({.event = found.event,
-                                        .sender = found.sender,
-                                        .senderName = found.senderName,
-                                        .details = found.details,
-                                        .counts = found.details.verdict == AckVerdict::Valid && found.sender != row.sender});
+        row.acknowledgements.push_back(
+            {.event = found.event,
+             .sender = found.sender,
+             .senderName = found.senderName,
+             .details = found.details,
+             .counts = found.details.verdict == AckVerdict::Valid && found.sender != row.sender});
     }
 }
 
@@ -132,7 +134,8 @@ StoreResult<> readRelations(Statement &statement, const UserId &own, std::vector
                     .position = statement.integer(10)};
         all.emplace_back(statement.integer(0), std::move(found));
     }
-    std::stable_sort(all.begin(), all.end(), [](const auto &a, const auto &b) { return a.second.position < b.second.position; });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto &a, const auto &b) { return a.second.position < b.second.position; });
     QHash<qint64, std::size_t> byId;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         byId.insert(rows[i].localId, i);

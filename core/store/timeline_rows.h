@@ -28,7 +28,8 @@ namespace wardline::store {
     "SELECT p.id, r.event_id, r.rel_type, r.rel_key, r.sender, m.display_name, a.at, a.as_role, a.device, a.verdict,"  \
     " r.position FROM event p "
 #define WL_RELATION_JOINS                                                                                              \
-    " JOIN event r INDEXED BY event_relation ON r.room = p.room AND r.relates_to = p.event_id AND r.rel_type IN (2, 4)" \
+    " JOIN event r INDEXED BY event_relation ON r.room = p.room AND r.relates_to = p.event_id AND r.rel_type IN (2, "  \
+    "4)"                                                                                                               \
     " LEFT JOIN member m ON m.room = r.room AND m.user_id = r.sender LEFT JOIN ack a ON a.event = r.id"
 
 /// Relations of a window beyond this number are not read: a flood of reactions doesn't make a room unreadable.

@@ -21,7 +21,8 @@ StoreResult<Transaction> Transaction::begin(Database &database, Durability durab
         return fail(StoreCode::Internal, QStringLiteral("transaction inside a transaction"));
     }
     // In WAL mode FULL syncs the log at every commit, NORMAL only at checkpoints. Settable outside a transaction alone.
-    WL_CHECK(database.execute(durability == Durability::Power ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL"));
+    WL_CHECK(database.execute(durability == Durability::Power ? "PRAGMA synchronous = FULL"
+                                                              : "PRAGMA synchronous = NORMAL"));
     WL_CHECK(database.execute("BEGIN IMMEDIATE"));
     database.m_inTransaction = true;
     return Transaction(database);

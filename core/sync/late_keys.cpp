@@ -68,7 +68,7 @@ SyncTask<> LateKeys::tryRows(RoomId room, std::vector<store::UndecryptedRow> row
         // "Still without its key" says less than what the row may say already.
         std::erase_if(records, [](const store::EventRecord &record) {
             return record.status == store::EventStatus::Undecryptable
-                && record.undecryptableReason == QLatin1String(unreadable::keyNotHere);
+                   && record.undecryptableReason == QLatin1String(unreadable::keyNotHere);
         });
         WL_CO_TRY(changes, toSync(m_context.parts.store.decryption.updateDecrypted(room, std::move(records))));
         if (!changes.isEmpty()) {

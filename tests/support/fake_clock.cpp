@@ -14,8 +14,9 @@ FakeClock::FakeClock(std::chrono::milliseconds wall)
 void FakeClock::after(std::chrono::milliseconds delay, QObject *context, std::function<void()> work)
 {
     const auto due = m_elapsed + std::max(delay, std::chrono::milliseconds(0));
-    const auto place = std::upper_bound(m_entries.begin(), m_entries.end(), due,
-                                        [](std::chrono::milliseconds at, const Entry &entry) { return at < entry.due; });
+    const auto place =
+        std::upper_bound(m_entries.begin(), m_entries.end(), due,
+                         [](std::chrono::milliseconds at, const Entry &entry) { return at < entry.due; });
     m_entries.insert(place, Entry{due, context, context != nullptr, std::move(work)});
 }
 

@@ -32,8 +32,12 @@ std::optional<Person> readPerson(const QJsonObject &object)
     if (!userId || text(QLatin1String("password")).isEmpty() || !fromBase32(secret)) {
         return std::nullopt;
     }
-    return Person{*userId, text(QLatin1String("name")), text(QLatin1String("role")), text(QLatin1String("unit")),
-                  text(QLatin1String("password")).toUtf8(), secret};
+    return Person{*userId,
+                  text(QLatin1String("name")),
+                  text(QLatin1String("role")),
+                  text(QLatin1String("unit")),
+                  text(QLatin1String("password")).toUtf8(),
+                  secret};
 }
 
 void explain(QString *why, const QString &sentence)
@@ -133,7 +137,8 @@ QByteArray Hospital::freshCode(const Person &person, std::chrono::milliseconds p
     const auto key = fromBase32(person.totpSecret);
     const auto path = QDir(m_claims).filePath(localpart(person) + QStringLiteral(".step"));
     std::optional<qint64> step;
-    const bool free = QTest::qWaitFor([&] { return (step = claimStep(path)).has_value(); }, static_cast<int>(patience.count()));
+    const bool free =
+        QTest::qWaitFor([&] { return (step = claimStep(path)).has_value(); }, static_cast<int>(patience.count()));
     return key && free ? totpCode(*key, *step) : QByteArray();
 }
 

@@ -37,7 +37,8 @@ private:
     [[nodiscard]] static QString write(const QTemporaryDir &folder, const QByteArray &text);
 };
 
-static const QByteArray goodFile = R"({"base_url":"https://localhost:8448","ca_file":"ca.pem","server_name":"mercy.localhost",
+static const QByteArray goodFile =
+    R"({"base_url":"https://localhost:8448","ca_file":"ca.pem","server_name":"mercy.localhost",
   "people":[{"user_id":"@a:mercy.localhost","name":"A","role":"nurse","unit":"4w","password":"x","totp_secret":"GEZDGNBV"},
             {"user_id":"@b:mercy.localhost","name":"B","role":"physician","unit":"4w","password":"y","totp_secret":"GEZDGNBV"}]})";
 

@@ -28,7 +28,8 @@ Answer<client::EnrolOffer> FakeSession::enrol(client::EnrolRequest request)
         return ready<client::EnrolOffer>(refused<client::EnrolOffer>(refuseNext));
     }
     return ready<client::EnrolOffer>(client::EnrolOffer{
-        QStringLiteral("otpauth://totp/Mercy%20General:aruiz?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Mercy%20General"),
+        QStringLiteral(
+            "otpauth://totp/Mercy%20General:aruiz?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Mercy%20General"),
         QStringLiteral("JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP")});
 }
 

@@ -13,7 +13,10 @@ class FakeClient final : public client::Client
     Q_OBJECT
 
 public:
-    explicit FakeClient(QObject *parent = nullptr) : Client(parent) {}
+    explicit FakeClient(QObject *parent = nullptr)
+        : Client(parent)
+    {
+    }
 
     [[nodiscard]] FakeSession *session() override { return &fakeSession; }
     [[nodiscard]] FakeInbox *inbox() override { return &fakeInbox; }

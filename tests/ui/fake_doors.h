@@ -113,7 +113,10 @@ public:
     client::Answer<RoomId> find(QString) override { return ready<RoomId>(fail(client::ClientCode::NoSuchRoom)); }
     client::Answer<RoomId> startConversation(QList<UserId> members, QString topic) override;
     client::Answer<QList<client::Person>> people(QString text, int limit) override;
-    client::Answer<QList<client::SearchHit>> search(QString, RoomId, int, qint64) override { return ready<QList<client::SearchHit>>({}); }
+    client::Answer<QList<client::SearchHit>> search(QString, RoomId, int, qint64) override
+    {
+        return ready<QList<client::SearchHit>>({});
+    }
 
     QList<client::Person> everyone;
     QList<UserId> startedWith;

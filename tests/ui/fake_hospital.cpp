@@ -19,8 +19,8 @@ client::Person person(const char *name, const char *id, Role role, const char *u
     return out;
 }
 
-client::RoomRow room(int number, const char *name, ConversationKind kind, const char *unit, const char *sender, const char *text,
-                     int minutesAgo)
+client::RoomRow room(int number, const char *name, ConversationKind kind, const char *unit, const char *sender,
+                     const char *text, int minutesAgo)
 {
     client::RoomRow row;
     row.id = *RoomId::parse(QStringLiteral("!room%1:mercy.example").arg(number));
@@ -36,16 +36,24 @@ client::RoomRow room(int number, const char *name, ConversationKind kind, const 
 QList<client::RoomRow> rooms()
 {
     QList<client::RoomRow> rows{
-        room(1, "4W bed 12", ConversationKind::Patient, "4 West", "Dr Hannah Lee", "K+ 6.4 on the repeat. Please get an ECG and page me.", 3),
-        room(2, "4W charge", ConversationKind::Unit, "4 West", "Tom Okafor", "Two admissions coming from ED before 15:00", 11),
-        room(3, "Dr Samuel Adeyemi", ConversationKind::Direct, "", "Dr Samuel Adeyemi", "Thanks, I'll come by after rounds.", 24),
-        room(4, "4W bed 7", ConversationKind::Patient, "4 West", "Mei Tanaka", "Physio done, walked 20 m with the frame", 52),
-        room(5, "Pharmacy questions", ConversationKind::Group, "", "Ivan Petrov", "Vancomycin level is back, dose sheet updated", 95),
-        room(6, "Rapid response", ConversationKind::OnCall, "Mercy General", "Ana Ruiz", "All clear, team stood down", 190),
-        room(7, "4W bed 3", ConversationKind::Patient, "4 West", "Ana Ruiz", "Family meeting moved to Thursday 10:00", 60 * 26),
+        room(1, "4W bed 12", ConversationKind::Patient, "4 West", "Dr Hannah Lee",
+             "K+ 6.4 on the repeat. Please get an ECG and page me.", 3),
+        room(2, "4W charge", ConversationKind::Unit, "4 West", "Tom Okafor",
+             "Two admissions coming from ED before 15:00", 11),
+        room(3, "Dr Samuel Adeyemi", ConversationKind::Direct, "", "Dr Samuel Adeyemi",
+             "Thanks, I'll come by after rounds.", 24),
+        room(4, "4W bed 7", ConversationKind::Patient, "4 West", "Mei Tanaka",
+             "Physio done, walked 20 m with the frame", 52),
+        room(5, "Pharmacy questions", ConversationKind::Group, "", "Ivan Petrov",
+             "Vancomycin level is back, dose sheet updated", 95),
+        room(6, "Rapid response", ConversationKind::OnCall, "Mercy General", "Ana Ruiz", "All clear, team stood down",
+             190),
+        room(7, "4W bed 3", ConversationKind::Patient, "4 West", "Ana Ruiz", "Family meeting moved to Thursday 10:00",
+             60 * 26),
         room(8, "Grace Mbeki", ConversationKind::Direct, "", "Grace Mbeki", "Swap confirmed, thank you!", 60 * 30),
         room(9, "ICU handover", ConversationKind::Unit, "ICU", "Lars Nilsson", "Bed 2 ready for step-down", 60 * 49),
-        room(10, "Discharge planning", ConversationKind::Group, "", "Mei Tanaka", "Transport booked for both", 60 * 75)};
+        room(10, "Discharge planning", ConversationKind::Group, "", "Mei Tanaka", "Transport booked for both",
+             60 * 75)};
     rows[0].urgentWaiting = 1;
     rows[0].topPriority = Priority::Stat;
     rows[0].unread = 3;
@@ -100,7 +108,8 @@ TimelineRow theirs(qint64 key, const char *sender, Role role, const char *text, 
 QList<TimelineRow> morning()
 {
     QList<TimelineRow> rows;
-    rows << theirs(10, "Tom Okafor", Role::Nurse, "Night report: slept well, urine output 40–50 ml/h, pain 2/10.", 60 * 30);
+    rows << theirs(10, "Tom Okafor", Role::Nurse, "Night report: slept well, urine output 40–50 ml/h, pain 2/10.",
+                   60 * 30);
     rows << mine(11, "Thank you. I have bed 12 today.", 60 * 30 - 4);
     TimelineRow unreadable = theirs(12, "Dr Hannah Lee", Role::Physician, "", 60 * 7);
     unreadable.kind = TimelineRow::Kind::Unreadable;
@@ -115,12 +124,15 @@ QList<TimelineRow> morning()
     notice.kind = TimelineRow::Kind::Notice;
     notice.notice = TimelineRow::Notice::Joined;
     rows << notice;
-    rows << theirs(15, "Ivan Petrov", Role::Pharmacist, "Spironolactone is on her home list. With today's creatinine I would hold it; please check with Dr Lee.", 128);
+    rows << theirs(
+        15, "Ivan Petrov", Role::Pharmacist,
+        "Spironolactone is on her home list. With today's creatinine I would hold it; please check with Dr Lee.", 128);
     TimelineRow held = mine(16, "Held at 12:00. Repeat potassium sent to the lab.", 116);
     held.edited = true;
     held.readBy = {QStringLiteral("Ivan Petrov"), QStringLiteral("Dr Hannah Lee"), QStringLiteral("Tom Okafor")};
     held.replyTo = client::Quote{rows.last().event, QStringLiteral("Ivan Petrov"), rows.last().text};
-    held.reactions = {{QStringLiteral("👍"), {QStringLiteral("Ivan Petrov"), QStringLiteral("Dr Hannah Lee")}, std::nullopt}};
+    held.reactions = {
+        {QStringLiteral("👍"), {QStringLiteral("Ivan Petrov"), QStringLiteral("Dr Hannah Lee")}, std::nullopt}};
     rows << held;
     TimelineRow deleted = theirs(17, "Tom Okafor", Role::Nurse, "", 70);
     deleted.kind = TimelineRow::Kind::Deleted;
@@ -136,9 +148,11 @@ QList<TimelineRow> afternoon()
     urgent.acknowledgements = {{*UserId::parse(QStringLiteral("@hlee:mercy.example")), QStringLiteral("Dr Hannah Lee"),
                                 Role::Physician, hospitalNow - 38 * 60'000LL, true}};
     rows << urgent;
-    rows << theirs(19, "Dr Hannah Lee", Role::Physician, "On my way. 250 ml Ringer's over 15 minutes please, then recheck.", 37);
+    rows << theirs(19, "Dr Hannah Lee", Role::Physician,
+                   "On my way. 250 ml Ringer's over 15 minutes please, then recheck.", 37);
     rows << theirs(20, "Dr Hannah Lee", Role::Physician, "And repeat the potassium with a venous gas.", 36);
-    TimelineRow stat = theirs(21, "Dr Hannah Lee", Role::Physician, "K+ 6.4 on the repeat. Please get an ECG and page me.", 3);
+    TimelineRow stat =
+        theirs(21, "Dr Hannah Lee", Role::Physician, "K+ 6.4 on the repeat. Please get an ECG and page me.", 3);
     stat.priority = Priority::Stat;
     stat.acknowledgementWanted = true;
     rows << stat;
@@ -208,7 +222,8 @@ void fillHospital(FakeClient &client)
     unconfirmed.patientNotConfirmed = true;
     unconfirmed.typing.clear();
     client.heads[rows.at(3).id] = unconfirmed;
-    client.timelines[rows.at(3).id].rows = {theirs(30, "Mei Tanaka", Role::Therapist, "Physio done, walked 20 m with the frame", 52)};
+    client.timelines[rows.at(3).id].rows = {
+        theirs(30, "Mei Tanaka", Role::Therapist, "Physio done, walked 20 m with the frame", 52)};
     client.timelines[rows.at(3).id].atStart = true;
     client.fakeInbox.startAnswer = rows.at(2).id;
 }

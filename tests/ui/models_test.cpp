@@ -3,8 +3,8 @@
 #include "conversation/composer_view_model.h"
 #include "conversation/patient_head.h"
 #include "conversation/timeline_model.h"
-#include "inbox/inbox_view_model.h"
 #include "glass/sentences.h"
+#include "inbox/inbox_view_model.h"
 #include "ui/fake_hospital.h"
 
 #include <QAbstractItemModelTester>
@@ -148,7 +148,9 @@ private Q_SLOTS:
         QCOMPARE(itemOf(model, 18).stateText, QStringLiteral("Acknowledged"));
         QVERIFY(!itemOf(model, 20).startsGroup);
         QVERIFY(itemOf(model, 21).newLine && itemOf(model, 21).canAcknowledge && itemOf(model, 21).isStat);
-        QCOMPARE(std::count_if(model.rows().begin(), model.rows().end(), [](const TimelineItem &item) { return item.newLine; }), 1);
+        QCOMPARE(std::count_if(model.rows().begin(), model.rows().end(),
+                               [](const TimelineItem &item) { return item.newLine; }),
+                 1);
         QCOMPARE(itemOf(model, 22).stateText, QStringLiteral("On the server"));
         QCOMPARE(itemOf(model, -2).stateText, QStringLiteral("Sending"));
         QVERIFY(itemOf(model, -1).notSent && !itemOf(model, -1).canReply);
@@ -249,7 +251,8 @@ private Q_SLOTS:
     {
         QSet<QString> seen;
         for (int code = 0; code <= int(client::ClientCode::Internal); ++code) {
-            const QString words = glass::sentence(client::ClientError{client::ClientCode(code), QStringLiteral("detail-of-the-log")});
+            const QString words =
+                glass::sentence(client::ClientError{client::ClientCode(code), QStringLiteral("detail-of-the-log")});
             QVERIFY2(words.size() > 7 && words.endsWith(u'.'), qPrintable(words));
             QVERIFY(!words.contains(QLatin1String("detail-of-the-log")));
             QVERIFY2(!seen.contains(words), qPrintable(words));

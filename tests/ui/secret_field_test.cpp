@@ -114,10 +114,12 @@ private Q_SLOTS:
         typing.type(QStringLiteral("hunter2hunter2"));
         const QMetaObject *meta = typing.field.metaObject();
         for (int i = 0; i < meta->propertyCount(); ++i) {
-            QVERIFY2(!meta->property(i).read(&typing.field).toString().contains(QLatin1String("hunter")), meta->property(i).name());
+            QVERIFY2(!meta->property(i).read(&typing.field).toString().contains(QLatin1String("hunter")),
+                     meta->property(i).name());
         }
         for (int i = meta->methodOffset(); i < meta->methodCount(); ++i) {
-            QCOMPARE(meta->method(i).returnMetaType().id(), int(QMetaType::Void)); // nothing that QML can call answers anything
+            QCOMPARE(meta->method(i).returnMetaType().id(),
+                     int(QMetaType::Void)); // nothing that QML can call answers anything
         }
         for (const auto query : {Qt::ImSurroundingText, Qt::ImCurrentSelection, Qt::ImTextBeforeCursor}) {
             QVERIFY(!typing.field.inputMethodQuery(query).isValid());

@@ -57,11 +57,15 @@ private Q_SLOTS:
             for (const char *scheme : {"light", "dark", "contrast"}) {
                 for (const char *back : backs) {
                     QTest::addRow("%s: %s on %s", scheme, front, back)
-                        << QString::fromLatin1(scheme) << QString::fromLatin1(front) << QString::fromLatin1(back) << least;
+                        << QString::fromLatin1(scheme) << QString::fromLatin1(front) << QString::fromLatin1(back)
+                        << least;
                 }
             }
         };
-        add("text", {"window", "surface", "sunken", "hover", "accentSoft", "successSoft", "infoSoft", "warningSoft", "criticalSoft"}, 4.5);
+        add("text",
+            {"window", "surface", "sunken", "hover", "accentSoft", "successSoft", "infoSoft", "warningSoft",
+             "criticalSoft"},
+            4.5);
         add("muted", {"window", "surface", "sunken", "hover", "accentSoft", "criticalSoft"}, 4.5);
         add("accent", {"window", "surface", "sunken", "accentSoft", "hover"}, 4.5);
         add("onAccent", {"accent"}, 4.5);

@@ -23,13 +23,16 @@ QQuickItem *findItem(QQuickItem *root, const QString &objectName)
 
 } // namespace
 
-UiRun::UiRun(client::SessionState state) : m_client(new FakeClient)
+UiRun::UiRun(client::SessionState state)
+    : m_client(new FakeClient)
 {
     fillHospital(*m_client);
     m_client->fakeSession.setState(state);
     auto clock = std::make_shared<FakeClock>(std::chrono::milliseconds(hospitalNow));
     m_shell = std::make_unique<shell::Shell>(
-        [this](const QUrl &) -> client::ClientResult<std::unique_ptr<client::Client>> { return std::unique_ptr<client::Client>(m_client); },
+        [this](const QUrl &) -> client::ClientResult<std::unique_ptr<client::Client>> {
+            return std::unique_ptr<client::Client>(m_client);
+        },
         QUrl(QStringLiteral("https://matrix.mercy.example")), clock);
     if (!m_shell->show()) {
         qFatal("The window's QML did not load");

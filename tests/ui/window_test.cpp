@@ -173,7 +173,8 @@ private Q_SLOTS:
         QVERIFY(!run.item(QStringLiteral("timeline")) && !run.item(QStringLiteral("rooms")));
         QTRY_VERIFY(!page && !inbox && !conversation && !door);
         QVERIFY(!named(run.window().contentItem(), QStringLiteral("Margaret Holloway")));
-        QCOMPARE(run.client().drafts[test::roomNamed(run.client(), QStringLiteral("4W bed 12"))].text, QStringLiteral("unfinished"));
+        QCOMPARE(run.client().drafts[test::roomNamed(run.client(), QStringLiteral("4W bed 12"))].text,
+                 QStringLiteral("unfinished"));
     }
 
     void inputAfterASleepNeverReachesThePage()
@@ -227,11 +228,13 @@ private Q_SLOTS:
         const RoomId room = test::roomNamed(run.client(), QStringLiteral("4W charge"));
         client::TimelineWindow window;
         for (qint64 key = 100; key < 140; ++key) {
-            window.rows << test::messageRow(key, QStringLiteral("Tom Okafor"), QStringLiteral("Message %1").arg(key), int(400 - key));
+            window.rows << test::messageRow(key, QStringLiteral("Tom Okafor"), QStringLiteral("Message %1").arg(key),
+                                            int(400 - key));
         }
         run.client().timelines[room] = window;
         for (qint64 key = 1; key < 100; ++key) {
-            run.client().past[room] << test::messageRow(key, QStringLiteral("Tom Okafor"), QStringLiteral("Older %1").arg(key), int(400 - key));
+            run.client().past[room] << test::messageRow(key, QStringLiteral("Tom Okafor"),
+                                                        QStringLiteral("Older %1").arg(key), int(400 - key));
         }
         run.shell().openRoom(room.text());
         auto *list = run.item(QStringLiteral("timeline"));
@@ -262,7 +265,8 @@ private Q_SLOTS:
         run.press(Qt::Key_K, Qt::ControlModifier);
         QTRY_VERIFY(run.item(QStringLiteral("filter"))->hasActiveFocus());
         run.press(Qt::Key_N, Qt::ControlModifier);
-        QTRY_VERIFY(run.window().activeFocusItem() && run.window().activeFocusItem()->objectName() == QLatin1String("peopleSearch"));
+        QTRY_VERIFY(run.window().activeFocusItem()
+                    && run.window().activeFocusItem()->objectName() == QLatin1String("peopleSearch"));
         QTRY_COMPARE(run.shell().inbox()->people()->rowCount(), 6);
         run.shell().inbox()->startWith({QStringLiteral("@sadeyemi:mercy.example")}, {});
         QTRY_COMPARE(run.client().fakeInbox.startedWith.size(), 1);

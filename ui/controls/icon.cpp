@@ -32,7 +32,8 @@ QPixmap tinted(const QString &name, const QColor &color, int pixels)
 
 } // namespace
 
-Icon::Icon(QQuickItem *parent) : QQuickPaintedItem(parent)
+Icon::Icon(QQuickItem *parent)
+    : QQuickPaintedItem(parent)
 {
     setSize(20);
 }
@@ -73,5 +74,6 @@ void Icon::paint(QPainter *painter)
     const qreal ratio = painter->device()->devicePixelRatioF();
     const QPixmap pixmap = tinted(m_name, m_color, qRound(m_size * ratio));
     painter->setRenderHint(QPainter::SmoothPixmapTransform);
-    painter->drawPixmap(QRectF((width() - m_size) / 2, (height() - m_size) / 2, m_size, m_size), pixmap, QRectF(pixmap.rect()));
+    painter->drawPixmap(QRectF((width() - m_size) / 2, (height() - m_size) / 2, m_size, m_size), pixmap,
+                        QRectF(pixmap.rect()));
 }

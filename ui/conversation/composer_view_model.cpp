@@ -14,7 +14,8 @@ constexpr int pauseMs = 600;
 } // namespace
 
 ComposerViewModel::ComposerViewModel(client::Conversation &conversation, QObject *parent)
-    : QObject(parent), m_conversation(conversation)
+    : QObject(parent)
+    , m_conversation(conversation)
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMs);
@@ -62,7 +63,8 @@ void ComposerViewModel::findQuoted()
 {
     const EventId &about = isEditing() ? m_draft.editOf : m_draft.replyTo;
     const auto &rows = m_conversation.window().rows;
-    const auto row = std::find_if(rows.begin(), rows.end(), [&about](const client::TimelineRow &r) { return r.event == about; });
+    const auto row =
+        std::find_if(rows.begin(), rows.end(), [&about](const client::TimelineRow &r) { return r.event == about; });
     m_aboutSender = !about.isEmpty() && row != rows.end() ? row->senderName : QString();
     m_aboutText = !about.isEmpty() && row != rows.end() ? row->text : QString();
 }
@@ -148,16 +150,17 @@ void ComposerViewModel::send()
     changed();
     saveDraft();
     client::Outgoing message{sent.text.trimmed(), sent.priority, sent.replyTo, sent.editOf, {}};
-    glass::whenAnswered<TransactionId>(m_conversation.send(std::move(message)), this, [this, sent](client::ClientResult<TransactionId> row) {
-        if (row) {
-            return;
-        }
-        if (m_draft.text.isEmpty()) {
-            replace(sent); // it did not reach the outbox: give the words back
-            changed();
-        }
-        Q_EMIT failed(glass::sentence(row.error()));
-    });
+    glass::whenAnswered<TransactionId>(m_conversation.send(std::move(message)), this,
+                                       [this, sent](client::ClientResult<TransactionId> row) {
+                                           if (row) {
+                                               return;
+                                           }
+                                           if (m_draft.text.isEmpty()) {
+                                               replace(sent); // it did not reach the outbox: give the words back
+                                               changed();
+                                           }
+                                           Q_EMIT failed(glass::sentence(row.error()));
+                                       });
 }
 
 } // namespace wardline::conversation

@@ -9,10 +9,12 @@
 
 namespace wardline::conversation {
 
-ConversationViewModel::ConversationViewModel(std::unique_ptr<client::Conversation> conversation, std::function<qint64()> now,
-                                             QObject *parent)
-    : QObject(parent), m_conversation(std::move(conversation)), m_now(std::move(now)),
-      m_composer(std::make_unique<ComposerViewModel>(*m_conversation))
+ConversationViewModel::ConversationViewModel(std::unique_ptr<client::Conversation> conversation,
+                                             std::function<qint64()> now, QObject *parent)
+    : QObject(parent)
+    , m_conversation(std::move(conversation))
+    , m_now(std::move(now))
+    , m_composer(std::make_unique<ComposerViewModel>(*m_conversation))
 {
     connect(m_conversation.get(), &client::Conversation::windowChanged, this, &ConversationViewModel::onWindow);
     connect(m_conversation.get(), &client::Conversation::headChanged, this, &ConversationViewModel::onHead);
@@ -41,7 +43,8 @@ QString ConversationViewModel::typing() const
     if (names.isEmpty()) {
         return {};
     }
-    return names.size() == 1 ? tr("%1 is typing…").arg(names.first()) : tr("%1 are typing…").arg(names.join(QStringLiteral(", ")));
+    return names.size() == 1 ? tr("%1 is typing…").arg(names.first())
+                             : tr("%1 are typing…").arg(names.join(QStringLiteral(", ")));
 }
 
 void ConversationViewModel::report(client::Answer<> answer)

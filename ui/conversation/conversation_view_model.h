@@ -28,7 +28,8 @@ class ConversationViewModel : public QObject
 
 public:
     /// `now` answers milliseconds since the epoch.
-    ConversationViewModel(std::unique_ptr<client::Conversation> conversation, std::function<qint64()> now, QObject *parent = nullptr);
+    ConversationViewModel(std::unique_ptr<client::Conversation> conversation, std::function<qint64()> now,
+                          QObject *parent = nullptr);
     ~ConversationViewModel() override;
 
     [[nodiscard]] TimelineModel *timeline() { return &m_timeline; }

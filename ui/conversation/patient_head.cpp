@@ -21,7 +21,9 @@ QString birthOf(const QDate &born, const QDate &today)
     }
     const bool before = today.month() < born.month() || (today.month() == born.month() && today.day() < born.day());
     const int years = today.year() - born.year() - (before ? 1 : 0);
-    return Words::tr("%1 (%2 y)", "date of birth, age in years").arg(QLocale().toString(born, QLocale::ShortFormat)).arg(years);
+    return Words::tr("%1 (%2 y)", "date of birth, age in years")
+        .arg(QLocale().toString(born, QLocale::ShortFormat))
+        .arg(years);
 }
 
 } // namespace
@@ -53,8 +55,8 @@ PatientHead toHead(const client::RoomHead &head, qint64 now)
         out.place = card.location;
         out.alerts = card.alerts;
         out.codeStatus = card.codeStatus;
-        QStringList spoken{Words::tr("Patient %1").arg(card.name), Words::tr("born %1").arg(out.birth), Words::tr("MRN %1").arg(card.mrn),
-                           card.location, card.codeStatus};
+        QStringList spoken{Words::tr("Patient %1").arg(card.name), Words::tr("born %1").arg(out.birth),
+                           Words::tr("MRN %1").arg(card.mrn), card.location, card.codeStatus};
         out.spoken = (spoken + card.alerts).join(QStringLiteral(", "));
     }
     return out;

@@ -25,11 +25,11 @@ struct PatientHead {
 
 public:
     QString room;
-    QString about;    ///< Unit and number of members.
+    QString about; ///< Unit and number of members.
     bool hasPatient = false;
     bool notConfirmed = false;
     QString name;
-    QString birth;    ///< Date and age.
+    QString birth; ///< Date and age.
     QString mrn;
     QString place;
     QStringList alerts;

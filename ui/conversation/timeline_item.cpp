@@ -22,14 +22,15 @@ struct Words {
 
 bool isBubble(const TimelineRow &row)
 {
-    return row.kind == Kind::Message || row.kind == Kind::Deleted || row.kind == Kind::Unreadable || row.kind == Kind::Unsupported;
+    return row.kind == Kind::Message || row.kind == Kind::Deleted || row.kind == Kind::Unreadable
+           || row.kind == Kind::Unsupported;
 }
 
 bool startsGroup(const TimelineRow &row, const RowPlace &place)
 {
     const TimelineRow *before = place.before;
-    return !before || !isBubble(*before) || before->sender != row.sender || row.at - before->at > groupSpan || place.newLine
-        || !glass::isSameDay(before->at, row.at);
+    return !before || !isBubble(*before) || before->sender != row.sender || row.at - before->at > groupSpan
+           || place.newLine || !glass::isSameDay(before->at, row.at);
 }
 
 QString textOf(const TimelineRow &row)
@@ -71,15 +72,17 @@ QStringList acknowledgementsOf(const TimelineRow &row)
     for (const client::Acknowledgement &ack : row.acknowledgements) {
         const QString role = glass::roleName(ack.asRole);
         const QString who = role.isEmpty() ? ack.name : Words::tr("%1, %2", "name, role").arg(ack.name, role);
-        lines << (ack.confirmed ? Words::tr("%1 has it · %2", "who acknowledged, time").arg(who, glass::clockTime(ack.at))
-                                : Words::tr("%1 · ✅ not confirmed").arg(who));
+        lines << (ack.confirmed
+                      ? Words::tr("%1 has it · %2", "who acknowledged, time").arg(who, glass::clockTime(ack.at))
+                      : Words::tr("%1 · ✅ not confirmed").arg(who));
     }
     return lines;
 }
 
 bool isAcknowledged(const TimelineRow &row)
 {
-    return std::any_of(row.acknowledgements.begin(), row.acknowledgements.end(), [](const auto &ack) { return ack.confirmed; });
+    return std::any_of(row.acknowledgements.begin(), row.acknowledgements.end(),
+                       [](const auto &ack) { return ack.confirmed; });
 }
 
 QVariantList reactionsOf(const TimelineRow &row)
@@ -111,9 +114,10 @@ void setState(TimelineItem &item, const TimelineRow &row)
         item.stateText = Words::tr("Acknowledged");
     } else if (!row.readBy.isEmpty()) {
         item.stateIcon = QStringLiteral("acknowledge");
-        item.stateText = row.readBy.size() <= 2
-            ? Words::tr("Read by %1").arg(row.readBy.join(QStringLiteral(", ")))
-            : Words::tr("Read by %1 and %n more", nullptr, int(row.readBy.size()) - 1).arg(row.readBy.first());
+        item.stateText =
+            row.readBy.size() <= 2
+                ? Words::tr("Read by %1").arg(row.readBy.join(QStringLiteral(", ")))
+                : Words::tr("Read by %1 and %n more", nullptr, int(row.readBy.size()) - 1).arg(row.readBy.first());
     } else {
         item.stateIcon = QStringLiteral("check");
         item.stateText = Words::tr("On the server");

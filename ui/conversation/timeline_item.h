@@ -51,8 +51,8 @@ public:
     bool isMessage = false; ///< Drawn as a bubble; else as a line across.
     bool isGap = false;
     bool isNotice = false;
-    QString dayLine;        ///< Above this row; empty: none.
-    bool newLine = false;   ///< "New messages" above this row.
+    QString dayLine;      ///< Above this row; empty: none.
+    bool newLine = false; ///< "New messages" above this row.
     bool startsGroup = true;
     QString sender;
     QString role;
@@ -62,9 +62,9 @@ public:
     bool mine = false;
     bool edited = false;
     bool mentionsMe = false;
-    QString priorityWord;   ///< Empty for routine.
+    QString priorityWord; ///< Empty for routine.
     bool isStat = false;
-    QString warning;        ///< What to know before trusting it; empty: nothing.
+    QString warning; ///< What to know before trusting it; empty: nothing.
     bool hasQuote = false;
     QString quoteSender;
     QString quoteText;
@@ -76,7 +76,7 @@ public:
     bool notSent = false;
     bool canReply = false;
     bool canEdit = false;
-    QString spoken;         ///< The whole row for a screen reader.
+    QString spoken; ///< The whole row for a screen reader.
 
     friend bool operator==(const TimelineItem &, const TimelineItem &) = default;
 };

@@ -33,13 +33,15 @@ void TimelineModel::setWindow(const client::TimelineWindow &window, qint64 now)
 
 int TimelineModel::rowOf(qint64 key) const
 {
-    const auto found = std::find_if(rows().begin(), rows().end(), [key](const TimelineItem &item) { return item.key == key; });
+    const auto found =
+        std::find_if(rows().begin(), rows().end(), [key](const TimelineItem &item) { return item.key == key; });
     return found == rows().end() ? -1 : int(found - rows().begin());
 }
 
 int TimelineModel::rowOfEvent(const QString &event) const
 {
-    const auto found = std::find_if(rows().begin(), rows().end(), [&event](const TimelineItem &item) { return item.eventId == event; });
+    const auto found = std::find_if(rows().begin(), rows().end(),
+                                    [&event](const TimelineItem &item) { return item.eventId == event; });
     return event.isEmpty() || found == rows().end() ? -1 : int(found - rows().begin());
 }
 

@@ -18,7 +18,7 @@ bool write(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
     return file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        && file.write(bytes) == bytes.size() && file.commit();
+           && file.write(bytes) == bytes.size() && file.commit();
 }
 
 } // namespace

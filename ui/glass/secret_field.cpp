@@ -13,7 +13,8 @@
 
 namespace wardline::glass {
 
-SecretField::SecretField(QQuickItem *parent) : QQuickItem(parent)
+SecretField::SecretField(QQuickItem *parent)
+    : QQuickItem(parent)
 {
     setActiveFocusOnTab(true);
     setAcceptedMouseButtons(Qt::LeftButton);
@@ -62,7 +63,7 @@ bool SecretField::append(QString text)
         const QChar unit = text.at(i);
         const bool pair = unit.isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate();
         const bool refused = (unit.isSurrogate() && !pair) || unit.category() == QChar::Other_Control
-            || (m_digitsOnly && (unit < u'0' || unit > u'9'));
+                             || (m_digitsOnly && (unit < u'0' || unit > u'9'));
         if (refused || count() >= m_maximum) {
             continue;
         }

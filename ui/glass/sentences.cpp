@@ -25,7 +25,8 @@ QString doorSentence(const client::ClientError &error)
     case ClientCode::SignInRefused:
         return Words::tr("Not accepted. Check user and password. A code works once: wait for the next one.");
     case ClientCode::AnswerLost:
-        return Words::tr("The answer was lost on the way, so this code may be used up. Wait for the next one and try again.");
+        return Words::tr(
+            "The answer was lost on the way, so this code may be used up. Wait for the next one and try again.");
     case ClientCode::TooManyTries: {
         bool known = false;
         const qint64 wait = error.detail.toLongLong(&known);
@@ -35,9 +36,11 @@ QString doorSentence(const client::ClientError &error)
     case ClientCode::ActivationRefused:
         return Words::tr("This activation code is wrong, used or too old. Ask IT for a new one.");
     case ClientCode::CodeRefused:
-        return Words::tr("The authenticator's code was not accepted. Check the clock of your phone and enter the next code.");
+        return Words::tr(
+            "The authenticator's code was not accepted. Check the clock of your phone and enter the next code.");
     case ClientCode::OtherPerson:
-        return Words::tr("This profile belongs to somebody else. Ask them to sign out, or ask IT for a profile of your own.");
+        return Words::tr(
+            "This profile belongs to somebody else. Ask them to sign out, or ask IT for a profile of your own.");
     case ClientCode::PasswordTooWeak:
         return Words::tr("This password is too easy to guess. Use the proposed words, or a longer one.");
     case ClientCode::PinTooWeak:
@@ -45,14 +48,17 @@ QString doorSentence(const client::ClientError &error)
     case ClientCode::PinWrong: {
         bool known = false;
         const int left = error.detail.toInt(&known);
-        return known ? Words::tr("That is not the PIN. Tries left: %n.", nullptr, left) : Words::tr("That is not the PIN.");
+        return known ? Words::tr("That is not the PIN. Tries left: %n.", nullptr, left)
+                     : Words::tr("That is not the PIN.");
     }
     case ClientCode::LockedOut:
         return Words::tr("No tries left. Sign in with password and code; nothing is lost.");
     case ClientCode::WeakServerKdf:
-        return Words::tr("The server asked for weaker protection of your password than allowed. The password was not used. Tell IT.");
+        return Words::tr("The server asked for weaker protection of your password than allowed. The password was not "
+                         "used. Tell IT.");
     case ClientCode::RecoveryUnavailable:
-        return Words::tr("Older messages stay unreadable here: their keys can't be opened with this password. New messages work.");
+        return Words::tr(
+            "Older messages stay unreadable here: their keys can't be opened with this password. New messages work.");
     default:
         return {};
     }
@@ -62,7 +68,8 @@ QString workstationSentence(ClientCode code)
 {
     switch (code) {
     case ClientCode::KeychainMissing:
-        return Words::tr("This workstation has no keyring to keep a PIN with. You can work without keeping anything here.");
+        return Words::tr(
+            "This workstation has no keyring to keep a PIN with. You can work without keeping anything here.");
     case ClientCode::KeychainLocked:
         return Words::tr("The workstation's keyring is locked. Unlock it and try again.");
     case ClientCode::KeychainDenied:
@@ -70,7 +77,8 @@ QString workstationSentence(ClientCode code)
     case ClientCode::VaultDamaged:
         return Words::tr("What opens this profile is damaged. Sign in with password and code.");
     case ClientCode::StoreDamaged:
-        return Words::tr("The messages kept here are damaged. They are still on the server: sign out and in again, or ask IT.");
+        return Words::tr(
+            "The messages kept here are damaged. They are still on the server: sign out and in again, or ask IT.");
     case ClientCode::StoreNewer:
         return Words::tr("A newer version of Wardline has used this profile. Start that version.");
     case ClientCode::DiskFull:
@@ -180,7 +188,8 @@ QString sentence(const Connection &connection, qint64 now)
         parts << reason;
     }
     if (connection.clockSkew != 0) {
-        parts << Words::tr("This workstation's clock is off by %n min", nullptr, int(qAbs(connection.clockSkew) / 60'000));
+        parts << Words::tr("This workstation's clock is off by %n min", nullptr,
+                           int(qAbs(connection.clockSkew) / 60'000));
     }
     return parts.join(QStringLiteral(" · "));
 }
@@ -231,7 +240,8 @@ QString sentence(policy::PasswordProblem problem)
     case policy::PasswordProblem::NotText:
         return Words::tr("The password holds characters that can't be typed everywhere.");
     case policy::PasswordProblem::TooShort:
-        return Words::tr("At least %n characters. Several words are easy to remember.", nullptr, policy::minPasswordCharacters);
+        return Words::tr("At least %n characters. Several words are easy to remember.", nullptr,
+                         policy::minPasswordCharacters);
     case policy::PasswordProblem::TooLong:
         return Words::tr("At most %n characters.", nullptr, policy::maxPasswordCharacters);
     case policy::PasswordProblem::Repeated:

@@ -55,7 +55,8 @@ QString listTime(qint64 at, qint64 now)
     if (ago <= 0) {
         return clockTime(at);
     }
-    return ago < 7 ? QLocale().dayName(day.dayOfWeek(), QLocale::ShortFormat) : QLocale().toString(day, QLocale::ShortFormat);
+    return ago < 7 ? QLocale().dayName(day.dayOfWeek(), QLocale::ShortFormat)
+                   : QLocale().toString(day, QLocale::ShortFormat);
 }
 
 QString age(qint64 at, qint64 now)

@@ -16,14 +16,16 @@ bool matches(const client::RoomRow &room, const QStringList &words)
 {
     return std::all_of(words.begin(), words.end(), [&room](const QString &word) {
         return room.name.contains(word, Qt::CaseInsensitive) || room.unit.contains(word, Qt::CaseInsensitive)
-            || room.lastSender.contains(word, Qt::CaseInsensitive);
+               || room.lastSender.contains(word, Qt::CaseInsensitive);
     });
 }
 
 } // namespace
 
 InboxViewModel::InboxViewModel(client::Client &client, std::function<qint64()> now, QObject *parent)
-    : QObject(parent), m_inbox(*client.inbox()), m_now(std::move(now))
+    : QObject(parent)
+    , m_inbox(*client.inbox())
+    , m_now(std::move(now))
 {
     connect(&m_inbox, &client::Inbox::windowChanged, this, &InboxViewModel::refresh);
     connect(&m_minute, &QTimer::timeout, this, &InboxViewModel::refresh);
@@ -81,7 +83,8 @@ void InboxViewModel::choose(const QString &room)
 void InboxViewModel::step(int by, bool unreadOnly)
 {
     const QList<RoomItem> &rows = m_rooms.rows();
-    const auto current = std::find_if(rows.begin(), rows.end(), [this](const RoomItem &row) { return row.id == m_currentRoom; });
+    const auto current =
+        std::find_if(rows.begin(), rows.end(), [this](const RoomItem &row) { return row.id == m_currentRoom; });
     qsizetype at = current == rows.end() ? (by > 0 ? -1 : rows.size()) : current - rows.begin();
     for (at += by; at >= 0 && at < rows.size(); at += by) {
         if (!unreadOnly || !rows.at(at).unread.isEmpty()) {
@@ -143,13 +146,14 @@ void InboxViewModel::startWith(const QStringList &people, const QString &topic)
         return;
     }
     setProblem({});
-    glass::whenAnswered<RoomId>(m_inbox.startConversation(members, topic.trimmed()), this, [this](client::ClientResult<RoomId> room) {
-        if (room) {
-            Q_EMIT roomChosen(room->text());
-        } else {
-            setProblem(glass::sentence(room.error()));
-        }
-    });
+    glass::whenAnswered<RoomId>(m_inbox.startConversation(members, topic.trimmed()), this,
+                                [this](client::ClientResult<RoomId> room) {
+                                    if (room) {
+                                        Q_EMIT roomChosen(room->text());
+                                    } else {
+                                        setProblem(glass::sentence(room.error()));
+                                    }
+                                });
 }
 
 } // namespace wardline::inbox

@@ -27,7 +27,9 @@ QString urgentWordFor(const client::RoomRow &room)
         return {};
     }
     const QString word = glass::priorityName(qMax(room.topPriority, care::Priority::Urgent));
-    return room.urgentWaiting > 1 ? RoomListModel::tr("%1 · %2", "priority word, count").arg(word).arg(room.urgentWaiting) : word;
+    return room.urgentWaiting > 1
+               ? RoomListModel::tr("%1 · %2", "priority word, count").arg(word).arg(room.urgentWaiting)
+               : word;
 }
 
 QString unreadFor(const client::RoomRow &room)
@@ -35,7 +37,8 @@ QString unreadFor(const client::RoomRow &room)
     if (room.unread == 0) {
         return {};
     }
-    return room.unreadIsAtLeast ? RoomListModel::tr("%1+", "at least this many").arg(room.unread) : QString::number(room.unread);
+    return room.unreadIsAtLeast ? RoomListModel::tr("%1+", "at least this many").arg(room.unread)
+                                : QString::number(room.unread);
 }
 
 QString lastLineFor(const client::RoomRow &room)
@@ -47,8 +50,8 @@ QString lastLineFor(const client::RoomRow &room)
         return RoomListModel::tr("No messages yet");
     }
     return room.kind == care::ConversationKind::Direct
-        ? room.lastText
-        : RoomListModel::tr("%1: %2", "sender, message").arg(room.lastSender, room.lastText);
+               ? room.lastText
+               : RoomListModel::tr("%1: %2", "sender, message").arg(room.lastSender, room.lastText);
 }
 
 QString spokenFor(const RoomItem &item)

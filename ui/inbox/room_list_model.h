@@ -30,7 +30,7 @@ struct RoomItem {
 public:
     QString id;
     QString name;
-    QString place;      ///< Unit or kind.
+    QString place; ///< Unit or kind.
     QString iconName;
     QString lastLine;
     QString time;
@@ -40,7 +40,7 @@ public:
     bool notSent = false;
     bool hasDraft = false;
     bool mentioned = false;
-    QString spoken;     ///< The whole row for a screen reader.
+    QString spoken; ///< The whole row for a screen reader.
 
     friend bool operator==(const RoomItem &, const RoomItem &) = default;
 };

@@ -6,7 +6,9 @@
 
 namespace wardline::lock {
 
-LockViewModel::LockViewModel(client::Client &client, QObject *parent) : QObject(parent), m_session(*client.session())
+LockViewModel::LockViewModel(client::Client &client, QObject *parent)
+    : QObject(parent)
+    , m_session(*client.session())
 {
     connect(&m_session, &client::Session::selfChanged, this, &LockViewModel::changed);
     connect(&m_session, &client::Session::connectionChanged, this, &LockViewModel::changed);
@@ -60,7 +62,8 @@ void LockViewModel::unlock(glass::SecretField *pin)
         return;
     }
     begin();
-    glass::whenAnswered<void>(m_session.unlock(pin->take()), this, [this](client::ClientResult<> result) { answered(result); });
+    glass::whenAnswered<void>(m_session.unlock(pin->take()), this,
+                              [this](client::ClientResult<> result) { answered(result); });
 }
 
 void LockViewModel::signIn(glass::SecretField *password, glass::SecretField *code)
@@ -71,7 +74,8 @@ void LockViewModel::signIn(glass::SecretField *password, glass::SecretField *cod
     begin();
     const Secret typed = code->take();
     client::SignInRequest request{m_session.owner().id.text(), password->take(), QString::fromUtf8(typed.view())};
-    glass::whenAnswered<void>(m_session.signIn(std::move(request)), this, [this](client::ClientResult<> result) { answered(result); });
+    glass::whenAnswered<void>(m_session.signIn(std::move(request)), this,
+                              [this](client::ClientResult<> result) { answered(result); });
 }
 
 void LockViewModel::askForPassword(bool ask)

@@ -8,7 +8,9 @@
 namespace wardline::platform {
 
 InputGate::InputGate(std::function<bool()> admitInput, std::function<bool()> admitFrame, QObject *parent)
-    : QObject(parent), m_admitInput(std::move(admitInput)), m_admitFrame(std::move(admitFrame))
+    : QObject(parent)
+    , m_admitInput(std::move(admitInput))
+    , m_admitFrame(std::move(admitFrame))
 {
     qGuiApp->installEventFilter(this);
 }

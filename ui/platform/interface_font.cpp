@@ -11,7 +11,8 @@ void chooseInterfaceFont()
 {
     const QString chosen = QGuiApplication::font().family();
     const bool isGeneric = chosen.isEmpty() || chosen == QLatin1String("Sans Serif") || chosen == QLatin1String("Sans")
-        || chosen == QLatin1String("DejaVu Sans") || chosen == QLatin1String("Helvetica") || !QFontDatabase::families().contains(chosen);
+                           || chosen == QLatin1String("DejaVu Sans") || chosen == QLatin1String("Helvetica")
+                           || !QFontDatabase::families().contains(chosen);
     if (isGeneric && QFontDatabase::families().contains(QStringLiteral("Inter"))) {
         QFont font(QStringLiteral("Inter"));
         font.setPixelSize(14);

@@ -35,10 +35,11 @@ void registerModules()
 }
 
 Shell::Shell(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock, QObject *parent)
-    : QObject(parent), m_viewModel(std::make_unique<ShellViewModel>(std::move(open), std::move(homeserver), std::move(clock))),
-      m_gate(std::make_unique<platform::InputGate>([this] { return m_viewModel->admitInput(); },
-                                                   [this] { return m_viewModel->admitFrame(); })),
-      m_engine(std::make_unique<QQmlApplicationEngine>())
+    : QObject(parent)
+    , m_viewModel(std::make_unique<ShellViewModel>(std::move(open), std::move(homeserver), std::move(clock)))
+    , m_gate(std::make_unique<platform::InputGate>([this] { return m_viewModel->admitInput(); },
+                                                   [this] { return m_viewModel->admitFrame(); }))
+    , m_engine(std::make_unique<QQmlApplicationEngine>())
 {
     platform::chooseInterfaceFont();
     registerModules();

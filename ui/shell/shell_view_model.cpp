@@ -11,7 +11,10 @@ using client::ClientCode;
 using client::SessionState;
 
 ShellViewModel::ShellViewModel(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock, QObject *parent)
-    : QObject(parent), m_open(std::move(open)), m_homeserver(std::move(homeserver)), m_clock(std::move(clock))
+    : QObject(parent)
+    , m_open(std::move(open))
+    , m_homeserver(std::move(homeserver))
+    , m_clock(std::move(clock))
 {
     connect(&m_statusAge, &QTimer::timeout, this, &ShellViewModel::statusChanged);
     m_statusAge.start(10'000);
@@ -97,7 +100,8 @@ void ShellViewModel::makeModels(Page page)
         m_lock = new lock::LockViewModel(*m_client, this);
         break;
     case Page::Work:
-        m_inbox = new inbox::InboxViewModel(*m_client, [this] { return now(); }, this);
+        m_inbox = new inbox::InboxViewModel(
+            *m_client, [this] { return now(); }, this);
         connect(m_inbox, &inbox::InboxViewModel::roomChosen, this, &ShellViewModel::openRoom);
         break;
     case Page::Server:
@@ -117,7 +121,8 @@ void ShellViewModel::openRoom(const QString &room)
     if (!door) {
         return;
     }
-    m_conversation = new conversation::ConversationViewModel(std::move(door), [this] { return now(); }, this);
+    m_conversation = new conversation::ConversationViewModel(
+        std::move(door), [this] { return now(); }, this);
     m_inbox->setCurrentRoom(room);
     Q_EMIT conversationChanged();
 }
@@ -184,20 +189,22 @@ void ShellViewModel::onLockWarning(int secondsLeft)
 
 void ShellViewModel::takeRecoveryKey()
 {
-    glass::whenAnswered<QString>(m_client->session()->takeRecoveryKey(), this, [this](client::ClientResult<QString> key) {
-        if (key && !key->isEmpty() && m_page == Page::Work) {
-            m_recoveryKey = std::move(*key);
-            Q_EMIT recoveryKeyChanged();
-        }
-    });
+    glass::whenAnswered<QString>(m_client->session()->takeRecoveryKey(), this,
+                                 [this](client::ClientResult<QString> key) {
+                                     if (key && !key->isEmpty() && m_page == Page::Work) {
+                                         m_recoveryKey = std::move(*key);
+                                         Q_EMIT recoveryKeyChanged();
+                                     }
+                                 });
 }
 
 void ShellViewModel::saveRecoveryKey(const QUrl &file)
 {
-    const QString text = tr("Wardline recovery key. It opens your older messages if you lose your password.") + QLatin1String("\n\n")
-        + m_recoveryKey + u'\n';
+    const QString text = tr("Wardline recovery key. It opens your older messages if you lose your password.")
+                         + QLatin1String("\n\n") + m_recoveryKey + u'\n';
     glass::saveText(file, text, this, [this](bool saved) {
-        Q_EMIT notice(saved ? tr("The recovery key was saved.") : tr("The file could not be written. Choose another place."));
+        Q_EMIT notice(saved ? tr("The recovery key was saved.")
+                            : tr("The file could not be written. Choose another place."));
     });
 }
 

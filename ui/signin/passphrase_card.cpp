@@ -8,7 +8,8 @@
 
 namespace wardline::signin {
 
-PassphraseCard::PassphraseCard(QQuickItem *parent) : QQuickPaintedItem(parent)
+PassphraseCard::PassphraseCard(QQuickItem *parent)
+    : QQuickPaintedItem(parent)
 {
     connect(this, &PassphraseCard::lookChanged, this, [this] { update(); });
     propose();

@@ -16,7 +16,8 @@ constexpr int shortestPin = 6;
 bool isKeyring(client::ClientCode code)
 {
     using client::ClientCode;
-    return code == ClientCode::KeychainMissing || code == ClientCode::KeychainLocked || code == ClientCode::KeychainDenied;
+    return code == ClientCode::KeychainMissing || code == ClientCode::KeychainLocked
+           || code == ClientCode::KeychainDenied;
 }
 
 QString takeText(glass::SecretField *field)
@@ -28,7 +29,10 @@ QString takeText(glass::SecretField *field)
 } // namespace
 
 SignInViewModel::SignInViewModel(client::Client &client, QString serverName, QObject *parent)
-    : QObject(parent), m_session(*client.session()), m_serverName(std::move(serverName)), m_userName(m_session.owner().id.text())
+    : QObject(parent)
+    , m_session(*client.session())
+    , m_serverName(std::move(serverName))
+    , m_userName(m_session.owner().id.text())
 {
     connect(&m_session, &client::Session::stateChanged, this, &SignInViewModel::onState);
     onState(m_session.state());
@@ -117,17 +121,17 @@ void SignInViewModel::activate(const QString &user, const QString &activationCod
     m_userName = user.trimmed();
     Q_EMIT userNameChanged();
     begin();
-    glass::whenAnswered<client::EnrolOffer>(
-        m_session.enrol({m_userName, activationCode.trimmed()}), this, [this](client::ClientResult<client::EnrolOffer> offer) {
-            if (!offer) {
-                failed(offer.error());
-                return;
-            }
-            m_busy = false;
-            Q_EMIT isBusyChanged();
-            m_offer = std::move(*offer);
-            setStage(Stage::NewPassword);
-        });
+    glass::whenAnswered<client::EnrolOffer>(m_session.enrol({m_userName, activationCode.trimmed()}), this,
+                                            [this](client::ClientResult<client::EnrolOffer> offer) {
+                                                if (!offer) {
+                                                    failed(offer.error());
+                                                    return;
+                                                }
+                                                m_busy = false;
+                                                Q_EMIT isBusyChanged();
+                                                m_offer = std::move(*offer);
+                                                setStage(Stage::NewPassword);
+                                            });
 }
 
 void SignInViewModel::choosePassword(glass::SecretField *password, glass::SecretField *again)
@@ -159,26 +163,26 @@ void SignInViewModel::confirmCode(glass::SecretField *code)
     }
     begin();
     client::EnrolConfirm confirm{m_newPassword.clone(), takeText(code)};
-    glass::whenAnswered<client::EnrolResult>(
-        m_session.confirmEnrolment(std::move(confirm)), this, [this](client::ClientResult<client::EnrolResult> result) {
-            if (!result) {
-                Q_EMIT codeSpent();
-                failed(result.error());
-                return;
-            }
-            m_busy = false;
-            Q_EMIT isBusyChanged();
-            m_newPassword.clear();
-            m_offer = {};
-            m_spareCodes = std::move(result->spareCodes);
-            setStage(m_spareCodes.isEmpty() ? Stage::Pin : Stage::SpareCodes);
-        });
+    glass::whenAnswered<client::EnrolResult>(m_session.confirmEnrolment(std::move(confirm)), this,
+                                             [this](client::ClientResult<client::EnrolResult> result) {
+                                                 if (!result) {
+                                                     Q_EMIT codeSpent();
+                                                     failed(result.error());
+                                                     return;
+                                                 }
+                                                 m_busy = false;
+                                                 Q_EMIT isBusyChanged();
+                                                 m_newPassword.clear();
+                                                 m_offer = {};
+                                                 m_spareCodes = std::move(result->spareCodes);
+                                                 setStage(m_spareCodes.isEmpty() ? Stage::Pin : Stage::SpareCodes);
+                                             });
 }
 
 void SignInViewModel::saveSpareCodes(const QUrl &file)
 {
-    const QString text = tr("Wardline spare codes. Each replaces the authenticator's code once.") + QLatin1String("\n\n")
-        + m_spareCodes.join(u'\n') + u'\n';
+    const QString text = tr("Wardline spare codes. Each replaces the authenticator's code once.")
+                         + QLatin1String("\n\n") + m_spareCodes.join(u'\n') + u'\n';
     glass::saveText(file, text, this, [this](bool saved) {
         m_codesSaved = saved;
         setProblem(saved ? QString() : tr("The file could not be written. Choose another place."));

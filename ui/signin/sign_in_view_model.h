@@ -51,7 +51,8 @@ public:
     [[nodiscard]] bool isWiped() const { return m_session.state() == client::SessionState::Wiped; }
     [[nodiscard]] const client::EnrolOffer &offer() const { return m_offer; }
 
-    Q_INVOKABLE void signIn(const QString &user, wardline::glass::SecretField *password, wardline::glass::SecretField *code);
+    Q_INVOKABLE void signIn(const QString &user, wardline::glass::SecretField *password,
+                            wardline::glass::SecretField *code);
     Q_INVOKABLE void startActivation();
     Q_INVOKABLE void backToCredentials();
     Q_INVOKABLE void activate(const QString &user, const QString &activationCode);

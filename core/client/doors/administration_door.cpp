@@ -16,12 +16,16 @@ AdministrationDoor::AdministrationDoor(Engine *engine, QObject *parent)
 
 Answer<QString> AdministrationDoor::addPerson(NewPerson person, QString code)
 {
-    return ask<QString>(m_engine, [person = std::move(person), code = std::move(code)](Engine &engine) { return engine.addPerson(person, code); });
+    return ask<QString>(m_engine, [person = std::move(person), code = std::move(code)](Engine &engine) {
+        return engine.addPerson(person, code);
+    });
 }
 
 Answer<QString> AdministrationDoor::resetFactor(QString user, QString code)
 {
-    return ask<QString>(m_engine, [user = std::move(user), code = std::move(code)](Engine &engine) { return engine.resetFactor(user, code); });
+    return ask<QString>(m_engine, [user = std::move(user), code = std::move(code)](Engine &engine) {
+        return engine.resetFactor(user, code);
+    });
 }
 
 Answer<QList<Device>> AdministrationDoor::devices()

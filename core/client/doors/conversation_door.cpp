@@ -46,12 +46,15 @@ Answer<> ConversationDoor::goTo(EventId event)
 
 Answer<TransactionId> ConversationDoor::send(Outgoing message)
 {
-    return ask<TransactionId>(m_feed, [message = std::move(message)](ConversationFeed &feed) { return feed.send(message); });
+    return ask<TransactionId>(m_feed,
+                              [message = std::move(message)](ConversationFeed &feed) { return feed.send(message); });
 }
 
 Answer<> ConversationDoor::react(EventId event, QString key)
 {
-    return ask<void>(m_feed, [event = std::move(event), key = std::move(key)](ConversationFeed &feed) { return feed.react(event, key); });
+    return ask<void>(m_feed, [event = std::move(event), key = std::move(key)](ConversationFeed &feed) {
+        return feed.react(event, key);
+    });
 }
 
 Answer<> ConversationDoor::redact(EventId event)

@@ -27,7 +27,8 @@ Answer<RoomWindow> InboxDoor::page(int offset, int count)
 
 Answer<RoomId> InboxDoor::find(QString idOrName)
 {
-    return ask<RoomId>(m_engine, [idOrName = std::move(idOrName)](Engine &engine) { return engine.findRoom(idOrName); });
+    return ask<RoomId>(m_engine,
+                       [idOrName = std::move(idOrName)](Engine &engine) { return engine.findRoom(idOrName); });
 }
 
 Answer<RoomId> InboxDoor::startConversation(QList<UserId> members, QString topic)
@@ -39,14 +40,14 @@ Answer<RoomId> InboxDoor::startConversation(QList<UserId> members, QString topic
 
 Answer<QList<Person>> InboxDoor::people(QString text, int limit)
 {
-    return ask<QList<Person>>(m_engine, [text = std::move(text), limit](Engine &engine) { return engine.people(text, limit); });
+    return ask<QList<Person>>(m_engine,
+                              [text = std::move(text), limit](Engine &engine) { return engine.people(text, limit); });
 }
 
 Answer<QList<SearchHit>> InboxDoor::search(QString text, RoomId room, int limit, qint64 before)
 {
-    return ask<QList<SearchHit>>(m_engine, [text = std::move(text), room = std::move(room), limit, before](Engine &engine) {
-        return engine.search(text, room, limit, before);
-    });
+    return ask<QList<SearchHit>>(m_engine, [text = std::move(text), room = std::move(room), limit, before](
+                                               Engine &engine) { return engine.search(text, room, limit, before); });
 }
 
 } // namespace wardline::client

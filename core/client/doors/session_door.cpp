@@ -67,7 +67,8 @@ SessionDoor::SessionDoor(Engine *engine, Clock &clock, const Opening &opening, Q
     connect(&m_lock, &session::LockMachine::lockWarning, this, &Session::lockWarning);
     connect(engine, &Engine::selfChanged, this, [this](const Person &self) { setSelf(self); });
     connect(engine, &Engine::ownerChanged, this, [this](const Person &owner) { setOwner(owner); });
-    connect(engine, &Engine::connectionChanged, this, [this](const Connection &connection) { setConnection(connection); });
+    connect(engine, &Engine::connectionChanged, this,
+            [this](const Connection &connection) { setConnection(connection); });
     connect(engine, &Engine::sessionEnded, this, [this] { m_lock.lock(LockReason::SessionEnded); });
     connect(engine, &Engine::wiped, this, [this] {
         setOwner({});
@@ -114,7 +115,8 @@ ClientTask<> SessionDoor::runSignIn(SignInRequest request)
         m_lock.signInFailed(*attempt);
         co_return tl::unexpected(after.error());
     }
-    if (!m_lock.signInSucceeded(*attempt, *after == AfterSignIn::NeedsPin ? LockState::NeedsPin : LockState::Unlocked)) {
+    if (!m_lock.signInSucceeded(*attempt,
+                                *after == AfterSignIn::NeedsPin ? LockState::NeedsPin : LockState::Unlocked)) {
         closeEngine();
         co_return fail(ClientCode::Cancelled);
     }
@@ -123,7 +125,8 @@ ClientTask<> SessionDoor::runSignIn(SignInRequest request)
 
 Answer<EnrolOffer> SessionDoor::enrol(EnrolRequest request)
 {
-    return ask<EnrolOffer>(m_engine, [request = std::move(request)](Engine &engine) mutable { return engine.enrol(std::move(request)); });
+    return ask<EnrolOffer>(
+        m_engine, [request = std::move(request)](Engine &engine) mutable { return engine.enrol(std::move(request)); });
 }
 
 Answer<EnrolResult> SessionDoor::confirmEnrolment(EnrolConfirm confirm)
@@ -138,7 +141,9 @@ ClientTask<EnrolResult> SessionDoor::runConfirm(EnrolConfirm confirm)
     if (!attempt) {
         co_return fail(ClientCode::Usage, QStringLiteral("already signed in"));
     }
-    auto command = [confirm = std::move(confirm)](Engine &engine) mutable { return engine.confirmEnrolment(std::move(confirm)); };
+    auto command = [confirm = std::move(confirm)](Engine &engine) mutable {
+        return engine.confirmEnrolment(std::move(confirm));
+    };
     auto answer = ask<EnrolResult>(m_engine, std::move(command));
     auto result = co_await answer;
     if (!self) {
@@ -162,13 +167,16 @@ Answer<QString> SessionDoor::takeRecoveryKey()
 
 Answer<> SessionDoor::choosePin(Secret pin)
 {
-    return answerOf<void>(runKeep(ask<void>(m_engine, [pin = std::move(pin)](Engine &engine) mutable { return engine.choosePin(std::move(pin)); }),
-                                  Keeping::Vault));
+    return answerOf<void>(
+        runKeep(ask<void>(m_engine,
+                          [pin = std::move(pin)](Engine &engine) mutable { return engine.choosePin(std::move(pin)); }),
+                Keeping::Vault));
 }
 
 Answer<> SessionDoor::stayEphemeral()
 {
-    return answerOf<void>(runKeep(ask<void>(m_engine, [](Engine &engine) { return engine.stayEphemeral(); }), Keeping::Nothing));
+    return answerOf<void>(
+        runKeep(ask<void>(m_engine, [](Engine &engine) { return engine.stayEphemeral(); }), Keeping::Nothing));
 }
 
 ClientTask<> SessionDoor::runKeep(Answer<> kept, Keeping keeping)

@@ -45,8 +45,10 @@ std::optional<ShownCard> cardOf(OpenAccount &account, const RoomId &room)
     if (!pointer || !*pointer) {
         return std::nullopt;
     }
-    const auto target = EventId::parse(QJsonDocument::fromJson((*pointer)->content).object().value(QLatin1String("event_id")).toString());
-    const auto event = target ? account.store().facts.event(room, *target) : store::StoreResult<std::optional<store::EventRecord>>();
+    const auto target = EventId::parse(
+        QJsonDocument::fromJson((*pointer)->content).object().value(QLatin1String("event_id")).toString());
+    const auto event =
+        target ? account.store().facts.event(room, *target) : store::StoreResult<std::optional<store::EventRecord>>();
     if (!event || !*event || (*event)->status != store::EventStatus::Decrypted || (*event)->type != patientType) {
         return std::nullopt;
     }
@@ -86,12 +88,13 @@ void ConversationFeed::start(Engine *engine)
     }
     open->syncer().subscribe(m_room);
     connect(open, &OpenAccount::changed, this, &ConversationFeed::onStoreChanged);
-    connect(&open->syncer(), &sync::Syncer::typingChanged, this, [this](const RoomId &room, const QList<UserId> &users) {
-        if (room == m_room) {
-            m_typing = users;
-            tellHead();
-        }
-    });
+    connect(&open->syncer(), &sync::Syncer::typingChanged, this,
+            [this](const RoomId &room, const QList<UserId> &users) {
+                if (room == m_room) {
+                    m_typing = users;
+                    tellHead();
+                }
+            });
     if (const auto row = open->store().rooms.room(m_room)) {
         m_readWhenOpened = row->readUpTo;
     }
@@ -132,7 +135,8 @@ void ConversationFeed::refresh()
 
 void ConversationFeed::onStoreChanged(const store::ChangeSet &changes)
 {
-    const auto mine = std::find_if(changes.rooms.begin(), changes.rooms.end(), [this](const store::RoomChange &change) { return change.room == m_room; });
+    const auto mine = std::find_if(changes.rooms.begin(), changes.rooms.end(),
+                                   [this](const store::RoomChange &change) { return change.room == m_room; });
     if (mine == changes.rooms.end() && !changes.people) {
         return;
     }
@@ -159,7 +163,8 @@ void ConversationFeed::fillHolesInSight()
                                        [&](const store::Hole &candidate) { return candidate.below > row.position; });
         if (hole != m_shown.holes.rend()) {
             m_loadingOlder = true;
-            QCoro::connect((*open)->syncer().pageBack(m_room, hole->id), this, [this](const sync::SyncResult<> &) { m_loadingOlder = false; });
+            QCoro::connect((*open)->syncer().pageBack(m_room, hole->id), this,
+                           [this](const sync::SyncResult<> &) { m_loadingOlder = false; });
             return;
         }
     }
@@ -170,7 +175,8 @@ ClientTask<> ConversationFeed::pageOlder()
     const QPointer self(this);
     WL_CO_TRY(open, account());
     const bool moreHere = !m_shown.atOldest;
-    const auto hole = std::find_if(m_shown.holes.begin(), m_shown.holes.end(), [](const store::Hole &candidate) { return candidate.oldest; });
+    const auto hole = std::find_if(m_shown.holes.begin(), m_shown.holes.end(),
+                                   [](const store::Hole &candidate) { return candidate.oldest; });
     if (!moreHere && hole != m_shown.holes.end()) {
         m_loadingOlder = true;
         refresh();
@@ -217,7 +223,8 @@ ClientTask<> ConversationFeed::goTo(EventId event)
     if (!window) {
         co_return tl::unexpected(toClientError(window.error()));
     }
-    const auto found = std::find_if(window->rows.begin(), window->rows.end(), [&](const store::TimelineRow &row) { return row.event == event; });
+    const auto found = std::find_if(window->rows.begin(), window->rows.end(),
+                                    [&](const store::TimelineRow &row) { return row.event == event; });
     if (found == window->rows.end()) {
         co_return fail(ClientCode::NoSuchRoom, QStringLiteral("event"));
     }
@@ -330,9 +337,13 @@ ClientTask<EventId> ConversationFeed::whenSent(qint64 outboxRow, QString type)
             co_return fail(ClientCode::Refused, row->errorCode);
         }
         if (!row) {
-            const auto own = open->store().facts.eventsOf(m_room, open->self(), since, 20).value_or(std::vector<store::EventRecord>());
-            const auto found = std::find_if(own.begin(), own.end(), [&](const store::EventRecord &event) { return event.type == type; });
-            co_return found == own.end() ? ClientResult<EventId>(fail(ClientCode::Internal, QStringLiteral("echo"))) : found->id;
+            const auto own = open->store()
+                                 .facts.eventsOf(m_room, open->self(), since, 20)
+                                 .value_or(std::vector<store::EventRecord>());
+            const auto found = std::find_if(own.begin(), own.end(),
+                                            [&](const store::EventRecord &event) { return event.type == type; });
+            co_return found == own.end() ? ClientResult<EventId>(fail(ClientCode::Internal, QStringLiteral("echo")))
+                                         : found->id;
         }
         // Not a signal with values: gcc 12.2 destroys aggregates inside an awaited expression twice.
         auto waiting = qCoro(this, &ConversationFeed::touched, std::chrono::milliseconds(1min));
@@ -402,7 +413,8 @@ void ConversationFeed::saveDraft(Draft draft)
     if (!open) {
         return;
     }
-    const auto saved = (*open)->store().drafts.save(m_room, {draft.text, draft.replyTo, draft.editOf, draft.priority, (*open)->now()});
+    const auto saved =
+        (*open)->store().drafts.save(m_room, {draft.text, draft.replyTo, draft.editOf, draft.priority, (*open)->now()});
     if (saved) {
         store::ChangeSet changes;
         store::RoomChange change;

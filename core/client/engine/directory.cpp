@@ -32,8 +32,10 @@ void add(Person &person, const care::Assignment &assignment, const QString &unit
 bool matches(const Person &person, const QStringList &words)
 {
     const auto role = person.role ? QString(care::wireName(*person.role)) : QString();
-    const auto all = QStringList{person.name, person.id.text(), role, person.units.join(QLatin1Char(' '))}.join(QLatin1Char(' '));
-    return std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return all.contains(word, Qt::CaseInsensitive); });
+    const auto all =
+        QStringList{person.name, person.id.text(), role, person.units.join(QLatin1Char(' '))}.join(QLatin1Char(' '));
+    return std::all_of(words.cbegin(), words.cend(),
+                       [&](const QString &word) { return all.contains(word, Qt::CaseInsensitive); });
 }
 
 } // namespace
@@ -61,13 +63,16 @@ void Directory::load()
     const std::chrono::milliseconds now(QDateTime::currentMSecsSinceEpoch());
     for (const auto &space : *spaces) {
         m_spaces.insert(space.room, true);
-        for (const auto &child : m_store.facts.states(space.room, childType).value_or(std::vector<store::StateRecord>())) {
+        for (const auto &child :
+             m_store.facts.states(space.room, childType).value_or(std::vector<store::StateRecord>())) {
             if (const auto room = RoomId::parse(child.stateKey); room && child.content.size() > 2) {
                 m_units.insert(*room, space.name);
             }
         }
-        for (const auto &state : m_store.facts.states(space.room, assignmentType).value_or(std::vector<store::StateRecord>())) {
-            const auto read = care::Assignment::fromState(space.room, state.stateKey, QJsonDocument::fromJson(state.content).object());
+        for (const auto &state :
+             m_store.facts.states(space.room, assignmentType).value_or(std::vector<store::StateRecord>())) {
+            const auto read = care::Assignment::fromState(space.room, state.stateKey,
+                                                          QJsonDocument::fromJson(state.content).object());
             if (read && *read && (*read)->isActiveAt(now)) {
                 add(m_assigned[(*read)->user], **read, space.name);
             }
@@ -118,12 +123,16 @@ ClientResult<QList<Person>> Directory::matching(const QString &text, int limit)
 bool Directory::note(const store::ChangeSet &changes)
 {
     load();
-    const bool stale = changes.people || std::any_of(changes.rooms.begin(), changes.rooms.end(), [this](const store::RoomChange &change) {
-                           return change.members || (change.state && m_spaces.value(change.room, false));
-                       });
+    const bool stale =
+        changes.people
+        || std::any_of(changes.rooms.begin(), changes.rooms.end(), [this](const store::RoomChange &change) {
+               return change.members || (change.state && m_spaces.value(change.room, false));
+           });
     // A space that is new is not in m_spaces yet: its own summary changes with it.
-    const bool maybeNewSpace = std::any_of(changes.rooms.begin(), changes.rooms.end(),
-                                           [this](const store::RoomChange &change) { return change.state && change.summary && !m_units.contains(change.room); });
+    const bool maybeNewSpace =
+        std::any_of(changes.rooms.begin(), changes.rooms.end(), [this](const store::RoomChange &change) {
+            return change.state && change.summary && !m_units.contains(change.room);
+        });
     if (stale || maybeNewSpace) {
         m_loaded = false;
         m_assigned.clear();

@@ -30,7 +30,11 @@ constexpr auto inboxDelay = 25ms;
 
 Person personOf(const std::optional<session::Owner> &owner)
 {
-    return owner ? Person{owner->user, owner->name.isEmpty() ? owner->user.text() : owner->name, care::roleFromWire(owner->role), {}} : Person{};
+    return owner ? Person{owner->user,
+                          owner->name.isEmpty() ? owner->user.text() : owner->name,
+                          care::roleFromWire(owner->role),
+                          {}}
+                 : Person{};
 }
 
 } // namespace
@@ -71,7 +75,8 @@ ClientResult<Opening> Engine::open()
     auto managed = readManagedPolicy(m_config);
     WL_TRY(address, homeserverOf(m_config, managed.policy, *owner ? (*owner)->homeserver : QString()));
     WL_TRY(trust, tlsPolicyOf(m_config, managed.policy));
-    auto network = net::HttpsTransport::create({address, trust, proxyPolicyOf(managed.policy), QStringLiteral(WARDLINE_VERSION)});
+    auto network =
+        net::HttpsTransport::create({address, trust, proxyPolicyOf(managed.policy), QStringLiteral(WARDLINE_VERSION)});
     if (!network) {
         return tl::unexpected(toClientError(network.error()));
     }
@@ -88,7 +93,8 @@ ClientResult<Opening> Engine::open()
     parts.network = std::move(transport);
     parts.transport = std::make_unique<session::AuthorizedTransport>(*parts.network, *m_config.clock);
     parts.keychain = vault::makeQtKeychain(QStringLiteral("Wardline"));
-    parts.vault = std::make_unique<vault::Vault>(vault::VaultConfig{paths.vault(), id, parts.managed.policy.pinTries()}, *parts.keychain);
+    parts.vault = std::make_unique<vault::Vault>(vault::VaultConfig{paths.vault(), id, parts.managed.policy.pinTries()},
+                                                 *parts.keychain);
     parts.tokenFile = std::make_unique<vault::TokenFile>(paths.tokens(), paths.tokensLocked(), id);
     watchSession();
 
@@ -222,9 +228,9 @@ ClientTask<> Engine::openAccount(bool persistent)
 void Engine::startPipeline()
 {
     auto &parts = *m_parts;
-    parts.syncer = std::make_unique<sync::Syncer>(sync::Parts{*parts.transport, *parts.machine, *parts.store, *m_config.clock, parts.self.id,
-                                                              parts.transport->tokens()->device,
-                                                              [] { return QRandomGenerator::system()->generateDouble(); }});
+    parts.syncer = std::make_unique<sync::Syncer>(
+        sync::Parts{*parts.transport, *parts.machine, *parts.store, *m_config.clock, parts.self.id,
+                    parts.transport->tokens()->device, [] { return QRandomGenerator::system()->generateDouble(); }});
     m_account = std::make_unique<OpenAccount>(*parts.store, *parts.syncer, *m_config.clock, parts.self.id);
     connect(m_account.get(), &OpenAccount::changed, this, &Engine::onChanged);
     connect(parts.syncer.get(), &sync::Syncer::connectionChanged, this, &Engine::tellConnection);
@@ -315,7 +321,8 @@ ClientTask<> Engine::checkRemoval()
     if (!trust) {
         co_return tl::unexpected(trust.error());
     }
-    auto probe = net::HttpsTransport::create({QUrl(m_parts->homeserver), *trust, proxyPolicyOf(m_parts->managed.policy), QStringLiteral(WARDLINE_VERSION)});
+    auto probe = net::HttpsTransport::create(
+        {QUrl(m_parts->homeserver), *trust, proxyPolicyOf(m_parts->managed.policy), QStringLiteral(WARDLINE_VERSION)});
     if (!probe) {
         co_return tl::unexpected(toClientError(probe.error()));
     }
@@ -338,7 +345,8 @@ ClientTask<> Engine::checkRemoval()
 void Engine::onChanged(const store::ChangeSet &changes)
 {
     const bool list = std::any_of(changes.rooms.begin(), changes.rooms.end(), [](const store::RoomChange &change) {
-        return change.summary || change.outbox || !change.inserted.empty() || !change.updated.empty() || change.receipts;
+        return change.summary || change.outbox || !change.inserted.empty() || !change.updated.empty()
+               || change.receipts;
     });
     if ((list || changes.people) && !m_tellInboxSoon.isActive()) {
         m_tellInboxSoon.start();
@@ -347,7 +355,8 @@ void Engine::onChanged(const store::ChangeSet &changes)
     if (self.name == self.id.text()) {
         self.name = m_parts->self.name;
     }
-    if (self.role && (self.name != m_parts->self.name || self.role != m_parts->self.role || self.units != m_parts->self.units)) {
+    if (self.role
+        && (self.name != m_parts->self.name || self.role != m_parts->self.role || self.units != m_parts->self.units)) {
         m_parts->self = self;
         Q_EMIT selfChanged(self);
     }

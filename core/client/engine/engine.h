@@ -25,7 +25,8 @@ struct Opening {
     std::chrono::milliseconds lockAfter{};
     std::chrono::milliseconds lockWarning{};
     std::chrono::milliseconds pinSuffices{};
-    std::optional<std::chrono::milliseconds> passwordAge; ///< Since password and code were given, where the profile knows.
+    std::optional<std::chrono::milliseconds>
+        passwordAge; ///< Since password and code were given, where the profile knows.
 };
 
 /// Where a sign-in leads.

@@ -37,29 +37,35 @@ ClientTask<QList<Finding>> Engine::doctor()
         co_return fail(ClientCode::Cancelled);
     }
     findings.append(versions && versions->status == 200 ? finding("server", Verdict::Works, parts.homeserver)
-                        : versions                      ? finding("server", Verdict::Fails, QStringLiteral("HTTP %1").arg(versions->status))
-                                                        : finding("server", Verdict::Fails, versions.error().detail));
+                    : versions ? finding("server", Verdict::Fails, QStringLiteral("HTTP %1").arg(versions->status))
+                               : finding("server", Verdict::Fails, versions.error().detail));
     const auto entry = co_await parts.keychain->read(QStringLiteral("doctor"));
     if (!self) {
         co_return fail(ClientCode::Cancelled);
     }
     const bool answers = entry || entry.error().code == vault::VaultCode::KeychainNotFound;
     findings.append(answers ? finding("keychain", Verdict::Works)
-                            : finding("keychain", Verdict::Notice, QStringLiteral("no keyring answers: only sessions that leave nothing behind")));
-    findings.append(m_account ? finding("session", Verdict::Works, parts.persistent ? QStringLiteral("kept under a PIN") : QStringLiteral("leaves nothing behind"))
-                              : finding("session", Verdict::Notice, QStringLiteral("nobody is signed in, or it is locked")));
+                            : finding("keychain", Verdict::Notice,
+                                      QStringLiteral("no keyring answers: only sessions that leave nothing behind")));
+    findings.append(
+        m_account
+            ? finding("session", Verdict::Works,
+                      parts.persistent ? QStringLiteral("kept under a PIN") : QStringLiteral("leaves nothing behind"))
+            : finding("session", Verdict::Notice, QStringLiteral("nobody is signed in, or it is locked")));
     if (!m_account) {
         co_return findings;
     }
     const auto damaged = m_account->store().database().damagedPages();
-    findings.append(damaged && *damaged == 0 ? finding("store", Verdict::Works) : finding("store", Verdict::Fails, QStringLiteral("damaged pages")));
+    findings.append(damaged && *damaged == 0 ? finding("store", Verdict::Works)
+                                             : finding("store", Verdict::Fails, QStringLiteral("damaged pages")));
     const auto own = co_await crypto::Identity(*parts.machine).own();
     const auto backup = co_await crypto::Backup(*parts.machine).state();
     if (!self) {
         co_return fail(ClientCode::Cancelled);
     }
     findings.append(own && own->deviceSigned ? finding("identity", Verdict::Works)
-                                             : finding("identity", Verdict::Fails, QStringLiteral("this device is not confirmed by its owner")));
+                                             : finding("identity", Verdict::Fails,
+                                                       QStringLiteral("this device is not confirmed by its owner")));
     findings.append(backup && !backup->version.isEmpty()
                         ? finding("backup", backup->backedUp == backup->keys ? Verdict::Works : Verdict::Notice,
                                   QStringLiteral("%1 of %2 keys").arg(backup->backedUp).arg(backup->keys))

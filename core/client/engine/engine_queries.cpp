@@ -38,8 +38,8 @@ Secret secretOf(const QString &text)
 Connection toConnection(const sync::ConnectionStatus &status)
 {
     using From = sync::ConnectionStatus;
-    constexpr std::array states{Connection::State::Offline, Connection::State::Connecting, Connection::State::CatchingUp,
-                                Connection::State::UpToDate, Connection::State::Refused};
+    constexpr std::array states{Connection::State::Offline, Connection::State::Connecting,
+                                Connection::State::CatchingUp, Connection::State::UpToDate, Connection::State::Refused};
     constexpr std::array reasons{Connection::Reason::None,
                                  Connection::Reason::NoNetwork,
                                  Connection::Reason::NameNotFound,
@@ -132,8 +132,8 @@ void Engine::tellConnection()
         const auto rows = outbox.inState(state);
         return rows ? static_cast<int>(rows->size()) : 0;
     };
-    constexpr std::array waiting{store::OutboxState::Pending, store::OutboxState::Encrypted, store::OutboxState::Sending,
-                                 store::OutboxState::Unknown};
+    constexpr std::array waiting{store::OutboxState::Pending, store::OutboxState::Encrypted,
+                                 store::OutboxState::Sending, store::OutboxState::Unknown};
     for (const auto state : waiting) {
         connection.waitingToSend += countOf(state);
     }
@@ -173,9 +173,11 @@ ClientTask<RoomId> Engine::startConversation(QList<UserId> members, QString topi
     if (!m_account) {
         co_return fail(ClientCode::Locked);
     }
-    const auto kind = members.size() == 1 && topic.isEmpty() ? matrix::NewConversation::Direct : matrix::NewConversation::Group;
-    const auto body = co_await session::callForBody(m_parts->transport.get(),
-                                                    matrix::conversation(kind, std::vector<UserId>(members.begin(), members.end()), topic));
+    const auto kind =
+        members.size() == 1 && topic.isEmpty() ? matrix::NewConversation::Direct : matrix::NewConversation::Group;
+    const auto body = co_await session::callForBody(
+        m_parts->transport.get(),
+        matrix::conversation(kind, std::vector<UserId>(members.begin(), members.end()), topic));
     if (!self) {
         co_return fail(ClientCode::Cancelled);
     }
@@ -303,10 +305,16 @@ ClientTask<QList<Device>> Engine::devices()
     const auto tokens = m_parts->transport->tokens();
     QList<Device> devices;
     for (const auto &device : *listed) {
-        Device shown{device.id, device.displayName, device.lastSeenAddress, device.lastSeenTs.value_or(0), tokens && device.id == tokens->device, false};
+        Device shown{device.id,
+                     device.displayName,
+                     device.lastSeenAddress,
+                     device.lastSeenTs.value_or(0),
+                     tokens && device.id == tokens->device,
+                     false};
         if (known) {
-            shown.confirmed = std::any_of(known->begin(), known->end(),
-                                          [&](const crypto::DeviceInfo &info) { return info.device == device.id && info.crossSigned; });
+            shown.confirmed = std::any_of(known->begin(), known->end(), [&](const crypto::DeviceInfo &info) {
+                return info.device == device.id && info.crossSigned;
+            });
         }
         devices.append(shown);
     }

@@ -119,7 +119,8 @@ ClientTask<EnrolOffer> Engine::enrol(EnrolRequest request)
 {
     const QPointer self(this);
     auto &parts = *m_parts;
-    parts.enrolment = std::make_unique<session::EnrolFlow>(*parts.transport, *m_config.clock, session::Homeserver{parts.homeserver});
+    parts.enrolment =
+        std::make_unique<session::EnrolFlow>(*parts.transport, *m_config.clock, session::Homeserver{parts.homeserver});
     auto activationCode = takeText(request.activationCode);
     auto beginning = parts.enrolment->begin(request.user.trimmed(), std::move(activationCode));
     auto offer = co_await std::move(beginning);
@@ -129,7 +130,8 @@ ClientTask<EnrolOffer> Engine::enrol(EnrolRequest request)
     if (!offer) {
         co_return tl::unexpected(toClientError(offer.error()));
     }
-    co_return EnrolOffer{QString::fromUtf8(offer->otpauth.view()), grouped(QString::fromUtf8(offer->totpSecret.view()))};
+    co_return EnrolOffer{QString::fromUtf8(offer->otpauth.view()),
+                         grouped(QString::fromUtf8(offer->totpSecret.view()))};
 }
 
 ClientTask<EnrolResult> Engine::confirmEnrolment(EnrolConfirm confirm)
@@ -184,7 +186,9 @@ ClientTask<> Engine::learnSelf()
     if (!self) {
         co_return fail(ClientCode::Cancelled);
     }
-    if (const auto me = body ? matrix::readMe(*body) : matrix::MatrixResult<matrix::Me>(fail(matrix::MatrixCode::BadJson)); me) {
+    if (const auto me =
+            body ? matrix::readMe(*body) : matrix::MatrixResult<matrix::Me>(fail(matrix::MatrixCode::BadJson));
+        me) {
         parts.self.name = me->name.isEmpty() ? user.text() : me->name;
         parts.self.role = care::roleFromWire(me->role);
         for (const auto &unit : me->units) {
@@ -314,7 +318,8 @@ ClientTask<> Engine::establishIdentity()
     auto &parts = *m_parts;
     auto flush = [syncer = QPointer(parts.syncer.get())] { return flushThrough(syncer); };
     session::IdentityFlow flow(*parts.transport, *parts.machine, std::move(flush));
-    session::IdentityInput input{parts.self.id, std::make_shared<const Secret>(std::move(parts.signedIn->recovery)), parts.signedIn->derivation, std::move(parts.itHalf)};
+    session::IdentityInput input{parts.self.id, std::make_shared<const Secret>(std::move(parts.signedIn->recovery)),
+                                 parts.signedIn->derivation, std::move(parts.itHalf)};
     auto establishing = flow.establish(std::move(input));
     auto outcome = co_await std::move(establishing);
     if (!self) {

@@ -183,8 +183,9 @@ QString pinProblemWord(policy::PinProblem problem)
 bool isBeyondRepair(vault::VaultCode code)
 {
     using vault::VaultCode;
-    return code == VaultCode::LockedOut || code == VaultCode::Damaged || code == VaultCode::NotAuthentic || code == VaultCode::Missing
-        || code == VaultCode::KeychainNotFound || code == VaultCode::WeakParameters || code == VaultCode::WrongPassword;
+    return code == VaultCode::LockedOut || code == VaultCode::Damaged || code == VaultCode::NotAuthentic
+           || code == VaultCode::Missing || code == VaultCode::KeychainNotFound || code == VaultCode::WeakParameters
+           || code == VaultCode::WrongPassword;
 }
 
 } // namespace wardline::client

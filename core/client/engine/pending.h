@@ -58,7 +58,8 @@ template <class T, class Target, class Command>
     auto pending = std::make_shared<Pending<T>>();
     auto answer = pending->answer();
     auto held = std::make_shared<Command>(std::move(command));
-    QMetaObject::invokeMethod(target, [target, pending = std::move(pending), held] { detail::settle<T>(pending, (*held)(*target)); });
+    QMetaObject::invokeMethod(
+        target, [target, pending = std::move(pending), held] { detail::settle<T>(pending, (*held)(*target)); });
     return answer;
 }
 

@@ -47,7 +47,8 @@ WhyNotSent whyNotSent(const QString &errorCode)
         {QLatin1String("KeysUnavailable"), WhyNotSent::KeysUnavailable},
         {QLatin1String("IdentityChanged"), WhyNotSent::IdentityChanged},
     };
-    const auto found = std::find_if(words.begin(), words.end(), [&](const auto &entry) { return entry.first == errorCode; });
+    const auto found =
+        std::find_if(words.begin(), words.end(), [&](const auto &entry) { return entry.first == errorCode; });
     return found == words.end() ? WhyNotSent::Refused : found->second;
 }
 
@@ -66,11 +67,11 @@ TimelineRow::Notice noticeOf(const QString &type)
 TimelineRow::Notice membershipNotice(const store::TimelineRow &row)
 {
     const auto says = [&row](const char *word) { return row.content.contains(QByteArray("\"membership\":\"") + word); };
-    return says("join") ? TimelineRow::Notice::Joined
-        : says("invite") ? TimelineRow::Notice::Invited
-        : says("ban")    ? TimelineRow::Notice::Removed
-        : says("leave")  ? TimelineRow::Notice::Left
-                         : TimelineRow::Notice::Other;
+    return says("join")     ? TimelineRow::Notice::Joined
+           : says("invite") ? TimelineRow::Notice::Invited
+           : says("ban")    ? TimelineRow::Notice::Removed
+           : says("leave")  ? TimelineRow::Notice::Left
+                            : TimelineRow::Notice::Other;
 }
 
 TimelineRow::Kind kindOf(const store::TimelineRow &row)
@@ -116,10 +117,12 @@ void addAcknowledgements(const store::TimelineRow &row, Directory &directory, co
     bool byMe = false;
     for (const auto &ack : row.acknowledgements) {
         const auto person = directory.person(ack.sender);
-        shown.acknowledgements.append({ack.sender, person.name, care::roleFromWire(ack.details.asRole), ack.details.at, ack.counts});
+        shown.acknowledgements.append(
+            {ack.sender, person.name, care::roleFromWire(ack.details.asRole), ack.details.at, ack.counts});
         byMe = byMe || ack.sender == own;
     }
-    shown.acknowledgementWanted = row.priority != care::Priority::Routine && row.sender != own && !byMe && shown.kind == TimelineRow::Kind::Message;
+    shown.acknowledgementWanted = row.priority != care::Priority::Routine && row.sender != own && !byMe
+                                  && shown.kind == TimelineRow::Kind::Message;
 }
 
 std::optional<Quote> quoteOf(const store::TimelineRow &row, Directory &directory)
@@ -127,8 +130,10 @@ std::optional<Quote> quoteOf(const store::TimelineRow &row, Directory &directory
     if (!row.reply) {
         return std::nullopt;
     }
-    const bool readable = row.reply->known && !row.reply->redacted && row.reply->status != store::EventStatus::Undecryptable;
-    return Quote{row.reply->event, row.reply->known ? directory.person(row.reply->sender).name : QString(), readable ? row.reply->body : QString()};
+    const bool readable =
+        row.reply->known && !row.reply->redacted && row.reply->status != store::EventStatus::Undecryptable;
+    return Quote{row.reply->event, row.reply->known ? directory.person(row.reply->sender).name : QString(),
+                 readable ? row.reply->body : QString()};
 }
 
 TimelineRow toRow(const store::TimelineRow &row, Directory &directory, const UserId &own)
@@ -250,12 +255,14 @@ RoomRow toRow(const store::RoomRow &row, Directory &directory, const UserId &own
     return shown;
 }
 
-TimelineWindow toWindow(const RoomId &room, const store::TimelineWindow &window, Directory &directory, const UserId &own)
+TimelineWindow toWindow(const RoomId &room, const store::TimelineWindow &window, Directory &directory,
+                        const UserId &own)
 {
     TimelineWindow shown;
     shown.room = room;
     shown.atNewest = window.atNewest;
-    const bool oldestHole = std::any_of(window.holes.begin(), window.holes.end(), [](const store::Hole &hole) { return hole.oldest; });
+    const bool oldestHole =
+        std::any_of(window.holes.begin(), window.holes.end(), [](const store::Hole &hole) { return hole.oldest; });
     shown.atStart = window.atOldest && !oldestHole;
     std::vector<qint64> positions;
     for (std::size_t i = 0; i < window.rows.size(); ++i) {

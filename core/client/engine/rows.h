@@ -11,7 +11,8 @@ namespace wardline::client {
 [[nodiscard]] RoomRow toRow(const store::RoomRow &row, Directory &directory, const UserId &own);
 
 /// The stretch with its holes as rows, and the outbox behind it where it reaches the newest.
-[[nodiscard]] TimelineWindow toWindow(const RoomId &room, const store::TimelineWindow &window, Directory &directory, const UserId &own);
+[[nodiscard]] TimelineWindow toWindow(const RoomId &room, const store::TimelineWindow &window, Directory &directory,
+                                      const UserId &own);
 
 [[nodiscard]] SearchHit toHit(const store::SearchHit &hit);
 

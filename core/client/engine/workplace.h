@@ -17,7 +17,8 @@ namespace wardline::client {
 [[nodiscard]] policy::Managed readManagedPolicy(const Config &config);
 
 /// Managed settings win over the Config, which wins over what the profile remembers. Usage: none of them names a server.
-[[nodiscard]] ClientResult<QUrl> homeserverOf(const Config &config, const policy::Policy &policy, const QString &remembered);
+[[nodiscard]] ClientResult<QUrl> homeserverOf(const Config &config, const policy::Policy &policy,
+                                              const QString &remembered);
 
 /// Usage: a file of certificates that can't be read.
 [[nodiscard]] ClientResult<net::TlsPolicy> tlsPolicyOf(const Config &config, const policy::Policy &policy);

@@ -115,7 +115,8 @@ CommandTask rooms(Client *client, std::shared_ptr<Request>, RowSink sink)
 CommandTask search(Client *client, std::shared_ptr<Request> request, RowSink sink)
 {
     WL_CO_CHECK(requireUnlocked(client));
-    auto searching = client->inbox()->search(text(request, "text"), RoomId(), request->args.value(QLatin1String("limit")).toInt(50));
+    auto searching =
+        client->inbox()->search(text(request, "text"), RoomId(), request->args.value(QLatin1String("limit")).toInt(50));
     WL_CO_TRY(hits, co_await searching);
     for (const auto &hit : hits) {
         sink(toJson(hit));
@@ -178,7 +179,8 @@ CommandTask send(Client *client, std::shared_ptr<Request> request, RowSink sink)
 {
     WL_CO_CHECK(requireUnlocked(client));
     WL_CO_TRY(room, co_await client->inbox()->find(text(request, "room")));
-    const auto priority = care::priorityFromWire(request->args.value(QLatin1String("priority")).toString(QStringLiteral("routine")));
+    const auto priority =
+        care::priorityFromWire(request->args.value(QLatin1String("priority")).toString(QStringLiteral("routine")));
     if (!priority) {
         co_return fail(ClientCode::Usage, QStringLiteral("priority"));
     }
@@ -195,7 +197,8 @@ CommandTask tail(Client *client, std::shared_ptr<Request> request, RowSink sink)
     WL_CO_CHECK(requireUnlocked(client));
     WL_CO_TRY(room, co_await client->inbox()->find(text(request, "room")));
     const auto follow = request->args.value(QLatin1String("follow")).toBool() ? Follow::Yes : Follow::No;
-    auto tailing = tailRoom(client->openConversation(room), request->args.value(QLatin1String("count")).toInt(20), follow, sink);
+    auto tailing =
+        tailRoom(client->openConversation(room), request->args.value(QLatin1String("count")).toInt(20), follow, sink);
     co_return co_await std::move(tailing);
 }
 

@@ -18,22 +18,37 @@ QString named(Enum value, const std::array<const char *, N> &names)
 }
 
 constexpr std::array rowKinds{"message", "deleted", "unreadable", "notice", "gap", "unsupported"};
-constexpr std::array notices{"none", "joined", "left", "invited", "removed", "room_named", "room_created", "encryption_on", "card_changed", "other"};
+constexpr std::array notices{"none",       "joined",       "left",          "invited",      "removed",
+                             "room_named", "room_created", "encryption_on", "card_changed", "other"};
 constexpr std::array messageStates{"sending", "on_server", "not_sent"};
-constexpr std::array whysNotSent{"none", "refused", "no_longer_member", "too_large", "keys_unavailable", "identity_changed"};
-constexpr std::array whysUnreadable{"none", "key_not_here", "key_withheld", "before_we_joined", "sender_not_trusted", "damaged", "not_in_backup"};
+constexpr std::array whysNotSent{"none",      "refused",          "no_longer_member",
+                                 "too_large", "keys_unavailable", "identity_changed"};
+constexpr std::array whysUnreadable{"none",    "key_not_here", "key_withheld", "before_we_joined", "sender_not_trusted",
+                                    "damaged", "not_in_backup"};
 constexpr std::array proofs{"sender", "from_history", "not_encrypted"};
 constexpr std::array verdicts{"works", "notice", "fails"};
-constexpr std::array conversationKinds{"direct", "group", "unit", "patient", "scheduling", "billing", "oncall", "outreach", "unknown"};
+constexpr std::array conversationKinds{"direct",  "group",  "unit",     "patient", "scheduling",
+                                       "billing", "oncall", "outreach", "unknown"};
 constexpr std::array connectionStates{"offline", "connecting", "up_to_date", "catching_up", "refused"};
-constexpr std::array connectionReasons{"none", "no_network", "name_not_found", "timed_out", "certificate_untrusted", "certificate_wrong_name",
-                                       "certificate_expired", "tls_too_old", "proxy_failed", "server_trouble", "sign_in_again", "local_store"};
+constexpr std::array connectionReasons{"none",
+                                       "no_network",
+                                       "name_not_found",
+                                       "timed_out",
+                                       "certificate_untrusted",
+                                       "certificate_wrong_name",
+                                       "certificate_expired",
+                                       "tls_too_old",
+                                       "proxy_failed",
+                                       "server_trouble",
+                                       "sign_in_again",
+                                       "local_store"};
 
 QJsonArray reactionsOf(const TimelineRow &row)
 {
     QJsonArray reactions;
     for (const auto &reaction : row.reactions) {
-        reactions.append(QJsonObject{{QStringLiteral("key"), reaction.key}, {QStringLiteral("by"), QJsonArray::fromStringList(reaction.names)}});
+        reactions.append(QJsonObject{{QStringLiteral("key"), reaction.key},
+                                     {QStringLiteral("by"), QJsonArray::fromStringList(reaction.names)}});
     }
     return reactions;
 }
@@ -133,12 +148,10 @@ QJsonObject toJson(const SearchHit &hit)
 
 QJsonObject toJson(const Device &device)
 {
-    return {{QStringLiteral("device"), device.id.text()},
-            {QStringLiteral("name"), device.name},
-            {QStringLiteral("last_seen"), device.lastSeen},
-            {QStringLiteral("last_seen_address"), device.lastSeenAddress},
-            {QStringLiteral("this_one"), device.thisOne},
-            {QStringLiteral("confirmed"), device.confirmed}};
+    return {
+        {QStringLiteral("device"), device.id.text()},   {QStringLiteral("name"), device.name},
+        {QStringLiteral("last_seen"), device.lastSeen}, {QStringLiteral("last_seen_address"), device.lastSeenAddress},
+        {QStringLiteral("this_one"), device.thisOne},   {QStringLiteral("confirmed"), device.confirmed}};
 }
 
 QJsonObject toJson(const Finding &finding)

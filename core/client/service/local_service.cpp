@@ -71,7 +71,8 @@ private:
             }
             return true;
         };
-        QCoro::connect(runCommand(*m_client, m_request, std::move(sink)), this, [this](const ClientResult<> &result) { finish(result); });
+        QCoro::connect(runCommand(*m_client, m_request, std::move(sink)), this,
+                       [this](const ClientResult<> &result) { finish(result); });
     }
 
     void finish(const ClientResult<> &result)

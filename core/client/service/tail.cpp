@@ -30,7 +30,8 @@ const TimelineRow *rowOf(const TimelineWindow &window, const TransactionId &tran
 
 ClientCode codeOf(WhyNotSent why)
 {
-    return why == WhyNotSent::KeysUnavailable || why == WhyNotSent::IdentityChanged ? ClientCode::CantEncrypt : ClientCode::Refused;
+    return why == WhyNotSent::KeysUnavailable || why == WhyNotSent::IdentityChanged ? ClientCode::CantEncrypt
+                                                                                    : ClientCode::Refused;
 }
 
 /// Rows that a later window changed or added, since what was told last.
@@ -60,8 +61,8 @@ private:
 
 } // namespace
 
-Task<void, ClientError> sendAndWait(std::unique_ptr<Conversation> conversation, Outgoing message, std::chrono::milliseconds patience,
-                                    RowSink sink)
+Task<void, ClientError> sendAndWait(std::unique_ptr<Conversation> conversation, Outgoing message,
+                                    std::chrono::milliseconds patience, RowSink sink)
 {
     auto *const room = conversation.get();
     WL_CO_TRY(transaction, co_await room->send(std::move(message)));
@@ -97,12 +98,14 @@ Task<void, ClientError> tailRoom(std::unique_ptr<Conversation> conversation, int
         }
     }
     Told told;
-    if (!told.tell(room->window().rows.last(std::min<qsizetype>(wanted, room->window().rows.size())), sink) || follow == Follow::No) {
+    if (!told.tell(room->window().rows.last(std::min<qsizetype>(wanted, room->window().rows.size())), sink)
+        || follow == Follow::No) {
         co_return {};
     }
     auto newestTold = room->window().rows.isEmpty() ? 0 : room->window().rows.last().at;
     while (sink({})) {
-        const auto changed = co_await qCoro(room, &Conversation::windowChanged, std::chrono::milliseconds(listenerCheck));
+        const auto changed =
+            co_await qCoro(room, &Conversation::windowChanged, std::chrono::milliseconds(listenerCheck));
         if (!changed) {
             continue;
         }

@@ -16,6 +16,7 @@ enum class Follow { No, Yes };
                                                   std::chrono::milliseconds patience, RowSink sink);
 
 /// The newest `count` (1 … 1000) rows, oldest first, and with Follow::Yes every later one until the sink says no.
-[[nodiscard]] Task<void, ClientError> tailRoom(std::unique_ptr<Conversation> conversation, int count, Follow follow, RowSink sink);
+[[nodiscard]] Task<void, ClientError> tailRoom(std::unique_ptr<Conversation> conversation, int count, Follow follow,
+                                               RowSink sink);
 
 } // namespace wardline::client::service

@@ -74,7 +74,7 @@ QString socketName(const QString &profileDir)
     }
     const auto hash = QCryptographicHash::hash(folder.toUtf8(), QCryptographicHash::Sha256).toHex().left(32);
     return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + QStringLiteral("/wardline-")
-        + QString::fromLatin1(hash) + QStringLiteral(".sock");
+           + QString::fromLatin1(hash) + QStringLiteral(".sock");
 }
 
 QByteArray requestLine(const Request &request)
@@ -83,7 +83,9 @@ QByteArray requestLine(const Request &request)
     for (const auto &[name, secret] : request.secrets) {
         names.append(name);
     }
-    return line({{QStringLiteral("command"), request.command}, {QStringLiteral("args"), request.args}, {QStringLiteral("secrets"), names}});
+    return line({{QStringLiteral("command"), request.command},
+                 {QStringLiteral("args"), request.args},
+                 {QStringLiteral("secrets"), names}});
 }
 
 QByteArray secretLine(const Secret &secret)
@@ -111,7 +113,8 @@ std::optional<Request> parseRequest(const QByteArray &text, QStringList &secretN
 
 std::optional<Secret> parseSecret(QByteArray &text)
 {
-    auto decoded = QByteArray::fromBase64Encoding(text.trimmed(), QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
+    auto decoded = QByteArray::fromBase64Encoding(text.trimmed(),
+                                                  QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
     wipe(text);
     if (!decoded) {
         return std::nullopt;
@@ -133,8 +136,8 @@ QByteArray doneLine()
 
 QByteArray errorLine(const ClientError &error)
 {
-    return line({{QStringLiteral("error"),
-                  QJsonObject{{QStringLiteral("code"), codeName(error.code)}, {QStringLiteral("detail"), error.detail}}}});
+    return line({{QStringLiteral("error"), QJsonObject{{QStringLiteral("code"), codeName(error.code)},
+                                                       {QStringLiteral("detail"), error.detail}}}});
 }
 
 QString codeName(ClientCode code)

@@ -61,7 +61,7 @@ struct Assignment {
     QString role{};
     std::optional<qint64> from{}; ///< Milliseconds since the epoch.
     std::optional<qint64> to{};
-    QString kind{};               ///< "primary", "cover" or empty.
+    QString kind{}; ///< "primary", "cover" or empty.
 };
 /// An empty object means "no longer assigned": nothing.
 [[nodiscard]] MatrixResult<std::optional<Assignment>> readAssignment(const QByteArray &content);

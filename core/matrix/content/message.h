@@ -38,13 +38,13 @@ struct Mentions {
 
 /// A question with one-tap answers.
 struct Ask {
-    QStringList choices{};              ///< 1 … 8, each 1 … 80 characters.
-    std::optional<qint64> expiresAt{};  ///< Milliseconds since the epoch.
+    QStringList choices{};             ///< 1 … 8, each 1 … 80 characters.
+    std::optional<qint64> expiresAt{}; ///< Milliseconds since the epoch.
 };
 
 struct Message {
     QString msgtype{};
-    QString body{};     ///< At most 64 KiB of UTF-8, whole. Of an edit: the fallback text; the new one is in `replacement`.
+    QString body{}; ///< At most 64 KiB of UTF-8, whole. Of an edit: the fallback text; the new one is in `replacement`.
     std::optional<Relation> relation{};
     Mentions mentions{};
     PriorityMark priority = PriorityMark::Routine;

@@ -99,7 +99,8 @@ QByteArray writeReaction(const EventId &event, const QString &key)
     return ObjectWriter().raw("m.relates_to", relation("m.annotation", event, key)).done();
 }
 
-MatrixResult<QByteArray> withClearFields(const QByteArray &encrypted, PriorityMark priority, const QByteArray &clearContent)
+MatrixResult<QByteArray> withClearFields(const QByteArray &encrypted, PriorityMark priority,
+                                         const QByteArray &clearContent)
 {
     json::Reader outer;
     json::Reader inner;
@@ -119,7 +120,8 @@ MatrixResult<QByteArray> withClearFields(const QByteArray &encrypted, PriorityMa
         out += QByteArray(out.size() > 1 ? "," : "") + "\"m.relates_to\":" + clearRelation(relates);
     }
     if (priority != PriorityMark::Routine) {
-        out += QByteArray(out.size() > 1 ? "," : "") + "\"health.wardline.priority\":" + json::quoted(priorityName(priority));
+        out += QByteArray(out.size() > 1 ? "," : "")
+               + "\"health.wardline.priority\":" + json::quoted(priorityName(priority));
     }
     return out + '}';
 }

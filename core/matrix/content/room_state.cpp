@@ -36,8 +36,10 @@ MatrixResult<Word> wordOf(json::Object object, const char *key, const Named<Word
     return fail(MatrixCode::Unsupported, QString::fromLatin1(key));
 }
 
-constexpr Named<Membership> memberships[] = {{"invite", Membership::Invite}, {"join", Membership::Join},
-                                             {"leave", Membership::Leave},   {"ban", Membership::Ban},
+constexpr Named<Membership> memberships[] = {{"invite", Membership::Invite},
+                                             {"join", Membership::Join},
+                                             {"leave", Membership::Leave},
+                                             {"ban", Membership::Ban},
                                              {"knock", Membership::Knock}};
 constexpr Named<HistoryVisibility> visibilities[] = {{"invited", HistoryVisibility::Invited},
                                                      {"joined", HistoryVisibility::Joined},

@@ -25,8 +25,8 @@ struct Member {
 [[nodiscard]] MatrixResult<QString> readRoomName(const QByteArray &content);
 
 struct Creation {
-    QString type{};        ///< "m.space", a health.wardline.* kind, or empty.
-    QString roomVersion{}; ///< "1" if absent (Matrix spec).
+    QString type{};                      ///< "m.space", a health.wardline.* kind, or empty.
+    QString roomVersion{};               ///< "1" if absent (Matrix spec).
     std::optional<RoomId> predecessor{}; ///< A claim by the creator; not followed without the other room's tombstone.
 };
 [[nodiscard]] MatrixResult<Creation> readCreation(const QByteArray &content);

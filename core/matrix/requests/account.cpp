@@ -14,7 +14,8 @@ QByteArray dataAt(const UserId &self, const QString &type)
 
 QByteArray roomDataAt(const UserId &self, const RoomId &room, const QString &type)
 {
-    return "/_matrix/client/v3/user/" + segment(self.text()) + "/rooms/" + segment(room.text()) + "/account_data/" + segment(type);
+    return "/_matrix/client/v3/user/" + segment(self.text()) + "/rooms/" + segment(room.text()) + "/account_data/"
+           + segment(type);
 }
 
 } // namespace

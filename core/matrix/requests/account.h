@@ -11,7 +11,8 @@ namespace wardline::matrix {
 /// `content` is a JSON object.
 [[nodiscard]] Request putAccountData(const UserId &self, const QString &type, const QByteArray &content);
 [[nodiscard]] Request getRoomAccountData(const UserId &self, const RoomId &room, const QString &type);
-[[nodiscard]] Request putRoomAccountData(const UserId &self, const RoomId &room, const QString &type, const QByteArray &content);
+[[nodiscard]] Request putRoomAccountData(const UserId &self, const RoomId &room, const QString &type,
+                                         const QByteArray &content);
 [[nodiscard]] Request devices();
 /// `auth` from interactiveAuth(), empty on the first try (the 401 names the session).
 [[nodiscard]] Request deleteDevice(const DeviceId &device, const QByteArray &auth);

@@ -23,7 +23,8 @@ Request login(ObjectWriter &body, const LoginDevice &device)
     return {Method::Post, QByteArrayLiteral("/_matrix/client/v3/login"), body.done(), false};
 }
 
-void addFactors(ObjectWriter &body, const QString &user, const Secret &authKey, const Secret &code, const QString &ticket)
+void addFactors(ObjectWriter &body, const QString &user, const Secret &authKey, const Secret &code,
+                const QString &ticket)
 {
     body.text("type", QStringLiteral("health.wardline.login.mfa"))
         .raw("identifier", identifier(user))
@@ -62,7 +63,9 @@ Request loginWithToken(const Secret &token, const LoginDevice &device)
 Request loginWithPassword(const QString &user, const Secret &password, const LoginDevice &device)
 {
     ObjectWriter body;
-    body.text("type", QStringLiteral("m.login.password")).raw("identifier", identifier(user)).secret("password", password);
+    body.text("type", QStringLiteral("m.login.password"))
+        .raw("identifier", identifier(user))
+        .secret("password", password);
     return login(body, device);
 }
 

@@ -22,8 +22,8 @@ struct LoginDevice {
 
 /// `health.wardline.login.mfa`. `authKey` is the unpadded base64 of protocol.md §2; `code` and `ticket` as typed and
 /// as prelogin gave it. Asks for a refresh token.
-[[nodiscard]] Request loginWithCode(const QString &user, const Secret &authKey, const Secret &code, const QString &ticket,
-                                    const LoginDevice &device);
+[[nodiscard]] Request loginWithCode(const QString &user, const Secret &authKey, const Secret &code,
+                                    const QString &ticket, const LoginDevice &device);
 /// `m.login.token`, from enrol/confirm or single sign-on.
 [[nodiscard]] Request loginWithToken(const Secret &token, const LoginDevice &device);
 /// `m.login.password`: only for servers that run without the module (tests, data sets).

@@ -73,8 +73,10 @@ Request singleEvent(const RoomId &room, const EventId &event)
 
 Request context(const RoomId &room, const EventId &event, int limit)
 {
-    return {Method::Get, at(room, "/context/") + segment(event.text()) + "?limit=" + QByteArray::number(qBound(0, limit, 1000)),
-            {}, true};
+    return {Method::Get,
+            at(room, "/context/") + segment(event.text()) + "?limit=" + QByteArray::number(qBound(0, limit, 1000)),
+            {},
+            true};
 }
 
 Request members(const RoomId &room)

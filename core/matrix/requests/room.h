@@ -11,8 +11,10 @@
 namespace wardline::matrix {
 
 /// `content` is a JSON object. The same `txn` sent again is the same event, for 24 h (protocol.md §1).
-[[nodiscard]] Request sendEvent(const RoomId &room, const QString &type, const TransactionId &txn, const QByteArray &content);
-[[nodiscard]] Request sendState(const RoomId &room, const QString &type, const QString &stateKey, const QByteArray &content);
+[[nodiscard]] Request sendEvent(const RoomId &room, const QString &type, const TransactionId &txn,
+                                const QByteArray &content);
+[[nodiscard]] Request sendState(const RoomId &room, const QString &type, const QString &stateKey,
+                                const QByteArray &content);
 [[nodiscard]] Request getState(const RoomId &room, const QString &type, const QString &stateKey);
 /// All current state of the room, as an array of events.
 [[nodiscard]] Request roomState(const RoomId &room);

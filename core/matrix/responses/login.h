@@ -15,8 +15,8 @@ namespace wardline::matrix {
 
 struct Tokens {
     Secret access{};
-    Secret refresh{};                                     ///< Empty: none was given.
-    std::optional<std::chrono::milliseconds> lifetime{};  ///< Of the access token; absent: it does not expire. ≥ 0.
+    Secret refresh{};                                    ///< Empty: none was given.
+    std::optional<std::chrono::milliseconds> lifetime{}; ///< Of the access token; absent: it does not expire. ≥ 0.
 };
 
 struct Login {

@@ -10,8 +10,9 @@ namespace {
 MatrixResult<QByteArray> saltOf(json::Object object)
 {
     WL_TRY(text, json::bytes(object, "salt", 128));
-    const auto decoded = QByteArray::fromBase64Encoding(QByteArray(text.data(), static_cast<qsizetype>(text.size())),
-                                                        QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded =
+        QByteArray::fromBase64Encoding(QByteArray(text.data(), static_cast<qsizetype>(text.size())),
+                                       QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded) {
         return fail(MatrixCode::WrongType, QStringLiteral("salt"));
     }

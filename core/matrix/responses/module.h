@@ -11,11 +11,11 @@
 namespace wardline::matrix {
 
 struct KdfParameters {
-    QString kdf{};      ///< "argon2id" is the only one that will be accepted.
+    QString kdf{}; ///< "argon2id" is the only one that will be accepted.
     qint64 memoryKiB = 0;
     qint64 passes = 0;
     qint64 lanes = 0;
-    QByteArray salt{};  ///< Decoded.
+    QByteArray salt{}; ///< Decoded.
 };
 
 struct Prelogin {
@@ -72,7 +72,7 @@ struct Me {
 
 struct ActivationCode {
     UserId user{};
-    Secret code{}; ///< The server's half.
+    Secret code{};        ///< The server's half.
     qint64 expiresAt = 0; ///< As the server sent `expires_ms`: milliseconds since the epoch.
 };
 [[nodiscard]] MatrixResult<ActivationCode> readActivationCode(const QByteArray &body);

@@ -31,7 +31,8 @@ MatrixResult<MessagesPage> readMessages(QByteArray body)
         }
     }));
     if (!hasChunk) {
-        return fail(MatrixCode::MissingField, QStringLiteral("chunk")); // or "no more history" would be read into nonsense
+        return fail(MatrixCode::MissingField,
+                    QStringLiteral("chunk")); // or "no more history" would be read into nonsense
     }
     return page;
 }

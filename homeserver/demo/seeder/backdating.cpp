@@ -60,11 +60,13 @@ net::NetTask<net::Response> Backdating::send(net::Request request)
         request.target = "/_synapse/client/wardline/v1/demo/send";
         request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     }
-    auto response = co_await m_inner->send(std::move(request));
+    auto answering = m_inner->send(std::move(request));
+    auto response = co_await answering;
     if (sending && self && response && response->status == 200) {
         const auto answer = QJsonDocument::fromJson(response->body).object();
         if (const auto event = EventId::parse(answer.value(QLatin1String("event_id")).toString())) {
             Q_EMIT stored(*event);
+            Q_EMIT storedOne();
         }
     }
     co_return response;

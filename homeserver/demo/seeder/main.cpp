@@ -25,8 +25,9 @@ int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
-    parser.addOptions({{QStringLiteral("hospital"), QStringLiteral("hospital.json of the running hospital."), QStringLiteral("FILE")},
-                       {QStringLiteral("plan"), QStringLiteral("What to write, as hospital.py lists it."), QStringLiteral("FILE")}});
+    parser.addOptions(
+        {{QStringLiteral("hospital"), QStringLiteral("hospital.json of the running hospital."), QStringLiteral("FILE")},
+         {QStringLiteral("plan"), QStringLiteral("What to write, as hospital.py lists it."), QStringLiteral("FILE")}});
     parser.addHelpOption();
     parser.process(application);
     if (!parser.isSet(QStringLiteral("hospital")) || !parser.isSet(QStringLiteral("plan"))) {
@@ -38,6 +39,7 @@ int main(int argc, char *argv[])
     if (!hospital || !steps) {
         return 1;
     }
-    QMetaObject::invokeMethod(&application, [&] { run(std::move(*hospital), std::move(*steps)); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &application, [&] { run(std::move(*hospital), std::move(*steps)); }, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }

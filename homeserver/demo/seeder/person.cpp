@@ -140,7 +140,7 @@ Task<EventId, client::ClientError> Person::act(Step step, EventId about)
     }
     }
     while (stored < eventsOf(step)) {
-        const auto more = co_await qCoro(m_transport, &Backdating::stored, std::chrono::milliseconds(patience));
+        const auto more = co_await qCoro(m_transport, &Backdating::storedOne, std::chrono::milliseconds(patience));
         if (!more && stored < eventsOf(step)) {
             co_return fail(ClientCode::Unreachable, QStringLiteral("the server did not take a step"));
         }
@@ -155,7 +155,9 @@ Task<bool, client::ClientError> Person::hasEverything()
         auto *const open = conversation(room.id);
         WL_CO_CHECK(co_await open->goToNewest());
         const auto &rows = open->window().rows;
-        if (std::any_of(rows.begin(), rows.end(), [](const client::TimelineRow &row) { return row.kind == client::TimelineRow::Kind::Unreadable; })) {
+        if (std::any_of(rows.begin(), rows.end(), [](const client::TimelineRow &row) {
+                return row.kind == client::TimelineRow::Kind::Unreadable;
+            })) {
             co_return false;
         }
     }

@@ -46,7 +46,9 @@ inline bool print(const Figure &figure)
 inline double percentile(std::vector<double> values, double share)
 {
     std::sort(values.begin(), values.end());
-    return values.empty() ? 0 : values[std::min(values.size() - 1, static_cast<std::size_t>(share * static_cast<double>(values.size())))];
+    return values.empty() ? 0
+                          : values[std::min(values.size() - 1,
+                                            static_cast<std::size_t>(share * static_cast<double>(values.size())))];
 }
 
 inline double milliseconds(const QElapsedTimer &timer)

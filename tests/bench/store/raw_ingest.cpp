@@ -15,7 +15,13 @@ namespace {
 bool insertEvent(Statement &insert, Statement &text, const EventRecord &record, qint64 room, qint64 position)
 {
     const qint64 id = localIdFor(record.id, record.timestamp, 0);
-    insert.reset().bind(id).bind(room).bind(record.id.text()).bind(position).bind(record.sender.text()).bind(record.type);
+    insert.reset()
+        .bind(id)
+        .bind(room)
+        .bind(record.id.text())
+        .bind(position)
+        .bind(record.sender.text())
+        .bind(record.type);
     insert.bind(record.timestamp).bind(record.content).bind(record.body).bind(record.sessionId);
     return insert.run().has_value() && text.reset().bind(id).bind(record.body).bind(room).run().has_value();
 }
@@ -30,9 +36,10 @@ bool rawIngest(Database &database, const std::vector<SyncBatch> &batches)
             return false;
         }
     }
-    auto insert = database.prepare(
-        "INSERT INTO event (id, room, event_id, position, sender, type, ts, kind, status, encrypted, redacted, content, body,"
-        " rel_type, priority, clear_priority, session_id, trust, mentions_me) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 1, 1, 0, ?, ?, 0, 0, 0, ?, 0, 0)");
+    auto insert = database.prepare("INSERT INTO event (id, room, event_id, position, sender, type, ts, kind, status, "
+                                   "encrypted, redacted, content, body,"
+                                   " rel_type, priority, clear_priority, session_id, trust, mentions_me) VALUES (?, ?, "
+                                   "?, ?, ?, ?, ?, 0, 1, 1, 0, ?, ?, 0, 0, 0, ?, 0, 0)");
     auto text = database.prepare("INSERT INTO message_text (rowid, body, room) VALUES (?, ?, ?)");
     qint64 position = 0;
     for (const SyncBatch &batch : batches) {
@@ -41,7 +48,8 @@ bool rawIngest(Database &database, const std::vector<SyncBatch> &batches)
         for (std::size_t i = 0; good && i < batch.rooms.front().timeline.size(); ++i) {
             for (std::size_t room = 0; good && room < batch.rooms.size(); ++room) {
                 if (i < batch.rooms[room].timeline.size()) {
-                    good = insertEvent(insert, text, batch.rooms[room].timeline[i], static_cast<qint64>(room + 1), position++);
+                    good = insertEvent(insert, text, batch.rooms[room].timeline[i], static_cast<qint64>(room + 1),
+                                       position++);
                 }
             }
         }

@@ -7,6 +7,7 @@
 namespace bench {
 
 /// Inserts the messages of `batches`, one transaction a batch, into `database` (which has the schema). False on any error.
-[[nodiscard]] bool rawIngest(wardline::store::Database &database, const std::vector<wardline::store::SyncBatch> &batches);
+[[nodiscard]] bool rawIngest(wardline::store::Database &database,
+                             const std::vector<wardline::store::SyncBatch> &batches);
 
 } // namespace bench

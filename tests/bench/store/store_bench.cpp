@@ -85,7 +85,8 @@ bool measureIngest(int count)
 qint64 rawSearch(Database &database, const QString &query)
 {
     const QStringList words = query.split(QLatin1Char(' '));
-    auto statement = database.prepare("SELECT rowid, body FROM message_text WHERE message_text MATCH ? ORDER BY rowid DESC LIMIT 20");
+    auto statement = database.prepare(
+        "SELECT rowid, body FROM message_text WHERE message_text MATCH ? ORDER BY rowid DESC LIMIT 20");
     statement.bind(QStringLiteral("body : (\"%1\"* AND \"%2\"*)").arg(words.first(), words.last()));
     qint64 length = 0;
     while (statement.step().value_or(false)) {
@@ -105,7 +106,9 @@ bool measureSearch(Store &store, int count)
         for (const bool rawTurn : {i % 2 == 0, i % 2 != 0}) {
             timer.start();
             const bool found = rawTurn ? rawSearch(store.database(), query) > 0
-                                       : !store.search.find({.text = query, .room = {}, .limit = 20, .before = {}}).value_or(std::vector<SearchHit>()).empty();
+                                       : !store.search.find({.text = query, .room = {}, .limit = 20, .before = {}})
+                                              .value_or(std::vector<SearchHit>())
+                                              .empty();
             (rawTurn ? raw : ours).push_back(bench::milliseconds(timer));
             if (!found) {
                 return false;
@@ -141,7 +144,8 @@ public:
     {
         QElapsedTimer timer;
         timer.start();
-        const auto window = m_store.timeline.window(m_room, {.position = m_newest ? std::nullopt : m_position, .event = {}}, 50, 0);
+        const auto window =
+            m_store.timeline.window(m_room, {.position = m_newest ? std::nullopt : m_position, .event = {}}, 50, 0);
         m_times.push_back(bench::milliseconds(timer));
         if (!window || window->rows.size() < 10) {
             return false;
@@ -192,18 +196,28 @@ bool measureWindows(const QString &folder)
         const auto &large = largePager.times();
         const auto &small = smallPager.times();
         const QString what = newest ? QStringLiteral("newest window") : QStringLiteral("page back");
-        ok = bench::print({.name = what + QStringLiteral(" p95 in a room of 100000"), .unit = QStringLiteral("ms"),
-                           .value = bench::percentile(large, 0.95), .reference = 0, .referenceName = {}, .aim = 5}) && ok;
-        ok = bench::print({.name = what + QStringLiteral(" p50, 100000 against 1000"), .unit = QStringLiteral("ms"),
-                           .value = bench::percentile(large, 0.5), .reference = bench::percentile(small, 0.5),
-                           .referenceName = QStringLiteral("same in a room of 1000"), .aim = 1.5}) && ok;
+        ok = bench::print({.name = what + QStringLiteral(" p95 in a room of 100000"),
+                           .unit = QStringLiteral("ms"),
+                           .value = bench::percentile(large, 0.95),
+                           .reference = 0,
+                           .referenceName = {},
+                           .aim = 5})
+             && ok;
+        ok = bench::print({.name = what + QStringLiteral(" p50, 100000 against 1000"),
+                           .unit = QStringLiteral("ms"),
+                           .value = bench::percentile(large, 0.5),
+                           .reference = bench::percentile(small, 0.5),
+                           .referenceName = QStringLiteral("same in a room of 1000"),
+                           .aim = 1.5})
+             && ok;
     }
     return ok;
 }
 
 std::unique_ptr<Store> storeOf(const QString &folder, int count)
 {
-    auto store = Store::open(QStringLiteral("%1/search-%2/store.db").arg(folder).arg(count), benchKey(), bench::owner());
+    auto store =
+        Store::open(QStringLiteral("%1/search-%2/store.db").arg(folder).arg(count), benchKey(), bench::owner());
     if (!store) {
         return nullptr;
     }
@@ -223,9 +237,12 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     QCommandLineParser options;
     options.addHelpOption();
-    options.addOption({QStringLiteral("messages"), QStringLiteral("messages to search in"), QStringLiteral("N"), QStringLiteral("100000")});
-    options.addOption({QStringLiteral("ingest"), QStringLiteral("messages to ingest"), QStringLiteral("N"), QStringLiteral("100000")});
-    options.addOption({QStringLiteral("folder"), QStringLiteral("keeps the store that is searched for the next run"), QStringLiteral("DIR")});
+    options.addOption({QStringLiteral("messages"), QStringLiteral("messages to search in"), QStringLiteral("N"),
+                       QStringLiteral("100000")});
+    options.addOption({QStringLiteral("ingest"), QStringLiteral("messages to ingest"), QStringLiteral("N"),
+                       QStringLiteral("100000")});
+    options.addOption({QStringLiteral("folder"), QStringLiteral("keeps the store that is searched for the next run"),
+                       QStringLiteral("DIR")});
     options.process(application);
     const int count = options.value(QStringLiteral("messages")).toInt();
     const int ingest = options.value(QStringLiteral("ingest")).toInt();
@@ -234,7 +251,8 @@ int main(int argc, char **argv)
         return 2;
     }
     const QTemporaryDir temporary;
-    const QString folder = options.isSet(QStringLiteral("folder")) ? options.value(QStringLiteral("folder")) : temporary.path();
+    const QString folder =
+        options.isSet(QStringLiteral("folder")) ? options.value(QStringLiteral("folder")) : temporary.path();
     bool ok = measureIngest(ingest);
     ok = measureWindows(temporary.path()) && ok;
     const auto store = storeOf(folder, count);

@@ -9,8 +9,8 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRandomGenerator>
 #include <QJsonObject>
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace wardline;

@@ -113,7 +113,10 @@ private Q_SLOTS:
     void thePinOpensItAgain()
     {
         const auto opened = settled(m_nurse->session().unlock(thePin()));
-        QVERIFY2(opened, qPrintable(opened ? QString() : QStringLiteral("code %1 %2").arg(int(opened.error().code)).arg(opened.error().detail)));
+        QVERIFY2(
+            opened,
+            qPrintable(opened ? QString()
+                              : QStringLiteral("code %1 %2").arg(int(opened.error().code)).arg(opened.error().detail)));
         auto sees = m_nurse->client().openConversation(m_room);
         QVERIFY(awaitText(*sees, secretWords));
         const auto draft = settled(sees->draft());
@@ -128,7 +131,10 @@ private Q_SLOTS:
         QVERIFY(m_nurse->session().state() == SessionState::Locked);
         QVERIFY(!m_nurse->session().needsPassword());
         const auto opened = settled(m_nurse->session().unlock(thePin()));
-        QVERIFY2(opened, qPrintable(opened ? QString() : QStringLiteral("code %1 %2").arg(int(opened.error().code)).arg(opened.error().detail)));
+        QVERIFY2(
+            opened,
+            qPrintable(opened ? QString()
+                              : QStringLiteral("code %1 %2").arg(int(opened.error().code)).arg(opened.error().detail)));
         auto sees = m_nurse->client().openConversation(m_room);
         QVERIFY(awaitText(*sees, secretWords));
         QVERIFY(settled(sees->send(written(QStringLiteral("after the restart")))));
@@ -151,7 +157,9 @@ private Q_SLOTS:
     void signingOutLeavesNothing()
     {
         const auto out = settled(m_nurse->session().signOut());
-        QVERIFY2(out, qPrintable(out ? QString() : QStringLiteral("code %1 %2").arg(int(out.error().code)).arg(out.error().detail)));
+        QVERIFY2(out,
+                 qPrintable(out ? QString()
+                                : QStringLiteral("code %1 %2").arg(int(out.error().code)).arg(out.error().detail)));
         QVERIFY(m_nurse->session().state() == SessionState::SignedOut);
         QVERIFY(!QFile::exists(m_nurse->profile() + QStringLiteral("/messages.db")));
         QVERIFY(!QFile::exists(m_nurse->profile() + QStringLiteral("/vault")));

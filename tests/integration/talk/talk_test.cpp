@@ -121,7 +121,8 @@ private Q_SLOTS:
 
     void anUrgentMessageWaitsUntilItIsAcknowledged()
     {
-        const auto there = say(*m_nurseSees, written(QStringLiteral("Pressure is falling"), {}, care::Priority::Urgent));
+        const auto there =
+            say(*m_nurseSees, written(QStringLiteral("Pressure is falling"), {}, care::Priority::Urgent));
         QVERIFY(there);
         m_urgent = there->event;
         const auto arrived = awaitText(*m_physicianSees, QStringLiteral("Pressure is falling"));
@@ -136,7 +137,8 @@ private Q_SLOTS:
         QVERIFY(settled(m_physicianSees->acknowledge(m_urgent)));
         const auto acknowledged = awaitRow(*m_nurseSees, [this](const TimelineRow &row) {
             return isEvent(row, m_urgent)
-                && std::any_of(row.acknowledgements.begin(), row.acknowledgements.end(), [](const auto &ack) { return ack.confirmed; });
+                   && std::any_of(row.acknowledgements.begin(), row.acknowledgements.end(),
+                                  [](const auto &ack) { return ack.confirmed; });
         });
         QVERIFY(acknowledged);
         QCOMPARE(acknowledged->acknowledgements.first().by, m_physician->person().userId);
@@ -148,7 +150,8 @@ private Q_SLOTS:
         const auto there = say(*m_nurseSees, written(QStringLiteral("Potassium 5.6")));
         QVERIFY(there);
         QVERIFY(settled(m_nurseSees->send(rewritten(QStringLiteral("Potassium 6.5"), there->event))));
-        const auto edited = awaitRow(*m_physicianSees, [&](const TimelineRow &row) { return isEvent(row, there->event) && row.edited; });
+        const auto edited = awaitRow(*m_physicianSees,
+                                     [&](const TimelineRow &row) { return isEvent(row, there->event) && row.edited; });
         QVERIFY(edited);
         QCOMPARE(edited->text, QStringLiteral("Potassium 6.5"));
     }
@@ -158,7 +161,9 @@ private Q_SLOTS:
         const auto there = say(*m_nurseSees, written(QStringLiteral("Family is here")));
         QVERIFY(there && awaitText(*m_physicianSees, there->text));
         QVERIFY(settled(m_physicianSees->react(there->event, QString::fromUtf8("\xf0\x9f\x91\x8d"))));
-        const auto reacted = awaitRow(*m_nurseSees, [&](const TimelineRow &row) { return isEvent(row, there->event) && !row.reactions.isEmpty(); });
+        const auto reacted = awaitRow(*m_nurseSees, [&](const TimelineRow &row) {
+            return isEvent(row, there->event) && !row.reactions.isEmpty();
+        });
         QVERIFY(reacted);
         QVERIFY(settled(m_nurseSees->redact(there->event)));
         const auto gone = awaitRow(*m_physicianSees, [&](const TimelineRow &row) {
@@ -173,7 +178,8 @@ private Q_SLOTS:
         const auto there = say(*m_nurseSees, written(QStringLiteral("Labs are back")));
         QVERIFY(there && awaitText(*m_physicianSees, there->text));
         m_physicianSees->markRead(there->event);
-        QVERIFY(awaitRow(*m_nurseSees, [&](const TimelineRow &row) { return isEvent(row, there->event) && !row.readBy.isEmpty(); }));
+        QVERIFY(awaitRow(*m_nurseSees,
+                         [&](const TimelineRow &row) { return isEvent(row, there->event) && !row.readBy.isEmpty(); }));
     }
 
     void searchFindsByTheBeginningsOfWords()
@@ -209,7 +215,8 @@ private Q_SLOTS:
         QVERIFY(old->proof == client::Proof::FromHistory);
         // Its key may be in the backup, if the sender had not heard of the sign-out yet; if not, the row says why.
         QVERIFY(awaitRow(*sees, [&](const TimelineRow &row) {
-            return isEvent(row, there->event) && (row.text == there->text || row.whyUnreadable != client::WhyUnreadable::None);
+            return isEvent(row, there->event)
+                   && (row.text == there->text || row.whyUnreadable != client::WhyUnreadable::None);
         }));
     }
 

@@ -65,7 +65,8 @@ client::Outgoing rewritten(const QString &text, const EventId &original)
     return message;
 }
 
-std::optional<client::TimelineRow> awaitRow(client::Conversation &conversation, const std::function<bool(const client::TimelineRow &)> &wanted)
+std::optional<client::TimelineRow> awaitRow(client::Conversation &conversation,
+                                            const std::function<bool(const client::TimelineRow &)> &wanted)
 {
     std::optional<client::TimelineRow> found;
     const auto look = [&] {

@@ -43,12 +43,13 @@ private:
 };
 
 /// What a person writes.
-[[nodiscard]] client::Outgoing written(const QString &text, const EventId &replyTo = {}, care::Priority priority = care::Priority::Routine);
+[[nodiscard]] client::Outgoing written(const QString &text, const EventId &replyTo = {},
+                                       care::Priority priority = care::Priority::Routine);
 [[nodiscard]] client::Outgoing rewritten(const QString &text, const EventId &original);
 
 /// The newest row that `wanted` accepts; nothing when none comes within half a minute.
-[[nodiscard]] std::optional<client::TimelineRow> awaitRow(client::Conversation &conversation,
-                                                          const std::function<bool(const client::TimelineRow &)> &wanted);
+[[nodiscard]] std::optional<client::TimelineRow> awaitRow(
+    client::Conversation &conversation, const std::function<bool(const client::TimelineRow &)> &wanted);
 [[nodiscard]] std::optional<client::TimelineRow> awaitText(client::Conversation &conversation, const QString &text);
 
 } // namespace wardline::test

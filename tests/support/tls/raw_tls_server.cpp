@@ -12,7 +12,8 @@ namespace {
 
 qsizetype bodySize(const QByteArray &head)
 {
-    static const QRegularExpression length(QStringLiteral("\r\ncontent-length: *(\\d+)"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression length(QStringLiteral("\r\ncontent-length: *(\\d+)"),
+                                           QRegularExpression::CaseInsensitiveOption);
     return static_cast<qsizetype>(length.match(QString::fromLatin1(head)).captured(1).toLongLong());
 }
 
@@ -26,7 +27,8 @@ RawTlsServer::RawTlsServer(const Identity &identity, Answer answer, QSsl::SslPro
     configuration.setPrivateKey(QSslKey(identity.keyPem, QSsl::Ec));
     configuration.setProtocol(protocol);
     configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
-    configuration.setAllowedNextProtocols({QByteArrayLiteral("h2"), QByteArrayLiteral("http/1.1")}); // it would like HTTP/2
+    configuration.setAllowedNextProtocols(
+        {QByteArrayLiteral("h2"), QByteArrayLiteral("http/1.1")}); // it would like HTTP/2
     m_server.setSslConfiguration(configuration);
     connect(&m_server, &QSslServer::pendingConnectionAvailable, this, &RawTlsServer::onConnection);
     if (!m_server.listen(QHostAddress::LocalHost)) {
@@ -72,8 +74,8 @@ void RawTlsServer::onReadyRead(QSslSocket *socket)
 
 void RawTlsServer::reply(QSslSocket &socket, int status, const QByteArray &body, const QByteArray &headers)
 {
-    socket.write("HTTP/1.1 " + QByteArray::number(status) + " X\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" + headers
-                 + "\r\n" + body);
+    socket.write("HTTP/1.1 " + QByteArray::number(status) + " X\r\nContent-Length: " + QByteArray::number(body.size())
+                 + "\r\n" + headers + "\r\n" + body);
 }
 
 } // namespace wardline::test

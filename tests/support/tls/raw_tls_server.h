@@ -23,7 +23,8 @@ public:
     using Answer = std::function<void(QSslSocket &socket, const QByteArray &request)>;
 
     /// All certificates of `identity.certificatePem` are sent, in their order.
-    explicit RawTlsServer(const Identity &identity, Answer answer = {}, QSsl::SslProtocol protocol = QSsl::TlsV1_2OrLater);
+    explicit RawTlsServer(const Identity &identity, Answer answer = {},
+                          QSsl::SslProtocol protocol = QSsl::TlsV1_2OrLater);
 
     [[nodiscard]] QUrl url(const char *host = "localhost") const;
     [[nodiscard]] quint16 port() const { return m_server.serverPort(); }

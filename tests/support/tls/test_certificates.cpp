@@ -113,8 +113,9 @@ Identity Authority::issue(const QList<QByteArray> &names, Validity validity) con
     addExtension(certificate.get(), m_parts->certificate.get(), NID_subject_alt_name, names.join(','));
     addExtension(certificate.get(), m_parts->certificate.get(), NID_ext_key_usage, "serverAuth");
     must(X509_sign(certificate.get(), m_parts->key.get(), EVP_sha256()) != 0);
-    return {pemOf([&](BIO *bio) { return PEM_write_bio_X509(bio, certificate.get()); }),
-            pemOf([&](BIO *bio) { return PEM_write_bio_PrivateKey(bio, key.get(), nullptr, nullptr, 0, nullptr, nullptr); }),
+    return {pemOf([&](BIO *bio) { return PEM_write_bio_X509(bio, certificate.get()); }), pemOf([&](BIO *bio) {
+                return PEM_write_bio_PrivateKey(bio, key.get(), nullptr, nullptr, 0, nullptr, nullptr);
+            }),
             pinOf(key.get())};
 }
 

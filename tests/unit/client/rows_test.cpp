@@ -102,7 +102,8 @@ private Q_SLOTS:
         talk.facts.isDirect = true;
         talk.facts.encrypted = true;
         talk.facts.heroes = QStringList{m_lee.text()};
-        talk.members = {{m_own, QStringLiteral("Ana"), {}, store::Membership::Join, {}}, {m_lee, QStringLiteral("Dr Lee"), {}, store::Membership::Join, {}}};
+        talk.members = {{m_own, QStringLiteral("Ana"), {}, store::Membership::Join, {}},
+                        {m_lee, QStringLiteral("Dr Lee"), {}, store::Membership::Join, {}}};
         apply(std::move(talk));
     }
 

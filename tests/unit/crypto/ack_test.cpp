@@ -75,7 +75,8 @@ void AckTest::aGoodOneIsValid()
     QCOMPARE(check.ack, ack);
     QCOMPARE(check.device, m_bob->device);
     // The device's signature alone: the master key is for other things.
-    const QJsonObject keys = QJsonDocument::fromJson(m_content)[QLatin1String("signatures")][m_bob->user.text()].toObject();
+    const QJsonObject keys =
+        QJsonDocument::fromJson(m_content)[QLatin1String("signatures")][m_bob->user.text()].toObject();
     QCOMPARE(keys.keys(), QStringList{QStringLiteral("ed25519:BOBONE")});
 }
 
@@ -126,10 +127,14 @@ void AckTest::oddShapesAreMalformed_data()
     QTest::newRow("array") << QByteArray("[]");
     QTest::newRow("number") << QByteArray("7");
     QTest::newRow("nothing in it") << QByteArray("{}");
-    QTest::newRow("fraction") << QByteArray(R"({"event_id":"$urgent","room_id":"!r","at":1.5,"as_role":"x","device_id":"D"})");
-    QTest::newRow("before 1970") << QByteArray(R"({"event_id":"$urgent","room_id":"!r","at":-1,"as_role":"x","device_id":"D"})");
-    QTest::newRow("huge time") << QByteArray(R"({"event_id":"$urgent","room_id":"!r","at":9007199254740993,"as_role":"x","device_id":"D"})");
-    QTest::newRow("no device") << QByteArray(R"({"event_id":"$urgent","room_id":"!r","at":1,"as_role":"x","device_id":""})");
+    QTest::newRow("fraction") << QByteArray(
+        R"({"event_id":"$urgent","room_id":"!r","at":1.5,"as_role":"x","device_id":"D"})");
+    QTest::newRow("before 1970") << QByteArray(
+        R"({"event_id":"$urgent","room_id":"!r","at":-1,"as_role":"x","device_id":"D"})");
+    QTest::newRow("huge time") << QByteArray(
+        R"({"event_id":"$urgent","room_id":"!r","at":9007199254740993,"as_role":"x","device_id":"D"})");
+    QTest::newRow("no device") << QByteArray(
+        R"({"event_id":"$urgent","room_id":"!r","at":1,"as_role":"x","device_id":""})");
     QTest::newRow("wrong types") << QByteArray(R"({"event_id":[],"room_id":{},"at":"1","as_role":null,"device_id":7})");
     QTest::newRow("deep") << QByteArray(R"({"event_id":)") + QByteArray(100000, '[') + QByteArray(100000, ']') + '}';
 }
@@ -178,7 +183,8 @@ void AckTest::onesOwnOtherDeviceCounts()
 {
     // Alice acknowledges Bob's message; her own client judges it as well.
     const QByteArray own = answerOf(m_alice->identity.signAck(ack)).value();
-    QCOMPARE(answerOf(m_alice->identity.verifyAck(own, m_alice->user, ack, m_bob->user)).value().verdict, AckVerdict::Valid);
+    QCOMPARE(answerOf(m_alice->identity.verifyAck(own, m_alice->user, ack, m_bob->user)).value().verdict,
+             AckVerdict::Valid);
     // A second device of hers that does not hold the identity yet can't tell.
     Clinician second(*m_server, "@alice:mercy.example", "ALICETWO");
     second.signIn();

@@ -80,7 +80,8 @@ SyncOutcome Clinician::sync(QList<UserId> changed)
     SyncChanges changes;
     changes.toDeviceEvents = server.takeToDevice(user, device);
     changes.changedUsers = std::move(changed);
-    changes.oneTimeKeyCounts[QStringLiteral("signed_curve25519")] = static_cast<quint32>(server.oneTimeKeys(user, device));
+    changes.oneTimeKeyCounts[QStringLiteral("signed_curve25519")] =
+        static_cast<quint32>(server.oneTimeKeys(user, device));
     const SyncOutcome outcome = answerOf(machine->receiveSyncChanges(changes)).value();
     pump();
     return outcome;
@@ -116,8 +117,8 @@ QByteArray Clinician::say(const RoomAudience &audience, const QString &words)
 {
     share(audience);
     const QJsonObject content{{QLatin1String("msgtype"), QLatin1String("m.text")}, {QLatin1String("body"), words}};
-    const auto ciphertext = answerOf(
-        rooms.encrypt(audience, QStringLiteral("m.room.message"), QJsonDocument(content).toJson(QJsonDocument::Compact)));
+    const auto ciphertext = answerOf(rooms.encrypt(audience, QStringLiteral("m.room.message"),
+                                                   QJsonDocument(content).toJson(QJsonDocument::Compact)));
     if (!ciphertext) {
         return {};
     }

@@ -136,7 +136,8 @@ void ConversationTest::aPersonWithoutIdentityGetsNoKeyAndIsNamed()
     carol.signIn();
     const QList<UserId> all = m_both + QList{carol.user};
     m_alice->meet(all);
-    QCOMPARE(m_alice->share(m_alice->audience(ward, all)), (QList<LeftOut>{{carol.user, {}, LeftOutReason::NoIdentity}}));
+    QCOMPARE(m_alice->share(m_alice->audience(ward, all)),
+             (QList<LeftOut>{{carol.user, {}, LeftOutReason::NoIdentity}}));
     const QByteArray event = m_alice->say(m_alice->audience(ward, all), QStringLiteral("not for her"));
     carol.sync();
     QVERIFY(!carol.read(ward, event).isDecrypted());
@@ -238,10 +239,12 @@ void ConversationTest::alteredEventsSayWhy()
 {
     const QByteArray event = m_alice->say(m_alice->audience(ward, m_both), QStringLiteral("whole"));
     m_bob->sync();
-    QByteArray cipher = QJsonDocument::fromJson(event)[QLatin1String("content")][QLatin1String("ciphertext")].toString().toLatin1();
+    QByteArray cipher =
+        QJsonDocument::fromJson(event)[QLatin1String("content")][QLatin1String("ciphertext")].toString().toLatin1();
     const qsizetype middle = cipher.size() / 2;
     cipher[middle] = cipher[middle] == 'A' ? 'B' : 'A';
-    QCOMPARE(m_bob->read(ward, with(event, "ciphertext", QString::fromLatin1(cipher))).reason, UtdReason::BadCiphertext);
+    QCOMPARE(m_bob->read(ward, with(event, "ciphertext", QString::fromLatin1(cipher))).reason,
+             UtdReason::BadCiphertext);
     QCOMPARE(m_bob->read(ward, with(event, "algorithm", QLatin1String("m.megolm.v9"))).reason, UtdReason::Malformed);
     QCOMPARE(m_bob->read(ward, with(event, "session_id", QLatin1String("other"))).reason, UtdReason::MissingKey);
     // In another room the same bytes are nothing: the key belongs to a room.
@@ -270,7 +273,8 @@ void ConversationTest::aPageKeepsItsOrder()
 {
     QList<QByteArray> page;
     for (int i = 0; i < 30; ++i) {
-        page.append(i % 10 == 3 ? QByteArray("{broken") : m_alice->say(m_alice->audience(ward, m_both), QString::number(i)));
+        page.append(i % 10 == 3 ? QByteArray("{broken")
+                                : m_alice->say(m_alice->audience(ward, m_both), QString::number(i)));
     }
     m_bob->sync();
     const auto read = answerOf(m_bob->rooms.decrypt(roomId(ward), page)).value();

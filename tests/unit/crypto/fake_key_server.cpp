@@ -89,7 +89,8 @@ QByteArray FakeKeyServer::upload(const QString &user, const QString &device, con
     for (auto it = added.begin(); it != added.end(); ++it) {
         keys[it.key()] = it.value();
     }
-    return json({{QLatin1String("one_time_key_counts"), QJsonObject{{QLatin1String("signed_curve25519"), keys.size()}}}});
+    return json(
+        {{QLatin1String("one_time_key_counts"), QJsonObject{{QLatin1String("signed_curve25519"), keys.size()}}}});
 }
 
 QByteArray FakeKeyServer::query(const QString &user, const QJsonObject &body) const

@@ -20,8 +20,8 @@ public:
     [[nodiscard]] QByteArray backupOf(const wardline::RoomId &room) const;
     [[nodiscard]] QByteArray wholeBackup() const;
     /// Everything the server could show a person's clients as that person's devices and identity.
-    QHash<QString, QJsonObject> devices;       ///< user → device id → keys
-    QHash<QString, QJsonObject> masterKeys;    ///< user → key
+    QHash<QString, QJsonObject> devices;    ///< user → device id → keys
+    QHash<QString, QJsonObject> masterKeys; ///< user → key
     QHash<QString, QJsonObject> selfSigningKeys;
     QHash<QString, QJsonObject> userSigningKeys;
 

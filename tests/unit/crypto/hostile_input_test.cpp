@@ -63,7 +63,8 @@ void HostileInputTest::init()
 
 void HostileInputTest::verifyAlive()
 {
-    const QByteArray event = m_alice->say(m_alice->audience("!r:mercy.example", {m_alice->user}), QStringLiteral("alive"));
+    const QByteArray event =
+        m_alice->say(m_alice->audience("!r:mercy.example", {m_alice->user}), QStringLiteral("alive"));
     QVERIFY(m_alice->read("!r:mercy.example", event).isDecrypted());
 }
 
@@ -71,14 +72,24 @@ void HostileInputTest::answers_data()
 {
     QTest::addColumn<RequestKind>("kind");
     QTest::addColumn<QByteArray>("body");
-    const QList<std::pair<const char *, RequestKind>> kinds{
-        {"upload", RequestKind::KeysUpload}, {"query", RequestKind::KeysQuery}, {"claim", RequestKind::KeysClaim},
-        {"message", RequestKind::RoomMessage}, {"backup", RequestKind::KeysBackup}};
+    const QList<std::pair<const char *, RequestKind>> kinds{{"upload", RequestKind::KeysUpload},
+                                                            {"query", RequestKind::KeysQuery},
+                                                            {"claim", RequestKind::KeysClaim},
+                                                            {"message", RequestKind::RoomMessage},
+                                                            {"backup", RequestKind::KeysBackup}};
     const QList<std::pair<const char *, QByteArray>> bodies{
-        {"empty", ""}, {"cut", R"({"device_keys":{"@a)"}, {"array", "[1,2]"}, {"string", R"("x")"}, {"number", "1e999"},
-        {"not UTF-8", "{\"a\":\"\xff\xfe\"}"}, {"deep array", deep()}, {"deep object", deepObject()},
-        {"wrong types", R"({"one_time_key_counts":7,"device_keys":[],"one_time_keys":"x","event_id":{},"count":[],"etag":1})"},
-        {"html", "<html>gateway</html>"}, {"zeros", QByteArray(64, '\0')}};
+        {"empty", ""},
+        {"cut", R"({"device_keys":{"@a)"},
+        {"array", "[1,2]"},
+        {"string", R"("x")"},
+        {"number", "1e999"},
+        {"not UTF-8", "{\"a\":\"\xff\xfe\"}"},
+        {"deep array", deep()},
+        {"deep object", deepObject()},
+        {"wrong types",
+         R"({"one_time_key_counts":7,"device_keys":[],"one_time_keys":"x","event_id":{},"count":[],"etag":1})"},
+        {"html", "<html>gateway</html>"},
+        {"zeros", QByteArray(64, '\0')}};
     for (const auto &[kindName, kind] : kinds) {
         for (const auto &[bodyName, body] : bodies) {
             QTest::newRow((QByteArray(kindName) + ' ' + bodyName).constData()) << kind << body;
@@ -109,18 +120,20 @@ void HostileInputTest::toDeviceEvents_data()
     QTest::newRow("no content") << QByteArray(R"({"type":"m.room.encrypted","sender":"@b:x"})");
     QTest::newRow("wrong types") << QByteArray(R"({"type":[],"sender":{},"content":7})");
     QTest::newRow("bad sender") << QByteArray(R"({"type":"m.room.encrypted","sender":"bob","content":{}})");
-    QTest::newRow("no such algorithm")
-        << QByteArray(R"({"type":"m.room.encrypted","sender":"@b:x","content":{"algorithm":"m.none"}})");
+    QTest::newRow("no such algorithm") << QByteArray(
+        R"({"type":"m.room.encrypted","sender":"@b:x","content":{"algorithm":"m.none"}})");
     QTest::newRow("bad olm") << QByteArray(
         R"({"type":"m.room.encrypted","sender":"@b:x","content":{"algorithm":"m.olm.v1.curve25519-aes-sha2","sender_key":"AAAA","ciphertext":{"x":{"type":0,"body":"AA"}}}})");
     QTest::newRow("room key in clear") << QByteArray(
         R"({"type":"m.room_key","sender":"@b:x","content":{"algorithm":"m.megolm.v1.aes-sha2","room_id":"!r:x","session_id":"s","session_key":"k"}})");
     QTest::newRow("forwarded key in clear") << QByteArray(
         R"({"type":"m.forwarded_room_key","sender":"@b:x","content":{"algorithm":"m.megolm.v1.aes-sha2","room_id":"!r:x","session_id":"s","session_key":"k"}})");
-    QTest::newRow("secret in clear")
-        << QByteArray(R"({"type":"m.secret.send","sender":"@alice:mercy.example","content":{"request_id":"1","secret":"x"}})");
-    QTest::newRow("withheld, odd") << QByteArray(R"({"type":"m.room_key.withheld","sender":"@b:x","content":{"code":5}})");
-    QTest::newRow("deep content") << QByteArray(R"({"type":"m.room.encrypted","sender":"@b:x","content":)") + deep() + '}';
+    QTest::newRow("secret in clear") << QByteArray(
+        R"({"type":"m.secret.send","sender":"@alice:mercy.example","content":{"request_id":"1","secret":"x"}})");
+    QTest::newRow("withheld, odd") << QByteArray(
+        R"({"type":"m.room_key.withheld","sender":"@b:x","content":{"code":5}})");
+    QTest::newRow("deep content") << QByteArray(R"({"type":"m.room.encrypted","sender":"@b:x","content":)") + deep()
+                                         + '}';
     QTest::newRow("deep object") << deepObject();
     QTest::newRow("not UTF-8") << QByteArray("{\"type\":\"\xff\"}");
 }
@@ -142,7 +155,8 @@ void HostileInputTest::toDeviceEvents()
 void HostileInputTest::roomEvents_data()
 {
     QTest::addColumn<QByteArray>("event");
-    const QByteArray envelope(R"({"type":"m.room.encrypted","event_id":"$e","sender":"@b:x","origin_server_ts":1,"content":)");
+    const QByteArray envelope(
+        R"({"type":"m.room.encrypted","event_id":"$e","sender":"@b:x","origin_server_ts":1,"content":)");
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("cut") << envelope;
     QTest::newRow("null") << QByteArray("null");
@@ -151,13 +165,14 @@ void HostileInputTest::roomEvents_data()
     QTest::newRow("redacted") << envelope + "{}}";
     QTest::newRow("olm in a room")
         << envelope + R"({"algorithm":"m.olm.v1.curve25519-aes-sha2","sender_key":"AAAA","ciphertext":{}}})";
-    QTest::newRow("ciphertext is a number") << envelope + R"({"algorithm":"m.megolm.v1.aes-sha2","session_id":"s","ciphertext":7}})";
+    QTest::newRow("ciphertext is a number")
+        << envelope + R"({"algorithm":"m.megolm.v1.aes-sha2","session_id":"s","ciphertext":7}})";
     QTest::newRow("ciphertext too short")
         << envelope + R"({"algorithm":"m.megolm.v1.aes-sha2","session_id":"s","ciphertext":"AwgA"}})";
     QTest::newRow("time is text") << QByteArray(
         R"({"type":"m.room.encrypted","event_id":"$e","sender":"@b:x","origin_server_ts":"now","content":{}})");
-    QTest::newRow("bad sender")
-        << QByteArray(R"({"type":"m.room.encrypted","event_id":"$e","sender":"b","origin_server_ts":1,"content":{}})");
+    QTest::newRow("bad sender") << QByteArray(
+        R"({"type":"m.room.encrypted","event_id":"$e","sender":"b","origin_server_ts":1,"content":{}})");
     QTest::newRow("deep") << envelope + deep() + '}';
     QTest::newRow("deep object") << deepObject();
     QTest::newRow("not UTF-8") << QByteArray("{\"type\":\"\xff\"}");
@@ -177,7 +192,8 @@ void HostileInputTest::oddListsInASync()
     SyncChanges changes;
     changes.changedUsers = {UserId(), userId("@b:x"), m_alice->user};
     changes.leftUsers = {UserId()};
-    changes.oneTimeKeyCounts = {{QString(), 5}, {QStringLiteral("signed_curve25519"), std::numeric_limits<quint32>::max()}};
+    changes.oneTimeKeyCounts = {{QString(), 5},
+                                {QStringLiteral("signed_curve25519"), std::numeric_limits<quint32>::max()}};
     changes.unusedFallbackKeyTypes = QStringList{QString(), QStringLiteral("what")};
     QVERIFY(answerOf(m_alice->machine->receiveSyncChanges(changes)).has_value());
     verifyAlive();
@@ -193,8 +209,8 @@ void HostileInputTest::keyQueryWithEveryFieldWrong_data()
     QTest::newRow("keys that are none") << QByteArray(
         R"({"device_keys":{"@b:x":{"D":{"user_id":"@b:x","device_id":"D","algorithms":["a"],"keys":{"ed25519:D":"?"},"signatures":{"@b:x":{"ed25519:D":"?"}}}}}})");
     QTest::newRow("master is text") << QByteArray(R"({"device_keys":{},"master_keys":{"@b:x":"k"}})");
-    QTest::newRow("master is empty")
-        << QByteArray(R"({"device_keys":{},"master_keys":{"@b:x":{}},"self_signing_keys":{"@b:x":{}}})");
+    QTest::newRow("master is empty") << QByteArray(
+        R"({"device_keys":{},"master_keys":{"@b:x":{}},"self_signing_keys":{"@b:x":{}}})");
     QTest::newRow("own master gone") << QByteArray(R"({"device_keys":{"@alice:mercy.example":{}},"master_keys":{}})");
 }
 
@@ -235,7 +251,8 @@ void HostileInputTest::arguments()
 {
     auto audience = m_alice->audience("!r:mercy.example", {m_alice->user});
     const QString type = QStringLiteral("m.room.message");
-    for (const QByteArray &content : {QByteArray(), QByteArray("{"), QByteArray("[]"), QByteArray("7"), deep(), deepObject()}) {
+    for (const QByteArray &content :
+         {QByteArray(), QByteArray("{"), QByteArray("[]"), QByteArray("7"), deep(), deepObject()}) {
         QCOMPARE(codeOf(m_alice->rooms.encrypt(audience, type, content)), CryptoCode::BadInput);
     }
     QCOMPARE(codeOf(m_alice->rooms.encrypt(audience, QString(), "{}")), CryptoCode::BadInput);

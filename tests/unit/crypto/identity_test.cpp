@@ -145,7 +145,8 @@ void IdentityTest::devicesAreListed()
     second.signIn();
     alice.sync({alice.user});
     auto devices = answerOf(alice.identity.devicesOf(alice.user)).value();
-    std::sort(devices.begin(), devices.end(), [](const DeviceInfo &a, const DeviceInfo &b) { return a.device < b.device; });
+    std::sort(devices.begin(), devices.end(),
+              [](const DeviceInfo &a, const DeviceInfo &b) { return a.device < b.device; });
     QCOMPARE(devices.size(), 2);
     QCOMPARE(devices[0].device.text(), QStringLiteral("ONE"));
     QVERIFY(devices[0].crossSigned && !devices[1].crossSigned);

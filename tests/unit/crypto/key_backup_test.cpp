@@ -105,7 +105,8 @@ void KeyBackupTest::countsFollowTheUploads()
 void KeyBackupTest::theWrongKeyIsRefused()
 {
     const auto other = answerOf(m_alice->backup.create()).value();
-    QCOMPARE(codeOf(m_alice->backup.enable(m_backup->version, QStringLiteral("2"), other.privateKey)), CryptoCode::WrongKey);
+    QCOMPARE(codeOf(m_alice->backup.enable(m_backup->version, QStringLiteral("2"), other.privateKey)),
+             CryptoCode::WrongKey);
     QCOMPARE(codeOf(m_alice->backup.enable(m_backup->version, QStringLiteral("2"),
                                            std::make_shared<const Secret>(QByteArrayView("short")))),
              CryptoCode::BadInput);
@@ -118,7 +119,8 @@ void KeyBackupTest::aVersionSomebodyElseSignedIsRefused()
     Clinician mallory(*m_server, "@mallory:mercy.example", "M");
     mallory.enrol();
     const auto swapped = answerOf(mallory.backup.create()).value();
-    QCOMPARE(codeOf(m_alice->backup.enable(swapped.version, QStringLiteral("2"), swapped.privateKey)), CryptoCode::NotTrusted);
+    QCOMPARE(codeOf(m_alice->backup.enable(swapped.version, QStringLiteral("2"), swapped.privateKey)),
+             CryptoCode::NotTrusted);
     // And one that carries no signature at all.
     QJsonObject info = QJsonDocument::fromJson(m_backup->version).object();
     QJsonObject auth = info[QLatin1String("auth_data")].toObject();
@@ -131,7 +133,8 @@ void KeyBackupTest::aVersionSomebodyElseSignedIsRefused()
 
 void KeyBackupTest::anotherAlgorithmIsRefused()
 {
-    QCOMPARE(codeOf(m_alice->backup.enable(R"({"algorithm":"m.other","auth_data":{}})", QStringLiteral("1"), m_backup->privateKey)),
+    QCOMPARE(codeOf(m_alice->backup.enable(R"({"algorithm":"m.other","auth_data":{}})", QStringLiteral("1"),
+                                           m_backup->privateKey)),
              CryptoCode::Unsupported);
 }
 

@@ -82,7 +82,8 @@ void SecretStorageTest::descriptionsThatCannotBeCheckedAreRefused_data()
     QTest::newRow("short iv") << QByteArray("iv") << QJsonValue(QLatin1String("AAAA")) << CryptoCode::BadInput;
     QTest::newRow("short mac") << QByteArray("mac") << QJsonValue(QLatin1String("AAAA")) << CryptoCode::BadInput;
     QTest::newRow("mac is a number") << QByteArray("mac") << QJsonValue(7) << CryptoCode::BadInput;
-    QTest::newRow("algorithm") << QByteArray("algorithm") << QJsonValue(QLatin1String("rot13")) << CryptoCode::Unsupported;
+    QTest::newRow("algorithm") << QByteArray("algorithm") << QJsonValue(QLatin1String("rot13"))
+                               << CryptoCode::Unsupported;
 }
 
 void SecretStorageTest::descriptionsThatCannotBeCheckedAreRefused()
@@ -160,7 +161,8 @@ void SecretStorageTest::anAlteredSecretIsRefused()
     QJsonObject parts = QJsonDocument::fromJson(*sealed)[QLatin1String("encrypted")][key->id].toObject();
     parts[QLatin1String("mac")] = QString::fromLatin1(QByteArray(32, 'm').toBase64(QByteArray::OmitTrailingEquals));
     const QJsonObject altered{{QLatin1String("encrypted"), QJsonObject{{key->id, parts}}}};
-    QCOMPARE(codeOf(secret_storage::open(key->key, key->id, name, QJsonDocument(altered).toJson())), CryptoCode::Tampered);
+    QCOMPARE(codeOf(secret_storage::open(key->key, key->id, name, QJsonDocument(altered).toJson())),
+             CryptoCode::Tampered);
 }
 
 void SecretStorageTest::oddContentIsRefused_data()
@@ -170,8 +172,10 @@ void SecretStorageTest::oddContentIsRefused_data()
     QTest::newRow("not json") << QByteArray("{") << CryptoCode::BadInput;
     QTest::newRow("nothing") << QByteArray("{}") << CryptoCode::BadInput;
     QTest::newRow("other key") << QByteArray(R"({"encrypted":{"other":{}}})") << CryptoCode::NotFound;
-    QTest::newRow("wrong types") << QByteArray(R"({"encrypted":{"id":{"iv":1,"ciphertext":[],"mac":null}}})") << CryptoCode::BadInput;
-    QTest::newRow("short iv") << QByteArray(R"({"encrypted":{"id":{"iv":"AA","ciphertext":"AA","mac":"AA"}}})") << CryptoCode::BadInput;
+    QTest::newRow("wrong types") << QByteArray(R"({"encrypted":{"id":{"iv":1,"ciphertext":[],"mac":null}}})")
+                                 << CryptoCode::BadInput;
+    QTest::newRow("short iv") << QByteArray(R"({"encrypted":{"id":{"iv":"AA","ciphertext":"AA","mac":"AA"}}})")
+                              << CryptoCode::BadInput;
     QTest::newRow("deep") << QByteArray(R"({"encrypted":{"id":)") + QByteArray(50000, '[') << CryptoCode::BadInput;
 }
 

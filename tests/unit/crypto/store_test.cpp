@@ -14,7 +14,8 @@ using namespace wardline::crypto;
 
 namespace {
 
-MachineOptions options(const QString &directory, char key = 'k', const char *user = "@alice:mercy.example", const char *device = "ONE")
+MachineOptions options(const QString &directory, char key = 'k', const char *user = "@alice:mercy.example",
+                       const char *device = "ONE")
 {
     return {userId(user), DeviceId::parse(QLatin1String(device)).value(), directory, Secret(QByteArray(32, key))};
 }

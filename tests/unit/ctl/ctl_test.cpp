@@ -30,11 +30,21 @@ private Q_SLOTS:
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("command");
         QTest::addColumn<QString>("args");
-        QTest::newRow("send") << "--json send !room Hello --priority urgent" << "send" << "priority=urgent room=!room text=Hello";
-        QTest::newRow("two words") << "device list" << "device list" << "";
-        QTest::newRow("options before the command") << "--profile /p tail 4W --count 7 --follow" << "tail" << "count=7 follow=true room=4W";
-        QTest::newRow("operand of two-word command") << "user reset-factor mona --code 123456" << "user reset-factor" << "code=123456 user=mona";
-        QTest::newRow("wait in seconds") << "send 4W hi --wait 5" << "send" << "room=4W text=hi wait_s=5";
+        QTest::newRow("send") << "--json send !room Hello --priority urgent"
+                              << "send"
+                              << "priority=urgent room=!room text=Hello";
+        QTest::newRow("two words") << "device list"
+                                   << "device list"
+                                   << "";
+        QTest::newRow("options before the command") << "--profile /p tail 4W --count 7 --follow"
+                                                    << "tail"
+                                                    << "count=7 follow=true room=4W";
+        QTest::newRow("operand of two-word command") << "user reset-factor mona --code 123456"
+                                                     << "user reset-factor"
+                                                     << "code=123456 user=mona";
+        QTest::newRow("wait in seconds") << "send 4W hi --wait 5"
+                                         << "send"
+                                         << "room=4W text=hi wait_s=5";
     }
     void understandsLines()
     {
@@ -56,24 +66,36 @@ private Q_SLOTS:
     {
         const auto read = ctl::readLine(words("login --user ana --code 123456 --password-stdin --pin-stdin"));
         QVERIFY(std::holds_alternative<Line>(read));
-        QCOMPARE(std::get<Line>(read).secretsFromInput, QStringList({QStringLiteral("password"), QStringLiteral("pin")}));
+        QCOMPARE(std::get<Line>(read).secretsFromInput,
+                 QStringList({QStringLiteral("password"), QStringLiteral("pin")}));
     }
 
     void refusesBadLines_data()
     {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("says");
-        QTest::newRow("nothing") << "" << "no command";
-        QTest::newRow("unknown command") << "frobnicate" << "frobnicate";
-        QTest::newRow("unknown option") << "rooms --loud" << "loud";
-        QTest::newRow("option of another command") << "rooms --follow" << "follow";
-        QTest::newRow("operand missing") << "send 4W" << "ROOM TEXT";
-        QTest::newRow("operand too many") << "rooms 4W" << "no arguments";
-        QTest::newRow("login without code") << "login --user ana --password-stdin" << "--code";
-        QTest::newRow("login without password") << "login --user ana --code 1" << "--password-stdin";
-        QTest::newRow("count not a number") << "tail 4W --count many" << "--count";
-        QTest::newRow("count too large") << "tail 4W --count 1001" << "--count";
-        QTest::newRow("count zero") << "tail 4W --count 0" << "--count";
+        QTest::newRow("nothing") << ""
+                                 << "no command";
+        QTest::newRow("unknown command") << "frobnicate"
+                                         << "frobnicate";
+        QTest::newRow("unknown option") << "rooms --loud"
+                                        << "loud";
+        QTest::newRow("option of another command") << "rooms --follow"
+                                                   << "follow";
+        QTest::newRow("operand missing") << "send 4W"
+                                         << "ROOM TEXT";
+        QTest::newRow("operand too many") << "rooms 4W"
+                                          << "no arguments";
+        QTest::newRow("login without code") << "login --user ana --password-stdin"
+                                            << "--code";
+        QTest::newRow("login without password") << "login --user ana --code 1"
+                                                << "--password-stdin";
+        QTest::newRow("count not a number") << "tail 4W --count many"
+                                            << "--count";
+        QTest::newRow("count too large") << "tail 4W --count 1001"
+                                         << "--count";
+        QTest::newRow("count zero") << "tail 4W --count 0"
+                                    << "--count";
     }
     void refusesBadLines()
     {
@@ -116,7 +138,8 @@ private Q_SLOTS:
         const QJsonObject row{{QStringLiteral("kind"), QStringLiteral("message")},
                               {QStringLiteral("sender_name"), QStringLiteral("A\x1b[31mna")},
                               {QStringLiteral("state"), QStringLiteral("on_server")},
-                              {QStringLiteral("text"), QString::fromUtf8("one\ntwo\x07 \xe2\x80\xae" "evil")}};
+                              {QStringLiteral("text"), QString::fromUtf8("one\ntwo\x07 \xe2\x80\xae"
+                                                                         "evil")}};
         const auto line = ctl::tableLine(QStringLiteral("tail"), row);
         for (const QChar c : line) {
             QVERIFY(c.category() != QChar::Other_Control && c.category() != QChar::Other_Format);

@@ -16,21 +16,28 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<QByteArray>("canonical");
         QTest::newRow("spec: empty") << QByteArray("{}") << QByteArray("{}");
-        QTest::newRow("spec: two members") << QByteArray("{\n \"one\": 1,\n \"two\": \"Two\"\n}") << QByteArray(R"({"one":1,"two":"Two"})");
+        QTest::newRow("spec: two members")
+            << QByteArray("{\n \"one\": 1,\n \"two\": \"Two\"\n}") << QByteArray(R"({"one":1,"two":"Two"})");
         QTest::newRow("spec: sorted") << QByteArray(R"({ "b": "2", "a": "1" })") << QByteArray(R"({"a":"1","b":"2"})");
         QTest::newRow("spec: compact") << QByteArray(R"({"b":"2","a":"1"})") << QByteArray(R"({"a":"1","b":"2"})");
         QTest::newRow("spec: nested")
-            << QByteArray(R"({"auth": {"success": true, "mxid": "@john.doe:example.com", "profile": {"display_name": "John Doe",
+            << QByteArray(
+                   R"({"auth": {"success": true, "mxid": "@john.doe:example.com", "profile": {"display_name": "John Doe",
                 "three_pids": [{"medium": "email", "address": "john.doe@example.org"}, {"medium": "msisdn", "address": "123456789"}]}}})")
-            << QByteArray(R"({"auth":{"mxid":"@john.doe:example.com","profile":{"display_name":"John Doe","three_pids":[{"address":"john.doe@example.org","medium":"email"},{"address":"123456789","medium":"msisdn"}]},"success":true}})");
+            << QByteArray(
+                   R"({"auth":{"mxid":"@john.doe:example.com","profile":{"display_name":"John Doe","three_pids":[{"address":"john.doe@example.org","medium":"email"},{"address":"123456789","medium":"msisdn"}]},"success":true}})");
         QTest::newRow("spec: text stays") << QByteArray(R"({"a": "日本語"})") << QByteArray(R"({"a":"日本語"})");
-        QTest::newRow("spec: keys by code point") << QByteArray(R"({"本": 2, "日": 1})") << QByteArray(R"({"日":1,"本":2})");
+        QTest::newRow("spec: keys by code point")
+            << QByteArray(R"({"本": 2, "日": 1})") << QByteArray(R"({"日":1,"本":2})");
         QTest::newRow("spec: escapes resolved") << QByteArray(R"({"a": "\u65E5"})") << QByteArray(R"({"a":"日"})");
         QTest::newRow("spec: null") << QByteArray(R"({"a": null})") << QByteArray(R"({"a":null})");
-        QTest::newRow("spec: minus zero, exponent") << QByteArray(R"({"a": -0, "b": 1e10})") << QByteArray(R"({"a":0,"b":10000000000})");
-        QTest::newRow("shortest escapes") << QByteArray(R"(["\u000b\u000A\u0022\/\u007f\\"])") << QByteArray("[\"\\u000b\\n\\\"/\x7f\\\\\"]");
+        QTest::newRow("spec: minus zero, exponent")
+            << QByteArray(R"({"a": -0, "b": 1e10})") << QByteArray(R"({"a":0,"b":10000000000})");
+        QTest::newRow("shortest escapes")
+            << QByteArray(R"(["\u000b\u000A\u0022\/\u007f\\"])") << QByteArray("[\"\\u000b\\n\\\"/\x7f\\\\\"]");
         QTest::newRow("beyond the BMP") << QByteArray(R"({"😀":1,"\uffee":2})") << QByteArray("{\"\uffee\":2,\"😀\":1}");
-        QTest::newRow("largest integers") << QByteArray("[9007199254740991,-9007199254740991]") << QByteArray("[9007199254740991,-9007199254740991]");
+        QTest::newRow("largest integers")
+            << QByteArray("[9007199254740991,-9007199254740991]") << QByteArray("[9007199254740991,-9007199254740991]");
     }
     void writes()
     {
@@ -89,7 +96,8 @@ private Q_SLOTS:
     void leavesMembersOut()
     {
         const QByteArray json(R"({"unsigned":{"age":1},"b":2,"signatures":{},"a":{"signatures":1}})");
-        QCOMPARE(*canonicalJsonWithout(json, {"signatures", "unsigned"}), QByteArray(R"({"a":{"signatures":1},"b":2})"));
+        QCOMPARE(*canonicalJsonWithout(json, {"signatures", "unsigned"}),
+                 QByteArray(R"({"a":{"signatures":1},"b":2})"));
         QCOMPARE(canonicalJsonWithout("[]", {}).error().code, MatrixCode::WrongType);
     }
 };

@@ -8,7 +8,8 @@ using namespace wardline::matrix;
 
 namespace {
 
-const QByteArray good = R"({"type":"m.room.message","content":{"body":"hi"},"event_id":"$a","origin_server_ts":1000,"sender":"@ines:mercy.test"})";
+const QByteArray good =
+    R"({"type":"m.room.message","content":{"body":"hi"},"event_id":"$a","origin_server_ts":1000,"sender":"@ines:mercy.test"})";
 
 QByteArray with(const char *was, const QByteArray &is)
 {
@@ -25,8 +26,9 @@ class EventTest : public QObject
 private Q_SLOTS:
     void keepsBytes()
     {
-        const QByteArray raw = R"({ "sender" : "@ines:mercy.test", "x":{"y":[1]}, "content" : {"b":1.0 , "a":"\u00e9"}  ,"type":"t","state_key":"",)"
-                               R"("event_id":"$a","origin_server_ts":1e3,"room_id":"!r"})";
+        const QByteArray raw =
+            R"({ "sender" : "@ines:mercy.test", "x":{"y":[1]}, "content" : {"b":1.0 , "a":"\u00e9"}  ,"type":"t","state_key":"",)"
+            R"("event_id":"$a","origin_server_ts":1e3,"room_id":"!r"})";
         const auto event = readEvent(raw);
         QVERIFY(event);
         QCOMPARE(event->raw, raw);
@@ -47,10 +49,12 @@ private Q_SLOTS:
 
     void remarksOfTheServer()
     {
-        const auto sent = readEvent(with("\"$a\"", R"("$a","unsigned":{"transaction_id":"t1","redacted_because":{"event_id":"$r"}})"));
+        const auto sent = readEvent(
+            with("\"$a\"", R"("$a","unsigned":{"transaction_id":"t1","redacted_because":{"event_id":"$r"}})"));
         QCOMPARE(sent->txn->text(), QStringLiteral("t1"));
         QCOMPARE(sent->redactedBy->text(), QStringLiteral("$r"));
-        QCOMPARE(readEvent(with("\"$a\"", R"("$a","unsigned":{"redacted_by":"$r"})"))->redactedBy->text(), QStringLiteral("$r"));
+        QCOMPARE(readEvent(with("\"$a\"", R"("$a","unsigned":{"redacted_by":"$r"})"))->redactedBy->text(),
+                 QStringLiteral("$r"));
         const auto odd = readEvent(with("\"$a\"", R"("$a","unsigned":{"transaction_id":7,"redacted_because":3})"));
         QVERIFY(odd && !odd->txn && !odd->redactedBy);
         QVERIFY(readEvent(with("\"$a\"", R"("$a","unsigned":[])")));
@@ -62,7 +66,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("outside");
         QTest::addColumn<QString>("target");
         QTest::newRow("room version 11") << QByteArray(R"({"redacts":"$x"})") << QByteArray() << QStringLiteral("$x");
-        QTest::newRow("room version 10") << QByteArray("{}") << QByteArray(R"("redacts":"$x",)") << QStringLiteral("$x");
+        QTest::newRow("room version 10") << QByteArray("{}") << QByteArray(R"("redacts":"$x",)")
+                                         << QStringLiteral("$x");
         QTest::newRow("neither") << QByteArray("{}") << QByteArray() << QString();
     }
     void redactions()
@@ -71,7 +76,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, outside);
         QFETCH(QString, target);
         const QByteArray json = "{" + outside + R"("type":"m.room.redaction","content":)" + content
-            + R"(,"event_id":"$a","origin_server_ts":1,"sender":"@i:m"})";
+                                + R"(,"event_id":"$a","origin_server_ts":1,"sender":"@i:m"})";
         const auto event = readEvent(json);
         QVERIFY(event);
         QCOMPARE(event->redacts ? event->redacts->text() : QString(), target);
@@ -129,14 +134,16 @@ private Q_SLOTS:
 
     void oddKeysAreOnlyKeys()
     {
-        const auto event = readEvent(with(R"({"body":"hi"})", R"({"__proto__":{"a":1},"constructor":{"prototype":[]},"toString":"x","":0})"));
+        const auto event = readEvent(
+            with(R"({"body":"hi"})", R"({"__proto__":{"a":1},"constructor":{"prototype":[]},"toString":"x","":0})"));
         QVERIFY(event);
         QVERIFY(event->content.contains("__proto__"));
     }
 
     void clearContent()
     {
-        const auto clear = readClearContent(R"({"room_id":"!r","type":"m.room.message","content":{"body":"x"},"keys":{}})");
+        const auto clear =
+            readClearContent(R"({"room_id":"!r","type":"m.room.message","content":{"body":"x"},"keys":{}})");
         QVERIFY(clear);
         QCOMPARE(clear->type, QStringLiteral("m.room.message"));
         QCOMPARE(clear->content, QByteArray(R"({"body":"x"})"));

@@ -9,8 +9,10 @@ using namespace wardline::matrix;
 
 namespace {
 
-const QByteArray ack = R"({"event_id":"$m","room_id":"!r","at":1763800000000,"as_role":"physician","device_id":"DEV","signatures":{"@p:m":{"ed25519:DEV":"sig"}}})";
-const QByteArray patient = R"({"version":2,"id":"p-1","mrn":"0042","name":"A B","birth_date":"1950-02-28","sex":"f","alerts":["latex"],"code_status":"full","location":"4W 12","later":1})";
+const QByteArray ack =
+    R"({"event_id":"$m","room_id":"!r","at":1763800000000,"as_role":"physician","device_id":"DEV","signatures":{"@p:m":{"ed25519:DEV":"sig"}}})";
+const QByteArray patient =
+    R"({"version":2,"id":"p-1","mrn":"0042","name":"A B","birth_date":"1950-02-28","sex":"f","alerts":["latex"],"code_status":"full","location":"4W 12","later":1})";
 
 QByteArray with(const QByteArray &json, const char *was, const QByteArray &is)
 {
@@ -38,7 +40,9 @@ private Q_SLOTS:
         QCOMPARE(read->event.text(), QStringLiteral("$m"));
         QCOMPARE(read->device.text(), QStringLiteral("DEV"));
         QCOMPARE(read->signatures, QByteArray(R"({"@p:m":{"ed25519:DEV":"sig"}})"));
-        QCOMPARE(read->signedPart, QByteArray(R"({"as_role":"physician","at":1763800000000,"device_id":"DEV","event_id":"$m","room_id":"!r"})"));
+        QCOMPARE(read->signedPart,
+                 QByteArray(
+                     R"({"as_role":"physician","at":1763800000000,"device_id":"DEV","event_id":"$m","room_id":"!r"})"));
         QCOMPARE(writeAckForSigning(*read), read->signedPart);
         const auto written = writeAck(*read);
         QVERIFY(written);
@@ -90,18 +94,23 @@ private Q_SLOTS:
         row("ack: for no event", codeOf(readAck(with(ack, "$m", "m"))), MatrixCode::BadId);
         row("ack: for no room", codeOf(readAck(with(ack, "!r", "#r"))), MatrixCode::BadId);
         row("ack: time is text", codeOf(readAck(with(ack, "1763800000000", "\"now\""))), MatrixCode::WrongType);
-        row("ack: signatures is a list", codeOf(readAck(with(ack, R"({"@p:m":{"ed25519:DEV":"sig"}})", "[]"))), MatrixCode::WrongType);
+        row("ack: signatures is a list", codeOf(readAck(with(ack, R"({"@p:m":{"ed25519:DEV":"sig"}})", "[]"))),
+            MatrixCode::WrongType);
         row("ack: written with odd signatures", codeOf(writeAck({})), MatrixCode::BadJson);
         row("card: empty", codeOf(readCard("{}")), MatrixCode::MissingField);
         row("patient: no name", codeOf(readPatient(with(patient, "\"A B\"", "\" \""))), MatrixCode::MissingField);
         row("patient: no MRN", codeOf(readPatient(with(patient, "mrn", "mrm"))), MatrixCode::MissingField);
-        row("patient: no such day", codeOf(readPatient(with(patient, "1950-02-28", "1950-02-30"))), MatrixCode::OutOfRange);
-        row("patient: date in words", codeOf(readPatient(with(patient, "1950-02-28", "28 Feb"))), MatrixCode::OutOfRange);
+        row("patient: no such day", codeOf(readPatient(with(patient, "1950-02-28", "1950-02-30"))),
+            MatrixCode::OutOfRange);
+        row("patient: date in words", codeOf(readPatient(with(patient, "1950-02-28", "28 Feb"))),
+            MatrixCode::OutOfRange);
         row("patient: version 0", codeOf(readPatient(with(patient, "2,", "0,"))), MatrixCode::OutOfRange);
-        row("patient: long name", codeOf(readPatient(with(patient, "A B", QByteArray(600, 'n')))), MatrixCode::TooLarge);
+        row("patient: long name", codeOf(readPatient(with(patient, "A B", QByteArray(600, 'n')))),
+            MatrixCode::TooLarge);
         row("patient: alert is a number", codeOf(readPatient(with(patient, "\"latex\"", "5"))), MatrixCode::WrongType);
         row("assignment: no role", codeOf(readAssignment(R"({"from":1})")), MatrixCode::MissingField);
-        row("assignment: time below zero", codeOf(readAssignment(R"({"role":"nurse","from":-1})")), MatrixCode::OutOfRange);
+        row("assignment: time below zero", codeOf(readAssignment(R"({"role":"nurse","from":-1})")),
+            MatrixCode::OutOfRange);
     }
     void refuses()
     {

@@ -31,7 +31,8 @@ class MessageContentTest : public QObject
 private Q_SLOTS:
     void plain()
     {
-        const auto read = readMessage(message("\"format\":\"org.matrix.custom.html\",\"formatted_body\":\"<img src=https://evil/>\""));
+        const auto read = readMessage(
+            message("\"format\":\"org.matrix.custom.html\",\"formatted_body\":\"<img src=https://evil/>\""));
         QVERIFY(read && !read->replacement && !read->message.relation && !read->message.ask);
         QCOMPARE(read->message.body, QStringLiteral("hello"));
         QCOMPARE(read->message.msgtype, QStringLiteral("m.text"));
@@ -54,10 +55,14 @@ private Q_SLOTS:
             QTest::newRow(name) << QByteArray(relates) << kind << QString::fromLatin1(event);
         };
         row("reply", R"({"m.in_reply_to":{"event_id":"$a"}})", static_cast<int>(RelationKind::Reply), "$a");
-        row("reply in a thread", R"({"rel_type":"m.thread","event_id":"$root","is_falling_back":true,"m.in_reply_to":{"event_id":"$a"}})", static_cast<int>(RelationKind::Reply), "$a");
+        row("reply in a thread",
+            R"({"rel_type":"m.thread","event_id":"$root","is_falling_back":true,"m.in_reply_to":{"event_id":"$a"}})",
+            static_cast<int>(RelationKind::Reply), "$a");
         row("thread alone", R"({"rel_type":"m.thread","event_id":"$root"})", -1, "");
-        row("annotation", R"({"rel_type":"m.annotation","event_id":"$a","key":"👍"})", static_cast<int>(RelationKind::Annotation), "$a");
-        row("unknown", "{\"rel_type\":\"x'; DROP TABLE event;--\",\"event_id\":\"$a\"}", static_cast<int>(RelationKind::Other), "$a");
+        row("annotation", R"({"rel_type":"m.annotation","event_id":"$a","key":"👍"})",
+            static_cast<int>(RelationKind::Annotation), "$a");
+        row("unknown", "{\"rel_type\":\"x'; DROP TABLE event;--\",\"event_id\":\"$a\"}",
+            static_cast<int>(RelationKind::Other), "$a");
         row("empty", "{}", -1, "");
     }
     void relations()
@@ -73,7 +78,8 @@ private Q_SLOTS:
 
     void edit()
     {
-        const auto read = readMessage(message(R"("m.new_content":{"msgtype":"m.text","body":"new","health.wardline.priority":"stat","m.relates_to":{"m.in_reply_to":{"event_id":"$z"}}},"m.relates_to":{"rel_type":"m.replace","event_id":"$a"})"));
+        const auto read = readMessage(message(
+            R"("m.new_content":{"msgtype":"m.text","body":"new","health.wardline.priority":"stat","m.relates_to":{"m.in_reply_to":{"event_id":"$z"}}},"m.relates_to":{"rel_type":"m.replace","event_id":"$a"})"));
         QVERIFY(read && read->replacement);
         QCOMPARE(read->replacement->body, QStringLiteral("new"));
         QCOMPARE(read->replacement->priority, PriorityMark::Stat);
@@ -109,13 +115,19 @@ private Q_SLOTS:
         row("mentions a room", message(R"("m.mentions":{"user_ids":["!r"]})"), MatrixCode::BadId);
         row("mentions is text", message(R"("m.mentions":"all")"), MatrixCode::WrongType);
         row("ask without choices", message(R"("health.wardline.ask":{"choices":[]})"), MatrixCode::OutOfRange);
-        row("ask with nine choices", message(R"("health.wardline.ask":{"choices":["1","2","3","4","5","6","7","8","9"]})"), MatrixCode::TooLarge);
-        row("ask with a long choice", message("\"health.wardline.ask\":{\"choices\":[\"" + QByteArray(81, 'x') + "\"]}"), MatrixCode::OutOfRange);
+        row("ask with nine choices",
+            message(R"("health.wardline.ask":{"choices":["1","2","3","4","5","6","7","8","9"]})"),
+            MatrixCode::TooLarge);
+        row("ask with a long choice",
+            message("\"health.wardline.ask\":{\"choices\":[\"" + QByteArray(81, 'x') + "\"]}"), MatrixCode::OutOfRange);
         row("expires in the past of time", message(R"("health.wardline.expires_at":-1)"), MatrixCode::OutOfRange);
         row("relates to nothing", message(R"("m.relates_to":{"rel_type":"m.replace"})"), MatrixCode::MissingField);
-        row("relates to a number", message(R"("m.relates_to":{"m.in_reply_to":{"event_id":5}})"), MatrixCode::WrongType);
-        row("edit without new content", message(R"("m.relates_to":{"rel_type":"m.replace","event_id":"$a"})"), MatrixCode::MissingField);
-        row("empty reaction", message(R"("m.relates_to":{"rel_type":"m.annotation","event_id":"$a","key":""})"), MatrixCode::OutOfRange);
+        row("relates to a number", message(R"("m.relates_to":{"m.in_reply_to":{"event_id":5}})"),
+            MatrixCode::WrongType);
+        row("edit without new content", message(R"("m.relates_to":{"rel_type":"m.replace","event_id":"$a"})"),
+            MatrixCode::MissingField);
+        row("empty reaction", message(R"("m.relates_to":{"rel_type":"m.annotation","event_id":"$a","key":""})"),
+            MatrixCode::OutOfRange);
         row("no JSON", "hello", MatrixCode::BadJson);
     }
     void refuses()
@@ -167,7 +179,8 @@ private Q_SLOTS:
     void clearFields()
     {
         const QByteArray encrypted = R"({"algorithm":"m.megolm.v1.aes-sha2","ciphertext":"abc","session_id":"s"})";
-        const QByteArray clear = R"({"body":"secret","m.relates_to":{"rel_type":"m.thread","event_id":"$a","m.in_reply_to":{"event_id":"$b"},"note":"secret"},"m.mentions":{"user_ids":["@s:m"]}})";
+        const QByteArray clear =
+            R"({"body":"secret","m.relates_to":{"rel_type":"m.thread","event_id":"$a","m.in_reply_to":{"event_id":"$b"},"note":"secret"},"m.mentions":{"user_ids":["@s:m"]}})";
         const auto made = withClearFields(encrypted, PriorityMark::Urgent, clear);
         QVERIFY(made);
         QVERIFY(!made->contains("secret") && !made->contains("m.mentions"));

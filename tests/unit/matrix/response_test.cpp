@@ -37,7 +37,8 @@ class ResponseTest : public QObject
 private Q_SLOTS:
     void login()
     {
-        const auto answer = readLogin(R"({"user_id":"@i:m","device_id":"D","access_token":"at","refresh_token":"rt","expires_in_ms":300000,"home_server":"m"})");
+        const auto answer = readLogin(
+            R"({"user_id":"@i:m","device_id":"D","access_token":"at","refresh_token":"rt","expires_in_ms":300000,"home_server":"m"})");
         QVERIFY(answer);
         QCOMPARE(answer->user.text(), QStringLiteral("@i:m"));
         QCOMPARE(answer->device.text(), QStringLiteral("D"));
@@ -52,14 +53,17 @@ private Q_SLOTS:
     {
         QCOMPARE(readWhoami(R"({"user_id":"@i:m","device_id":"D"})")->device->text(), QStringLiteral("D"));
         QVERIFY(!readWhoami(R"({"user_id":"@i:m"})")->device);
-        const auto versions = readVersions(R"({"versions":["v1.1","v1.12"],"unstable_features":{"org.matrix.simplified_msc3575":true}})");
+        const auto versions =
+            readVersions(R"({"versions":["v1.1","v1.12"],"unstable_features":{"org.matrix.simplified_msc3575":true}})");
         QVERIFY(versions->simplifiedSlidingSync);
         QCOMPARE(versions->versions.size(), 2);
         QVERIFY(!readVersions(R"({"versions":[]})")->simplifiedSlidingSync);
-        QCOMPARE(*readLoginFlows(R"({"flows":[{"type":"m.login.sso"},{"type":"x"}]})"), (QStringList{QStringLiteral("m.login.sso"), QStringLiteral("x")}));
+        QCOMPARE(*readLoginFlows(R"({"flows":[{"type":"m.login.sso"},{"type":"x"}]})"),
+                 (QStringList{QStringLiteral("m.login.sso"), QStringLiteral("x")}));
         QCOMPARE(readProfile(R"({"displayname":"Ines","x":1})")->displayName, std::optional(QStringLiteral("Ines")));
         QVERIFY(!readProfile(R"({"displayname":null})")->displayName);
-        const auto devices = readDevices(R"({"devices":[{"device_id":"D","display_name":null,"last_seen_ts":5},{"device_id":"E"}]})");
+        const auto devices =
+            readDevices(R"({"devices":[{"device_id":"D","display_name":null,"last_seen_ts":5},{"device_id":"E"}]})");
         QCOMPARE(devices->size(), 2u);
         QCOMPARE(devices->at(0).lastSeenTs, std::optional<qint64>(5));
         QCOMPARE(*readBackupVersion(R"({"version":"3"})"), QStringLiteral("3"));
@@ -73,10 +77,13 @@ private Q_SLOTS:
         QCOMPARE(prelogin->kdf.memoryKiB, 65536);
         QCOMPARE(prelogin->kdf.salt.size(), 16);
         QCOMPARE(prelogin->kdf.salt.at(15), char(15));
-        const auto enrolment = readEnrolment("{\"user_id\":\"@i:m\",\"kind\":\"factor\",\"otpauth\":\"otpauth://x\",\"totp_secret\":\"ABC\"," + kdf + "}");
+        const auto enrolment = readEnrolment(
+            "{\"user_id\":\"@i:m\",\"kind\":\"factor\",\"otpauth\":\"otpauth://x\",\"totp_secret\":\"ABC\"," + kdf
+            + "}");
         QVERIFY(enrolment && enrolment->kind == ActivationKind::Factor);
         QCOMPARE(text(enrolment->factor.secret), QByteArray("ABC"));
-        const auto done = readEnrolmentDone(R"({"user_id":"@i:m","spare_codes":["AAAAA-BBBBB","C"],"login_token":"lt","login_token_expires_ms":60000})");
+        const auto done = readEnrolmentDone(
+            R"({"user_id":"@i:m","spare_codes":["AAAAA-BBBBB","C"],"login_token":"lt","login_token_expires_ms":60000})");
         QVERIFY(done);
         QCOMPARE(done->spareCodes.size(), 2u);
         QCOMPARE(text(done->loginToken), QByteArray("lt"));
@@ -86,16 +93,20 @@ private Q_SLOTS:
         QCOMPARE(*readDeviceState(R"({"state":"active"})"), DeviceState::Active);
         QCOMPARE(*readDeviceState(R"({"state":"unknown"})"), DeviceState::Unknown);
         QCOMPARE(readConversation(R"({"room_id":"!r","created":true})")->text(), QStringLiteral("!r"));
-        const auto me = readMe(R"({"user_id":"@i:m","name":"Ines","role":null,"units":[{"room_id":"!u","name":"4W","role":"nurse"}],"demo":true})");
+        const auto me = readMe(
+            R"({"user_id":"@i:m","name":"Ines","role":null,"units":[{"room_id":"!u","name":"4W","role":"nurse"}],"demo":true})");
         QVERIFY(me && me->demo && me->role.isEmpty());
         QCOMPARE(me->units.at(0).role, QStringLiteral("nurse"));
-        QCOMPARE(text(readActivationCode(R"({"user_id":"@i:m","activation_code":"7K2M","expires_ms":9})")->code), QByteArray("7K2M"));
+        QCOMPARE(text(readActivationCode(R"({"user_id":"@i:m","activation_code":"7K2M","expires_ms":9})")->code),
+                 QByteArray("7K2M"));
     }
 
     void history()
     {
-        const QByteArray event = R"({"event_id":"$a","sender":"@a:b","origin_server_ts":8,"type":"t","content":{},"room_id":"!r"})";
-        const auto page = readMessages("{\"start\":\"s\",\"end\":\"e\",\"chunk\":[" + event + ",7,{\"event_id\":\"$bad\"}],\"state\":[" + event + "]}");
+        const QByteArray event =
+            R"({"event_id":"$a","sender":"@a:b","origin_server_ts":8,"type":"t","content":{},"room_id":"!r"})";
+        const auto page = readMessages("{\"start\":\"s\",\"end\":\"e\",\"chunk\":[" + event
+                                       + ",7,{\"event_id\":\"$bad\"}],\"state\":[" + event + "]}");
         QVERIFY(page);
         QCOMPARE(page->chunk.events.at(0).raw, event);
         QCOMPARE(page->chunk.skipped.size(), 2u);
@@ -103,7 +114,8 @@ private Q_SLOTS:
         QCOMPARE(page->end, std::optional(QByteArray("e")));
         QCOMPARE(page->state.events.size(), 1u);
         QVERIFY(!readMessages(R"({"start":"s","chunk":[]})")->end);
-        const auto context = readContext("{\"event\":" + event + ",\"events_before\":[" + event + "],\"events_after\":[],\"start\":\"s\"}");
+        const auto context = readContext("{\"event\":" + event + ",\"events_before\":[" + event
+                                         + "],\"events_after\":[],\"start\":\"s\"}");
         QVERIFY(context && context->event && !context->end);
         QCOMPARE(context->before.events.size(), 1u);
         QVERIFY(!readContext(R"({"event":{"event_id":5}})")->event);
@@ -119,18 +131,33 @@ private Q_SLOTS:
             QTest::newRow(name) << (given ? static_cast<int>(*given) : -1) << static_cast<int>(expected);
         };
         row("login: no token", verdict(readLogin(R"({"user_id":"@i:m","device_id":"D"})")), MatrixCode::MissingField);
-        row("login: empty token", verdict(readLogin(R"({"user_id":"@i:m","device_id":"D","access_token":""})")), MatrixCode::OutOfRange);
+        row("login: empty token", verdict(readLogin(R"({"user_id":"@i:m","device_id":"D","access_token":""})")),
+            MatrixCode::OutOfRange);
         row("login: token is a list", verdict(readTokens(R"({"access_token":[]})")), MatrixCode::WrongType);
-        row("login: lifetime below zero", verdict(readTokens(R"({"access_token":"a","expires_in_ms":-1})")), MatrixCode::OutOfRange);
-        row("login: no user", verdict(readLogin(R"({"user_id":"i","device_id":"D","access_token":"a"})")), MatrixCode::BadId);
+        row("login: lifetime below zero", verdict(readTokens(R"({"access_token":"a","expires_in_ms":-1})")),
+            MatrixCode::OutOfRange);
+        row("login: no user", verdict(readLogin(R"({"user_id":"i","device_id":"D","access_token":"a"})")),
+            MatrixCode::BadId);
         row("whoami: HTML", verdict(readWhoami("<html>")), MatrixCode::BadJson);
         row("flows: no list", verdict(readLoginFlows(R"({"flows":{}})")), MatrixCode::WrongType);
-        row("prelogin: m is huge", verdict(readPrelogin(R"({"user_id":"@i:m","kdf":"a","m":99999999999,"t":1,"p":1,"salt":"AA","ticket":"t"})")), MatrixCode::OutOfRange);
-        row("prelogin: m is text", verdict(readPrelogin(R"({"user_id":"@i:m","kdf":"a","m":"1","t":1,"p":1,"salt":"AA","ticket":"t"})")), MatrixCode::WrongType);
-        row("prelogin: salt is no base64", verdict(readPrelogin(R"({"user_id":"@i:m","kdf":"a","m":1,"t":1,"p":1,"salt":"**","ticket":"t"})")), MatrixCode::WrongType);
-        row("enrol: unknown kind", verdict(readEnrolment("{\"user_id\":\"@i:m\",\"kind\":\"x\",\"otpauth\":\"o\",\"totp_secret\":\"s\"," + kdf + "}")), MatrixCode::Unsupported);
+        row("prelogin: m is huge",
+            verdict(
+                readPrelogin(R"({"user_id":"@i:m","kdf":"a","m":99999999999,"t":1,"p":1,"salt":"AA","ticket":"t"})")),
+            MatrixCode::OutOfRange);
+        row("prelogin: m is text",
+            verdict(readPrelogin(R"({"user_id":"@i:m","kdf":"a","m":"1","t":1,"p":1,"salt":"AA","ticket":"t"})")),
+            MatrixCode::WrongType);
+        row("prelogin: salt is no base64",
+            verdict(readPrelogin(R"({"user_id":"@i:m","kdf":"a","m":1,"t":1,"p":1,"salt":"**","ticket":"t"})")),
+            MatrixCode::WrongType);
+        row("enrol: unknown kind",
+            verdict(readEnrolment("{\"user_id\":\"@i:m\",\"kind\":\"x\",\"otpauth\":\"o\",\"totp_secret\":\"s\"," + kdf
+                                  + "}")),
+            MatrixCode::Unsupported);
         row("confirm: a code is a number", verdict(readSpareCodes(R"({"spare_codes":[5]})")), MatrixCode::WrongType);
-        row("confirm: too many codes", verdict(readSpareCodes("{\"spare_codes\":[" + QByteArray("\"a\",").repeated(100) + "\"a\"]}")), MatrixCode::TooLarge);
+        row("confirm: too many codes",
+            verdict(readSpareCodes("{\"spare_codes\":[" + QByteArray("\"a\",").repeated(100) + "\"a\"]}")),
+            MatrixCode::TooLarge);
         row("device state: a new word", verdict(readDeviceState(R"({"state":"wiped"})")), MatrixCode::Unsupported);
         row("device state: none", verdict(readDeviceState("{}")), MatrixCode::MissingField);
         row("conversation: no room", verdict(readConversation(R"({"room_id":"r"})")), MatrixCode::BadId);
@@ -138,7 +165,8 @@ private Q_SLOTS:
         row("history: chunk is text", verdict(readMessages(R"({"chunk":"x"})")), MatrixCode::MissingField);
         row("history: cut off", verdict(readMessages(R"({"chunk":[{"event_id")")), MatrixCode::BadJson);
         row("event id: a list", verdict(readEventId("[]")), MatrixCode::WrongType);
-        row("deep", verdict(readWhoami(QByteArray("{\"a\":").repeated(200) + "1" + QByteArray(200, '}'))), MatrixCode::TooDeep);
+        row("deep", verdict(readWhoami(QByteArray("{\"a\":").repeated(200) + "1" + QByteArray(200, '}'))),
+            MatrixCode::TooDeep);
     }
     void refuses()
     {

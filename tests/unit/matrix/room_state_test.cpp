@@ -24,7 +24,8 @@ class RoomStateTest : public QObject
 private Q_SLOTS:
     void members()
     {
-        const auto member = readMember("{\"membership\":\"join\",\"displayname\":\"Ines\",\"avatar_url\":\"mxc://m/a\"}");
+        const auto member =
+            readMember("{\"membership\":\"join\",\"displayname\":\"Ines\",\"avatar_url\":\"mxc://m/a\"}");
         QVERIFY(member && member->membership == Membership::Join);
         QCOMPARE(member->displayName, std::optional(QStringLiteral("Ines")));
         const auto odd = readMember(R"({"membership":"ban","displayname":{"a":1},"avatar_url":7})");
@@ -55,12 +56,14 @@ private Q_SLOTS:
         QCOMPARE(encryption->rotationMs, std::optional<qint64>(1000));
         QVERIFY(!encryption->rotationMessages);
         QCOMPARE(*readHistoryVisibility(R"({"history_visibility":"invited"})"), HistoryVisibility::Invited);
-        QCOMPARE(*readHistoryVisibility(R"({"history_visibility":"world_readable"})"), HistoryVisibility::WorldReadable);
+        QCOMPARE(*readHistoryVisibility(R"({"history_visibility":"world_readable"})"),
+                 HistoryVisibility::WorldReadable);
     }
 
     void powerLevels()
     {
-        const auto levels = readPowerLevels(R"({"users":{"@a:b":100},"users_default":5,"events":{"m.room.name":60},"kick":70})");
+        const auto levels =
+            readPowerLevels(R"({"users":{"@a:b":100},"users_default":5,"events":{"m.room.name":60},"kick":70})");
         QVERIFY(levels);
         QCOMPARE(levels->of(UserId::parse(QStringLiteral("@a:b")).value()), 100);
         QCOMPARE(levels->of(UserId::parse(QStringLiteral("@c:d")).value()), 5);
@@ -88,9 +91,12 @@ private Q_SLOTS:
         row("name is a list", codeOf(readRoomName(R"({"name":[]})")), MatrixCode::WrongType);
         row("type is a number", codeOf(readCreation(R"({"type":1})")), MatrixCode::WrongType);
         row("no algorithm", codeOf(readEncryption("{}")), MatrixCode::MissingField);
-        row("rotation after 0 messages", codeOf(readEncryption(R"({"algorithm":"x","rotation_period_msgs":0})")), MatrixCode::OutOfRange);
-        row("history of a new kind", codeOf(readHistoryVisibility(R"({"history_visibility":"sometimes"})")), MatrixCode::Unsupported);
-        row("level INT64_MAX", codeOf(readPowerLevels(R"({"users":{"@a:b":9223372036854775807}})")), MatrixCode::OutOfRange);
+        row("rotation after 0 messages", codeOf(readEncryption(R"({"algorithm":"x","rotation_period_msgs":0})")),
+            MatrixCode::OutOfRange);
+        row("history of a new kind", codeOf(readHistoryVisibility(R"({"history_visibility":"sometimes"})")),
+            MatrixCode::Unsupported);
+        row("level INT64_MAX", codeOf(readPowerLevels(R"({"users":{"@a:b":9223372036854775807}})")),
+            MatrixCode::OutOfRange);
         row("level INT64_MIN", codeOf(readPowerLevels(R"({"ban":-9223372036854775808})")), MatrixCode::OutOfRange);
         row("level as text", codeOf(readPowerLevels(R"({"users":{"@a:b":"100"}})")), MatrixCode::WrongType);
         row("level of nobody", codeOf(readPowerLevels(R"({"users":{"a":1}})")), MatrixCode::BadId);

@@ -146,7 +146,8 @@ private Q_SLOTS:
         QTest::newRow("empty") << QByteArray() << static_cast<int>(MatrixCode::BadJson);
         QTest::newRow("HTML") << QByteArray("<html>Bad Gateway</html>") << static_cast<int>(MatrixCode::WrongType);
         QTest::newRow("no UTF-8") << QByteArray("{\"pos\":\"\xff\"}") << static_cast<int>(MatrixCode::BadJson);
-        QTest::newRow("two answers") << QByteArray(R"({"pos":"1"}{"pos":"2"})") << static_cast<int>(MatrixCode::BadJson);
+        QTest::newRow("two answers") << QByteArray(R"({"pos":"1"}{"pos":"2"})")
+                                     << static_cast<int>(MatrixCode::BadJson);
     }
     void unusable()
     {
@@ -165,7 +166,8 @@ private Q_SLOTS:
         const auto row = [](const char *name, const QByteArray &content, MatrixCode reason) {
             QTest::newRow(name) << content << static_cast<int>(reason);
         };
-        row("a million levels", "{\"a\":" + QByteArray(100000, '[') + QByteArray(100000, ']') + "}", MatrixCode::TooDeep);
+        row("a million levels", "{\"a\":" + QByteArray(100000, '[') + QByteArray(100000, ']') + "}",
+            MatrixCode::TooDeep);
         row("lone low surrogate", R"({"body":"\udfff"})", MatrixCode::BadText);
         row("lone high surrogate", R"({"body":"\ud800x"})", MatrixCode::BadText);
         row("same key twice", R"({"a":1,"a":2})", MatrixCode::DuplicateKey);
@@ -182,8 +184,12 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, content);
         QFETCH(int, reason);
-        const QByteArray event = R"({"event_id":"$odd","sender":"@a:b","origin_server_ts":7,"type":"m.room.message","content":)" + content + "}";
-        const auto response = SimplifiedSyncCodec().decode(oneRoom("\"timeline\":[" + event + "," + R"({"event_id":"$ok","sender":"@a:b","origin_server_ts":8,"type":"t","content":{}}])"));
+        const QByteArray event =
+            R"({"event_id":"$odd","sender":"@a:b","origin_server_ts":7,"type":"m.room.message","content":)" + content
+            + "}";
+        const auto response = SimplifiedSyncCodec().decode(
+            oneRoom("\"timeline\":[" + event + ","
+                    + R"({"event_id":"$ok","sender":"@a:b","origin_server_ts":8,"type":"t","content":{}}])"));
         QVERIFY(response);
         const auto room = roomOf(*response, "!r");
         QCOMPARE(room.timeline.events.size(), 1u);
@@ -213,7 +219,8 @@ private Q_SLOTS:
 
     void badFallbackListIsNotAnEmptyOne()
     {
-        const auto response = SimplifiedSyncCodec().decode(R"({"pos":"1","extensions":{"e2ee":{"device_unused_fallback_key_types":[5]}}})");
+        const auto response = SimplifiedSyncCodec().decode(
+            R"({"pos":"1","extensions":{"e2ee":{"device_unused_fallback_key_types":[5]}}})");
         QVERIFY(response && response->e2ee && !response->e2ee->unusedFallbackKeyTypes);
         QCOMPARE(response->faults, 1);
     }
@@ -231,15 +238,19 @@ private Q_SLOTS:
         const auto call = SimplifiedSyncCodec().encode(request);
         QCOMPARE(call.method, Method::Post);
         QVERIFY(call.authenticated);
-        QCOMPARE(call.target, QByteArray("/_matrix/client/unstable/org.matrix.simplified_msc3575/sync?timeout=30000&pos=5%2Fs1%26x%3D%23"));
+        QCOMPARE(call.target,
+                 QByteArray(
+                     "/_matrix/client/unstable/org.matrix.simplified_msc3575/sync?timeout=30000&pos=5%2Fs1%26x%3D%23"));
         const auto body = QJsonDocument::fromJson(call.body).object();
         QCOMPARE(body.value(QLatin1String("conn_id")).toString(), request.connection);
         const auto list = body.value(QLatin1String("lists")).toObject().value(QLatin1String("all")).toObject();
         QCOMPARE(list.value(QLatin1String("ranges")).toArray().at(1).toArray().at(1).toInt(), 40);
-        QCOMPARE(list.value(QLatin1String("required_state")).toArray().at(0).toArray().at(0).toString(), QStringLiteral("m.room.create"));
+        QCOMPARE(list.value(QLatin1String("required_state")).toArray().at(0).toArray().at(0).toString(),
+                 QStringLiteral("m.room.create"));
         QVERIFY(body.value(QLatin1String("room_subscriptions")).toObject().contains(QLatin1String("!r:s")));
         const auto extensions = body.value(QLatin1String("extensions")).toObject();
-        QCOMPARE(extensions.value(QLatin1String("to_device")).toObject().value(QLatin1String("since")).toString(), QStringLiteral("77"));
+        QCOMPARE(extensions.value(QLatin1String("to_device")).toObject().value(QLatin1String("since")).toString(),
+                 QStringLiteral("77"));
         QVERIFY(extensions.contains(QLatin1String("e2ee")) && !extensions.contains(QLatin1String("typing")));
     }
 
@@ -258,9 +269,13 @@ private Q_SLOTS:
         QByteArray events;
         for (int i = 0; i < 20000; ++i) {
             events += events.isEmpty() ? "" : ",";
-            events += "{\"type\":\"m.room.encrypted\",\"content\":{\"algorithm\":\"m.megolm.v1.aes-sha2\",\"ciphertext\":\"" + QByteArray(400, 'A')
-                + "\",\"session_id\":\"IkwqWxT2zy3DI1EIkwqWxT2zy3DI1EIkwqWxT2zy3\",\"device_id\":\"NLAFCWGJGV\"},\"event_id\":\"$"
-                + QByteArray::number(i) + "\",\"origin_server_ts\":1763800001000,\"sender\":\"@ines:mercy.test\",\"unsigned\":{\"age\":42}}";
+            events +=
+                "{\"type\":\"m.room.encrypted\",\"content\":{\"algorithm\":\"m.megolm.v1.aes-sha2\",\"ciphertext\":\""
+                + QByteArray(400, 'A')
+                + "\",\"session_id\":\"IkwqWxT2zy3DI1EIkwqWxT2zy3DI1EIkwqWxT2zy3\",\"device_id\":\"NLAFCWGJGV\"},"
+                  "\"event_id\":\"$"
+                + QByteArray::number(i)
+                + "\",\"origin_server_ts\":1763800001000,\"sender\":\"@ines:mercy.test\",\"unsigned\":{\"age\":42}}";
         }
         const auto body = oneRoom("\"timeline\":[" + events + "]");
         QElapsedTimer timer;

@@ -57,10 +57,23 @@ QJsonValue marked(const QJsonValue &value, const Path &path, qsizetype from = 0)
 
 const std::vector<QByteArray> &replacements()
 {
-    static const std::vector<QByteArray> all = {
-        "null", "7", "-1", "1.5", "true", "\"text\"", "[]", "{}", "[null,{},[],7]", "{\"a\":{\"b\":[1]}}", "9223372036854775807",
-        "-9223372036854775808", "123456789012345678901234567890", "\"\\udc00\"", "\"" + QByteArray(70000, 'x') + "\"",
-        QByteArray(2000, '[') + QByteArray(2000, ']'), "{\"a\":1,\"a\":2}"};
+    static const std::vector<QByteArray> all = {"null",
+                                                "7",
+                                                "-1",
+                                                "1.5",
+                                                "true",
+                                                "\"text\"",
+                                                "[]",
+                                                "{}",
+                                                "[null,{},[],7]",
+                                                "{\"a\":{\"b\":[1]}}",
+                                                "9223372036854775807",
+                                                "-9223372036854775808",
+                                                "123456789012345678901234567890",
+                                                "\"\\udc00\"",
+                                                "\"" + QByteArray(70000, 'x') + "\"",
+                                                QByteArray(2000, '[') + QByteArray(2000, ']'),
+                                                "{\"a\":1,\"a\":2}"};
     return all;
 }
 
@@ -68,13 +81,14 @@ const std::vector<QByteArray> &replacements()
 bool sameRoom(const RoomUpdate &a, const RoomUpdate &b)
 {
     return a.id == b.id && a.name == b.name && a.timeline.events.size() == b.timeline.events.size()
-        && a.requiredState.events.size() == b.requiredState.events.size() && a.bumpStamp == b.bumpStamp && a.limited == b.limited
-        && a.strippedState.has_value() == b.strippedState.has_value();
+           && a.requiredState.events.size() == b.requiredState.events.size() && a.bumpStamp == b.bumpStamp
+           && a.limited == b.limited && a.strippedState.has_value() == b.strippedState.has_value();
 }
 
 bool hasRoom(const SyncResponse &response, const RoomUpdate &wanted)
 {
-    return std::any_of(response.rooms.begin(), response.rooms.end(), [&](const RoomUpdate &room) { return sameRoom(room, wanted); });
+    return std::any_of(response.rooms.begin(), response.rooms.end(),
+                       [&](const RoomUpdate &room) { return sameRoom(room, wanted); });
 }
 
 /// True if the damage at `path` is elsewhere than in this room.
@@ -102,7 +116,8 @@ private Q_SLOTS:
         for (const auto &path : paths) {
             const auto text = QJsonDocument(marked(whole, path).toObject()).toJson(QJsonDocument::Compact);
             for (const auto &replacement : replacements()) {
-                const auto where = path.join(QLatin1Char('/')) + QLatin1String(" = ") + QString::fromLatin1(replacement.left(30));
+                const auto where =
+                    path.join(QLatin1Char('/')) + QLatin1String(" = ") + QString::fromLatin1(replacement.left(30));
                 const auto response = SimplifiedSyncCodec().decode(QByteArray(text).replace("\"MARK\"", replacement));
                 if (path == Path{QStringLiteral("pos")}) {
                     QVERIFY(response || response.error().code == MatrixCode::MissingField);
@@ -154,7 +169,8 @@ private Q_SLOTS:
         }
         const auto closed = QByteArray(1000000, '[') + QByteArray(1000000, ']');
         for (const char *place : {"rooms", "lists", "extensions", "unknown"}) {
-            const auto response = SimplifiedSyncCodec().decode("{\"pos\":\"1\",\"" + QByteArray(place) + "\":" + closed + "}");
+            const auto response =
+                SimplifiedSyncCodec().decode("{\"pos\":\"1\",\"" + QByteArray(place) + "\":" + closed + "}");
             QVERIFY(response);
         }
     }

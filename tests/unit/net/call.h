@@ -44,7 +44,8 @@ struct Call {
 inline std::shared_ptr<Call> begin(net::Transport &transport, net::Request request, QObject *context)
 {
     auto call = std::make_shared<Call>();
-    QCoro::connect(transport.send(std::move(request)), context, [call](net::NetResult<net::Response> &&result) { call->result = std::move(result); });
+    QCoro::connect(transport.send(std::move(request)), context,
+                   [call](net::NetResult<net::Response> &&result) { call->result = std::move(result); });
     return call;
 }
 
@@ -56,7 +57,8 @@ inline net::NetResult<net::Response> send(net::Transport &transport, net::Reques
         return fail(net::NetCode::TimedOut, QStringLiteral("the test gave up"));
     }
     if (!*call->result) {
-        qInfo("ended with code %d, %s", static_cast<int>(call->result->error().code), qPrintable(call->result->error().detail));
+        qInfo("ended with code %d, %s", static_cast<int>(call->result->error().code),
+              qPrintable(call->result->error().detail));
     }
     return *call->result;
 }
@@ -69,4 +71,5 @@ inline int codeOf(const net::NetResult<net::Response> &result)
 
 } // namespace wardline::test
 
-#define WL_FAILS(result, expected) QCOMPARE(wardline::test::codeOf(result), static_cast<int>(wardline::net::NetCode::expected))
+#define WL_FAILS(result, expected)                                                                                     \
+    QCOMPARE(wardline::test::codeOf(result), static_cast<int>(wardline::net::NetCode::expected))

@@ -90,7 +90,8 @@ private Q_SLOTS:
     void bodyOfExactlyTheLimit()
     {
         const QByteArray body(100000, 'x');
-        RawTlsServer server(localhost(m_authority), [body](QSslSocket &socket, const QByteArray &) { RawTlsServer::reply(socket, 200, body); });
+        RawTlsServer server(localhost(m_authority),
+                            [body](QSslSocket &socket, const QByteArray &) { RawTlsServer::reply(socket, 200, body); });
         const auto transport = create(server.url());
         auto request = get("/");
         request.maxBody = body.size();
@@ -102,7 +103,8 @@ private Q_SLOTS:
     void largeBodyArrivesWhole()
     {
         const QByteArray body(30 * 1024 * 1024, 'y');
-        RawTlsServer server(localhost(m_authority), [body](QSslSocket &socket, const QByteArray &) { RawTlsServer::reply(socket, 200, body); });
+        RawTlsServer server(localhost(m_authority),
+                            [body](QSslSocket &socket, const QByteArray &) { RawTlsServer::reply(socket, 200, body); });
         const auto transport = create(server.url());
         QCOMPARE(send(*transport, get("/"))->body, body);
     }
@@ -138,7 +140,8 @@ private Q_SLOTS:
     void timeCountsAcrossRedirects()
     {
         RawTlsServer server(localhost(m_authority), [](QSslSocket &socket, const QByteArray &) {
-            QTimer::singleShot(250, &socket, [&socket] { RawTlsServer::reply(socket, 302, "", "Location: /again\r\n"); });
+            QTimer::singleShot(250, &socket,
+                               [&socket] { RawTlsServer::reply(socket, 302, "", "Location: /again\r\n"); });
         });
         const auto transport = create(server.url());
         auto request = get("/a");
@@ -150,12 +153,18 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("answer");
         QTest::addColumn<int>("code");
-        QTest::newRow("in the body") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"a\"") << static_cast<int>(NetCode::Truncated);
-        QTest::newRow("in a chunk") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n64\r\n{\"a\"") << static_cast<int>(NetCode::Truncated);
-        QTest::newRow("in a refusal") << QByteArray("HTTP/1.1 500 X\r\nContent-Length: 100\r\n\r\n{") << static_cast<int>(NetCode::Truncated);
+        QTest::newRow("in the body") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"a\"")
+                                     << static_cast<int>(NetCode::Truncated);
+        QTest::newRow("in a chunk") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n64\r\n{\"a\"")
+                                    << static_cast<int>(NetCode::Truncated);
+        QTest::newRow("in a refusal") << QByteArray("HTTP/1.1 500 X\r\nContent-Length: 100\r\n\r\n{")
+                                      << static_cast<int>(NetCode::Truncated);
         QTest::newRow("at once") << QByteArray("") << static_cast<int>(NetCode::Unreachable);
-        QTest::newRow("not HTTP") << QByteArray("220 mail.example ESMTP\r\n\r\n") << static_cast<int>(NetCode::Unreachable);
-        QTest::newRow("no gzip") << QByteArray("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 9\r\n\r\nnot zipped") << static_cast<int>(NetCode::NotHttp);
+        QTest::newRow("not HTTP") << QByteArray("220 mail.example ESMTP\r\n\r\n")
+                                  << static_cast<int>(NetCode::Unreachable);
+        QTest::newRow("no gzip") << QByteArray(
+            "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 9\r\n\r\nnot zipped")
+                                 << static_cast<int>(NetCode::NotHttp);
     }
     void cutOff()
     {
@@ -172,7 +181,8 @@ private Q_SLOTS:
     /// A call may be sent once only: a code of the second factor is spent by it (protocol.md §2).
     void postIsNotSentTwice()
     {
-        RawTlsServer server(localhost(m_authority), [](QSslSocket &socket, const QByteArray &) { socket.disconnectFromHost(); });
+        RawTlsServer server(localhost(m_authority),
+                            [](QSslSocket &socket, const QByteArray &) { socket.disconnectFromHost(); });
         const auto transport = create(server.url());
         auto request = get("/login");
         request.method = Method::Post;
@@ -182,7 +192,10 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<HttpsTransport> create(const QUrl &url) { return *HttpsTransport::create(settingsFor(url, m_authority)); }
+    std::unique_ptr<HttpsTransport> create(const QUrl &url)
+    {
+        return *HttpsTransport::create(settingsFor(url, m_authority));
+    }
 
     Authority m_authority{"Test CA"};
 };

@@ -15,7 +15,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("url");
         QTest::addColumn<bool>("isPlain");
-        const auto row = [](const char *url, bool isPlain) { QTest::newRow(url) << QString::fromLatin1(url) << isPlain; };
+        const auto row = [](const char *url, bool isPlain) {
+            QTest::newRow(url) << QString::fromLatin1(url) << isPlain;
+        };
         row("https://mercy.example", true);
         row("https://mercy.example:8448/", true);
         row("https://[::1]:8448", true);
@@ -61,7 +63,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("target");
         QTest::addColumn<QByteArray>("url"); // empty: refused
-        const auto row = [](const char *target, const char *url) { QTest::newRow(target) << QByteArray(target) << QByteArray(url); };
+        const auto row = [](const char *target, const char *url) {
+            QTest::newRow(target) << QByteArray(target) << QByteArray(url);
+        };
         row("/a/%21r%2Fx%3F/%40u?q=%26#", "");
         row("/a/%21r%2Fx%3F/%40u?q=%26", "https://mercy.example:8448/a/%21r%2Fx%3F/%40u?q=%26");
         row("/a?b=../c", "https://mercy.example:8448/a?b=../c");

@@ -41,7 +41,8 @@ private:
         const auto head = client->readAll();
         heads.append(head);
         if (!m_wanted.isEmpty() && !head.contains(m_wanted)) {
-            client->write("HTTP/1.1 407 Who are you\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n\r\n");
+            client->write(
+                "HTTP/1.1 407 Who are you\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n\r\n");
             return;
         }
         auto *server = new QTcpSocket(client);
@@ -71,7 +72,8 @@ private Q_SLOTS:
     {
         RawTlsServer server(localhost(m_authority), ok);
         TunnelProxy proxy;
-        const auto transport = create(server, {ProxyMode::Manual, QStringLiteral("127.0.0.1"), proxy.serverPort(), {}, {}});
+        const auto transport =
+            create(server, {ProxyMode::Manual, QStringLiteral("127.0.0.1"), proxy.serverPort(), {}, {}});
         transport->setAccessToken(Secret(QByteArrayView("tok-123")));
         QVERIFY(send(*transport, get("/a")));
         QVERIFY(proxy.heads.at(0).startsWith("CONNECT localhost:" + QByteArray::number(server.port())));
@@ -83,12 +85,15 @@ private Q_SLOTS:
     {
         RawTlsServer server(localhost(m_authority), ok);
         TunnelProxy proxy("Basic " + QByteArray("u:p").toBase64());
-        const auto without = create(server, {ProxyMode::Manual, QStringLiteral("127.0.0.1"), proxy.serverPort(), {}, {}});
+        const auto without =
+            create(server, {ProxyMode::Manual, QStringLiteral("127.0.0.1"), proxy.serverPort(), {}, {}});
         WL_FAILS(send(*without, get("/a")), ProxyAuthRequired);
-        const auto wrong = create(server, {ProxyMode::Manual, QStringLiteral("127.0.0.1"), proxy.serverPort(), QStringLiteral("u"), QStringLiteral("x")});
+        const auto wrong = create(server, {ProxyMode::Manual, QStringLiteral("127.0.0.1"), proxy.serverPort(),
+                                           QStringLiteral("u"), QStringLiteral("x")});
         WL_FAILS(send(*wrong, get("/a")), ProxyAuthRequired);
         QCOMPARE(server.handshakes(), 0);
-        const auto with = create(server, {ProxyMode::Manual, QStringLiteral("127.0.0.1"), proxy.serverPort(), QStringLiteral("u"), QStringLiteral("p")});
+        const auto with = create(server, {ProxyMode::Manual, QStringLiteral("127.0.0.1"), proxy.serverPort(),
+                                          QStringLiteral("u"), QStringLiteral("p")});
         QVERIFY(send(*with, get("/a")));
     }
 
@@ -124,7 +129,8 @@ private Q_SLOTS:
     void systemSaysDirect()
     {
         RawTlsServer server(localhost(m_authority), ok);
-        const auto transport = create(server, [](const QNetworkProxyQuery &) { return QList{QNetworkProxy(QNetworkProxy::NoProxy)}; });
+        const auto transport =
+            create(server, [](const QNetworkProxyQuery &) { return QList{QNetworkProxy(QNetworkProxy::NoProxy)}; });
         QVERIFY(send(*transport, get("/a")));
     }
 

@@ -57,15 +57,17 @@ private Q_SLOTS:
     void elsewhere_data()
     {
         QTest::addColumn<QByteArray>("location"); // %1: the port of the other server
-        for (const char *location : {"https://localhost:%1/x", "https://127.0.0.1:%1/x", "//localhost:%1/x", "http://localhost:%1/x", "https://a@localhost:%1/",
-                                     "https://evil.invalid/", "file:///etc/passwd", "data:text/plain,x", "", "::::"}) {
+        for (const char *location : {"https://localhost:%1/x", "https://127.0.0.1:%1/x", "//localhost:%1/x",
+                                     "http://localhost:%1/x", "https://a@localhost:%1/", "https://evil.invalid/",
+                                     "file:///etc/passwd", "data:text/plain,x", "", "::::"}) {
             QTest::newRow(location) << QByteArray(location);
         }
     }
     void elsewhere()
     {
         QFETCH(QByteArray, location);
-        RawTlsServer other(localhost(m_authority), [](QSslSocket &socket, const QByteArray &) { RawTlsServer::reply(socket, 200, "{}"); });
+        RawTlsServer other(localhost(m_authority),
+                           [](QSslSocket &socket, const QByteArray &) { RawTlsServer::reply(socket, 200, "{}"); });
         location.replace("%1", QByteArray::number(other.port()));
         for (const int status : {301, 302, 303, 307, 308}) {
             RawTlsServer server(localhost(m_authority), [location, status](QSslSocket &socket, const QByteArray &) {
@@ -81,7 +83,9 @@ private Q_SLOTS:
 
     void inCircles()
     {
-        RawTlsServer server(localhost(m_authority), [](QSslSocket &socket, const QByteArray &) { RawTlsServer::reply(socket, 302, "", "Location: /a\r\n"); });
+        RawTlsServer server(localhost(m_authority), [](QSslSocket &socket, const QByteArray &) {
+            RawTlsServer::reply(socket, 302, "", "Location: /a\r\n");
+        });
         const auto transport = create(server.url());
         WL_FAILS(send(*transport, get("/a")), RedirectRefused);
         QCOMPARE(server.requests().size(), 6);

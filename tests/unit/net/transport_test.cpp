@@ -33,7 +33,8 @@ private Q_SLOTS:
         QVERIFY(request.startsWith("GET /_matrix/client/v3/rooms/%21a%2Fb%3Ac/messages?from=x%26y HTTP/1.1\r\n"));
         QVERIFY(request.contains("\r\nAuthorization: Bearer tok-123\r\n"));
         QVERIFY(request.contains("\r\nUser-Agent: Wardline/0.0-test\r\n"));
-        QVERIFY(!request.toLower().contains("cookie") && !request.toLower().contains("referer") && !request.toLower().contains("upgrade"));
+        QVERIFY(!request.toLower().contains("cookie") && !request.toLower().contains("referer")
+                && !request.toLower().contains("upgrade"));
     }
 
     void tokenOnlyWhereAskedFor()
@@ -57,10 +58,14 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QByteArray>("line");
         QTest::addColumn<QByteArray>("end");
-        QTest::newRow("post") << static_cast<int>(Method::Post) << QByteArray("{\"x\":1}") << QByteArray("POST /p ") << QByteArray("\r\n\r\n{\"x\":1}");
-        QTest::newRow("empty post") << static_cast<int>(Method::Post) << QByteArray() << QByteArray("POST /p ") << QByteArray("\r\n\r\n{}");
-        QTest::newRow("put") << static_cast<int>(Method::Put) << QByteArray("{}") << QByteArray("PUT /p ") << QByteArray("\r\n\r\n{}");
-        QTest::newRow("delete") << static_cast<int>(Method::Delete) << QByteArray("{\"auth\":{}}") << QByteArray("DELETE /p ") << QByteArray("\r\n\r\n{\"auth\":{}}");
+        QTest::newRow("post") << static_cast<int>(Method::Post) << QByteArray("{\"x\":1}") << QByteArray("POST /p ")
+                              << QByteArray("\r\n\r\n{\"x\":1}");
+        QTest::newRow("empty post") << static_cast<int>(Method::Post) << QByteArray() << QByteArray("POST /p ")
+                                    << QByteArray("\r\n\r\n{}");
+        QTest::newRow("put") << static_cast<int>(Method::Put) << QByteArray("{}") << QByteArray("PUT /p ")
+                             << QByteArray("\r\n\r\n{}");
+        QTest::newRow("delete") << static_cast<int>(Method::Delete) << QByteArray("{\"auth\":{}}")
+                                << QByteArray("DELETE /p ") << QByteArray("\r\n\r\n{\"auth\":{}}");
     }
     void methods()
     {
@@ -107,7 +112,9 @@ private Q_SLOTS:
 
     void retryAfterThatIsNoNumber()
     {
-        RawTlsServer server(localhost(m_authority), [](QSslSocket &socket, const QByteArray &) { RawTlsServer::reply(socket, 503, "", "Retry-After: soon\r\n"); });
+        RawTlsServer server(localhost(m_authority), [](QSslSocket &socket, const QByteArray &) {
+            RawTlsServer::reply(socket, 503, "", "Retry-After: soon\r\n");
+        });
         const auto transport = create(server);
         QVERIFY(!send(*transport, get("/"))->retryAfter);
     }
@@ -199,7 +206,8 @@ private Q_SLOTS:
 
     void noSuchName()
     {
-        const auto transport = *HttpsTransport::create(settingsFor(QUrl(QStringLiteral("https://no-such-host.invalid")), m_authority));
+        const auto transport =
+            *HttpsTransport::create(settingsFor(QUrl(QStringLiteral("https://no-such-host.invalid")), m_authority));
         WL_FAILS(send(*transport, get("/a")), NameNotFound);
     }
 

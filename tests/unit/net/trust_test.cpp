@@ -30,15 +30,18 @@ private Q_SLOTS:
         row("another name", m_ours.issue({"DNS:elsewhere.example"}), static_cast<int>(NetCode::CertificateWrongName));
         row("expired", localhost(m_ours, {-7200, -3600}), static_cast<int>(NetCode::CertificateExpired));
         row("not yet valid", localhost(m_ours, {3600, 7200}), static_cast<int>(NetCode::CertificateExpired));
-        row("another name and expired", m_ours.issue({"DNS:elsewhere.example"}, {-7200, -3600}), static_cast<int>(NetCode::CertificateWrongName));
-        row("another authority and expired", localhost(m_other, {-7200, -3600}), static_cast<int>(NetCode::CertificateUntrusted));
+        row("another name and expired", m_ours.issue({"DNS:elsewhere.example"}, {-7200, -3600}),
+            static_cast<int>(NetCode::CertificateWrongName));
+        row("another authority and expired", localhost(m_other, {-7200, -3600}),
+            static_cast<int>(NetCode::CertificateUntrusted));
     }
     void certificates()
     {
         QFETCH(QByteArray, certificate);
         QFETCH(QByteArray, key);
         QFETCH(int, code);
-        RawTlsServer server({certificate, key}, [](QSslSocket &socket, const QByteArray &) { RawTlsServer::reply(socket, 200, "{}"); });
+        RawTlsServer server({certificate, key},
+                            [](QSslSocket &socket, const QByteArray &) { RawTlsServer::reply(socket, 200, "{}"); });
         const auto transport = *HttpsTransport::create(settingsFor(server.url(), m_ours));
         transport->setAccessToken(Secret(QByteArrayView("tok-123")));
         QCOMPARE(codeOf(send(*transport, get("/a"))), code);
@@ -57,7 +60,8 @@ private Q_SLOTS:
 
     void badTrust()
     {
-        for (const auto &policy : {TlsPolicy{Roots::BundleOnly, {}, {}, TlsVersion::Tls12}, TlsPolicy{Roots::BundleOnly, "no PEM", {}, TlsVersion::Tls12},
+        for (const auto &policy : {TlsPolicy{Roots::BundleOnly, {}, {}, TlsVersion::Tls12},
+                                   TlsPolicy{Roots::BundleOnly, "no PEM", {}, TlsVersion::Tls12},
                                    TlsPolicy{Roots::SystemAndBundle, "no PEM", {}, TlsVersion::Tls12},
                                    TlsPolicy{Roots::BundleOnly, m_ours.pem(), {"short"}, TlsVersion::Tls12}}) {
             HttpsSettings settings = settingsFor(QUrl(QStringLiteral("https://localhost")), m_ours);
@@ -71,7 +75,8 @@ private Q_SLOTS:
     void pins()
     {
         const auto identity = localhost(m_ours);
-        RawTlsServer server(identity, [](QSslSocket &socket, const QByteArray &) { RawTlsServer::reply(socket, 200, "{}"); });
+        RawTlsServer server(identity,
+                            [](QSslSocket &socket, const QByteArray &) { RawTlsServer::reply(socket, 200, "{}"); });
         auto settings = settingsFor(server.url(), m_ours);
         settings.tls.spkiPins = {m_other.pin()};
         const auto wrong = *HttpsTransport::create(settings);
@@ -93,7 +98,8 @@ private Q_SLOTS:
         const auto pinned = localhost(m_ours);
         auto stranger = localhost(m_ours);
         stranger.certificatePem += pinned.certificatePem + m_ours.pem();
-        RawTlsServer server(stranger, [](QSslSocket &socket, const QByteArray &) { RawTlsServer::reply(socket, 200, "{}"); });
+        RawTlsServer server(stranger,
+                            [](QSslSocket &socket, const QByteArray &) { RawTlsServer::reply(socket, 200, "{}"); });
         auto settings = settingsFor(server.url(), m_ours);
         settings.tls.spkiPins = {pinned.pin, m_ours.pin()};
         const auto transport = *HttpsTransport::create(settings);
@@ -104,7 +110,8 @@ private Q_SLOTS:
     /// Many at once, some given up while connecting: none may ride on a connection whose key nobody looked at.
     void pinsUnderPressure()
     {
-        RawTlsServer server(localhost(m_ours), [](QSslSocket &socket, const QByteArray &) { RawTlsServer::reply(socket, 200, "{}"); });
+        RawTlsServer server(localhost(m_ours),
+                            [](QSslSocket &socket, const QByteArray &) { RawTlsServer::reply(socket, 200, "{}"); });
         auto settings = settingsFor(server.url(), m_ours);
         settings.tls.spkiPins = {m_other.pin()};
         const auto transport = *HttpsTransport::create(settings);
@@ -118,7 +125,9 @@ private Q_SLOTS:
                     QTimer::singleShot(i, this, [cancel = request.cancel] { cancel->cancel(); });
                 }
             }
-            QTRY_VERIFY_WITH_TIMEOUT(std::all_of(calls.begin(), calls.end(), [](const auto &call) { return call->result.has_value(); }), 60000);
+            QTRY_VERIFY_WITH_TIMEOUT(
+                std::all_of(calls.begin(), calls.end(), [](const auto &call) { return call->result.has_value(); }),
+                60000);
         }
         QVERIFY(std::none_of(calls.begin(), calls.end(), [](const auto &call) { return call->result->has_value(); }));
         QVERIFY(server.received().isEmpty());
@@ -126,7 +135,8 @@ private Q_SLOTS:
 
     void http2IsNotOffered()
     {
-        RawTlsServer server(localhost(m_ours), [](QSslSocket &socket, const QByteArray &) { RawTlsServer::reply(socket, 200, "{}"); });
+        RawTlsServer server(localhost(m_ours),
+                            [](QSslSocket &socket, const QByteArray &) { RawTlsServer::reply(socket, 200, "{}"); });
         const auto transport = *HttpsTransport::create(settingsFor(server.url(), m_ours));
         QVERIFY(send(*transport, get("/a")));
         QCOMPARE(server.negotiatedProtocol(), QByteArray("http/1.1"));
@@ -158,15 +168,18 @@ private Q_SLOTS:
         QTest::addColumn<int>("code");
         QTest::newRow("1.2") << static_cast<int>(QSsl::TlsV1_2) << static_cast<int>(TlsVersion::Tls12) << -1;
         QTest::newRow("1.3") << static_cast<int>(QSsl::TlsV1_3) << static_cast<int>(TlsVersion::Tls13) << -1;
-        QTest::newRow("1.2 where IT wants 1.3") << static_cast<int>(QSsl::TlsV1_2) << static_cast<int>(TlsVersion::Tls13) << static_cast<int>(NetCode::TlsTooOld);
+        QTest::newRow("1.2 where IT wants 1.3")
+            << static_cast<int>(QSsl::TlsV1_2) << static_cast<int>(TlsVersion::Tls13)
+            << static_cast<int>(NetCode::TlsTooOld);
     }
     void versions()
     {
         QFETCH(int, offered);
         QFETCH(int, minimum);
         QFETCH(int, code);
-        RawTlsServer server(localhost(m_ours), [](QSslSocket &socket, const QByteArray &) { RawTlsServer::reply(socket, 200, "{}"); },
-                            static_cast<QSsl::SslProtocol>(offered));
+        RawTlsServer server(
+            localhost(m_ours), [](QSslSocket &socket, const QByteArray &) { RawTlsServer::reply(socket, 200, "{}"); },
+            static_cast<QSsl::SslProtocol>(offered));
         auto settings = settingsFor(server.url(), m_ours);
         settings.tls.minimum = static_cast<TlsVersion>(minimum);
         const auto transport = *HttpsTransport::create(settings);
@@ -191,13 +204,16 @@ private Q_SLOTS:
         file.write(identity.certificatePem + identity.keyPem);
         file.close();
         QProcess server;
-        server.start(QStringLiteral("openssl"), {QStringLiteral("s_server"), QStringLiteral("-accept"), QStringLiteral("127.0.0.1:0"), QStringLiteral("-cert"), file.fileName(),
-                                                 version, QStringLiteral("-cipher"), QStringLiteral("ALL:@SECLEVEL=0"), QStringLiteral("-www")});
+        server.start(QStringLiteral("openssl"),
+                     {QStringLiteral("s_server"), QStringLiteral("-accept"), QStringLiteral("127.0.0.1:0"),
+                      QStringLiteral("-cert"), file.fileName(), version, QStringLiteral("-cipher"),
+                      QStringLiteral("ALL:@SECLEVEL=0"), QStringLiteral("-www")});
         QVERIFY(server.waitForStarted());
         QByteArray said;
         QTRY_VERIFY((said += server.readAllStandardOutput()).contains("ACCEPT 127.0.0.1:"));
         const auto port = said.mid(said.indexOf("127.0.0.1:") + 10).split('\n').first().toUShort();
-        const auto transport = *HttpsTransport::create(settingsFor(QUrl(QStringLiteral("https://localhost:%1").arg(port)), m_ours));
+        const auto transport =
+            *HttpsTransport::create(settingsFor(QUrl(QStringLiteral("https://localhost:%1").arg(port)), m_ours));
         WL_FAILS(send(*transport, get("/")), TlsTooOld);
         server.kill();
         server.waitForFinished();

@@ -25,7 +25,8 @@ SyncBatch numbered(int from, int count, const QString &pos = {})
 {
     std::vector<EventRecord> events;
     for (int i = from; i < from + count; ++i) {
-        events.push_back(message(QStringLiteral("n%1").arg(i), QStringLiteral("number %1").arg(i), ann, 1'790'000'000'000 + i));
+        events.push_back(
+            message(QStringLiteral("n%1").arg(i), QStringLiteral("number %1").arg(i), ann, 1'790'000'000'000 + i));
     }
     return sync(roomBatch(std::move(events)), pos);
 }
@@ -44,7 +45,9 @@ std::optional<StoreCode> readAll(const QString &path)
     if (!window) {
         return window.error().code;
     }
-    if (const auto found = (*store)->search.find({.text = QStringLiteral("number"), .room = {}, .limit = 200, .before = {}}); !found) {
+    if (const auto found =
+            (*store)->search.find({.text = QStringLiteral("number"), .room = {}, .limit = 200, .before = {}});
+        !found) {
         return found.error().code;
     }
     return window->rows.size() == messages ? std::nullopt : std::optional(StoreCode::NotFound);
@@ -107,13 +110,18 @@ private Q_SLOTS:
             bytes[at] = static_cast<char>(bytes[at] ^ (1 << random.bounded(8)));
             QVERIFY(overwrite(m_path, bytes));
             const auto code = readAll(m_path);
-            QVERIFY2(!code || isDamage(code), qPrintable(QStringLiteral("seed %1 at %2 code %3").arg(seed).arg(at).arg(static_cast<int>(code.value_or(StoreCode::Internal)))));
+            QVERIFY2(!code || isDamage(code),
+                     qPrintable(QStringLiteral("seed %1 at %2 code %3")
+                                    .arg(seed)
+                                    .arg(at)
+                                    .arg(static_cast<int>(code.value_or(StoreCode::Internal)))));
             found += code ? 1 : 0;
             if (!code) {
                 // A page that nothing above has read: the full check finds it.
                 auto store = Store::open(m_path, key(), me);
                 WL_OK(store);
-                QVERIFY2((*store)->database().damagedPages().value_or(1) > 0, qPrintable(QStringLiteral("seed %1 at %2").arg(seed).arg(at)));
+                QVERIFY2((*store)->database().damagedPages().value_or(1) > 0,
+                         qPrintable(QStringLiteral("seed %1 at %2").arg(seed).arg(at)));
             }
         }
         QVERIFY(found > 0);
@@ -232,7 +240,8 @@ private Q_SLOTS:
             if (batches > 0) {
                 const auto pending = (*store)->outbox.rows(ward);
                 WL_OK(pending);
-                QVERIFY(static_cast<int>(pending->size()) >= batches - rounds - 1 && static_cast<int>(pending->size()) <= batches);
+                QVERIFY(static_cast<int>(pending->size()) >= batches - rounds - 1
+                        && static_cast<int>(pending->size()) <= batches);
                 QCOMPARE(hits(**store, QStringLiteral("number")), std::min<qsizetype>(200, qsizetype{batches} * 5));
             }
             QCOMPARE((*store)->database().damagedPages().value_or(-1), 0);
@@ -249,7 +258,8 @@ private:
             if (!(*store)->sync.applySync(numbered(next * 5, 5, QString::number(next + 1)))) {
                 _exit(1);
             }
-            (void)(*store)->outbox.enqueue({.room = ward, .type = QStringLiteral("m.room.message"), .content = "{}", .body = {}});
+            (void)(*store)->outbox.enqueue(
+                {.room = ward, .type = QStringLiteral("m.room.message"), .content = "{}", .body = {}});
             ++next;
         }
         _exit(1);

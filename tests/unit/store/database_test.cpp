@@ -36,7 +36,10 @@ class DatabaseTest : public QObject
 
 private:
     QTemporaryDir m_folder;
-    QString path(const char *name) const { return m_folder.filePath(QLatin1String(name) + QStringLiteral("/store.db")); }
+    QString path(const char *name) const
+    {
+        return m_folder.filePath(QLatin1String(name) + QStringLiteral("/store.db"));
+    }
 
 private Q_SLOTS:
     void settings()
@@ -86,7 +89,8 @@ private Q_SLOTS:
             ++seen;
         }
         QCOMPARE(seen, 3); // the database, its log, the key file
-        QCOMPARE(QFileInfo(QFileInfo(path("permissions")).path()).permissions(), owner | QFile::ExeOwner | QFile::ExeUser);
+        QCOMPARE(QFileInfo(QFileInfo(path("permissions")).path()).permissions(),
+                 owner | QFile::ExeOwner | QFile::ExeUser);
     }
 
     void wrongKey()
@@ -154,7 +158,8 @@ private Q_SLOTS:
         WL_OK(store->sync.applySync(sync({message(QStringLiteral("a"), QStringLiteral("x"))})));
         store->close();
         store->close();
-        QCOMPARE(codeOf(store->sync.applySync(sync({message(QStringLiteral("b"), QStringLiteral("x"))}))), StoreCode::Closed);
+        QCOMPARE(codeOf(store->sync.applySync(sync({message(QStringLiteral("b"), QStringLiteral("x"))}))),
+                 StoreCode::Closed);
         QCOMPARE(codeOf(store->timeline.window(ward, {}, 10, 0)), StoreCode::Closed);
         QCOMPARE(codeOf(store->database().checkpoint()), StoreCode::Closed);
     }
@@ -179,11 +184,13 @@ private Q_SLOTS:
         });
         started = true;
         // Would count for hours.
-        const auto counted = (*store)->database().execute(
-            "INSERT INTO meta (key, value) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 'sum', sum(i) FROM n");
+        const auto counted =
+            (*store)->database().execute("INSERT INTO meta (key, value) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL "
+                                         "SELECT i + 1 FROM n) SELECT 'sum', sum(i) FROM n");
         other.join();
         QCOMPARE(codeOf(counted), StoreCode::Closed);
-        QCOMPARE(codeOf((*store)->sync.applySync(sync({message(QStringLiteral("b"), QStringLiteral("x"))}))), StoreCode::Closed);
+        QCOMPARE(codeOf((*store)->sync.applySync(sync({message(QStringLiteral("b"), QStringLiteral("x"))}))),
+                 StoreCode::Closed);
         (*store)->close();
         auto again = Store::open(path("interrupted"), key(), me);
         WL_OK(again);
@@ -195,7 +202,8 @@ private Q_SLOTS:
         {
             auto store = Store::open(path("reopen"), key(), me);
             WL_OK(store);
-            WL_OK((*store)->sync.applySync(sync(roomBatch({message(QStringLiteral("a"), QStringLiteral("x"))}), QStringLiteral("pos1"))));
+            WL_OK((*store)->sync.applySync(
+                sync(roomBatch({message(QStringLiteral("a"), QStringLiteral("x"))}), QStringLiteral("pos1"))));
         }
         QVERIFY(!QFile::exists(path("reopen") + QStringLiteral("-wal")));
         auto store = Store::open(path("reopen"), key(), me);
@@ -211,7 +219,8 @@ private Q_SLOTS:
     {
         const QString before = QDir::currentPath();
         QVERIFY(QDir::setCurrent(m_folder.path()));
-        const QStringList entries = QDir(m_folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+        const QStringList entries =
+            QDir(m_folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
         auto store = memoryStore();
         WL_OK(store->sync.applySync(sync({message(QStringLiteral("a"), QStringLiteral("x"))})));
         QCOMPARE(QDir(m_folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), entries);
@@ -225,12 +234,14 @@ private Q_SLOTS:
         WL_OK(store);
         RoomBatch batch = roomBatch({});
         batch.facts.name = word;
-        batch.members.push_back({.user = ann, .displayName = word, .avatar = {}, .membership = Membership::Join, .power = {}});
+        batch.members.push_back(
+            {.user = ann, .displayName = word, .avatar = {}, .membership = Membership::Join, .power = {}});
         for (int i = 0; i < 300; ++i) {
             batch.timeline.push_back(message(QStringLiteral("m%1").arg(i), word + QStringLiteral(" %1").arg(i)));
         }
         WL_OK((*store)->sync.applySync(sync(batch)));
-        WL_OK((*store)->outbox.enqueue({.room = ward, .type = QStringLiteral("m.room.message"), .content = word.toUtf8(), .body = word}));
+        WL_OK((*store)->outbox.enqueue(
+            {.room = ward, .type = QStringLiteral("m.room.message"), .content = word.toUtf8(), .body = word}));
         WL_OK((*store)->drafts.save(ward, {.text = word}));
         QCOMPARE(hits(**store, word), 200);
         const auto scan = [&] {
@@ -243,7 +254,10 @@ private Q_SLOTS:
                 QFile file(files.next());
                 if (file.open(QIODevice::ReadOnly)) {
                     const QByteArray bytes = file.readAll();
-                    found += bytes.contains(utf8) || bytes.contains(lower) || bytes.contains(utf16) || bytes.contains("SQLite format") ? 1 : 0;
+                    found += bytes.contains(utf8) || bytes.contains(lower) || bytes.contains(utf16)
+                                     || bytes.contains("SQLite format")
+                                 ? 1
+                                 : 0;
                 }
             }
             return found;

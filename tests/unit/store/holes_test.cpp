@@ -13,7 +13,8 @@ namespace {
 /// The server's room: events 0 … n-1. A token "t5" pages back from below event 5.
 EventRecord serverEvent(int number)
 {
-    return message(QString::number(number), QStringLiteral("text %1").arg(number), number % 3 == 0 ? bob : ann, 1'790'000'000'000 + number * 700);
+    return message(QString::number(number), QStringLiteral("text %1").arg(number), number % 3 == 0 ? bob : ann,
+                   1'790'000'000'000 + number * 700);
 }
 
 RoomBatch slice(int from, int to, bool limited)
@@ -35,7 +36,8 @@ StoreResult<ChangeSet> page(Store &store, const Hole &hole, int size)
     for (int i = top - 1; i >= bottom; --i) {
         events.push_back(serverEvent(i));
     }
-    return store.history.applyHistory(ward, hole.id, hole.token, std::move(events), bottom == 0 ? QString() : QStringLiteral("t%1").arg(bottom));
+    return store.history.applyHistory(ward, hole.id, hole.token, std::move(events),
+                                      bottom == 0 ? QString() : QStringLiteral("t%1").arg(bottom));
 }
 
 QString expected(int count)
@@ -123,7 +125,8 @@ private Q_SLOTS:
         WL_OK(store->sync.applySync(sync(slice(8, 10, true))));
         const Hole hole = store->history.holes(ward)->at(0);
         // The server brings event 9 up again, and event 1 out of turn.
-        WL_OK(store->history.applyHistory(ward, hole.id, hole.token, {serverEvent(9), serverEvent(7), serverEvent(1), serverEvent(6)},
+        WL_OK(store->history.applyHistory(ward, hole.id, hole.token,
+                                          {serverEvent(9), serverEvent(7), serverEvent(1), serverEvent(6)},
                                           QStringLiteral("t6")));
         QCOMPARE(order(*store), QStringLiteral("0 1 2 | 6 7 8 9"));
         WL_OK(page(*store, store->history.holes(ward)->at(0), 10));

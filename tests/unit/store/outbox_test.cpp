@@ -10,7 +10,11 @@ namespace {
 
 OutboxDraft text(const QString &body, const RoomId &where = ward)
 {
-    return {.room = where, .type = QStringLiteral("m.room.message"), .content = body.toUtf8(), .body = body, .createdAt = 7};
+    return {.room = where,
+            .type = QStringLiteral("m.room.message"),
+            .content = body.toUtf8(),
+            .body = body,
+            .createdAt = 7};
 }
 
 std::unique_ptr<Store> storeWithRoom()
@@ -49,7 +53,8 @@ private Q_SLOTS:
         auto store = storeWithRoom();
         OutboxDraft draft = text(QStringLiteral("yes"));
         draft.replyTo = eventId(QStringLiteral("a"));
-        draft.relation = {.type = RelationType::Edit, .target = eventId(QStringLiteral("b")), .key = QStringLiteral("k")};
+        draft.relation = {
+            .type = RelationType::Edit, .target = eventId(QStringLiteral("b")), .key = QStringLiteral("k")};
         draft.priority = care::Priority::Stat;
         const auto row = store->outbox.enqueue(draft);
         WL_OK(row);
@@ -101,7 +106,8 @@ private Q_SLOTS:
             QTest::newRow(qPrintable(QStringLiteral("%1 %2").arg(static_cast<int>(from)).arg(QLatin1String(step))))
                 << static_cast<int>(from) << QString(QLatin1String(step)) << to;
         };
-        for (const OutboxState from : {OutboxState::Pending, OutboxState::Encrypted, OutboxState::Sending, OutboxState::Unknown, OutboxState::Failed, OutboxState::Sent}) {
+        for (const OutboxState from : {OutboxState::Pending, OutboxState::Encrypted, OutboxState::Sending,
+                                       OutboxState::Unknown, OutboxState::Failed, OutboxState::Sent}) {
             const bool tried = from != OutboxState::Pending && from != OutboxState::Encrypted;
             row(from, "cipher", from == OutboxState::Pending ? 1 : stale);
             row(from, "attempt", from == OutboxState::Encrypted || from == OutboxState::Unknown ? 2 : stale);
@@ -137,14 +143,15 @@ private Q_SLOTS:
             WL_OK(outbox.confirmSent(id, eventId(QStringLiteral("s"))));
         }
         QCOMPARE(outbox.row(id)->state, state);
-        const auto result = step == QLatin1String("cipher") ? outbox.setCiphertext(id, QStringLiteral("t"), "{d}", laptop)
-            : step == QLatin1String("attempt")              ? outbox.markAttempt(id, laptop, 2000)
-            : step == QLatin1String("unknown")              ? outbox.markUnknown(id)
-            : step == QLatin1String("failed")               ? outbox.markFailed(id, QStringLiteral("F"))
-            : step == QLatin1String("confirm")              ? outbox.confirmSent(id, eventId(QStringLiteral("s")))
-            : step == QLatin1String("retry")                ? outbox.retry(id)
-            : step == QLatin1String("again")                ? outbox.encryptAgain(id)
-                                                            : outbox.cancel(id);
+        const auto result = step == QLatin1String("cipher")
+                                ? outbox.setCiphertext(id, QStringLiteral("t"), "{d}", laptop)
+                            : step == QLatin1String("attempt") ? outbox.markAttempt(id, laptop, 2000)
+                            : step == QLatin1String("unknown") ? outbox.markUnknown(id)
+                            : step == QLatin1String("failed")  ? outbox.markFailed(id, QStringLiteral("F"))
+                            : step == QLatin1String("confirm") ? outbox.confirmSent(id, eventId(QStringLiteral("s")))
+                            : step == QLatin1String("retry")   ? outbox.retry(id)
+                            : step == QLatin1String("again")   ? outbox.encryptAgain(id)
+                                                               : outbox.cancel(id);
         if (to == -1) {
             QCOMPARE(codeOf(result), StoreCode::Stale);
             QCOMPARE(outbox.row(id)->state, state);
@@ -183,7 +190,8 @@ private Q_SLOTS:
 
     void neverDoubledNeverLost_data()
     {
-        QTest::addColumn<QString>("sequence"); // c: the server's answer, t: echo with transaction id, e: echo without, r: the echo again
+        QTest::addColumn<QString>(
+            "sequence"); // c: the server's answer, t: echo with transaction id, e: echo without, r: the echo again
         for (const char *sequence : {"ct", "tc", "ce", "ec", "t", "ctr", "cer"}) {
             QTest::newRow(sequence) << QString(QLatin1String(sequence));
         }
@@ -211,7 +219,9 @@ private Q_SLOTS:
             const auto window = store->timeline.window(ward, {}, 10, 0);
             WL_OK(window);
             const auto shown = window->outbox.size()
-                + static_cast<std::size_t>(std::count_if(window->rows.begin(), window->rows.end(), [](const TimelineRow &r) { return r.body == QLatin1String("mine"); }));
+                               + static_cast<std::size_t>(
+                                   std::count_if(window->rows.begin(), window->rows.end(),
+                                                 [](const TimelineRow &r) { return r.body == QLatin1String("mine"); }));
             // An echo that nothing ties to the row yet stands beside it until the answer comes.
             QVERIFY(shown == 1 || (sequence == QLatin1String("ec") && shown == 2 && step == QLatin1Char('e')));
         }
@@ -244,7 +254,8 @@ private Q_SLOTS:
         WL_OK(store->outbox.confirmSent(row.id, eventId(QStringLiteral("s"))));
         EventRecord record = echo(row, QStringLiteral("s"));
         record.transaction.reset();
-        const auto changed = store->history.applyHistory(ward, store->history.holes(ward)->at(0).id, QStringLiteral("t"), {record}, QString());
+        const auto changed = store->history.applyHistory(ward, store->history.holes(ward)->at(0).id,
+                                                         QStringLiteral("t"), {record}, QString());
         WL_OK(changed);
         QCOMPARE(changed->rooms.at(0).outboxGone, std::vector<qint64>{row.id});
         QVERIFY(store->outbox.rows(ward)->empty());
@@ -280,7 +291,11 @@ private Q_SLOTS:
     {
         auto store = storeWithRoom();
         QCOMPARE(store->drafts.load(ward)->has_value(), false);
-        WL_OK(store->drafts.save(ward, {.text = QStringLiteral("half a"), .replyTo = eventId(QStringLiteral("a")), .editOf = {}, .priority = care::Priority::Urgent, .updatedAt = 3}));
+        WL_OK(store->drafts.save(ward, {.text = QStringLiteral("half a"),
+                                        .replyTo = eventId(QStringLiteral("a")),
+                                        .editOf = {},
+                                        .priority = care::Priority::Urgent,
+                                        .updatedAt = 3}));
         const auto draft = store->drafts.load(ward);
         WL_OK(draft);
         QVERIFY(draft->has_value());

@@ -46,7 +46,8 @@ private Q_SLOTS:
     void everyOrderEndsAlike_data()
     {
         QTest::addColumn<QString>("sequence");
-        const std::vector<QString> parts{QStringLiteral("o"), QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("b")};
+        const std::vector<QString> parts{QStringLiteral("o"), QStringLiteral("1"), QStringLiteral("2"),
+                                         QStringLiteral("b")};
         std::vector<QString> sorted = parts;
         std::sort(sorted.begin(), sorted.end());
         do {
@@ -89,12 +90,15 @@ private Q_SLOTS:
         auto store = memoryStore();
         EventRecord second = edit(QStringLiteral("e2"), m1, QStringLiteral("second"));
         second.timestamp += 5;
-        WL_OK(store->sync.applySync(sync({message(m1, QStringLiteral("original")), edit(QStringLiteral("e1"), m1, QStringLiteral("first")), second})));
-        const auto changed = store->sync.applySync(sync({relation(QStringLiteral("r2"), RelationType::Redaction, QStringLiteral("e2"))}));
+        WL_OK(store->sync.applySync(sync({message(m1, QStringLiteral("original")),
+                                          edit(QStringLiteral("e1"), m1, QStringLiteral("first")), second})));
+        const auto changed = store->sync.applySync(
+            sync({relation(QStringLiteral("r2"), RelationType::Redaction, QStringLiteral("e2"))}));
         WL_OK(changed);
         QCOMPARE(changed->rooms.at(0).updated.size(), std::size_t(2)); // the edit itself, and what it covered
         QCOMPARE(line(*store, m1).body, QStringLiteral("first"));
-        WL_OK(store->sync.applySync(sync({relation(QStringLiteral("r1"), RelationType::Redaction, QStringLiteral("e1"))})));
+        WL_OK(store->sync.applySync(
+            sync({relation(QStringLiteral("r1"), RelationType::Redaction, QStringLiteral("e1"))})));
         QCOMPARE(line(*store, m1).body, QStringLiteral("original"));
         QVERIFY(!line(*store, m1).edited);
         QCOMPARE(hits(*store, QStringLiteral("original")), 1);
@@ -120,7 +124,8 @@ private Q_SLOTS:
         for (int i = 0; i < 400; ++i) {
             events.push_back(message(QStringLiteral("f%1").arg(i), QStringLiteral("filler text number %1").arg(i)));
         }
-        events.insert(events.begin() + 200, message(m1, QStringLiteral("Quittenbrot %1").arg(QString(6000, QLatin1Char('q')))));
+        events.insert(events.begin() + 200,
+                      message(m1, QStringLiteral("Quittenbrot %1").arg(QString(6000, QLatin1Char('q')))));
         events.push_back(edit(QStringLiteral("e1"), m1, QStringLiteral("Holunderblüte")));
         WL_OK((*store)->sync.applySync(sync(events)));
         QCOMPARE(hits(**store, QStringLiteral("holunderblute")), 1);
@@ -175,8 +180,9 @@ private Q_SLOTS:
             return record;
         };
         const QString thumb = QStringLiteral("👍");
-        WL_OK(store->sync.applySync(sync({message(m1, QStringLiteral("x")), react("a", ann, thumb), react("b", me, thumb), react("c", me, thumb),
-                                          react("d", bob, QStringLiteral("✅"))})));
+        WL_OK(
+            store->sync.applySync(sync({message(m1, QStringLiteral("x")), react("a", ann, thumb), react("b", me, thumb),
+                                        react("c", me, thumb), react("d", bob, QStringLiteral("✅"))})));
         TimelineRow row = line(*store, m1);
         QCOMPARE(row.reactions.size(), std::size_t(2));
         QCOMPARE(row.reactions[0].key, thumb);
@@ -184,7 +190,8 @@ private Q_SLOTS:
         QCOMPARE(row.reactions[0].own, eventId(QStringLiteral("c")));
         QVERIFY(row.reactions[1].own.isEmpty());
         QVERIFY(row.acknowledgements.empty());
-        WL_OK(store->sync.applySync(sync({relation(QStringLiteral("r"), RelationType::Redaction, QStringLiteral("a"))})));
+        WL_OK(
+            store->sync.applySync(sync({relation(QStringLiteral("r"), RelationType::Redaction, QStringLiteral("a"))})));
         row = line(*store, m1);
         QCOMPARE(row.reactions[0].senders, std::vector<UserId>{me});
     }
@@ -211,7 +218,8 @@ private Q_SLOTS:
         WL_OK(store->sync.applySync(sync({urgent})));
         QCOMPARE(roomRow(*store).urgentWaiting, 1);
         QCOMPARE(roomRow(*store).waitingPriority, care::Priority::Stat);
-        WL_OK(store->sync.applySync(sync({acknowledgement(QStringLiteral("k"), m1, static_cast<AckVerdict>(verdict), bySender ? ann : bob)})));
+        WL_OK(store->sync.applySync(
+            sync({acknowledgement(QStringLiteral("k"), m1, static_cast<AckVerdict>(verdict), bySender ? ann : bob)})));
         QCOMPARE(line(*store, m1).acknowledged, counts);
         QCOMPARE(line(*store, m1).acknowledgements.size(), std::size_t(1));
         QCOMPARE(line(*store, m1).acknowledgements[0].counts, counts);
@@ -241,7 +249,8 @@ private Q_SLOTS:
         auto store = memoryStore();
         EventRecord locked = undecryptable(m1, QStringLiteral("session"));
         locked.clearPriority = care::Priority::Urgent;
-        WL_OK(store->sync.applySync(sync({locked, undecryptable(QStringLiteral("e1"), QStringLiteral("other")), message(QStringLiteral("z"), QStringLiteral("z"))})));
+        WL_OK(store->sync.applySync(sync({locked, undecryptable(QStringLiteral("e1"), QStringLiteral("other")),
+                                          message(QStringLiteral("z"), QStringLiteral("z"))})));
         QCOMPARE(line(*store, m1).undecryptableReason, QStringLiteral("no_key"));
         QCOMPARE(roomRow(*store).urgentWaiting, 1);
         const auto waiting = store->decryption.undecryptedBySession(ward, QStringLiteral("session"));
@@ -251,7 +260,9 @@ private Q_SLOTS:
         QCOMPARE(store->decryption.undecrypted(ward)->size(), std::size_t(2));
 
         const qint64 position = line(*store, m1).position;
-        const auto changed = store->decryption.updateDecrypted(ward, {message(m1, QStringLiteral("Émile is stable")), message(QStringLiteral("nowhere"), QStringLiteral("x"))});
+        const auto changed =
+            store->decryption.updateDecrypted(ward, {message(m1, QStringLiteral("Émile is stable")),
+                                                     message(QStringLiteral("nowhere"), QStringLiteral("x"))});
         WL_OK(changed);
         QCOMPARE(changed->rooms.at(0).updated, std::vector<qint64>{line(*store, m1).localId});
         QCOMPARE(line(*store, m1).body, QStringLiteral("Émile is stable"));
@@ -260,7 +271,8 @@ private Q_SLOTS:
         QCOMPARE(roomRow(*store).urgentWaiting, 0); // the inner value counts once it can be read
 
         // The other one turns out to be an edit of it, and leaves the timeline.
-        WL_OK(store->decryption.updateDecrypted(ward, {edit(QStringLiteral("e1"), m1, QStringLiteral("Émile is home"))}));
+        WL_OK(
+            store->decryption.updateDecrypted(ward, {edit(QStringLiteral("e1"), m1, QStringLiteral("Émile is home"))}));
         QCOMPARE(order(*store), QStringLiteral("m1 z"));
         QCOMPARE(line(*store, m1).body, QStringLiteral("Émile is home"));
         QCOMPARE(roomRow(*store).unread, 2);
@@ -280,7 +292,8 @@ private Q_SLOTS:
     void keyAfterRedactionBringsNothingBack()
     {
         auto store = memoryStore();
-        WL_OK(store->sync.applySync(sync({undecryptable(m1, QStringLiteral("s")), relation(QStringLiteral("r"), RelationType::Redaction, m1)})));
+        WL_OK(store->sync.applySync(sync(
+            {undecryptable(m1, QStringLiteral("s")), relation(QStringLiteral("r"), RelationType::Redaction, m1)})));
         WL_OK(store->decryption.updateDecrypted(ward, {message(m1, QStringLiteral("secret"))}));
         QVERIFY(line(*store, m1).redacted);
         QVERIFY(line(*store, m1).body.isEmpty());
@@ -290,7 +303,8 @@ private Q_SLOTS:
     void editOfRedactedMessageIsEmptied()
     {
         auto store = memoryStore();
-        WL_OK(store->sync.applySync(sync({message(m1, QStringLiteral("x")), relation(QStringLiteral("r"), RelationType::Redaction, m1)})));
+        WL_OK(store->sync.applySync(
+            sync({message(m1, QStringLiteral("x")), relation(QStringLiteral("r"), RelationType::Redaction, m1)})));
         WL_OK(store->sync.applySync(sync({edit(QStringLiteral("e"), m1, QStringLiteral("back again"))})));
         QVERIFY(line(*store, m1).body.isEmpty());
         QCOMPARE(store->facts.event(ward, eventId(QStringLiteral("e")))->value_or(EventRecord()).body, QString());
@@ -314,7 +328,8 @@ private Q_SLOTS:
         record.raw = which == 2 ? QByteArray() : record.raw;
         record.encrypted = which != 3;
         auto store = memoryStore();
-        QCOMPARE(codeOf(store->sync.applySync(sync({message(QStringLiteral("good"), QStringLiteral("x")), record}))), StoreCode::Invalid);
+        QCOMPARE(codeOf(store->sync.applySync(sync({message(QStringLiteral("good"), QStringLiteral("x")), record}))),
+                 StoreCode::Invalid);
         QCOMPARE(codeOf(store->rooms.room(ward)), StoreCode::NotFound); // nothing of the batch stays
     }
 
@@ -326,8 +341,9 @@ private Q_SLOTS:
         EventRecord selfRedaction = relation(QStringLiteral("r"), RelationType::Redaction, QStringLiteral("r"));
         EventRecord noTarget = edit(QStringLiteral("e3"), m1, QStringLiteral("x"));
         noTarget.relation.target = EventId();
-        WL_OK(store->sync.applySync(sync({self, edit(QStringLiteral("e1"), QStringLiteral("e2"), QStringLiteral("circle")), chain, selfRedaction, noTarget,
-                                          acknowledgement(QStringLiteral("k"), QStringLiteral("k"), AckVerdict::Valid)})));
+        WL_OK(store->sync.applySync(sync(
+            {self, edit(QStringLiteral("e1"), QStringLiteral("e2"), QStringLiteral("circle")), chain, selfRedaction,
+             noTarget, acknowledgement(QStringLiteral("k"), QStringLiteral("k"), AckVerdict::Valid)})));
         QCOMPARE(order(*store), QString());
     }
 };

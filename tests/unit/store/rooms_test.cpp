@@ -17,7 +17,10 @@ RoomBatch named(const char *id, qint64 bump, std::vector<EventRecord> events = {
     return batch;
 }
 
-ReceiptRecord mine(const char *event) { return {.user = me, .event = eventId(QLatin1String(event)), .timestamp = 1}; }
+ReceiptRecord mine(const char *event)
+{
+    return {.user = me, .event = eventId(QLatin1String(event)), .timestamp = 1};
+}
 
 QString list(const Store &store, const RoomFilter &filter = {}, qint64 offset = 0, qint64 count = 100)
 {
@@ -46,7 +49,8 @@ private Q_SLOTS:
     {
         auto store = memoryStore();
         SyncBatch batch;
-        batch.rooms = {named("old", 1), named("new", 9), named("unread", 3, {message(QStringLiteral("u"), QStringLiteral("x"))}),
+        batch.rooms = {named("old", 1), named("new", 9),
+                       named("unread", 3, {message(QStringLiteral("u"), QStringLiteral("x"))}),
                        named("urgent", 2, {urgentMessage(QStringLiteral("p"))}), named("left", 99)};
         batch.rooms[4].facts.membership = Membership::Leave;
         batch.rooms.push_back(named("space", 98));
@@ -60,7 +64,8 @@ private Q_SLOTS:
         QCOMPARE(store->rooms.count({}).value_or(-1), 5);
         QCOMPARE(store->rooms.spaces()->at(0).name, QStringLiteral("space"));
         // Acknowledged and read, both fall back to their place.
-        RoomBatch read = roomBatch({acknowledgement(QStringLiteral("k"), QStringLiteral("p"), AckVerdict::Valid)}, room("urgent"));
+        RoomBatch read =
+            roomBatch({acknowledgement(QStringLiteral("k"), QStringLiteral("p"), AckVerdict::Valid)}, room("urgent"));
         read.receipts = {mine("p")};
         WL_OK(store->sync.applySync(sync(read)));
         QCOMPARE(list(*store), QStringLiteral("unread new invited urgent old"));
@@ -70,19 +75,34 @@ private Q_SLOTS:
     {
         auto store = memoryStore();
         SyncBatch batch;
-        batch.rooms = {named("alpha", 1), named("beta", 2, {message(QStringLiteral("u"), QStringLiteral("x"))}), named("unit", 9)};
+        batch.rooms = {named("alpha", 1), named("beta", 2, {message(QStringLiteral("u"), QStringLiteral("x"))}),
+                       named("unit", 9)};
         batch.rooms[0].facts.kind = QStringLiteral("health.wardline.patient");
         batch.rooms[1].facts.isDirect = true;
         batch.rooms[2].facts.isSpace = true;
-        batch.rooms[2].state = {{.type = QStringLiteral("m.space.child"), .stateKey = room("alpha").text(), .event = {}, .sender = {}, .timestamp = 0, .content = "{\"via\":[]}"},
-                                {.type = QStringLiteral("m.space.child"), .stateKey = room("beta").text(), .event = {}, .sender = {}, .timestamp = 0, .content = "{}"}};
+        batch.rooms[2].state = {{.type = QStringLiteral("m.space.child"),
+                                 .stateKey = room("alpha").text(),
+                                 .event = {},
+                                 .sender = {},
+                                 .timestamp = 0,
+                                 .content = "{\"via\":[]}"},
+                                {.type = QStringLiteral("m.space.child"),
+                                 .stateKey = room("beta").text(),
+                                 .event = {},
+                                 .sender = {},
+                                 .timestamp = 0,
+                                 .content = "{}"}};
         WL_OK(store->sync.applySync(batch));
-        QCOMPARE(list(*store, {.nameContains = QStringLiteral("ALP"), .kind = {}, .inSpace = {}}), QStringLiteral("alpha"));
+        QCOMPARE(list(*store, {.nameContains = QStringLiteral("ALP"), .kind = {}, .inSpace = {}}),
+                 QStringLiteral("alpha"));
         QCOMPARE(list(*store, {.nameContains = QStringLiteral("%"), .kind = {}, .inSpace = {}}), QString());
-        QCOMPARE(list(*store, {.nameContains = {}, .kind = QStringLiteral("health.wardline.patient"), .inSpace = {}}), QStringLiteral("alpha"));
+        QCOMPARE(list(*store, {.nameContains = {}, .kind = QStringLiteral("health.wardline.patient"), .inSpace = {}}),
+                 QStringLiteral("alpha"));
         QCOMPARE(list(*store, {.nameContains = {}, .kind = {}, .inSpace = room("unit")}), QStringLiteral("alpha"));
-        QCOMPARE(list(*store, {.nameContains = {}, .kind = {}, .inSpace = {}, .unreadOnly = true}), QStringLiteral("beta"));
-        QCOMPARE(list(*store, {.nameContains = {}, .kind = {}, .inSpace = {}, .directOnly = true}), QStringLiteral("beta"));
+        QCOMPARE(list(*store, {.nameContains = {}, .kind = {}, .inSpace = {}, .unreadOnly = true}),
+                 QStringLiteral("beta"));
+        QCOMPARE(list(*store, {.nameContains = {}, .kind = {}, .inSpace = {}, .directOnly = true}),
+                 QStringLiteral("beta"));
     }
 
     void fiveThousandRoomsByIndex()
@@ -106,7 +126,8 @@ private Q_SLOTS:
         mention.mentionsMe = true;
         EventRecord notice = message(QStringLiteral("n"), QStringLiteral("joined"));
         notice.kind = EventKind::Notice;
-        WL_OK(store->sync.applySync(sync({message(QStringLiteral("a"), QStringLiteral("1")), mention, message(QStringLiteral("m"), QStringLiteral("mine"), me), notice,
+        WL_OK(store->sync.applySync(sync({message(QStringLiteral("a"), QStringLiteral("1")), mention,
+                                          message(QStringLiteral("m"), QStringLiteral("mine"), me), notice,
                                           message(QStringLiteral("c"), QStringLiteral("3"))})));
         QCOMPARE(roomRow(*store).unread, 3);
         QCOMPARE(roomRow(*store).highlights, 1);
@@ -120,14 +141,17 @@ private Q_SLOTS:
         read.receipts = {mine("a")};
         WL_OK(store->sync.applySync(sync(read)));
         QCOMPARE(roomRow(*store).unread, 1);
-        WL_OK(store->sync.applySync(sync({message(QStringLiteral("d"), QStringLiteral("4")), relation(QStringLiteral("r"), RelationType::Redaction, QStringLiteral("c"))})));
+        WL_OK(
+            store->sync.applySync(sync({message(QStringLiteral("d"), QStringLiteral("4")),
+                                        relation(QStringLiteral("r"), RelationType::Redaction, QStringLiteral("c"))})));
         QCOMPARE(roomRow(*store).unread, 1);
     }
 
     void receiptBeforeItsEvent()
     {
         auto store = memoryStore();
-        RoomBatch batch = roomBatch({message(QStringLiteral("c"), QStringLiteral("x")), message(QStringLiteral("d"), QStringLiteral("x"))});
+        RoomBatch batch = roomBatch(
+            {message(QStringLiteral("c"), QStringLiteral("x")), message(QStringLiteral("d"), QStringLiteral("x"))});
         batch.limited = true;
         batch.previousBatch = QStringLiteral("t");
         batch.receipts = {mine("b")};
@@ -135,8 +159,10 @@ private Q_SLOTS:
         QCOMPARE(roomRow(*store).unread, 2);
         QVERIFY(roomRow(*store).unreadMore);
         const qint64 hole = store->history.holes(ward)->at(0).id;
-        WL_OK(store->history.applyHistory(ward, hole, QStringLiteral("t"), {message(QStringLiteral("b"), QStringLiteral("x")), message(QStringLiteral("a"), QStringLiteral("x"))},
-                                          QStringLiteral("t2")));
+        WL_OK(store->history.applyHistory(
+            ward, hole, QStringLiteral("t"),
+            {message(QStringLiteral("b"), QStringLiteral("x")), message(QStringLiteral("a"), QStringLiteral("x"))},
+            QStringLiteral("t2")));
         QCOMPARE(roomRow(*store).unread, 2);
         QVERIFY(!roomRow(*store).unreadMore); // what is still missing lies below the receipt
     }
@@ -161,8 +187,13 @@ private Q_SLOTS:
     void lastReadableLine()
     {
         auto store = memoryStore();
-        RoomBatch batch = roomBatch({message(QStringLiteral("a"), QStringLiteral("readable")), undecryptable(QStringLiteral("b"), QStringLiteral("s"))});
-        batch.members = {{.user = ann, .displayName = QStringLiteral("Ann Lee"), .avatar = {}, .membership = Membership::Join, .power = {}}};
+        RoomBatch batch = roomBatch({message(QStringLiteral("a"), QStringLiteral("readable")),
+                                     undecryptable(QStringLiteral("b"), QStringLiteral("s"))});
+        batch.members = {{.user = ann,
+                          .displayName = QStringLiteral("Ann Lee"),
+                          .avatar = {},
+                          .membership = Membership::Join,
+                          .power = {}}};
         WL_OK(store->sync.applySync(sync(batch)));
         QCOMPARE(roomRow(*store).lastBody, QStringLiteral("readable"));
         QCOMPARE(roomRow(*store).lastSenderName, QStringLiteral("Ann Lee"));
@@ -170,7 +201,8 @@ private Q_SLOTS:
         QCOMPARE(roomRow(*store).lastBody, QStringLiteral("edited"));
         WL_OK(store->decryption.updateDecrypted(ward, {message(QStringLiteral("b"), QStringLiteral("newest"))}));
         QCOMPARE(roomRow(*store).lastBody, QStringLiteral("newest"));
-        WL_OK(store->sync.applySync(sync({relation(QStringLiteral("r"), RelationType::Redaction, QStringLiteral("b"))})));
+        WL_OK(
+            store->sync.applySync(sync({relation(QStringLiteral("r"), RelationType::Redaction, QStringLiteral("b"))})));
         QCOMPARE(roomRow(*store).lastBody, QStringLiteral("edited"));
     }
 
@@ -203,10 +235,19 @@ private Q_SLOTS:
         auto store = memoryStore();
         RoomBatch batch = roomBatch({});
         const auto topic = [](const char *text) {
-            return StateRecord{.type = QStringLiteral("m.room.topic"), .stateKey = QString(), .event = eventId(QStringLiteral("s")), .sender = ann, .timestamp = 4, .content = text};
+            return StateRecord{.type = QStringLiteral("m.room.topic"),
+                               .stateKey = QString(),
+                               .event = eventId(QStringLiteral("s")),
+                               .sender = ann,
+                               .timestamp = 4,
+                               .content = text};
         };
         batch.state = {topic("1")};
-        batch.members = {{.user = ann, .displayName = QStringLiteral("Ann"), .avatar = {}, .membership = Membership::Join, .power = 50}};
+        batch.members = {{.user = ann,
+                          .displayName = QStringLiteral("Ann"),
+                          .avatar = {},
+                          .membership = Membership::Join,
+                          .power = 50}};
         batch.accountData = {{.type = QStringLiteral("m.tag"), .content = "{room}"}};
         batch.fullyRead = eventId(QStringLiteral("f"));
         SyncBatch whole = sync(batch);
@@ -217,9 +258,14 @@ private Q_SLOTS:
         QVERIFY(changed->accountData && changed->people && changed->rooms.at(0).state && changed->rooms.at(0).members);
         RoomBatch next = roomBatch({});
         next.state = {topic("2")};
-        next.members = {{.user = ann, .displayName = QStringLiteral("Dr Ann"), .avatar = {}, .membership = Membership::Leave, .power = {}}};
+        next.members = {{.user = ann,
+                         .displayName = QStringLiteral("Dr Ann"),
+                         .avatar = {},
+                         .membership = Membership::Leave,
+                         .power = {}}};
         WL_OK(store->sync.applySync(sync(next)));
-        QCOMPARE(store->facts.state(ward, QStringLiteral("m.room.topic"), QString())->value_or(StateRecord()).content, QByteArray("2"));
+        QCOMPARE(store->facts.state(ward, QStringLiteral("m.room.topic"), QString())->value_or(StateRecord()).content,
+                 QByteArray("2"));
         QVERIFY(!store->facts.state(ward, QStringLiteral("m.room.topic"), QStringLiteral("x"))->has_value());
         QCOMPARE(store->facts.states(ward, QStringLiteral("m.room.topic"))->size(), std::size_t(1));
         const auto members = store->facts.members(ward).value();
@@ -228,7 +274,8 @@ private Q_SLOTS:
         QCOMPARE(members[0].membership, Membership::Leave);
         QCOMPARE(members[0].power, std::optional<qint64>(50));
         QCOMPARE(store->facts.accountData(ward, QStringLiteral("m.tag"))->value_or(QByteArray()), QByteArray("{room}"));
-        QCOMPARE(store->facts.accountData(std::nullopt, QStringLiteral("m.tag"))->value_or(QByteArray()), QByteArray("{global}"));
+        QCOMPARE(store->facts.accountData(std::nullopt, QStringLiteral("m.tag"))->value_or(QByteArray()),
+                 QByteArray("{global}"));
         QCOMPARE(roomRow(*store).fullyRead, eventId(QStringLiteral("f")));
         QCOMPARE(store->facts.person(bob)->value_or(PersonRecord()).profile, QByteArray("{\"credential\":\"MD\"}"));
         // Without a profile the name someone has in a room stands in for it.
@@ -246,7 +293,8 @@ private Q_SLOTS:
         EventRecord sent = message(QStringLiteral("a"), QStringLiteral("x"), me, 1'790'000'000'500);
         sent.raw = "{raw}";
         sent.transaction = TransactionId::parse(QStringLiteral("txn"));
-        WL_OK(store->sync.applySync(sync({message(QStringLiteral("o"), QStringLiteral("x"), me, 1'780'000'000'000), sent, message(QStringLiteral("b"), QStringLiteral("x"))})));
+        WL_OK(store->sync.applySync(sync({message(QStringLiteral("o"), QStringLiteral("x"), me, 1'780'000'000'000),
+                                          sent, message(QStringLiteral("b"), QStringLiteral("x"))})));
         const auto read = store->facts.event(ward, sent.id).value().value_or(EventRecord());
         QCOMPARE(read.raw, sent.raw);
         QCOMPARE(read.content, sent.content);

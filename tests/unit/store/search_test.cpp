@@ -28,21 +28,30 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_store = memoryStore();
-        RoomBatch batch = roomBatch({message(QStringLiteral("1"), QStringLiteral("Überwachung für José: Sauerstoff prüfen"), ann, 1'000'000),
-                                     message(QStringLiteral("2"), QStringLiteral("potassium is 6.9, call the pharmacist"), bob, 3'000'000),
-                                     message(QStringLiteral("3"), QStringLiteral("Potassium repeated: 4.1 O2-sat fine"), ann, 5'000'000),
-                                     message(QStringLiteral("4"), QStringLiteral("\"quoted\" AND (NOT) body:x *star -minus ^caret"), ann, 7'000'000)});
+        RoomBatch batch = roomBatch(
+            {message(QStringLiteral("1"), QStringLiteral("Überwachung für José: Sauerstoff prüfen"), ann, 1'000'000),
+             message(QStringLiteral("2"), QStringLiteral("potassium is 6.9, call the pharmacist"), bob, 3'000'000),
+             message(QStringLiteral("3"), QStringLiteral("Potassium repeated: 4.1 O2-sat fine"), ann, 5'000'000),
+             message(QStringLiteral("4"), QStringLiteral("\"quoted\" AND (NOT) body:x *star -minus ^caret"), ann,
+                     7'000'000)});
         batch.facts.name = QStringLiteral("4W");
-        batch.members = {{.user = ann, .displayName = QStringLiteral("Ann"), .avatar = {}, .membership = Membership::Join, .power = {}}};
+        batch.members = {{.user = ann,
+                          .displayName = QStringLiteral("Ann"),
+                          .avatar = {},
+                          .membership = Membership::Join,
+                          .power = {}}};
         WL_OK(m_store->sync.applySync(sync(batch)));
-        WL_OK(m_store->sync.applySync(sync({message(QStringLiteral("5"), QStringLiteral("potassium elsewhere"), ann, 2'000'000)}, room("other"))));
+        WL_OK(m_store->sync.applySync(sync(
+            {message(QStringLiteral("5"), QStringLiteral("potassium elsewhere"), ann, 2'000'000)}, room("other"))));
     }
 
     void words_data()
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("expected"); // event names, newest first
-        const auto row = [](const char *name, const QString &text, const char *expected) { QTest::newRow(name) << text << QString(QLatin1String(expected)); };
+        const auto row = [](const char *name, const QString &text, const char *expected) {
+            QTest::newRow(name) << text << QString(QLatin1String(expected));
+        };
         row("a word", QStringLiteral("potassium"), "3 2 5");
         row("a beginning", QStringLiteral("pot"), "3 2 5");
         row("case", QStringLiteral("POTASS"), "3 2 5");
@@ -96,7 +105,8 @@ private Q_SLOTS:
     void marksInTextAreHarmless()
     {
         auto store = memoryStore();
-        WL_OK(store->sync.applySync(sync({message(QStringLiteral("a"), QStringLiteral("\x03 x \x02 word \x02\x03\x03"))})));
+        WL_OK(store->sync.applySync(
+            sync({message(QStringLiteral("a"), QStringLiteral("\x03 x \x02 word \x02\x03\x03"))})));
         const auto found = store->search.find(query(QStringLiteral("word")));
         WL_OK(found);
         for (const MatchRange &range : found->at(0).matches) {
@@ -137,7 +147,8 @@ private Q_SLOTS:
         batch.previousBatch = QStringLiteral("t");
         WL_OK(store->sync.applySync(sync(batch)));
         WL_OK(store->history.applyHistory(ward, store->history.holes(ward)->at(0).id, QStringLiteral("t"),
-                                          {message(QStringLiteral("old"), QStringLiteral("word"), ann, 1'000'000)}, QString()));
+                                          {message(QStringLiteral("old"), QStringLiteral("word"), ann, 1'000'000)},
+                                          QString()));
         const auto found = store->search.find(query(QStringLiteral("word")));
         WL_OK(found);
         QCOMPARE(found->at(0).event, eventId(QStringLiteral("new")));
@@ -149,7 +160,8 @@ private Q_SLOTS:
         auto store = memoryStore();
         std::vector<EventRecord> events;
         int i = 0;
-        for (const qint64 time : {std::numeric_limits<qint64>::min(), qint64{-1}, qint64{0}, std::numeric_limits<qint64>::max()}) {
+        for (const qint64 time :
+             {std::numeric_limits<qint64>::min(), qint64{-1}, qint64{0}, std::numeric_limits<qint64>::max()}) {
             events.push_back(message(QStringLiteral("t%1").arg(i++), QStringLiteral("word"), ann, time));
         }
         // Far more in one second than it has room for.

@@ -27,20 +27,36 @@ StoreCode codeOf(const StoreResult<T> &result)
     return result ? static_cast<StoreCode>(-1) : result.error().code;
 }
 
-inline UserId user(const char *name) { return UserId::parse(QStringLiteral("@%1:ward.test").arg(QLatin1String(name))).value(); }
-inline RoomId room(const char *name) { return RoomId::parse(QStringLiteral("!%1:ward.test").arg(QLatin1String(name))).value(); }
-inline EventId eventId(const QString &name) { return EventId::parse(QLatin1Char('$') + name).value(); }
-inline DeviceId device(const char *name) { return DeviceId::parse(QLatin1String(name)).value(); }
+inline UserId user(const char *name)
+{
+    return UserId::parse(QStringLiteral("@%1:ward.test").arg(QLatin1String(name))).value();
+}
+inline RoomId room(const char *name)
+{
+    return RoomId::parse(QStringLiteral("!%1:ward.test").arg(QLatin1String(name))).value();
+}
+inline EventId eventId(const QString &name)
+{
+    return EventId::parse(QLatin1Char('$') + name).value();
+}
+inline DeviceId device(const char *name)
+{
+    return DeviceId::parse(QLatin1String(name)).value();
+}
 
 inline const UserId me = user("me");
 inline const UserId ann = user("ann");
 inline const UserId bob = user("bob");
 inline const RoomId ward = room("ward");
 
-inline Secret key(char fill = 'k') { return Secret(QByteArray(32, fill)); }
+inline Secret key(char fill = 'k')
+{
+    return Secret(QByteArray(32, fill));
+}
 
 /// A decrypted text message.
-inline EventRecord message(const QString &name, const QString &body, const UserId &sender = ann, qint64 timestamp = 1'790'000'000'000)
+inline EventRecord message(const QString &name, const QString &body, const UserId &sender = ann,
+                           qint64 timestamp = 1'790'000'000'000)
 {
     EventRecord record;
     record.id = eventId(name);
@@ -87,7 +103,8 @@ inline EventRecord undecryptable(const QString &name, const QString &session, co
     return record;
 }
 
-inline EventRecord acknowledgement(const QString &name, const QString &target, AckVerdict verdict, const UserId &sender = bob)
+inline EventRecord acknowledgement(const QString &name, const QString &target, AckVerdict verdict,
+                                   const UserId &sender = bob)
 {
     EventRecord record = relation(name, RelationType::Acknowledgement, target, sender);
     record.ack = AckDetails{.at = 5, .asRole = QStringLiteral("nurse"), .device = device("DEV"), .verdict = verdict};

@@ -12,7 +12,8 @@ std::vector<EventRecord> run(int from, int to, const QString &prefix = QStringLi
 {
     std::vector<EventRecord> events;
     for (int i = from; i < to; ++i) {
-        events.push_back(message(prefix + QString::number(i), QStringLiteral("message number %1").arg(i), i % 2 == 0 ? ann : bob, 1'790'000'000'000 + i));
+        events.push_back(message(prefix + QString::number(i), QStringLiteral("message number %1").arg(i),
+                                 i % 2 == 0 ? ann : bob, 1'790'000'000'000 + i));
     }
     return events;
 }
@@ -26,7 +27,10 @@ QStringList names(const TimelineWindow &window)
     return list;
 }
 
-Anchor at(const char *event) { return {.position = {}, .event = eventId(QLatin1String(event))}; }
+Anchor at(const char *event)
+{
+    return {.position = {}, .event = eventId(QLatin1String(event))};
+}
 
 /// SQLite's work for one newest window and one in the middle of `where`.
 Work cost(Store &store, const RoomId &where, qint64 middle)
@@ -37,7 +41,9 @@ Work cost(Store &store, const RoomId &where, qint64 middle)
     (void)store.timeline.window(where, {}, 50, 0);
     (void)store.timeline.window(where, {.position = middle, .event = {}}, 25, 25);
     const Work after = store.database().work();
-    return {.runs = after.runs - before.runs, .steps = after.steps - before.steps, .fullScans = after.fullScans - before.fullScans};
+    return {.runs = after.runs - before.runs,
+            .steps = after.steps - before.steps,
+            .fullScans = after.fullScans - before.fullScans};
 }
 
 } // namespace
@@ -51,7 +57,11 @@ private Q_SLOTS:
     {
         auto store = memoryStore();
         RoomBatch batch = roomBatch({message(QStringLiteral("a"), QStringLiteral("question"))});
-        batch.members.push_back({.user = ann, .displayName = QStringLiteral("Ann Lee"), .avatar = {}, .membership = Membership::Join, .power = 50});
+        batch.members.push_back({.user = ann,
+                                 .displayName = QStringLiteral("Ann Lee"),
+                                 .avatar = {},
+                                 .membership = Membership::Join,
+                                 .power = 50});
         EventRecord answer = message(QStringLiteral("b"), QStringLiteral("answer"), bob, 1'790'000'000'123);
         answer.replyTo = eventId(QStringLiteral("a"));
         answer.priority = care::Priority::Urgent;
@@ -81,9 +91,11 @@ private Q_SLOTS:
         QCOMPARE(row.reply->senderName, QStringLiteral("Ann Lee"));
         QVERIFY(line(*store, QStringLiteral("c")).reply && !line(*store, QStringLiteral("c")).reply->known);
         // The quote follows what it quotes.
-        WL_OK(store->sync.applySync(sync({edit(QStringLiteral("e"), QStringLiteral("a"), QStringLiteral("better question"))})));
+        WL_OK(store->sync.applySync(
+            sync({edit(QStringLiteral("e"), QStringLiteral("a"), QStringLiteral("better question"))})));
         QCOMPARE(line(*store, QStringLiteral("b")).reply->body, QStringLiteral("better question"));
-        WL_OK(store->sync.applySync(sync({relation(QStringLiteral("r"), RelationType::Redaction, QStringLiteral("a"))})));
+        WL_OK(
+            store->sync.applySync(sync({relation(QStringLiteral("r"), RelationType::Redaction, QStringLiteral("a"))})));
         QVERIFY(line(*store, QStringLiteral("b")).reply->redacted);
         QCOMPARE(line(*store, QStringLiteral("b")).reply->body, QString());
     }
@@ -98,10 +110,13 @@ private Q_SLOTS:
         QTest::addColumn<bool>("atNewest");
         QTest::newRow("newest") << QString() << 3 << 0 << QStringLiteral("n7 n8 n9") << false << true;
         QTest::newRow("all") << QString() << 10 << 0 << QStringLiteral("n0 n1 n2 n3 n4 n5 n6 n7 n8 n9") << true << true;
-        QTest::newRow("more than all") << QString() << 5000 << 0 << QStringLiteral("n0 n1 n2 n3 n4 n5 n6 n7 n8 n9") << true << true;
+        QTest::newRow("more than all") << QString() << 5000 << 0 << QStringLiteral("n0 n1 n2 n3 n4 n5 n6 n7 n8 n9")
+                                       << true << true;
         QTest::newRow("middle") << QStringLiteral("n5") << 2 << 2 << QStringLiteral("n3 n4 n5 n6 n7") << false << false;
-        QTest::newRow("near the newest") << QStringLiteral("n8") << 1 << 5 << QStringLiteral("n7 n8 n9") << false << true;
-        QTest::newRow("near the oldest") << QStringLiteral("n1") << 5 << 1 << QStringLiteral("n0 n1 n2") << true << false;
+        QTest::newRow("near the newest") << QStringLiteral("n8") << 1 << 5 << QStringLiteral("n7 n8 n9") << false
+                                         << true;
+        QTest::newRow("near the oldest") << QStringLiteral("n1") << 5 << 1 << QStringLiteral("n0 n1 n2") << true
+                                         << false;
         QTest::newRow("itself") << QStringLiteral("n4") << 0 << 0 << QStringLiteral("n4") << false << false;
         QTest::newRow("nonsense counts") << QStringLiteral("n4") << -7 << -7 << QStringLiteral("n4") << false << false;
     }
@@ -113,7 +128,8 @@ private Q_SLOTS:
         QFETCH(int, after);
         auto store = memoryStore();
         WL_OK(store->sync.applySync(sync(run(0, 10))));
-        const auto window = store->timeline.window(ward, {.position = {}, .event = anchor.isEmpty() ? EventId() : eventId(anchor)}, before, after);
+        const auto window = store->timeline.window(
+            ward, {.position = {}, .event = anchor.isEmpty() ? EventId() : eventId(anchor)}, before, after);
         WL_OK(window);
         QTEST(names(*window).join(QLatin1Char(' ')), "expected");
         QTEST(window->atOldest, "atOldest");
@@ -144,14 +160,16 @@ private Q_SLOTS:
         const auto window = store->timeline.window(ward, {}, 2, 0);
         WL_OK(window);
         QCOMPARE(names(*window), (QStringList{QStringLiteral("n0"), QStringLiteral("n1")}));
-        QCOMPARE(names(store->timeline.window(ward, at("h3"), 1, 1).value()), (QStringList{QStringLiteral("n0"), QStringLiteral("n1")}));
+        QCOMPARE(names(store->timeline.window(ward, at("h3"), 1, 1).value()),
+                 (QStringList{QStringLiteral("n0"), QStringLiteral("n1")}));
     }
 
     void outboxOnlyAtTheEnd()
     {
         auto store = memoryStore();
         WL_OK(store->sync.applySync(sync(run(0, 10))));
-        WL_OK(store->outbox.enqueue({.room = ward, .type = QStringLiteral("m.room.message"), .content = "{}", .body = QStringLiteral("mine")}));
+        WL_OK(store->outbox.enqueue(
+            {.room = ward, .type = QStringLiteral("m.room.message"), .content = "{}", .body = QStringLiteral("mine")}));
         QCOMPARE(store->timeline.window(ward, {}, 3, 0)->outbox.size(), std::size_t(1));
         QCOMPARE(store->timeline.window(ward, at("n3"), 1, 1)->outbox.size(), std::size_t(0));
         QCOMPARE(store->timeline.window(ward, at("n8"), 1, 1)->outbox.size(), std::size_t(1));
@@ -217,7 +235,8 @@ private Q_SLOTS:
         const Work longRoom = cost(*store, ward, length / 2);
         QCOMPARE(longRoom.runs, shortRoom.runs);
         QCOMPARE(longRoom.fullScans, 0);
-        QVERIFY2(longRoom.steps < shortRoom.steps * 11 / 10, qPrintable(QStringLiteral("%1 %2").arg(longRoom.steps).arg(shortRoom.steps)));
+        QVERIFY2(longRoom.steps < shortRoom.steps * 11 / 10,
+                 qPrintable(QStringLiteral("%1 %2").arg(longRoom.steps).arg(shortRoom.steps)));
         QVERIFY2(shortRoom.runs <= 20, qPrintable(QString::number(shortRoom.runs)));
     }
 };

@@ -59,6 +59,12 @@ void WardLine::refuse(const QString &part, int status, const QByteArray &body, i
     m_orders.push_back({part, times, std::nullopt, Response{.status = status, .body = body}});
 }
 
+void WardLine::setDeaf(bool deaf)
+{
+    m_deaf = deaf;
+    m_server.announce();
+}
+
 std::vector<Asked> WardLine::asked(const QString &part) const
 {
     std::vector<Asked> found;
@@ -120,6 +126,9 @@ NetTask<Response> WardLine::send(Request request)
 NetTask<Response> WardLine::poll(Asked asked, Request request)
 {
     const QPointer<WardLine> self(this);
+    if (m_deaf) {
+        co_return fail(NetCode::Unreachable);
+    }
     if (const auto now = m_server.sync(*this, asked)) {
         co_return *now;
     }
@@ -134,7 +143,7 @@ NetTask<Response> WardLine::poll(Asked asked, Request request)
         }
     };
     QObject::connect(&m_server, &WardServer::changed, &waiting, [&] {
-        if (!answer && (answer = m_server.sync(*this, asked))) {
+        if (m_deaf || (!answer && (answer = m_server.sync(*this, asked)))) {
             end();
         }
     });
@@ -151,6 +160,9 @@ NetTask<Response> WardLine::poll(Asked asked, Request request)
     if (request.cancel && request.cancel->isCancelled()) {
         ++cancelled;
         co_return fail(NetCode::Cancelled);
+    }
+    if (m_deaf) {
+        co_return fail(NetCode::Unreachable);
     }
     if (!answer || down) {
         co_return fail(down.value_or(NetCode::TimedOut));

@@ -49,6 +49,10 @@ public:
     /// The next `times` requests whose path contains `part`.
     void lose(Fault fault, const QString &part, int times = 1);
     void refuse(const QString &part, int status, const QByteArray &body, int times = 1);
+    /// Forgets every fault that was ordered.
+    void mend() { m_orders.clear(); }
+    /// No sync is answered until it hears again, not even the one under way: nothing sent meanwhile is echoed.
+    void setDeaf(bool deaf);
     /// All requests but those under way, until it is up again.
     std::optional<wardline::net::NetCode> down;
     /// Called for each request before all else: an answer ends it.
@@ -73,6 +77,7 @@ private:
 
     WardServer &m_server;
     std::vector<Order> m_orders;
+    bool m_deaf = false;
     std::vector<Asked> m_asked;
 };
 
