@@ -105,6 +105,9 @@ LINTS = [
     ("tests/unit/net/a.cpp", "QTest::qWait(50);", True),
     ("tests/unit/net/a.cpp", "QTest::qWaitFor(done);", False),
     ("core/client/a.h", "static Engine &instance();", True),
+    ("core/client/a.cpp", "co_await qCoro(room, &Room::changed);", True),
+    ("core/client/a.cpp", "#include <qcoro/qcorosignal.h>", True),
+    ("core/client/a.cpp", "#include <qcoro/qcorofuture.h>", False),
     ("core/client/a.cpp", "throw std::exception();", True),
 ]
 

@@ -97,5 +97,12 @@ LINTS: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
         ("core/", "app/", "homeserver/"),
         (),
     ),
+    (
+        # It resumes a frame that is gone when the signal comes twice in a turn; base/next_signal.h does not.
+        "a signal awaited through QCoro",
+        r"\bqCoro\(|qcoro/qcorosignal\.h",
+        ("core/", "app/", "ui/", "homeserver/", "tests/"),
+        (),
+    ),
     ("a test that sleeps", r"\bqWait\s*\(|\bqSleep\s*\(", ("tests/",), ()),
 ]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/engine/conversation_feed.h"
 
+#include "base/next_signal.h"
 #include "client/engine/engine.h"
 #include "client/engine/errors.h"
 #include "client/engine/rows.h"
@@ -10,7 +11,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <qcoro/qcorosignal.h>
+#include <qcoro/qcorofuture.h>
 
 #include <algorithm>
 #include <chrono>
@@ -345,9 +346,8 @@ ClientTask<EventId> ConversationFeed::whenSent(qint64 outboxRow, QString type)
             co_return found == own.end() ? ClientResult<EventId>(fail(ClientCode::Internal, QStringLiteral("echo")))
                                          : found->id;
         }
-        // Not a signal with values: gcc 12.2 destroys aggregates inside an awaited expression twice.
-        auto waiting = qCoro(this, &ConversationFeed::touched, std::chrono::milliseconds(1min));
-        const auto inTime = co_await std::move(waiting);
+        auto waiting = nextSignal(this, &ConversationFeed::touched, 1min);
+        const bool inTime = co_await waiting;
         if (!self) {
             co_return fail(ClientCode::Cancelled);
         }

@@ -7,7 +7,6 @@
 #include <QJsonArray>
 
 #include <qcoro/qcorofuture.h>
-#include <qcoro/qcorosignal.h>
 
 #include <array>
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/service/tail.h"
 
+#include "base/next_signal.h"
 #include "client/service/json_rows.h"
 
 #include <QElapsedTimer>
 #include <QSet>
 
 #include <qcoro/qcorofuture.h>
-#include <qcoro/qcorosignal.h>
+#include <qcoro/qcorofuture.h>
 
 #include <algorithm>
 #include <optional>
@@ -65,7 +66,8 @@ Task<void, ClientError> sendAndWait(std::unique_ptr<Conversation> conversation, 
                                     std::chrono::milliseconds patience, RowSink sink)
 {
     auto *const room = conversation.get();
-    WL_CO_TRY(transaction, co_await room->send(std::move(message)));
+    auto sending = room->send(std::move(message));
+    WL_CO_TRY(transaction, co_await sending);
     QElapsedTimer waited;
     waited.start();
     while (true) {
@@ -81,7 +83,8 @@ Task<void, ClientError> sendAndWait(std::unique_ptr<Conversation> conversation, 
         if (left <= 0ms) {
             co_return fail(ClientCode::Unreachable, QStringLiteral("waiting in the outbox"));
         }
-        co_await qCoro(room, &Conversation::windowChanged, std::chrono::milliseconds(left));
+        auto changing = nextSignal(room, &Conversation::windowChanged, left);
+        co_await changing;
     }
 }
 
@@ -104,9 +107,8 @@ Task<void, ClientError> tailRoom(std::unique_ptr<Conversation> conversation, int
     }
     auto newestTold = room->window().rows.isEmpty() ? 0 : room->window().rows.last().at;
     while (sink({})) {
-        const auto changed =
-            co_await qCoro(room, &Conversation::windowChanged, std::chrono::milliseconds(listenerCheck));
-        if (!changed) {
+        auto changing = nextSignal(room, &Conversation::windowChanged, listenerCheck);
+        if (!co_await changing) {
             continue;
         }
         QList<TimelineRow> newer;

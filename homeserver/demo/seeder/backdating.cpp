@@ -66,7 +66,6 @@ net::NetTask<net::Response> Backdating::send(net::Request request)
         const auto answer = QJsonDocument::fromJson(response->body).object();
         if (const auto event = EventId::parse(answer.value(QLatin1String("event_id")).toString())) {
             Q_EMIT stored(*event);
-            Q_EMIT storedOne();
         }
     }
     co_return response;

@@ -42,8 +42,6 @@ public:
 Q_SIGNALS:
     /// The server took an event of this person's.
     void stored(wardline::EventId event);
-    /// The same without the event: what a coroutine can wait for (gcc 12.2 destroys an awaited aggregate twice).
-    void storedOne();
 
 private:
     std::unique_ptr<net::Transport> m_inner;

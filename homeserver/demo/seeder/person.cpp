@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "person.h"
 
+#include "base/next_signal.h"
 #include "support/totp.h"
 
 #include <qcoro/qcorofuture.h>
-#include <qcoro/qcorosignal.h>
 #include <qcoro/qcorotimer.h>
 
 #include <QDateTime>
@@ -140,7 +140,8 @@ Task<EventId, client::ClientError> Person::act(Step step, EventId about)
     }
     }
     while (stored < eventsOf(step)) {
-        const auto more = co_await qCoro(m_transport, &Backdating::storedOne, std::chrono::milliseconds(patience));
+        auto storing = nextSignal(m_transport, &Backdating::stored, patience);
+        const bool more = co_await storing;
         if (!more && stored < eventsOf(step)) {
             co_return fail(ClientCode::Unreachable, QStringLiteral("the server did not take a step"));
         }

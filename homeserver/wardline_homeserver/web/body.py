@@ -61,12 +61,12 @@ class Body:
     def has(self, field: str) -> bool:
         return self._values.get(field) is not None
 
-    def text(self, field: str, longest: int = 255) -> str:
+    def text(self, field: str, longest: int = 255, least: int = 1) -> str:
         value = self._required(field)
         if not isinstance(value, str):
             raise invalid(self._path + field, "must be a text")
-        if not 0 < len(value) <= longest:
-            raise invalid(self._path + field, f"must have 1 to {longest} characters")
+        if not least <= len(value) <= longest:
+            raise invalid(self._path + field, f"must have {least} to {longest} characters")
         if any(letter == "\x00" or "\ud800" <= letter <= "\udfff" for letter in value):
             raise invalid(self._path + field, "holds NUL or a lone surrogate")
         return value

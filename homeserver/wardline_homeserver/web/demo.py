@@ -67,7 +67,7 @@ class Demo:
         if event["type"] == "m.room.member":
             raise invalid("type", "memberships have no past")
         if body.has("state_key"):
-            event["state_key"] = body.text("state_key")
+            event["state_key"] = body.text("state_key", least=0)
         sent = await self._service.api.create_and_send_event_into_room(event)
         return {"event_id": sent.event_id}
 
