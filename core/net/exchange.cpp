@@ -23,8 +23,10 @@ std::optional<std::chrono::milliseconds> retryAfter(const QNetworkReply &reply)
 
 } // namespace
 
-Exchange::Exchange(QNetworkReply *reply, Limits limits, std::shared_ptr<CancelSource> cancel)
-    : m_reply(reply)
+Exchange::Exchange(QNetworkReply *reply, std::shared_ptr<QNetworkAccessManager> network, Limits limits,
+                   std::shared_ptr<CancelSource> cancel)
+    : m_network(std::move(network))
+    , m_reply(reply)
     , m_limits(std::move(limits))
     , m_cancel(std::move(cancel))
     , m_verified(m_limits.pins.isEmpty())
@@ -32,6 +34,7 @@ Exchange::Exchange(QNetworkReply *reply, Limits limits, std::shared_ptr<CancelSo
     m_promise.start();
     m_reply->setParent(this);
     connect(m_reply, &QNetworkReply::encrypted, this, &Exchange::onEncrypted);
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_sent = true; });
     connect(m_reply, &QNetworkReply::sslErrors, this, &Exchange::onSslErrors);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &Exchange::onMetaData);
     connect(m_reply, &QNetworkReply::readyRead, this, &Exchange::onReadyRead);
@@ -63,6 +66,22 @@ void Exchange::stop(NetCode code, const QString &detail)
     m_reply->disconnect(this); // abort() would report its own error first
     m_reply->abort();
     finish(fail(code, detail));
+}
+
+void Exchange::giveWay()
+{
+    if (m_ended) {
+        return;
+    }
+    if (m_sent) {
+        stop(NetCode::Truncated, QStringLiteral("unverified"));
+        return;
+    }
+    m_reply->disconnect(this);
+    m_reply->abort();
+    Answer answer;
+    answer.again = true;
+    finish(std::move(answer));
 }
 
 /// Qt holds the request back until this returns, so a wrong key sees no header.

@@ -17,6 +17,7 @@ namespace wardline::net {
 struct Answer {
     Response response{};
     QByteArray location{};
+    bool again = false; ///< Nothing was sent and nothing came back: to be asked once more, on another connection.
 };
 
 class Exchange final : public QObject
@@ -30,14 +31,16 @@ public:
         QList<QByteArray> pins{};
     };
 
-    /// Takes `reply`. `cancel` may be null.
-    Exchange(QNetworkReply *reply, Limits limits, std::shared_ptr<CancelSource> cancel);
+    /// Takes `reply`, and keeps the `network` that carries it. `cancel` may be null.
+    Exchange(QNetworkReply *reply, std::shared_ptr<QNetworkAccessManager> network, Limits limits, std::shared_ptr<CancelSource> cancel);
     /// Unfinished, it ends with NetCode::Cancelled.
     ~Exchange() override;
 
     [[nodiscard]] QFuture<NetResult<Answer>> future() const { return m_promise.future(); }
     /// Aborts the connection; nothing happens if it has ended.
     void stop(NetCode code, const QString &detail = {});
+    /// Its connection may be one whose key nobody looked at: ends with Answer::again, or Truncated once a header was sent.
+    void giveWay();
     /// False if pins were asked for and no certificate has been compared with them on this call: its connection must not
     /// be used again by a call that would take the check as done.
     [[nodiscard]] bool wasVerified() const { return m_verified; }
@@ -53,6 +56,7 @@ private:
     void onFinished();
     void finish(NetResult<Answer> result);
 
+    std::shared_ptr<QNetworkAccessManager> m_network;
     QNetworkReply *m_reply;
     Limits m_limits;
     std::shared_ptr<CancelSource> m_cancel;
@@ -60,6 +64,7 @@ private:
     QByteArray m_body;
     std::optional<NetCode> m_certificateError;
     bool m_verified = false;
+    bool m_sent = false;
     bool m_ended = false;
     QPromise<NetResult<Answer>> m_promise;
 };

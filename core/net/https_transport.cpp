@@ -62,6 +62,15 @@ QNetworkReply *start(QNetworkAccessManager &network, const QNetworkRequest &prep
     Q_UNREACHABLE();
 }
 
+std::shared_ptr<QNetworkAccessManager> makeNetwork()
+{
+    auto network = std::make_shared<QNetworkAccessManager>();
+    network->setProxy(QNetworkProxy::NoProxy);
+    network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    network->setAutoDeleteReplies(false);
+    return network;
+}
+
 } // namespace
 
 NetResult<std::unique_ptr<HttpsTransport>> HttpsTransport::create(HttpsSettings settings)
@@ -76,10 +85,8 @@ NetResult<std::unique_ptr<HttpsTransport>> HttpsTransport::create(HttpsSettings 
 HttpsTransport::HttpsTransport(HttpsSettings settings, QSslConfiguration ssl)
     : m_settings(std::move(settings))
     , m_ssl(std::move(ssl))
+    , m_network(makeNetwork())
 {
-    m_network.setProxy(QNetworkProxy::NoProxy);
-    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    m_network.setAutoDeleteReplies(false);
 }
 
 HttpsTransport::~HttpsTransport()
@@ -135,7 +142,7 @@ NetTask<> HttpsTransport::chooseProxy()
     }
     if (m_settings.proxy.mode == ProxyMode::Manual) {
         WL_CO_TRY(manual, manualProxy(m_settings.proxy));
-        m_network.setProxy(manual);
+        m_network->setProxy(manual);
     } else {
         QPointer self{this};
         const auto found = co_await systemProxy(m_settings.systemProxies, m_settings.baseUrl, m_settings.proxyDeadline);
@@ -145,8 +152,8 @@ NetTask<> HttpsTransport::chooseProxy()
         if (!found) {
             co_return tl::unexpected(found.error());
         }
-        if (m_network.proxy() != *found) {
-            m_network.setProxy(*found);
+        if (m_network->proxy() != *found) {
+            m_network->setProxy(*found);
         }
     }
     m_proxyChosen = std::chrono::steady_clock::now();
@@ -155,9 +162,9 @@ NetTask<> HttpsTransport::chooseProxy()
 
 NetTask<Answer> HttpsTransport::exchange(Request request, QUrl url)
 {
-    auto *reply = start(m_network, prepare(url, request.auth), request.method, request.body);
+    auto *reply = start(*m_network, prepare(url, request.auth), request.method, request.body);
     reply->setReadBufferSize(readBuffer);
-    auto *exchange = new Exchange(reply, {request.timeout, request.maxBody, m_settings.tls.spkiPins}, request.cancel);
+    auto *exchange = new Exchange(reply, m_network, {request.timeout, request.maxBody, m_settings.tls.spkiPins}, request.cancel);
     m_running.insert(exchange);
     connect(exchange, &Exchange::ended, this, [this, exchange] { onEnded(exchange); });
     const auto future = exchange->future();
@@ -168,9 +175,25 @@ void HttpsTransport::onEnded(Exchange *exchange)
 {
     m_running.remove(exchange);
     if (!exchange->wasVerified()) {
-        m_network.clearConnectionCache();
+        leaveConnections();
     }
     exchange->deleteLater();
+}
+
+/// A call ended before its key was compared, so Qt may hand its connection to another that would take the check as done.
+/// (QNetworkAccessManager::clearConnectionCache() would end the thread under those that are still running.)
+void HttpsTransport::leaveConnections()
+{
+    auto old = std::exchange(m_network, makeNetwork());
+    m_network->setProxy(old->proxy());
+    const auto running = m_running;
+    for (auto *other : running) {
+        if (!other->wasVerified()) {
+            m_running.remove(other);
+            other->giveWay();
+            other->deleteLater();
+        }
+    }
 }
 
 NetTask<Response> HttpsTransport::send(Request request)
@@ -190,11 +213,15 @@ NetTask<Response> HttpsTransport::send(Request request)
             if (self) {
                 m_proxyChosen.reset();
                 // Whoever refused the connection is the proxy: nothing else is connected to.
-                if (answer.error().code == NetCode::Unreachable && m_network.proxy().type() != QNetworkProxy::NoProxy) {
+                if (answer.error().code == NetCode::Unreachable && m_network->proxy().type() != QNetworkProxy::NoProxy) {
                     answer.error().code = NetCode::ProxyFailed;
                 }
             }
             co_return tl::unexpected(answer.error());
+        }
+        if (answer->again) {
+            --hop;
+            continue;
         }
         if (!isRedirect(answer->response.status)) {
             co_return std::move(answer->response);

@@ -53,10 +53,11 @@ private:
     [[nodiscard]] NetTask<> chooseProxy();
     [[nodiscard]] NetTask<Answer> exchange(Request request, QUrl url);
     void onEnded(Exchange *exchange);
+    void leaveConnections();
 
     HttpsSettings m_settings;
     QSslConfiguration m_ssl;
-    QNetworkAccessManager m_network;
+    std::shared_ptr<QNetworkAccessManager> m_network; ///< Shared with the exchanges it carries.
     Secret m_token;
     QSet<Exchange *> m_running;
     quint64 m_cancelGeneration = 0;

@@ -105,11 +105,12 @@ SyncTask<crypto::RoomAudience> KeySharer::share(RoomId room)
     const auto tracked = co_await track(readers.users);
     WL_CO_RUNNING(self);
     WL_CO_CHECK(tracked);
-    const auto established = co_await m_pump.establish(readers.users);
+    auto established = co_await m_pump.establish(readers.users);
     WL_CO_RUNNING(self);
-    WL_CO_CHECK(established);
+    WL_CO_TRY(unchanging, std::move(established));
     auto made = co_await m_cipher.shareRoomKey(readers);
     WL_CO_RUNNING(self);
+    unchanging.reset();
     if (!made) {
         // A key begun before this device was signed stays unproven, even to ourselves.
         co_await drop(room);

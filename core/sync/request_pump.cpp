@@ -85,7 +85,7 @@ SyncTask<> RequestPump::flush()
 SyncTask<bool> RequestPump::round()
 {
     const QPointer<RequestPump> self(this);
-    const auto claimed = co_await claim(QList<UserId>());
+    const auto claimed = co_await unwedge();
     WL_CO_RUNNING(self);
     auto waiting = co_await m_context.parts.machine.outgoingRequests();
     WL_CO_RUNNING(self);
@@ -158,51 +158,77 @@ SyncTask<> RequestPump::query(QList<UserId> users)
     co_return co_await send(request);
 }
 
-SyncTask<> RequestPump::establish(QList<UserId> users)
+SyncTask<RequestPump::Unchanging> RequestPump::establish(QList<UserId> users)
 {
     const QPointer<RequestPump> self(this);
-    SyncResult<> claimed = fail(SyncCode::KeysUnavailable);
-    for (int i = 0; i < mostTries && !claimed && claimed.error().code == SyncCode::KeysUnavailable; ++i) {
+    WL_CO_RUNNING(self);
+    const Context::Running running(m_context);
+    bool claimed = false;
+    for (int i = 0; i < mostTries; ++i) {
         const auto known = co_await ensureDevices(users);
         WL_CO_RUNNING(self);
         WL_CO_CHECK(known);
-        claimed = co_await claim(users);
+        const auto pass = co_await m_claiming.enter();
         WL_CO_RUNNING(self);
+        auto unchanging = co_await m_context.deviceLists.enter();
+        WL_CO_RUNNING(self);
+        const bool last = i + 1 == mostTries;
+        auto current = co_await isCurrent(users, last ? News::HeldBack : News::Wins);
+        WL_CO_RUNNING(self);
+        WL_CO_CHECK(current);
+        if (!*current) {
+            continue;
+        }
+        auto sessions = co_await m_context.parts.machine.missingSessions(users);
+        WL_CO_RUNNING(self);
+        WL_CO_TRY(request, toSync(std::move(sessions)));
+        if (!request || claimed) {
+            co_return unchanging; // who gave no key when it was asked for has none
+        }
+        if (!last) {
+            unchanging.reset();
+        }
+        const auto sent = co_await send(*request);
+        WL_CO_RUNNING(self);
+        WL_CO_CHECK(sent);
+        claimed = true;
+        if (last) {
+            co_return unchanging;
+        }
     }
-    co_return claimed;
+    co_return fail(SyncCode::KeysUnavailable, QStringLiteral("devices changed meanwhile"));
 }
 
-SyncTask<> RequestPump::claim(QList<UserId> users)
+SyncTask<bool> RequestPump::isCurrent(QList<UserId> users, News news)
+{
+    const QPointer<RequestPump> self(this);
+    auto waiting = co_await m_context.parts.machine.outgoingRequests();
+    WL_CO_RUNNING(self);
+    WL_CO_TRY(requests, toSync(std::move(waiting)));
+    requests.removeIf([&users](const crypto::OutgoingRequest &request) { return !asksAbout(request, users); });
+    if (requests.isEmpty() || news == News::Wins) {
+        co_return requests.isEmpty();
+    }
+    const auto asked = co_await sendAll(requests);
+    WL_CO_RUNNING(self);
+    WL_CO_CHECK(asked);
+    co_return true;
+}
+
+SyncTask<> RequestPump::unwedge()
 {
     const QPointer<RequestPump> self(this);
     WL_CO_RUNNING(self);
     const Context::Running running(m_context);
     const auto pass = co_await m_claiming.enter();
     WL_CO_RUNNING(self);
-    auto asked = co_await missing(users);
+    auto sessions = co_await m_context.parts.machine.missingSessions(QList<UserId>());
     WL_CO_RUNNING(self);
-    WL_CO_TRY(request, std::move(asked));
+    WL_CO_TRY(request, toSync(std::move(sessions)));
     if (!request) {
         co_return {};
     }
     co_return co_await send(*request);
-}
-
-SyncTask<std::optional<crypto::OutgoingRequest>> RequestPump::missing(QList<UserId> users)
-{
-    const QPointer<RequestPump> self(this);
-    const auto unchanging = co_await m_context.deviceLists.enter();
-    WL_CO_RUNNING(self);
-    auto waiting = co_await m_context.parts.machine.outgoingRequests();
-    WL_CO_RUNNING(self);
-    WL_CO_TRY(requests, toSync(std::move(waiting)));
-    const auto about = [&users](const crypto::OutgoingRequest &request) { return asksAbout(request, users); };
-    if (std::any_of(requests.begin(), requests.end(), about)) {
-        co_return fail(SyncCode::KeysUnavailable, QStringLiteral("devices changed meanwhile"));
-    }
-    auto sessions = co_await m_context.parts.machine.missingSessions(users);
-    WL_CO_RUNNING(self);
-    co_return toSync(std::move(sessions));
 }
 
 SyncTask<> RequestPump::sendAll(crypto::OutgoingRequests requests)

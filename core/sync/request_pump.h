@@ -33,8 +33,12 @@ public:
     [[nodiscard]] SyncTask<> ensureDevices(QList<UserId> users);
     /// A key query for `users` now, whatever is known.
     [[nodiscard]] SyncTask<> query(QList<UserId> users);
-    /// ensureDevices(), and a session with each of them: sends the claim if one is missing.
-    [[nodiscard]] SyncTask<> establish(QList<UserId> users);
+    /// While it is held, no news of devices is taken in.
+    using Unchanging = std::shared_ptr<Gate::Pass>;
+    /// ensureDevices(), and a session with each of them: sends the claim if one is missing. Share the key before letting go,
+    /// or the crypto library waits on its own thread for the query that news of a device asks for. Where news never ends it
+    /// has to wait for once, or nobody in the room could write again.
+    [[nodiscard]] SyncTask<Unchanging> establish(QList<UserId> users);
     /// Sends and marks one request, or several at once, of share, backup or identity. Answers with the first failure.
     [[nodiscard]] SyncTask<> send(crypto::OutgoingRequest request);
     [[nodiscard]] SyncTask<> sendAll(crypto::OutgoingRequests requests);
@@ -48,9 +52,13 @@ Q_SIGNALS:
     void devicesUpdated();
 
 private:
-    /// KeysUnavailable where a key query of `users` waits. With no users: the claims that unwedge.
-    [[nodiscard]] SyncTask<> claim(QList<UserId> users);
-    [[nodiscard]] SyncTask<std::optional<crypto::OutgoingRequest>> missing(QList<UserId> users);
+    /// What a key query means that waits because of news: the news wins, and all begins anew; or the query is sent now, while
+    /// no more news is taken in.
+    enum class News { Wins, HeldBack };
+    /// Whether no key query of `users` waits. Only while deviceLists is held.
+    [[nodiscard]] SyncTask<bool> isCurrent(QList<UserId> users, News news);
+    /// The claims for sessions that broke.
+    [[nodiscard]] SyncTask<> unwedge();
     /// Whether anything was sent.
     [[nodiscard]] SyncTask<bool> round();
     [[nodiscard]] SyncTask<> keepFlushing();

@@ -77,6 +77,13 @@ Rectangle {
     Menu {
         id: more
         MenuItem {
+            visible: bar.item.detail !== ""
+            height: visible ? implicitHeight : 0
+            enabled: false
+            iconName: "shield"
+            text: bar.item.detail
+        }
+        MenuItem {
             iconName: "copy"
             text: qsTr("Copy the text")
             onTriggered: bar.copied()

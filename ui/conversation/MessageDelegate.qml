@@ -141,18 +141,36 @@ Item {
             onDiscarded: row.viewModel.discard(row.item.key)
         }
     }
+    // By address and not as a component of this file: Qt 6.4 refuses that one inside a delegate.
     Loader {
-        active: row.item.canReply && (pointer.hovered || row.focused || open)
-        property bool open: (item as MessageActions)?.isOpen ?? false
+        id: actions
+        readonly property MessageActions bar: item as MessageActions
+        readonly property bool wanted: row.item.canReply && (pointer.hovered || row.focused)
+        readonly property bool inUse: bar?.isOpen ?? false
+        function follow() {
+            if (wanted && status === Loader.Null) {
+                setSource("MessageActions.qml", { "item": row.item })
+            } else if (!wanted && !inUse) {
+                source = ""
+            }
+        }
+        onWantedChanged: follow()
+        onInUseChanged: Qt.callLater(follow)
         y: column.y + bubble.y - 14
         x: row.item.mine ? Math.max(0, bubble.x - width - Theme.tight) : Math.min(row.width - width, bubble.x + bubble.width + Theme.tight)
-        sourceComponent: MessageActions {
-            item: row.item
-            onReply: row.viewModel.composer.startReply(row.item.eventId, row.item.sender, row.item.text)
-            onEdit: row.viewModel.composer.startEdit(row.item.eventId, row.item.text)
-            onCopied: row.viewModel.copy(row.item.text)
-            onTakeBack: row.viewModel.takeBack(row.item.eventId)
-            onReact: emoji => row.viewModel.react(row.item.eventId, emoji)
-        }
+    }
+    Binding {
+        target: actions.bar
+        when: actions.bar !== null
+        property: "item"
+        value: row.item
+    }
+    Connections {
+        target: actions.bar
+        function onReply() { row.viewModel.composer.startReply(row.item.eventId, row.item.sender, row.item.text) }
+        function onEdit() { row.viewModel.composer.startEdit(row.item.eventId, row.item.text) }
+        function onCopied() { row.viewModel.copy(row.item.text) }
+        function onTakeBack() { row.viewModel.takeBack(row.item.eventId) }
+        function onReact(emoji: string) { row.viewModel.react(row.item.eventId, emoji) }
     }
 }

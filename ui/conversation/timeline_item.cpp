@@ -63,7 +63,15 @@ QString warningOf(const TimelineRow &row)
     if (row.priorityDiffers) {
         return Words::tr("Its outer priority mark says something else");
     }
-    return row.proof == client::Proof::FromHistory ? Words::tr("From history, sender not proven") : QString();
+    return {};
+}
+
+/// Protocol §8: true of most of what was said before this workstation was signed in, so it stands in the details.
+QString detailOf(const TimelineRow &row)
+{
+    return row.kind == Kind::Message && row.proof == client::Proof::FromHistory
+               ? Words::tr("From history, sender not proven")
+               : QString();
 }
 
 QStringList acknowledgementsOf(const TimelineRow &row)
@@ -137,7 +145,7 @@ QString spokenOf(const TimelineItem &item)
     if (item.hasQuote) {
         parts << Words::tr("answering %1").arg(item.quoteSender);
     }
-    parts << item.text << item.warning << item.stateText << item.acknowledgements;
+    parts << item.text << item.warning << item.detail << item.stateText << item.acknowledgements;
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }
@@ -170,6 +178,7 @@ TimelineItem toItem(const TimelineRow &row, const RowPlace &place)
         item.isStat = row.priority == care::Priority::Stat;
     }
     item.warning = warningOf(row);
+    item.detail = detailOf(row);
     if (row.replyTo) {
         item.hasQuote = true;
         item.quoteSender = row.replyTo->senderName;

@@ -32,6 +32,7 @@ struct TimelineItem {
     Q_PROPERTY(QString priorityWord MEMBER priorityWord)
     Q_PROPERTY(bool isStat MEMBER isStat)
     Q_PROPERTY(QString warning MEMBER warning)
+    Q_PROPERTY(QString detail MEMBER detail)
     Q_PROPERTY(bool hasQuote MEMBER hasQuote)
     Q_PROPERTY(QString quoteSender MEMBER quoteSender)
     Q_PROPERTY(QString quoteText MEMBER quoteText)
@@ -65,6 +66,7 @@ public:
     QString priorityWord; ///< Empty for routine.
     bool isStat = false;
     QString warning; ///< What to know before trusting it; empty: nothing.
+    QString detail;  ///< What is true of it and needs no answer; shown on demand.
     bool hasQuote = false;
     QString quoteSender;
     QString quoteText;

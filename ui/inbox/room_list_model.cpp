@@ -47,7 +47,8 @@ QString lastLineFor(const client::RoomRow &room)
         return RoomListModel::tr("You were invited");
     }
     if (room.lastSender.isEmpty()) {
-        return RoomListModel::tr("No messages yet");
+        // The newest may be a mark, or still on its way: only a room without news is called empty.
+        return room.unread > 0 ? RoomListModel::tr("New messages") : RoomListModel::tr("No messages yet");
     }
     return room.kind == care::ConversationKind::Direct
                ? room.lastText
