@@ -134,7 +134,8 @@ def up(state: State, options: argparse.Namespace) -> None:
     """Goes on with what is there if it was filled from the same; else fills anew, from a copy where there is one."""
     began = time.monotonic()
     hospital = crowd.enlarge(definition.load(options.definition), options.rooms, options.messages)
-    origin = database_key(options.data) if options.data else snapshot.key(seeding.describe(hospital), seeded=options.seeder is not None)
+    seeded = options.seeder is not None
+    origin = database_key(options.data) if options.data else snapshot.key(seeding.describe(hospital), seeded=seeded)
     same = state.json.exists() and state.origin.exists() and state.origin.read_text() == origin
     if same and deploy.running_pid(state.data):
         say(f"Already running: {state.read()['base_url']}  (./dev hospital reset starts afresh)")

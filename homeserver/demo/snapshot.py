@@ -21,7 +21,8 @@ def cache_folder() -> Path:
 
 ROOT = HOMESERVER.parent
 # What decides which bytes the seeder writes. Its sources and not the program: two builds of the same sources differ.
-SEEDER_SOURCES = ["homeserver/demo/seeder", *(f"core/{room}" for room in ("care", "crypto", "matrix", "session", "sync", "vault"))]
+SEEDER_ROOMS = ("care", "crypto", "matrix", "session", "sync", "vault")
+SEEDER_SOURCES = ["homeserver/demo/seeder", *(f"core/{room}" for room in SEEDER_ROOMS)]
 
 
 def key(shape: dict[str, Any], *, seeded: bool) -> str:

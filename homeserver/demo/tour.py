@@ -2,14 +2,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Walks through Wardline as a nurse would, on a display of its own, with a physician at the other end.
 
-Signs in with password and code, opens a patient's conversation, writes, gets an answer, and locks. A picture of every screen goes
-into --out. Exit 0 only if both messages went through the server: the nurse's is read by the physician's own engine, and the
-answer comes back marked as read by the nurse.
+Signs in with password and code, opens a patient's conversation, writes, gets an answer, and locks. A picture of every
+screen goes into --out. Exit 0 only if both messages went through the server: the nurse's is read by the physician's own
+engine, and the answer comes back marked as read by the nurse.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import shutil
@@ -46,9 +47,8 @@ class Tour:
         return next(p for p in self.hospital["people"] if p["user_id"].startswith(f"@{user}:"))
 
     def options(self, profile: str) -> list[str]:
-        return [
-            "--profile", str(self.work / profile), "--server", self.hospital["base_url"], "--ca", self.hospital["ca_file"],
-        ]  # fmt: skip
+        server = ["--server", self.hospital["base_url"], "--ca", self.hospital["ca_file"]]
+        return ["--profile", str(self.work / profile), *server]
 
     def ctl(self, *arguments: str, text: str = "") -> list[dict[str, Any]]:
         command = [str(self.programs / "wardlinectl"), *self.options("physician"), "--json", *arguments]
@@ -72,6 +72,7 @@ class Tour:
         subprocess.run(["xdotool", "windowsize", "--sync", found, "1280", "800"], check=False)
         subprocess.run(["xdotool", "windowmove", found, "0", "0"], check=False)
         subprocess.run(["xdotool", "windowfocus", found], check=False)
+        subprocess.run(["xdotool", "mousemove", "832", "16"], check=False)  # over nothing that answers
         time.sleep(1)
         return found
 
@@ -117,7 +118,8 @@ class Tour:
         self.picture("6-locked")
 
     def heard(self, text: str) -> bool:
-        return any(row.get("text") == text and row["state"] == "on_server" for row in self.ctl("tail", ROOM, "--count", "5"))
+        rows = self.ctl("tail", ROOM, "--count", "5")
+        return any(row.get("text") == text and row["state"] == "on_server" for row in rows)
 
     def was_read(self, text: str) -> bool:
         rows = self.ctl("tail", ROOM, "--count", "5")
@@ -127,10 +129,8 @@ class Tour:
         if self.window:
             self.window.terminate()
             self.window.wait(timeout=20)
-        try:
+        with contextlib.suppress(TourFailed):
             self.ctl("logout")
-        except TourFailed:
-            pass
 
 
 def wait_for(what: Callable[[], bool], name: str, seconds: float = 40) -> None:
