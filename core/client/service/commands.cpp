@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/service/commands.h"
 
+#include "base/next_signal.h"
 #include "client/service/json_rows.h"
 #include "client/service/tail.h"
 
@@ -13,6 +14,11 @@
 namespace wardline::client::service {
 
 namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto listPatience = 30s;
+constexpr auto listLook = 200ms;
 
 using CommandTask = Task<void, ClientError>;
 using Handler = CommandTask (*)(Client *, std::shared_ptr<Request>, RowSink);
@@ -43,6 +49,21 @@ ClientResult<> requireUnlocked(Client *client)
     }
 }
 
+/// A script's next command names a room of the list. Not an error when it takes long: the sign-in stands.
+CommandTask untilListed(Client *client)
+{
+    for (std::chrono::milliseconds waited = 0ms; waited < listPatience; waited += listLook) {
+        auto asking = client->inbox()->page(0, 1);
+        const auto page = co_await asking;
+        if (!page || page->complete) {
+            co_return {};
+        }
+        auto changing = nextSignal(client->session(), &Session::connectionChanged, listLook);
+        co_await changing;
+    }
+    co_return {};
+}
+
 CommandTask login(Client *client, std::shared_ptr<Request> request, RowSink sink)
 {
     WL_CO_TRY(password, secret(request, "password"));
@@ -59,6 +80,7 @@ CommandTask login(Client *client, std::shared_ptr<Request> request, RowSink sink
             WL_CO_CHECK(co_await client->session()->stayEphemeral());
         }
     }
+    WL_CO_CHECK(co_await untilListed(client));
     sink(toJson(client->session()->self()));
     co_return {};
 }

@@ -8,7 +8,6 @@
 #include <QSet>
 
 #include <qcoro/qcorofuture.h>
-#include <qcoro/qcorofuture.h>
 
 #include <algorithm>
 #include <optional>
@@ -21,6 +20,8 @@ using namespace std::chrono_literals;
 
 /// How often a watcher looks whether its listener is still there.
 constexpr auto listenerCheck = 2s;
+constexpr int fruitlessPages = 3;
+constexpr auto pageOnItsWay = 1s;
 
 const TimelineRow *rowOf(const TimelineWindow &window, const TransactionId &transaction)
 {
@@ -93,11 +94,17 @@ Task<void, ClientError> tailRoom(std::unique_ptr<Conversation> conversation, int
     auto *const room = conversation.get();
     const auto wanted = std::clamp(count, 1, 1000);
     WL_CO_CHECK(co_await room->goToNewest());
-    while (room->window().rows.size() < wanted && !room->window().atStart) {
+    for (int fruitless = 0;
+         fruitless < fruitlessPages && room->window().rows.size() < wanted && !room->window().atStart;) {
         const auto before = room->window().rows.size();
-        const auto paged = co_await room->pageOlder();
-        if (!paged || room->window().rows.size() == before) {
+        auto paging = room->pageOlder();
+        if (!co_await paging) {
             break; // What is here is shown; the rest needs the server.
+        }
+        if (room->window().rows.size() == before) {
+            ++fruitless; // the page may be on its way already, for somebody else
+            auto changing = nextSignal(room, &Conversation::windowChanged, pageOnItsWay);
+            co_await changing;
         }
     }
     Told told;
