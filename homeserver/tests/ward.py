@@ -109,9 +109,10 @@ class Person:
         assert answer.status == 200, answer
 
     def code(self) -> str:
-        """A code that was not shown before; a new secret is set when this half minute's three are spent."""
-        now = int(time.time()) // totp.STEP_SECONDS
-        step = max(self.last_step + 1, now - 1)
+        """A code that was not shown before and stays good for 10 s; when those are spent a new secret is set."""
+        now, into_step = divmod(int(time.time()), totp.STEP_SECONDS)
+        oldest = now - 1 if into_step < totp.STEP_SECONDS - 10 else now
+        step = max(self.last_step + 1, oldest)
         if step > now + 1:
             self.secret, step = totp.new_secret(), now
             self.enrol_at_once()

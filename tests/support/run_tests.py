@@ -25,6 +25,7 @@ from pathlib import Path
 QT_TOTALS = re.compile(rb"^Totals: (\d+) passed, (\d+) failed, (\d+) skipped", re.MULTILINE)
 PYTEST_TOTALS = re.compile(rb"^=* ?((?:\d+ [a-z]+(?:, )?)+) in [\d.]+s.*$", re.MULTILINE)
 UNITTEST_TOTALS = re.compile(rb"^Ran (\d+) tests? in ", re.MULTILINE)
+PYTHON = "@python@"  # in a program's command: the interpreter given with --python
 TAIL_BYTES = 64 * 1024  # of a failing program's output: enough to see why
 
 
@@ -195,6 +196,7 @@ def choose(options: argparse.Namespace) -> list[Program]:
         programs.append(Program(f"pytest {folder}", command, timeout=1200, labels=["python"]))
     for program in programs:
         program.timeout *= options.patience
+        program.command = [options.python if part == PYTHON else part for part in program.command]
         if "synapse" in program.labels and options.hospital:
             program.environment["WARDLINE_HOSPITAL"] = options.hospital
             program.environment["WARDLINE_SYNAPSE_PYTHON"] = options.python
