@@ -200,6 +200,8 @@ def choose(options: argparse.Namespace) -> list[Program]:
         if "synapse" in program.labels and options.hospital:
             program.environment["WARDLINE_HOSPITAL"] = options.hospital
             program.environment["WARDLINE_SYNAPSE_PYTHON"] = options.python
+            # with-keyring.sh moves home; filled hospitals are still copied from here.
+            program.environment["WARDLINE_CACHE_HOME"] = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     return [
         p
         for p in programs

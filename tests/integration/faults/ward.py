@@ -34,7 +34,9 @@ class OwnHospital:
 
     def _run(self, *arguments: str) -> None:
         command = [sys.executable, "-B", str(ROOT / "homeserver/demo/hospital.py"), "--state", str(self._state)]
-        subprocess.run([*command, *arguments], check=True, capture_output=True, timeout=300)
+        cache = os.environ.get("WARDLINE_CACHE_HOME")
+        environment = {**os.environ, "XDG_CACHE_HOME": cache} if cache else None
+        subprocess.run([*command, *arguments], check=True, capture_output=True, timeout=300, env=environment)
 
     def start(self) -> None:
         self._run("up", "--seeder", str(CTL.with_name("wardline_seeder")))
