@@ -11,6 +11,7 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 option(WARDLINE_WERROR "Treat warnings as errors" OFF)
 option(WARDLINE_SANITIZE "Build with address and undefined-behaviour sanitizers" OFF)
+option(WARDLINE_FUZZ "Build the fuzz targets; needs clang" OFF)
 
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Concurrent Gui Qml Quick)
 find_package(QCoro6 REQUIRED COMPONENTS Core Network)
@@ -36,6 +37,10 @@ if(NOT WIN32 AND NOT APPLE)
 endif()
 if(WARDLINE_SANITIZE)
   target_compile_options(wardline_flags INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+  target_link_options(wardline_flags INTERFACE -fsanitize=address,undefined)
+elseif(WARDLINE_FUZZ)
+  target_compile_options(wardline_flags INTERFACE -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize=vptr
+    -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
   target_link_options(wardline_flags INTERFACE -fsanitize=address,undefined)
 else()
   target_compile_definitions(wardline_flags INTERFACE $<$<CONFIG:Release>:_FORTIFY_SOURCE=2 _GLIBCXX_ASSERTIONS>)

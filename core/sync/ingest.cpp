@@ -6,14 +6,17 @@
 
 #include <qcoro/qcorofuture.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace wardline::sync {
 
 namespace {
 
-/// Rows of one transaction: about 8 ms of the engine thread at the store's speed (design §4).
-constexpr std::size_t rowsInSlice = 40;
+/// How long one transaction may hold the engine thread, of the 8 ms that design §4 allows; the rest is for reading its rows.
+constexpr double writingTime = 7;
+constexpr double fewestRows = 20;
+constexpr double mostRows = 500;
 
 std::size_t rowsOf(const store::RoomBatch &batch)
 {
@@ -186,8 +189,8 @@ SyncTask<> Ingest::storeRooms(matrix::SyncResponse *response)
         WL_CO_TRY(batch, std::move(read));
         rows += rowsOf(batch);
         slice.rooms.push_back(std::move(batch));
-        if (rows >= rowsInSlice) {
-            WL_CO_CHECK(write(std::exchange(slice, {})));
+        if (static_cast<double>(rows) >= m_rowsInSlice) {
+            WL_CO_CHECK(writeTimed(std::exchange(slice, {}), rows));
             rows = 0;
             co_await m_context.breathe();
             WL_CO_RUNNING(self);
@@ -256,6 +259,17 @@ void Ingest::addDirect(store::SyncBatch &slice, const QByteArray &content) const
             slice.rooms.push_back(std::move(batch));
         }
     }
+}
+
+SyncResult<> Ingest::writeTimed(store::SyncBatch batch, std::size_t rows)
+{
+    const auto began = m_context.parts.clock.elapsed();
+    auto written = write(std::move(batch));
+    const auto taken = m_context.parts.clock.elapsed() - began;
+    const double fitting = static_cast<double>(rows) * writingTime / std::max(1.0, static_cast<double>(taken.count()));
+    // Slowly up, at once down: one lucky slice says little, one slow one was felt.
+    m_rowsInSlice = std::clamp(std::min(fitting, m_rowsInSlice * 1.25), fewestRows, mostRows);
+    return written;
 }
 
 SyncResult<> Ingest::write(store::SyncBatch batch)

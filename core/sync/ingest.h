@@ -38,6 +38,8 @@ private:
     [[nodiscard]] SyncTask<store::RoomBatch> readRoom(matrix::RoomUpdate update);
     [[nodiscard]] QList<UserId> membersToTrack(const matrix::SyncResponse &response) const;
     [[nodiscard]] SyncResult<> write(store::SyncBatch batch);
+    /// And learns from it how many rows the next slice may have.
+    [[nodiscard]] SyncResult<> writeTimed(store::SyncBatch batch, std::size_t rows);
     void noteEncryption(const matrix::SyncResponse &response);
     void addFacts(store::SyncBatch &slice, const matrix::SyncResponse &response) const;
     void addDirect(store::SyncBatch &slice, const QByteArray &content) const;
@@ -49,6 +51,7 @@ private:
     AckChecker &m_acks;
     RoomMembers &m_members;
     QSet<UserId> m_tracked;
+    double m_rowsInSlice = 40; ///< of one transaction; follows this machine's speed
 };
 
 } // namespace wardline::sync

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A profile kept under a PIN: what is written stays through lock, restart and a killed program, opens with the PIN alone, and is
 // readable in no file.
-#include "workstation.h"
+#include "support/client/workstation.h"
 
 #include <QDirIterator>
 #include <QFile>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Two clinicians talk, end-to-end encrypted, through the whole client and a real homeserver.
-#include "workstation.h"
+#include "support/client/workstation.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "raw_ingest.h"
+#include "bench/ward/raw_ingest.h"
 
-#include "generated_ward.h"
+#include "bench/ward/generated_ward.h"
 
 #include "store/local_id.h"
 

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "generated_ward.h"
+#include "bench/ward/generated_ward.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <QRandomGenerator>
 
@@ -92,6 +96,28 @@ SyncBatch generatedBatch(int from, int to, int rooms)
         batch.rooms[static_cast<std::size_t>(i % rooms)].timeline.push_back(generatedMessage(i));
     }
     return batch;
+}
+
+QByteArray generatedSync(int from, int to, int rooms)
+{
+    QJsonObject described;
+    for (int i = 0; i < rooms; ++i) {
+        QJsonArray timeline;
+        for (int number = from + i; number < to; number += rooms) {
+            const EventRecord record = generatedMessage(number);
+            timeline.append(QJsonObject{{QStringLiteral("type"), record.type},
+                                        {QStringLiteral("event_id"), record.id.text()},
+                                        {QStringLiteral("sender"), record.sender.text()},
+                                        {QStringLiteral("origin_server_ts"), record.timestamp},
+                                        {QStringLiteral("content"), QJsonDocument::fromJson(record.content).object()},
+                                        {QStringLiteral("unsigned"), QJsonObject{{QStringLiteral("age"), number}}}});
+        }
+        described.insert(wardRoom(i).text(), QJsonObject{{QStringLiteral("initial"), from == 0},
+                                                         {QStringLiteral("bump_stamp"), to},
+                                                         {QStringLiteral("timeline"), timeline}});
+    }
+    const QJsonObject answer{{QStringLiteral("pos"), QString::number(to)}, {QStringLiteral("rooms"), described}};
+    return QJsonDocument(answer).toJson(QJsonDocument::Compact);
 }
 
 QString generatedQuery(int number)

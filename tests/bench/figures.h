@@ -13,22 +13,29 @@
 
 namespace bench {
 
-/// `aim` is held against ratio (value / reference), or against value where there is no reference.
+/// What `aim` is held against.
+enum class Aim {
+    AtMostRatio,  ///< value / reference
+    AtLeastRatio, ///< value / reference
+    AtMostValue,  ///< value itself; the reference, if any, only stands beside it
+};
+
 struct Figure {
     QString name;
     QString unit;
     double value = 0;
     double reference = 0; ///< 0: none
     QString referenceName{};
+    Aim kind = Aim::AtMostRatio;
     double aim = 0;
-    bool moreIsBetter = false;
 };
 
 inline bool print(const Figure &figure)
 {
     const double ratio = figure.reference > 0 ? figure.value / figure.reference : 0;
-    const double judged = figure.reference > 0 ? ratio : figure.value;
-    const bool ok = figure.moreIsBetter ? judged >= figure.aim : judged <= figure.aim;
+    const bool ok = figure.kind == Aim::AtMostValue   ? figure.value <= figure.aim
+                    : figure.kind == Aim::AtMostRatio ? figure.reference > 0 && ratio <= figure.aim
+                                                      : ratio >= figure.aim;
     const QJsonObject line{{QStringLiteral("name"), figure.name},
                            {QStringLiteral("unit"), figure.unit},
                            {QStringLiteral("value"), figure.value},
@@ -40,6 +47,14 @@ inline bool print(const Figure &figure)
     std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout);
     return ok;
+}
+
+/// A figure whose input is not here.
+inline void printSkipped(const QString &name)
+{
+    const QJsonObject line{{QStringLiteral("name"), name}, {QStringLiteral("skipped"), true}};
+    std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
 }
 
 /// `share` 0.5: the median.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "workstation.h"
+#include "support/client/workstation.h"
 
 #include <algorithm>
 #include <chrono>
@@ -27,6 +27,7 @@ client::ClientResult<> Workstation::open()
     config.deviceName = QStringLiteral("Wardline");
     config.engineThread = m_thread;
     config.clock = std::make_shared<SystemClock>();
+    config.wrapTransport = wrapTransport;
     auto opened = client::openClient(std::move(config));
     if (!opened) {
         return tl::unexpected(opened.error());
