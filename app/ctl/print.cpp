@@ -149,8 +149,14 @@ Verdict verdictOn(const QString &name, const QString &detail)
             Refused};
     case ClientCode::PinWrong:
         return {QStringLiteral("Wrong PIN. Tries left: %1.").arg(detail), StoreShut};
+    case ClientCode::PinNeeded:
+        return {QStringLiteral(
+                    "Accepted. The password is a new one here: 'wardlinectl unlock' with the PIN opens what is kept."),
+                StoreShut};
     case ClientCode::LockedOut:
-        return {QStringLiteral("No tries left for the PIN. Sign in with password and code."), StoreShut};
+        return {QStringLiteral(
+                    "No tries left for the PIN. Sign in with password and code; what was not sent from here is lost."),
+                StoreShut};
     case ClientCode::Locked:
         return {QStringLiteral("The session is locked. Use 'wardlinectl unlock'."), StoreShut};
     case ClientCode::KeychainMissing:

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The window: reads its options, fills in one Config and runs.
+// The window: reads its options, fills in one Config and runs. When a person has left, the program starts anew, so that nothing
+// of them is in the memory that the next one uses (design §7).
 #include "options.h"
 
 #include "client/client.h"
 #include "shell/shell.h"
 
 #include <QGuiApplication>
+#include <QProcess>
 
 #include <algorithm>
 
@@ -32,6 +34,27 @@ bool onlyPrints(int argc, char **argv)
         return text == QLatin1String("--help") || text == QLatin1String("-h") || text == QLatin1String("--version")
                || text == QLatin1String("-v");
     });
+}
+
+/// Until the window is closed, or its person has left. The profile is free again when it returns.
+signin::Ending runWindow(const desktop::Options &options, int *exitCode)
+{
+    const auto clock = std::make_shared<SystemClock>();
+    auto left = signin::Ending::None;
+    shell::Shell window(
+        [options, clock](const QUrl &homeserver) { return client::openClient(toConfig(options, homeserver, clock)); },
+        options.homeserver, clock);
+    window.viewModel().tellEnding(options.ending);
+    // Queued: the lock that ended the session has its orders to give first.
+    QObject::connect(
+        &window.viewModel(), &shell::ShellViewModel::personLeft, qGuiApp,
+        [&left](signin::Ending ending) {
+            left = ending;
+            QCoreApplication::quit();
+        },
+        Qt::QueuedConnection);
+    *exitCode = window.show() ? QGuiApplication::exec() : 1;
+    return left;
 }
 
 void nameProgram()
@@ -62,9 +85,11 @@ int main(int argc, char **argv)
     if (!options) {
         return exitCode;
     }
-    const auto clock = std::make_shared<SystemClock>();
-    shell::Shell window(
-        [options, clock](const QUrl &homeserver) { return client::openClient(toConfig(*options, homeserver, clock)); },
-        options->homeserver, clock);
-    return window.show() ? QGuiApplication::exec() : 1;
+    const auto ending = runWindow(*options, &exitCode);
+    if (ending != signin::Ending::None
+        && !QProcess::startDetached(QCoreApplication::applicationFilePath(),
+                                    desktop::nextArguments(QCoreApplication::arguments(), ending))) {
+        return 1;
+    }
+    return exitCode;
 }

@@ -12,6 +12,17 @@ namespace wardline::desktop {
 namespace {
 
 constexpr int usageExit = 2;
+// Between a process and the one that replaces it; nothing for a person.
+constexpr auto endedOption = "ended";
+constexpr auto endedWord = "session";
+constexpr auto removedWord = "removed";
+
+signin::Ending endingOf(const QString &word)
+{
+    return word == QLatin1String(removedWord) ? signin::Ending::Removed
+           : word == QLatin1String(endedWord) ? signin::Ending::Ended
+                                              : signin::Ending::None;
+}
 
 QString defaultProfile()
 {
@@ -37,7 +48,9 @@ std::optional<Options> readOptions(const QStringList &arguments, int *exitCode)
         QStringLiteral("ca"),
         QCoreApplication::translate("Options", "Certificate authority to trust besides the system's (PEM)."),
         QStringLiteral("FILE"));
-    parser.addOptions({profile, server, ca});
+    QCommandLineOption ended(QLatin1String(endedOption), QString(), QStringLiteral("HOW"));
+    ended.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOptions({profile, server, ca, ended});
     *exitCode = usageExit;
     if (!parser.parse(arguments) || !parser.positionalArguments().isEmpty()) {
         std::fprintf(stderr, "%s\n%s", qPrintable(parser.errorText()), qPrintable(parser.helpText()));
@@ -56,7 +69,21 @@ std::optional<Options> readOptions(const QStringList &arguments, int *exitCode)
                      qPrintable(QCoreApplication::translate("Options", "--server must be an https address")));
         return std::nullopt;
     }
-    return Options{QDir(parser.value(profile)).absolutePath(), url, parser.value(ca)};
+    return Options{QDir(parser.value(profile)).absolutePath(), url, parser.value(ca), endingOf(parser.value(ended))};
+}
+
+QStringList nextArguments(const QStringList &arguments, signin::Ending ending)
+{
+    QStringList next;
+    const QString option = QLatin1String("--") + QLatin1String(endedOption);
+    for (qsizetype i = 1; i < arguments.size(); ++i) {
+        if (arguments.at(i) == option) {
+            ++i; // and its value
+        } else {
+            next.append(arguments.at(i));
+        }
+    }
+    return next << option << QLatin1String(ending == signin::Ending::Removed ? removedWord : endedWord);
 }
 
 } // namespace wardline::desktop

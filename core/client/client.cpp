@@ -9,11 +9,15 @@
 
 #include <QThread>
 
+#include <chrono>
+#include <future>
 #include <utility>
 
 namespace wardline::client {
 
 namespace {
+
+constexpr std::chrono::seconds longestFarewell{1};
 
 /// What crosses the glass in queued signals.
 void registerValues()
@@ -46,6 +50,7 @@ public:
         m_inbox.reset();
         m_administration.reset();
         if (m_thread.isRunning()) {
+            awaitFarewell();
             m_engine->deleteLater();
             m_thread.quit();
             m_thread.wait();
@@ -79,6 +84,15 @@ public:
     }
 
 private:
+    /// A session that nothing keeps has just been locked, and the program ends with it: the server is told first, if it answers soon.
+    void awaitFarewell()
+    {
+        const auto said = std::make_shared<std::promise<void>>();
+        QMetaObject::invokeMethod(m_engine,
+                                  [engine = m_engine, said] { engine->afterFarewell([said] { said->set_value(); }); });
+        static_cast<void>(said->get_future().wait_for(longestFarewell));
+    }
+
     std::shared_ptr<Clock> m_clock;
     QThread m_thread;
     Engine *m_engine;

@@ -28,8 +28,9 @@ struct Config {
     QString deviceName;        ///< A fixed string: nothing about the person or the workstation (protocol §2).
     EngineThread engineThread = EngineThread::Own;
     std::shared_ptr<Clock> clock; ///< Never null; SystemClock outside tests.
-    /// Puts something between the engine and the network: faults in tests, the past of the demo hospital. Called once, on the
-    /// engine's thread; the result owns what it was given. Empty: nothing in between.
+    /// Puts something between the engine and the network: faults in tests, the past of the demo hospital. Called on the engine's
+    /// thread for the session's transport, then for each short-lived one (is this device removed? an ephemeral session's farewell);
+    /// the result owns what it was given. Empty: nothing in between.
     std::function<std::unique_ptr<net::Transport>(std::unique_ptr<net::Transport>)> wrapTransport;
 };
 

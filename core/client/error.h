@@ -22,6 +22,7 @@ enum class ClientCode {
     PinTooWeak,
     WeakServerKdf, ///< The server asked for weaker key derivation than allowed: refused before the password was used.
     PinWrong,
+    PinNeeded,       ///< The password is a new one here: the PIN opens what the old one closed, and nothing is lost.
     LockedOut,       ///< No tries left: sign in with password and code.
     KeychainMissing, ///< No keyring answers on this workstation.
     KeychainLocked,

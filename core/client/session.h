@@ -66,23 +66,32 @@ public:
     [[nodiscard]] virtual bool needsPassword() const = 0;
 
     /// SignInRefused, AnswerLost, TooManyTries, WeakServerKdf, Unreachable, NotTrusted, ClockWrong. Ends in NeedsPin, or in
-    /// Unlocked where the profile already has a PIN (a session that ended on the server).
+    /// Unlocked where the profile already has a PIN (a session that ended on the server). PinNeeded: accepted, and still Locked,
+    /// for the password is another than the one that closed what is kept here; unlock() goes on, and binds it to the new one.
+    /// StoreDamaged: the keys kept here are damaged; the next sign-in makes this workstation a new device.
     [[nodiscard]] virtual Answer<> signIn(SignInRequest request) = 0;
 
+    /// From SignedOut, Wiped, or Locked (then OtherPerson for anyone but the owner). ActivationRefused, TooManyTries, …
     [[nodiscard]] virtual Answer<EnrolOffer> enrol(EnrolRequest request) = 0;
-    /// After enrol(); ends in NeedsPin.
+    /// After enrol(); ends in NeedsPin. Once the server gave spare codes they are answered, whatever becomes of the sign-in behind
+    /// it: then the state is what it was before, and signIn() comes next; or Locked, and unlock() (a new password, as PinNeeded).
     [[nodiscard]] virtual Answer<EnrolResult> confirmEnrolment(EnrolConfirm confirm) = 0;
 
-    /// In NeedsPin. PinTooWeak, KeychainMissing, KeychainLocked, KeychainDenied.
+    /// In NeedsPin, before one is typed: whether this workstation can keep a PIN. KeychainMissing, KeychainLocked, KeychainDenied,
+    /// Refused (policy).
+    [[nodiscard]] virtual Answer<> canKeepPin() = 0;
+    /// In NeedsPin. PinTooWeak, KeychainMissing, KeychainLocked, KeychainDenied. Where the profile has a vault already (a new
+    /// authenticator for its owner), the PIN is exchanged; VaultDamaged: only a new sign-in helps.
     [[nodiscard]] virtual Answer<> choosePin(Secret pin) = 0;
-    /// In NeedsPin: nothing persists; the lock ends the session.
+    /// In NeedsPin, where the profile keeps nothing yet: nothing persists; the lock ends the session.
     [[nodiscard]] virtual Answer<> stayEphemeral() = 0;
 
     /// Once after the first sign-in of an account made its identity: the recovery key in Matrix's base58 form, to be shown
     /// and kept on paper. Empty otherwise, and at every later call.
     [[nodiscard]] virtual Answer<QString> takeRecoveryKey() = 0;
 
-    /// In Locked. PinWrong (detail: tries left), LockedOut, VaultDamaged, StoreDamaged, Keychain….
+    /// In Locked. PinWrong (detail: tries left), LockedOut, VaultDamaged, Keychain…. StoreDamaged: the keys kept here are damaged,
+    /// and the next signIn() makes this workstation a new device; damaged messages come anew (Connection::storeRenewed).
     [[nodiscard]] virtual Answer<> unlock(Secret pin) = 0;
     /// Keys are gone from memory and the database is closed when it answers. Never waits for the network.
     [[nodiscard]] virtual Answer<> lock() = 0;

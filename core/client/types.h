@@ -56,6 +56,17 @@ struct Connection {
     int waitingToSend = 0; ///< Rows of the outbox that the server does not have.
     int notSent = 0;       ///< Rows the server refused, or that can't be sent.
     qint64 clockSkew = 0;  ///< Server's time minus ours in ms, where it is known to exceed a minute; else 0.
+
+    /// What the password opens beside the session (protocol §9).
+    enum class Keys {
+        Open,
+        Opening, ///< The server did not let it happen yet: tried again by itself. What is written waits and then goes.
+        NoHistory, ///< The key backup does not open: older messages stay unreadable here, the rest works.
+        Closed,    ///< Nothing opens with this password: older messages stay unreadable, and what is written waits.
+    };
+    Keys keys = Keys::Open;
+    /// Since the last unlock: the messages kept here were damaged and come anew from the server; drafts and unsent ones are lost.
+    bool storeRenewed = false;
 };
 
 /// A row of the list of conversations.
@@ -89,8 +100,10 @@ enum class WhyNotSent {
     Refused, ///< The server said no for good.
     NoLongerMember,
     TooLarge,
-    KeysUnavailable, ///< Recipients' keys could not be had.
+    KeysUnavailable, ///< The server refuses recipients' keys.
     IdentityChanged, ///< A recipient's identity changed and nobody approved it.
+    NotEncrypted,    ///< The conversation is not encrypted: nothing is sent there in clear.
+    Malformed,       ///< It can't be put into a form that can be sent.
 };
 
 /// Why a message can't be read.
@@ -115,14 +128,27 @@ struct Acknowledgement {
     UserId by;
     QString name;
     std::optional<care::Role> asRole;
-    qint64 at = 0;
+    qint64 at = 0;          ///< 0 for a bare ✅.
     bool confirmed = false; ///< False: a bare ✅, or a signature that does not count.
+    bool sending = false;   ///< Our own, and the server does not have it.
 };
 
 struct Reaction {
     QString key;
     QStringList names;
     std::optional<EventId> mine; ///< Our own reaction event, where there is one: redact it to take it back.
+    bool sending = false;        ///< Our own is among them, and the server does not have it.
+};
+
+/// A change of ours to a message, which the server does not have. What is on its way is seen in the row already; of what was
+/// refused only an edit's text is.
+struct PendingChange {
+    enum class Kind { Edit, Deletion, Reaction, TakingBack, Acknowledgement };
+    qint64 key = 0; ///< For Conversation::tryAgain() and discard().
+    Kind kind = Kind::Edit;
+    QString emoji; ///< Of Reaction and TakingBack.
+    MessageState state = MessageState::Sending;
+    WhyNotSent whyNotSent = WhyNotSent::None;
 };
 
 struct Quote {
@@ -150,6 +176,7 @@ struct TimelineRow {
         RoomCreated,
         EncryptionOn,
         CardChanged,
+        NotEncrypted, ///< A message in clear where all are encrypted: it is not shown.
         Other
     };
 
@@ -175,6 +202,7 @@ struct TimelineRow {
     QStringList readBy;                 ///< Names of others whose read receipt is at or after this row.
     MessageState state = MessageState::OnServer;
     WhyNotSent whyNotSent = WhyNotSent::None;
+    QList<PendingChange> pending; ///< Oldest first.
     WhyUnreadable whyUnreadable = WhyUnreadable::None;
     Proof proof = Proof::Sender;
 };
@@ -213,10 +241,12 @@ struct Device {
     bool confirmed = false; ///< Cross-signed by its owner.
 };
 
+/// What is being written. An edit stands beside the new message that it interrupts, so that neither loses the other.
 struct Draft {
-    QString text;
+    QString text; ///< The new message.
     EventId replyTo;
-    EventId editOf;
+    EventId editOf;   ///< Empty: no edit under way.
+    QString editText; ///< With `editOf`.
     care::Priority priority = care::Priority::Routine;
 };
 

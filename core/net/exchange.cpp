@@ -4,6 +4,8 @@
 #include "net/reply_error.h"
 #include "net/tls_policy.h"
 
+#include <QDateTime>
+#include <QLocale>
 #include <QSslConfiguration>
 
 namespace wardline::net {
@@ -19,6 +21,18 @@ std::optional<std::chrono::milliseconds> retryAfter(const QNetworkReply &reply)
         return std::nullopt;
     }
     return std::chrono::seconds(qMin(seconds, oneDay));
+}
+
+/// The one form that is written today (RFC 9110 5.6.7); a date in another is no date.
+std::optional<std::chrono::milliseconds> serverTime(const QNetworkReply &reply)
+{
+    const auto text = QString::fromLatin1(reply.rawHeader("Date").trimmed());
+    auto date = QLocale::c().toDateTime(text, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    if (!date.isValid()) {
+        return std::nullopt;
+    }
+    date.setTimeSpec(Qt::UTC);
+    return std::chrono::milliseconds(date.toMSecsSinceEpoch());
 }
 
 } // namespace
@@ -40,7 +54,10 @@ Exchange::Exchange(QNetworkReply *reply, std::shared_ptr<QNetworkAccessManager> 
     connect(m_reply, &QNetworkReply::readyRead, this, &Exchange::onReadyRead);
     connect(m_reply, &QNetworkReply::finished, this, &Exchange::onFinished);
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, [this] { stop(NetCode::TimedOut); });
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        m_late = true;
+        stop(NetCode::TimedOut);
+    });
     m_timer.start(m_limits.timeout);
     if (m_cancel) {
         connect(m_cancel.get(), &CancelSource::cancelled, this, [this] { stop(NetCode::Cancelled); });
@@ -137,6 +154,7 @@ void Exchange::onFinished()
     answer.response.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     answer.response.body = std::move(m_body);
     answer.response.retryAfter = retryAfter(*m_reply);
+    answer.response.serverTime = serverTime(*m_reply);
     answer.location = m_reply->rawHeader("Location");
     finish(std::move(answer));
 }

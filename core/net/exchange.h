@@ -32,7 +32,8 @@ public:
     };
 
     /// Takes `reply`, and keeps the `network` that carries it. `cancel` may be null.
-    Exchange(QNetworkReply *reply, std::shared_ptr<QNetworkAccessManager> network, Limits limits, std::shared_ptr<CancelSource> cancel);
+    Exchange(QNetworkReply *reply, std::shared_ptr<QNetworkAccessManager> network, Limits limits,
+             std::shared_ptr<CancelSource> cancel);
     /// Unfinished, it ends with NetCode::Cancelled.
     ~Exchange() override;
 
@@ -44,6 +45,8 @@ public:
     /// False if pins were asked for and no certificate has been compared with them on this call: its connection must not
     /// be used again by a call that would take the check as done.
     [[nodiscard]] bool wasVerified() const { return m_verified; }
+    /// Nothing came, or not all of it, in the time given.
+    [[nodiscard]] bool ranOutOfTime() const { return m_late; }
 
 Q_SIGNALS:
     void ended();
@@ -65,6 +68,7 @@ private:
     std::optional<NetCode> m_certificateError;
     bool m_verified = false;
     bool m_sent = false;
+    bool m_late = false;
     bool m_ended = false;
     QPromise<NetResult<Answer>> m_promise;
 };

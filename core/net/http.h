@@ -57,6 +57,8 @@ struct Response {
     QByteArray body{};
     /// From `Retry-After` in seconds; at most one day. The body of a 429 may say it too (see matrix).
     std::optional<std::chrono::milliseconds> retryAfter{};
+    /// From `Date`: the server's clock as it worked on this answer, since the epoch, in whole seconds.
+    std::optional<std::chrono::milliseconds> serverTime{};
 };
 
 /// Lives on one thread, as do its callers.

@@ -164,7 +164,8 @@ NetTask<Answer> HttpsTransport::exchange(Request request, QUrl url)
 {
     auto *reply = start(*m_network, prepare(url, request.auth), request.method, request.body);
     reply->setReadBufferSize(readBuffer);
-    auto *exchange = new Exchange(reply, m_network, {request.timeout, request.maxBody, m_settings.tls.spkiPins}, request.cancel);
+    auto *exchange =
+        new Exchange(reply, m_network, {request.timeout, request.maxBody, m_settings.tls.spkiPins}, request.cancel);
     m_running.insert(exchange);
     connect(exchange, &Exchange::ended, this, [this, exchange] { onEnded(exchange); });
     const auto future = exchange->future();
@@ -174,7 +175,8 @@ NetTask<Answer> HttpsTransport::exchange(Request request, QUrl url)
 void HttpsTransport::onEnded(Exchange *exchange)
 {
     m_running.remove(exchange);
-    if (!exchange->wasVerified()) {
+    // Where packets vanish, Qt goes on waiting for a connection that began meanwhile, and calls queue up behind it.
+    if (!exchange->wasVerified() || exchange->ranOutOfTime()) {
         leaveConnections();
     }
     exchange->deleteLater();
@@ -213,7 +215,8 @@ NetTask<Response> HttpsTransport::send(Request request)
             if (self) {
                 m_proxyChosen.reset();
                 // Whoever refused the connection is the proxy: nothing else is connected to.
-                if (answer.error().code == NetCode::Unreachable && m_network->proxy().type() != QNetworkProxy::NoProxy) {
+                if (answer.error().code == NetCode::Unreachable
+                    && m_network->proxy().type() != QNetworkProxy::NoProxy) {
                     answer.error().code = NetCode::ProxyFailed;
                 }
             }

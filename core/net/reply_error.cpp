@@ -72,6 +72,12 @@ std::optional<NetCode> replyError(const QNetworkReply &reply)
         return handshakeError(reply.errorString());
     case QNetworkReply::RemoteHostClosedError:
         return hasStatus ? NetCode::Truncated : NetCode::Unreachable;
+    case QNetworkReply::ContentReSendError:
+        // A body goes out once: Qt says so of a redirect that would send it again, before anybody could ask where to.
+        if (status == 307 || status == 308) {
+            return NetCode::RedirectRefused;
+        }
+        break;
     case QNetworkReply::UnknownContentError:
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolUnknownError:

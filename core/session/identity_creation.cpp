@@ -40,13 +40,22 @@ SessionTask<IdentityOutcome> IdentityFlow::create(Input input)
     if (!self) {
         co_return fail(SessionCode::Cancelled);
     }
+    WL_CO_TRY(printed, fromCrypto(crypto::secret_storage::toRecoveryKey(*storage.key)));
     WL_CO_TRY(backup, co_await writeSecrets(storage));
     if (!self) {
         co_return fail(SessionCode::Cancelled);
     }
-    WL_CO_CHECK(co_await publish(input, requests));
+    // From the next line on the server may have the identity: a later try opens it, and this is still what to show.
+    m_printed = std::move(printed);
+    const auto published = co_await publish(input, requests);
     if (!self) {
         co_return fail(SessionCode::Cancelled);
+    }
+    if (!published) {
+        if (published.error().code == SessionCode::RecoveryUnavailable) {
+            m_printed.clear(); // another device was first: its storage holds
+        }
+        co_return tl::unexpected(published.error());
     }
     WL_CO_CHECK(co_await createBackup(backup));
     if (!self) {
@@ -57,12 +66,7 @@ SessionTask<IdentityOutcome> IdentityFlow::create(Input input)
         const auto told = co_await tellIt(input->user, input->itHalf.clone());
         isKnownToIt = told.has_value();
     }
-    auto printed = crypto::secret_storage::toRecoveryKey(*storage.key);
-    if (!printed) {
-        co_return tl::unexpected(toSessionError(printed.error()));
-    }
-    co_return IdentityOutcome{IdentityOutcome::Identity::Created, BackupOutcome::Enabled, std::move(*printed),
-                              isKnownToIt};
+    co_return IdentityOutcome{IdentityOutcome::Identity::Created, BackupOutcome::Enabled, {}, isKnownToIt};
 }
 
 SessionTask<OpenStorage> IdentityFlow::writeStorage(Input input)

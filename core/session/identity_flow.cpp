@@ -39,6 +39,16 @@ SessionTask<IdentityOutcome> IdentityFlow::establish(IdentityInput input)
 {
     const QPointer self(this);
     const Input shared = std::make_shared<const IdentityInput>(std::move(input));
+    auto outcome = co_await establishShared(shared);
+    if (self && outcome) {
+        outcome->recoveryKey = std::move(m_printed);
+    }
+    co_return outcome;
+}
+
+SessionTask<IdentityOutcome> IdentityFlow::establishShared(Input shared)
+{
+    const QPointer self(this);
     // The identity signs this device's keys, so the server must have them first.
     WL_CO_CHECK(co_await m_flush());
     if (!self) {

@@ -36,7 +36,8 @@ struct IdentityOutcome {
     };
     Identity identity = Identity::Opened;
     BackupOutcome backup = BackupOutcome::Unavailable;
-    Secret recoveryKey{};    ///< Base58 in groups of four; only when Created. Shown once.
+    /// Base58 in groups of four; only when this flow created the identity, if in an earlier try. Shown once.
+    Secret recoveryKey{};
     bool isKnownToIt = true; ///< False: POST /identity did not get through; the caller may tellIt() again.
 };
 
@@ -69,6 +70,7 @@ private:
     [[nodiscard]] SessionTask<bool> queryOwnKeys(UserId user);
     [[nodiscard]] SessionTask<> sendAndMark(crypto::OutgoingRequest request);
 
+    [[nodiscard]] SessionTask<IdentityOutcome> establishShared(Input input);
     [[nodiscard]] SessionTask<IdentityOutcome> create(Input input);
     [[nodiscard]] SessionTask<crypto::NewBackup> writeSecrets(OpenStorage storage);
     [[nodiscard]] SessionTask<OpenStorage> writeStorage(Input input);
@@ -87,6 +89,7 @@ private:
     crypto::Identity m_identity;
     crypto::Backup m_backup;
     FlushKeyRequests m_flush;
+    Secret m_printed; ///< Recovery key of the storage that was written last, until an outcome carries it.
 };
 
 } // namespace wardline::session

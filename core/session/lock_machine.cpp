@@ -159,6 +159,8 @@ bool LockMachine::signInSucceeded(Attempt attempt, LockState next)
     m_sessionEnded = false;
     if (next == LockState::Unlocked) {
         open(Keeping::Vault);
+    } else if (next == LockState::Locked) {
+        setState(LockState::Locked);
     } else {
         m_engineClosed = false;
         setState(LockState::NeedsPin);

@@ -76,7 +76,8 @@ public:
     [[nodiscard]] std::optional<Attempt> beginSignIn();
     /// Back to where it began.
     void signInFailed(Attempt attempt);
-    /// To NeedsPin, or to Unlocked where the vault exists and is open. False: stale; the caller closes what it opened.
+    /// To NeedsPin, to Unlocked where the vault exists and is open, or to Locked where only the PIN can open it: the PIN suffices
+    /// then. False: stale; the caller closes what it opened.
     [[nodiscard]] bool signInSucceeded(Attempt attempt, LockState next);
     /// From NeedsPin to Unlocked. False when a lock came first; the caller closes what it opened.
     [[nodiscard]] bool keepingChosen(Keeping keeping);

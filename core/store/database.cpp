@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/database.h"
 
+#include "store/database_file.h"
+
 #include <sqlite3.h>
 
 #include <QByteArray>
@@ -48,11 +50,13 @@ StoreError Database::error(int code) const
 {
     const int extended = m_handle == nullptr ? code : sqlite3_extended_errcode(m_handle);
     // The text index, opened over a damaged page, says no more than "error".
-    if (code == SQLITE_ERROR && hasDamagedPage(m_handle)) {
-        return {StoreCode::Corrupt, QStringLiteral("sqlite %1").arg(extended)};
+    const bool hidden = code == SQLITE_ERROR && hasDamagedPage(m_handle);
+    const StoreCode meaning = hidden ? StoreCode::Corrupt : codeOf(code);
+    if (meaning == StoreCode::Corrupt && !m_path.isEmpty()) {
+        suspect(m_path);
     }
     // SQLite's own message can quote a value: the number says enough.
-    return {codeOf(code), QStringLiteral("sqlite %1").arg(extended)};
+    return {meaning, QStringLiteral("sqlite %1").arg(extended)};
 }
 
 Database::~Database()

@@ -35,7 +35,7 @@ class Database final
 public:
     /// Opens `path`, or makes it (0600, its folder 0700), brings its schema up to date and holds it alone until close().
     /// `key`: 32 random bytes, used as they are; wiped here. A second, tiny file `path` + ".key" opens under the same key:
-    /// it tells a wrong key from a damaged file.
+    /// it tells a wrong key from a damaged file. A file that showed damage when it was last used is read whole first.
     [[nodiscard]] static StoreResult<std::unique_ptr<Database>> open(const QString &path, Secret key);
     /// Leaves nothing on any disk; gone with the object.
     [[nodiscard]] static StoreResult<std::unique_ptr<Database>> openEphemeral();
@@ -75,7 +75,9 @@ private:
     [[nodiscard]] StoreResult<qint64> pragma(const char *sql);
     void rollback();
     [[nodiscard]] StoreError error(int code) const;
+    [[nodiscard]] StoreResult<> look();
 
+    QString m_path; ///< Empty in memory.
     sqlite3 *m_handle = nullptr;
     std::mutex m_handleMutex;
     std::atomic<bool> m_refusing = false;

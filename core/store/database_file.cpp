@@ -26,6 +26,16 @@ StoreResult<> prepareFolder(const QString &folder)
     return {};
 }
 
+QString suspicionPath(const QString &path)
+{
+    return path + QStringLiteral(".suspect");
+}
+
+bool moveOver(const QString &from, const QString &to)
+{
+    return !QFile::exists(from) || ((!QFile::exists(to) || QFile::remove(to)) && QFile::rename(from, to));
+}
+
 } // namespace
 
 QString keyFilePath(const QString &path)
@@ -50,6 +60,40 @@ StoreResult<FoundFiles> prepareDatabaseFile(const QString &path)
         return fail(StoreCode::IoError, QStringLiteral("permissions"));
     }
     return found;
+}
+
+StoreResult<> setAside(const QString &path)
+{
+    const QString aside = path + QStringLiteral(".damaged");
+    const QString log = QStringLiteral("-wal");
+    // The log of what stood there before would be taken for this one's.
+    const bool moved = (!QFile::exists(path) || !QFile::exists(aside + log) || QFile::remove(aside + log))
+                       && moveOver(path, aside) && moveOver(path + log, aside + log);
+    // The key file last: until it is gone a database that is not there counts as lost, and never opens as new.
+    for (const QString &rest : {suspicionPath(path), keyFilePath(path) + log, keyFilePath(path)}) {
+        if (!moved || (QFile::exists(rest) && !QFile::remove(rest))) {
+            return fail(StoreCode::IoError, QStringLiteral("set aside"));
+        }
+    }
+    return {};
+}
+
+void suspect(const QString &path)
+{
+    QFile mark(suspicionPath(path));
+    if (mark.open(QIODevice::WriteOnly, ownerOnly)) {
+        mark.close();
+    }
+}
+
+bool isSuspect(const QString &path)
+{
+    return QFile::exists(suspicionPath(path));
+}
+
+void trustAgain(const QString &path)
+{
+    QFile::remove(suspicionPath(path));
 }
 
 } // namespace wardline::store

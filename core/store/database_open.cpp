@@ -50,6 +50,10 @@ StoreResult<std::unique_ptr<Database>> Database::open(const QString &path, Secre
         const bool keyFits = error.code == StoreCode::WrongKey && openFile(keyFilePath(path), key).has_value();
         return fail(keyFits ? StoreCode::Corrupt : error.code, error.detail);
     }
+    if (isSuspect(path)) {
+        WL_CHECK((*database)->look());
+        trustAgain(path);
+    }
     WL_CHECK(migrate(**database));
     if (!found.keyFile) {
         WL_CHECK(prepareDatabaseFile(keyFilePath(path)));
@@ -62,8 +66,21 @@ StoreResult<std::unique_ptr<Database>> Database::open(const QString &path, Secre
 StoreResult<std::unique_ptr<Database>> Database::openFile(const QString &path, const Secret &key)
 {
     std::unique_ptr<Database> database(new Database);
+    database->m_path = path;
     WL_CHECK(database->connect(path, &key));
     return database;
+}
+
+/// Corrupt where a page, a table or the text index is not sound.
+StoreResult<> Database::look()
+{
+    WL_TRY(damaged, damagedPages());
+    auto whole = prepare("PRAGMA integrity_check(1)");
+    WL_TRY(row, whole.step());
+    if (damaged > 0 || !row || whole.bytes(0) != "ok") {
+        return fail(StoreCode::Corrupt, QStringLiteral("%1 pages").arg(damaged));
+    }
+    return {};
 }
 
 StoreResult<std::unique_ptr<Database>> Database::openEphemeral()

@@ -28,10 +28,11 @@ StoreResult<> Drafts::save(RoomId room, Draft draft)
     }
     WL_TRY(transaction, Transaction::begin(m_database, Durability::Process));
     WL_TRY(key, roomKey(m_database, room));
-    auto statement =
-        m_database.prepare("INSERT OR REPLACE INTO draft (room, text, reply_to, edit_of, priority, updated_at)"
-                           " VALUES (?, ?, ?, ?, ?, ?)");
+    auto statement = m_database.prepare(
+        "INSERT OR REPLACE INTO draft (room, text, reply_to, edit_of, edit_text, priority, updated_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)");
     statement.bind(key).bind(draft.text).bindOrNull(draft.replyTo.text()).bindOrNull(draft.editOf.text());
+    statement.bind(draft.editText);
     WL_CHECK(statement.bind(static_cast<qint64>(draft.priority)).bind(draft.updatedAt).run());
     WL_CHECK(setHasDraft(m_database, key, true));
     return transaction.commit();
@@ -41,7 +42,7 @@ StoreResult<std::optional<Draft>> Drafts::load(RoomId room) const
 {
     WL_TRY(key, roomKey(m_database, room));
     auto statement =
-        m_database.prepare("SELECT text, reply_to, edit_of, priority, updated_at FROM draft WHERE room = ?");
+        m_database.prepare("SELECT text, reply_to, edit_of, edit_text, priority, updated_at FROM draft WHERE room = ?");
     WL_TRY(row, statement.bind(key).step());
     if (!row) {
         return std::nullopt;
@@ -49,8 +50,9 @@ StoreResult<std::optional<Draft>> Drafts::load(RoomId room) const
     return Draft{.text = statement.text(0),
                  .replyTo = statement.id<EventId>(1),
                  .editOf = statement.id<EventId>(2),
-                 .priority = static_cast<care::Priority>(statement.integer(3)),
-                 .updatedAt = statement.integer(4)};
+                 .editText = statement.text(3),
+                 .priority = static_cast<care::Priority>(statement.integer(4)),
+                 .updatedAt = statement.integer(5)};
 }
 
 StoreResult<> Drafts::clear(RoomId room)

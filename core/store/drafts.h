@@ -9,8 +9,9 @@ namespace wardline::store {
 
 struct Draft {
     QString text{};
-    EventId replyTo{}; ///< empty: none
-    EventId editOf{};  ///< empty: none
+    EventId replyTo{};  ///< empty: none
+    EventId editOf{};   ///< empty: none
+    QString editText{}; ///< with `editOf`; `text` is the new message that the edit interrupts
     care::Priority priority = care::Priority::Routine;
     qint64 updatedAt = 0; ///< ms, wall clock
 };

@@ -10,8 +10,9 @@ namespace wardline::store {
 namespace {
 
 // PRAGMA takes no bound values; each version brings its own line.
-const std::array<Migration, 1> migrations{{
+const std::array<Migration, 2> migrations{{
     {1, schemaV1, "PRAGMA user_version = 1"},
+    {2, schemaV2, "PRAGMA user_version = 2"},
 }};
 
 } // namespace

@@ -19,5 +19,6 @@ struct Migration {
 [[nodiscard]] StoreResult<> migrate(Database &database);
 
 extern const char *const schemaV1;
+extern const char *const schemaV2;
 
 } // namespace wardline::store

@@ -144,10 +144,8 @@ StoreResult<TimelineWindow> Timeline::window(RoomId room, Anchor anchor, int bef
     window.holes = std::move(holes);
     markHoles(window);
     WL_CHECK(readReceipts(m_database, where.key, m_own, window));
-    if (window.atNewest) {
-        WL_TRY(outbox, readOutbox(m_database, where.key));
-        window.outbox = std::move(outbox);
-    }
+    WL_TRY(outbox, readOutbox(m_database, where.key));
+    window.outbox = std::move(outbox);
     return window;
 }
 

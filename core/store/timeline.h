@@ -76,7 +76,7 @@ struct ReadReceipt {
 struct TimelineWindow {
     std::vector<TimelineRow> rows{};     ///< oldest first
     std::vector<Hole> holes{};           ///< of the room, newest first
-    std::vector<OutboxRow> outbox{};     ///< what the server has not echoed, oldest first; only where atNewest
+    std::vector<OutboxRow> outbox{};     ///< what the server has not echoed, oldest first; wherever the window is
     std::vector<ReadReceipt> receipts{}; ///< of others, at or above the first row; "read by" is position ≥ the row's
     qint64 readPosition = 0;             ///< our own receipt; lower than every row where there is none
     bool atNewest = true;                ///< no newer line in the store

@@ -78,7 +78,7 @@ std::vector<store::OutboxDraft> acknowledgement(const RoomId &room, const EventI
     store::OutboxDraft ack =
         draftOf(room, QLatin1String(matrix::ackType), QJsonDocument(content).toJson(QJsonDocument::Compact), at);
     ack.relation = {.type = store::RelationType::Acknowledgement, .target = event, .key = {}};
-    return {std::move(ack), reaction(room, event, QStringLiteral("✅"), at)};
+    return {std::move(ack), reaction(room, event, tick.toString(), at)};
 }
 
 store::OutboxDraft event(const RoomId &room, const QString &type, const QByteArray &content, qint64 at)

@@ -17,6 +17,9 @@ struct Text {
     QList<UserId> mentions;
 };
 
+/// The reaction that goes along with an acknowledgement, for other clients (protocol §6).
+inline constexpr QStringView tick = u"✅";
+
 /// `at`: ms since the epoch, when the person did it.
 [[nodiscard]] store::OutboxDraft message(const RoomId &room, const Text &text, qint64 at);
 [[nodiscard]] store::OutboxDraft reaction(const RoomId &room, const EventId &event, const QString &key, qint64 at);

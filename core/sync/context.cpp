@@ -38,13 +38,15 @@ CallFailure failureOf(const net::NetError &error)
 SyncCode codeOf(const matrix::ServerError &error)
 {
     using matrix::ErrorCode;
-    if (error.status == 401 || error.code == ErrorCode::UnknownToken || error.code == ErrorCode::UserLocked) {
+    const bool fromHomeserver = error.code != ErrorCode::None || error.status == 413;
+    const bool aboutTheSession =
+        error.status == 401 || error.code == ErrorCode::UnknownToken || error.code == ErrorCode::UserLocked;
+    if (fromHomeserver && aboutTheSession) {
         return SyncCode::SessionEnded;
     }
     if (net::isWorthRetrying(error.status) || error.status < 400) {
         return SyncCode::ServerTrouble;
     }
-    const bool fromHomeserver = error.code != ErrorCode::None || error.status == 413;
     return fromHomeserver ? SyncCode::Refused : SyncCode::ServerTrouble;
 }
 
@@ -113,12 +115,16 @@ Task<QByteArray, CallFailure> Context::call(matrix::Request request, CallOptions
                      .timeout = options.timeout,
                      .maxBody = options.maxBody,
                      .cancel = options.cancel ? options.cancel : m_cancel};
+    const auto asked = parts.clock.wall();
     const auto answer = co_await parts.transport.send(std::move(out));
     if (!self || m_stopped) {
         co_return tl::unexpected(CallFailure{.code = SyncCode::Stopped});
     }
     if (!answer) {
         co_return tl::unexpected(failureOf(answer.error()));
+    }
+    if (answer->serverTime) {
+        m_clockSkew.note(*answer->serverTime, asked, parts.clock.wall());
     }
     if (answer->status < 200 || answer->status > 299) {
         co_return tl::unexpected(failureOf(*answer));

@@ -9,6 +9,7 @@
 #include "matrix/server_error.h"
 #include "net/http.h"
 #include "store/store.h"
+#include "sync/clock_skew.h"
 #include "sync/gate.h"
 #include "sync/sync_error.h"
 
@@ -71,6 +72,9 @@ public:
     /// portal spoke, not the homeserver), except 413.
     [[nodiscard]] Task<QByteArray, CallFailure> call(matrix::Request request, CallOptions options = {});
 
+    /// Server's time minus ours in ms, from the calls' answers: see ClockSkew.
+    [[nodiscard]] qint64 clockSkew() const { return m_clockSkew.value().count(); }
+
     /// Lets the event loop turn once: other work of the engine thread comes in between.
     [[nodiscard]] QCoro::Task<> breathe();
 
@@ -98,6 +102,7 @@ Q_SIGNALS:
 
 private:
     std::shared_ptr<net::CancelSource> m_cancel;
+    ClockSkew m_clockSkew;
     bool m_stopped = false;
     int m_running = 0;
     std::vector<std::shared_ptr<QPromise<void>>> m_waitingForEnd;

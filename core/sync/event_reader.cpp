@@ -65,6 +65,13 @@ bool isEdit(const QByteArray &content)
     return relation && *relation && (*relation)->kind == matrix::RelationKind::Replace;
 }
 
+/// The body of any other kind names a picture, a place, a call …: alone it would pass for what the person wrote.
+bool isText(const QString &msgtype)
+{
+    return msgtype == QLatin1String("m.text") || msgtype == QLatin1String("m.notice")
+           || msgtype == QLatin1String("m.emote");
+}
+
 /// For content that is no message a bubble stands that says so.
 void fillMessage(EventRecord &record, const UserId &own)
 {
@@ -81,7 +88,7 @@ void fillMessage(EventRecord &record, const UserId &own)
         record.replyTo = relation->event;
     }
     const matrix::Message &shown = read->replacement ? *read->replacement : read->message;
-    record.body = shown.body;
+    record.body = isText(shown.msgtype) ? shown.body : QString();
     record.priority = priorityOf(shown.priority);
     record.expiresAt = shown.expiresAt;
     const auto &users = shown.mentions.users;
@@ -239,7 +246,7 @@ std::optional<EventRecord> readSkipped(const matrix::SkippedEvent &event)
     EventRecord record;
     record.id = *event.id;
     record.sender = *event.sender;
-    record.type = QStringLiteral("health.wardline.malformed");
+    record.type = QLatin1String(malformedType);
     record.timestamp = event.originServerTs.value_or(0);
     record.content = QByteArrayLiteral("{}");
     record.kind = EventKind::Notice;

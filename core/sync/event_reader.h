@@ -8,6 +8,9 @@
 
 namespace wardline::sync {
 
+/// The type of a record that stands for an event which broke a rule: nothing of it is kept but its sender and time.
+inline constexpr char malformedType[] = "health.wardline.malformed";
+
 struct RoomView {
     RoomId room;
     UserId own;

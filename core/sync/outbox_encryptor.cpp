@@ -4,6 +4,7 @@
 #include "matrix/content/hospital.h"
 #include "matrix/content/message.h"
 #include "sync/errors.h"
+#include "sync/not_sent.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -39,13 +40,13 @@ QString verdictOn(const SyncError &error)
 {
     switch (error.code) {
     case SyncCode::NotEncrypted:
-        return QStringLiteral("HEALTH_WARDLINE_NOT_ENCRYPTED");
+        return QLatin1String(not_sent::notEncrypted);
     case SyncCode::IdentityChanged:
-        return QStringLiteral("HEALTH_WARDLINE_IDENTITY_CHANGED");
+        return QLatin1String(not_sent::identityChanged);
     case SyncCode::BadAnswer:
-        return QStringLiteral("HEALTH_WARDLINE_BAD_CONTENT");
+        return QLatin1String(not_sent::badContent);
     case SyncCode::Refused:
-        return error.detail;
+        return QLatin1String(not_sent::keysRefused);
     default:
         return {};
     }

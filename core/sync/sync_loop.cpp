@@ -259,15 +259,15 @@ SyncTask<> SyncLoop::recover(CallFailure failure)
     } else {
         setStatus(State::Offline, Reason::ServerTrouble);
     }
-    // After a break the first answer shall not wait for news.
-    m_immediate = true;
     co_await pause(failure.retryAfter);
     co_return tl::unexpected(failure.error());
 }
 
+/// After a break the first answer shall not wait for news: until it is there a person reads of trouble.
 SyncTask<> SyncLoop::pause(std::optional<std::chrono::milliseconds> retryAfter)
 {
     const QPointer<SyncLoop> self(this);
+    m_immediate = true;
     co_await m_sleeper.sleep(m_backoff.wait(++m_failures, m_context.parts.random(), retryAfter));
     WL_CO_RUNNING(self);
     co_return {};
@@ -281,6 +281,7 @@ void SyncLoop::setStatus(State state, Reason reason)
         m_status.reason = reason;
         m_status.since = m_context.now();
     }
+    m_status.clockSkew = m_context.clockSkew();
     if (!(m_status == before)) {
         Q_EMIT statusChanged(m_status);
     }

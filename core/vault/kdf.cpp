@@ -143,7 +143,8 @@ Argon2Parameters tunedParameters(std::chrono::milliseconds floorCost, std::uint3
     constexpr std::uint32_t mebibyte = 1024;
     tuned.memoryKiB = static_cast<std::uint32_t>(floorParameters.memoryKiB * memoryFactor) / mebibyte * mebibyte;
     const double passes = floorParameters.passes * factor / memoryFactor;
-    tuned.passes = static_cast<std::uint32_t>(std::min(passes, static_cast<double>(ceilingParameters.passes)));
+    // 3 × factor ÷ factor may come out a hair below 3.
+    tuned.passes = std::clamp(static_cast<std::uint32_t>(passes), floorParameters.passes, ceilingParameters.passes);
     return tuned;
 }
 

@@ -7,8 +7,10 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <utility>
 
 namespace wardline::vault {
@@ -58,9 +60,19 @@ VaultResult<QString> readOrMakeId(const QString &path)
     return text.chopped(1);
 }
 
-bool removeFolder(const QString &path)
+/// Whether `name` is `base`, or of a file that stands beside it: messages.db-wal, messages.db.key, vault.new.
+bool belongsTo(const QString &name, const QString &base)
 {
-    return !QFile::exists(path) || QDir(path).removeRecursively();
+    return name == base || name.startsWith(base + QLatin1Char('.')) || name.startsWith(base + QLatin1Char('-'));
+}
+
+bool removeEntry(const QFileInfo &entry)
+{
+    if (entry.isDir() && !entry.isSymLink()) {
+        return QDir(entry.absoluteFilePath()).removeRecursively();
+    }
+    return entry.isSymLink() ? QFile::remove(entry.absoluteFilePath())
+                             : removeDurable(entry.absoluteFilePath()).has_value();
 }
 
 } // namespace
@@ -92,6 +104,10 @@ QString ProfilePaths::cryptoStore() const
 QString ProfilePaths::media() const
 {
     return inside(folder, "media");
+}
+QString ProfilePaths::identity() const
+{
+    return inside(folder, "identity");
 }
 QString ProfilePaths::socket() const
 {
@@ -137,19 +153,16 @@ VaultResult<Secret> Profile::deviceSecret() const
 
 VaultResult<> Profile::wipeFiles() const
 {
-    bool gone = removeFolder(m_paths.cryptoStore());
-    gone = removeFolder(m_paths.media()) && gone;
-    const QString database = m_paths.database();
-    const QStringList files{m_paths.vault(),
-                            m_paths.tokens(),
-                            m_paths.tokensLocked(),
-                            m_paths.deviceSecret(),
-                            database,
-                            database + QLatin1String("-wal"),
-                            database + QLatin1String("-shm"),
-                            database + QLatin1String("-journal")};
-    for (const QString &file : files) {
-        gone = removeDurable(file).has_value() && gone;
+    const QStringList layout{m_paths.vault(),    m_paths.tokens(),      m_paths.deviceSecret(), m_paths.identity(),
+                             m_paths.database(), m_paths.cryptoStore(), m_paths.media()};
+    bool gone = true;
+    // By what is there, not by a list of endings: a file that another room adds must not outlive its database.
+    const auto everything = QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot;
+    for (const QFileInfo &entry : QDir(m_paths.folder).entryInfoList(everything)) {
+        const bool ours = std::any_of(layout.cbegin(), layout.cend(), [&entry](const QString &path) {
+            return belongsTo(entry.fileName(), QFileInfo(path).fileName());
+        });
+        gone = (!ours || removeEntry(entry)) && gone;
     }
     if (!gone) {
         return fail(VaultCode::IoError, QStringLiteral("wipe"));

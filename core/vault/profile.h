@@ -20,6 +20,7 @@ struct ProfilePaths {
     [[nodiscard]] QString database() const;     ///< The message store, SQLCipher.
     [[nodiscard]] QString cryptoStore() const;  ///< Folder of the crypto store; never rebuilt with the cache.
     [[nodiscard]] QString media() const;        ///< Folder of sealed attachments.
+    [[nodiscard]] QString identity() const;     ///< What a sign-in still needs to open the identity, sealed.
     [[nodiscard]] QString socket() const;       ///< Where wardlinectl speaks to the process that has the profile open.
 };
 
@@ -41,8 +42,8 @@ public:
     /// 32 bytes. Errors: Missing, Damaged, IoError.
     [[nodiscard]] VaultResult<Secret> deviceSecret() const;
 
-    /// Removes every file of the layout and keeps the open lock: what a wipe does once stores are closed. Errors: IoError (after
-    /// trying all).
+    /// Removes every file of the layout, and what rooms keep beside one under its name (logs, key files, copies set aside). The
+    /// lock, the id and the socket stay. What a wipe does once stores are closed. Errors: IoError (after trying all).
     [[nodiscard]] VaultResult<> wipeFiles() const;
 
 private:

@@ -40,6 +40,8 @@ QByteArrayView labelOf(KeyPurpose purpose)
         return "wardline/1 key crypto store";
     case KeyPurpose::Media:
         return "wardline/1 key media";
+    case KeyPurpose::Identity:
+        return "wardline/1 key identity";
     case KeyPurpose::Tokens:
         break;
     }

@@ -80,6 +80,13 @@ LINTS: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
         SHIPPED,
         (),
     ),
+    (
+        # Qt's default guesses whether it is markup; the controls do not.
+        "a text of its own where a control keeps it plain",
+        r"(?<![\w.])(T\.)?(Text|TextEdit|TextInput)\s*(on\s+\w+\s*)?\{|\bT\.(Label|TextArea|TextField)\s*\{",
+        ("ui/",),
+        ("ui/controls/",),
+    ),
     ("a second SQLite", r"\bQSql\w+", (*SHIPPED, "tests/"), ()),
     (
         "an event loop inside an event loop",

@@ -38,14 +38,24 @@ Answer<client::EnrolResult> FakeSession::confirmEnrolment(client::EnrolConfirm c
     password = confirm.password.view().toByteArray();
     code = confirm.code;
     if (refuseNext) {
+        const SessionState before = state();
+        setState(SessionState::SigningIn);
+        setState(before);
         return ready<client::EnrolResult>(refused<client::EnrolResult>(refuseNext));
     }
-    setState(SessionState::NeedsPin);
+    const SessionState before = state();
+    setState(SessionState::SigningIn);
+    setState(staysAfterEnrolment ? before : SessionState::NeedsPin);
     client::EnrolResult result;
     for (int i = 0; i < 10; ++i) {
         result.spareCodes << QStringLiteral("%1-%2").arg(4117 + 523 * i).arg(9860 - 391 * i);
     }
     return ready<client::EnrolResult>(result);
+}
+
+Answer<> FakeSession::canKeepPin()
+{
+    return ready<void>(keyring ? client::ClientResult<>(tl::unexpected(*keyring)) : client::ClientResult<>());
 }
 
 Answer<> FakeSession::choosePin(Secret chosen)
@@ -156,13 +166,15 @@ Answer<> FakeConversation::acknowledge(EventId event)
     return ready<void>({});
 }
 
-Answer<> FakeConversation::tryAgain(qint64)
+Answer<> FakeConversation::tryAgain(qint64 key)
 {
+    triedAgain.append(key);
     return ready<void>({});
 }
 
-Answer<> FakeConversation::discard(qint64)
+Answer<> FakeConversation::discard(qint64 key)
 {
+    discarded.append(key);
     return ready<void>({});
 }
 

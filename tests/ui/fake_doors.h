@@ -44,6 +44,7 @@ public:
     client::Answer<> signIn(client::SignInRequest request) override;
     client::Answer<client::EnrolOffer> enrol(client::EnrolRequest request) override;
     client::Answer<client::EnrolResult> confirmEnrolment(client::EnrolConfirm confirm) override;
+    client::Answer<> canKeepPin() override;
     client::Answer<> choosePin(Secret pin) override;
     client::Answer<> stayEphemeral() override;
     client::Answer<QString> takeRecoveryKey() override;
@@ -54,6 +55,8 @@ public:
     [[nodiscard]] bool admitFrame() override;
 
     std::optional<client::ClientError> refuseNext;
+    std::optional<client::ClientError> keyring; ///< What canKeepPin() answers, each time.
+    bool staysAfterEnrolment = false;           ///< The codes are good, and the sign-in behind them failed.
     bool passwordNeeded = false;
     bool lockAtNextInput = false;
     int inputs = 0;
@@ -85,7 +88,7 @@ public:
     client::Answer<> tryAgain(qint64 key) override;
     client::Answer<> discard(qint64 key) override;
     void markRead(EventId event) override { read = event; }
-    void setTyping(bool isTyping) override { typing = isTyping; }
+    void setTyping(bool isTyping) override { typing.append(isTyping); }
     void saveDraft(client::Draft saved) override;
     client::Answer<client::Draft> draft() override;
 
@@ -96,7 +99,9 @@ public:
     std::optional<client::ClientError> refuseNext;
     EventId read;
     EventId acknowledged;
-    bool typing = false;
+    QList<bool> typing; ///< As it was said.
+    QList<qint64> triedAgain;
+    QList<qint64> discarded;
     int pages = 0;
 };
 

@@ -146,16 +146,29 @@ QList<TimelineRow> afternoon()
     TimelineRow urgent = mine(18, "BP 88/52, pulse 112, looks pale. Can you come and see her?", 40);
     urgent.priority = Priority::Urgent;
     urgent.acknowledgements = {{*UserId::parse(QStringLiteral("@hlee:mercy.example")), QStringLiteral("Dr Hannah Lee"),
-                                Role::Physician, hospitalNow - 38 * 60'000LL, true}};
+                                Role::Physician, hospitalNow - 38 * 60'000LL, true, false},
+                               {*UserId::parse(QStringLiteral("@tokafor:mercy.example")), QStringLiteral("Tom Okafor"),
+                                Role::Nurse, 0, false, false}};
     rows << urgent;
     rows << theirs(19, "Dr Hannah Lee", Role::Physician,
                    "On my way. 250 ml Ringer's over 15 minutes please, then recheck.", 37);
-    rows << theirs(20, "Dr Hannah Lee", Role::Physician, "And repeat the potassium with a venous gas.", 36);
+    rows << theirs(20, "Dr Hannah Lee", Role::Physician, "@Ana Ruiz and repeat the potassium with a venous gas.", 36);
+    rows.last().mentionsMe = true;
+    TimelineRow corrected = mine(24, "Gas sent at 13:35.", 29);
+    corrected.edited = true;
+    corrected.pending = {
+        {-3, client::PendingChange::Kind::Edit, {}, client::MessageState::Sending, client::WhyNotSent::None}};
+    rows << corrected;
     TimelineRow stat =
         theirs(21, "Dr Hannah Lee", Role::Physician, "K+ 6.4 on the repeat. Please get an ECG and page me.", 3);
     stat.priority = Priority::Stat;
     stat.acknowledgementWanted = true;
     rows << stat;
+    TimelineRow unread = theirs(23, "Tom Okafor", Role::Nurse, "", 2);
+    unread.kind = TimelineRow::Kind::Unreadable;
+    unread.whyUnreadable = client::WhyUnreadable::KeyNotHere;
+    unread.priority = Priority::Urgent;
+    rows << unread;
     TimelineRow sent = mine(22, "ECG running now.", 1);
     rows << sent;
     TimelineRow sending = mine(-2, "Peaked T waves in V2–V4, paging you.", 0);
@@ -164,7 +177,7 @@ QList<TimelineRow> afternoon()
     rows << sending;
     TimelineRow failed = mine(-1, "Calcium gluconate drawn up.", 0);
     failed.state = client::MessageState::NotSent;
-    failed.whyNotSent = client::WhyNotSent::KeysUnavailable;
+    failed.whyNotSent = client::WhyNotSent::IdentityChanged;
     failed.event = {};
     rows << failed;
     return rows;
@@ -212,7 +225,7 @@ void fillHospital(FakeClient &client)
     const RoomId bed12 = rows.first().id;
     client::TimelineWindow window;
     window.rows = morning() + afternoon();
-    window.readUpTo = *EventId::parse(QStringLiteral("$event20"));
+    window.readUpTo = *EventId::parse(QStringLiteral("$event24"));
     client.timelines[bed12] = window;
     client.timelines[bed12].atStart = true;
     client.heads[bed12] = head();

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // The item models under Qt's own tester: empty, filling, changing, moving, resetting; and what their rows say.
-#include "conversation/composer_view_model.h"
 #include "conversation/patient_head.h"
 #include "conversation/timeline_model.h"
 #include "glass/sentences.h"
@@ -153,7 +152,7 @@ private Q_SLOTS:
                  1);
         QCOMPARE(itemOf(model, 22).stateText, QStringLiteral("On the server"));
         QCOMPARE(itemOf(model, -2).stateText, QStringLiteral("Sending"));
-        QVERIFY(itemOf(model, -1).notSent && !itemOf(model, -1).canReply);
+        QVERIFY(!itemOf(model, -1).notSent.isEmpty() && !itemOf(model, -1).canReply);
     }
 
     void aBareTickIsNotAnAcknowledgement()
@@ -161,10 +160,66 @@ private Q_SLOTS:
         client::TimelineRow row = messageRow(1, QStringLiteral("Ana"), QStringLiteral("x"), 1);
         row.mine = true;
         row.priority = care::Priority::Urgent;
-        row.acknowledgements = {{{}, QStringLiteral("Tom"), care::Role::Nurse, hospitalNow, false}};
+        row.acknowledgements = {{{}, QStringLiteral("Tom"), care::Role::Nurse, hospitalNow, false, false}};
         const TimelineItem item = conversation::toItem(row, {nullptr, false, hospitalNow});
-        QVERIFY(item.acknowledgements.first().contains(QLatin1String("not confirmed")));
+        const QVariantMap line = item.acknowledgements.first().toMap();
+        QVERIFY(line.value(QStringLiteral("text")).toString().contains(QStringLiteral("✅ not confirmed")));
+        QVERIFY(!line.value(QStringLiteral("confirmed")).toBool());
         QCOMPARE(item.stateText, QStringLiteral("On the server"));
+    }
+
+    void anUrgentOneThatCannotBeReadExplainsItself()
+    {
+        client::TimelineRow row = messageRow(1, QStringLiteral("Dr Lee"), {}, 1);
+        row.kind = client::TimelineRow::Kind::Unreadable;
+        row.whyUnreadable = client::WhyUnreadable::KeyNotHere;
+        QVERIFY(conversation::toItem(row, {nullptr, false, hospitalNow}).priorityWord.isEmpty());
+        row.priority = care::Priority::Stat;
+        const TimelineItem item = conversation::toItem(row, {nullptr, false, hospitalNow});
+        QCOMPARE(item.priorityWord, QStringLiteral("STAT"));
+        QVERIFY(item.isStat && !item.isReadable && !item.canAcknowledge);
+        QCOMPARE(item.text, glass::sentence(client::WhyUnreadable::KeyNotHere));
+        QVERIFY(item.warning.contains(QLatin1String("Dr Lee")));
+        QVERIFY(item.spoken.startsWith(QLatin1String("STAT")) && item.spoken.contains(item.warning));
+    }
+
+    void changesOnTheirWayAndRefusedOnesSaySo()
+    {
+        using client::PendingChange;
+        client::TimelineRow row = messageRow(1, QStringLiteral("Ana"), QStringLiteral("new words"), 1);
+        row.mine = true;
+        row.edited = true;
+        row.pending = {{-4, PendingChange::Kind::Edit, {}, client::MessageState::Sending, client::WhyNotSent::None}};
+        const TimelineItem onItsWay = conversation::toItem(row, {nullptr, false, hospitalNow});
+        QCOMPARE(onItsWay.text, QStringLiteral("new words"));
+        QCOMPARE(onItsWay.stateText, QStringLiteral("Sending the edit"));
+        QVERIFY(onItsWay.notSent.isEmpty());
+        row.pending = {{-4, PendingChange::Kind::Edit, {}, client::MessageState::NotSent, client::WhyNotSent::TooLarge},
+                       {-5, PendingChange::Kind::Reaction, QStringLiteral("👍"), client::MessageState::NotSent,
+                        client::WhyNotSent::Refused}};
+        const TimelineItem refused = conversation::toItem(row, {nullptr, false, hospitalNow});
+        QCOMPARE(refused.notSent.size(), 2);
+        const QVariantMap edit = refused.notSent.at(0).toMap();
+        QCOMPARE(edit.value(QStringLiteral("key")).toLongLong(), -4);
+        QCOMPARE(edit.value(QStringLiteral("text")).toString(), QStringLiteral("Edit not sent: it is too long"));
+        QCOMPARE(edit.value(QStringLiteral("copy")).toString(), QStringLiteral("new words"));
+        QVERIFY(refused.notSent.at(1).toMap().value(QStringLiteral("text")).toString().contains(QStringLiteral("👍")));
+        QVERIFY(refused.spoken.contains(QLatin1String("Edit not sent")));
+    }
+
+    void whoIsMentionedSeesAndHearsIt()
+    {
+        client::TimelineRow row = messageRow(1, QStringLiteral("Tom"), QStringLiteral("@Ana Ruiz please"), 1);
+        QVERIFY(!conversation::toItem(row, {nullptr, false, hospitalNow}).mentionsMe);
+        row.mentionsMe = true;
+        QVERIFY(
+            conversation::toItem(row, {nullptr, false, hospitalNow}).spoken.contains(QLatin1String("mentions you")));
+        test::FakeClient client;
+        test::fillHospital(client);
+        inbox::InboxViewModel inbox(client, [] { return hospitalNow; });
+        QVERIFY(inbox.rooms()->rows().at(4).mentioned);
+        QVERIFY(inbox.rooms()->rows().at(4).spoken.contains(QLatin1String("mentions you")));
+        QVERIFY(!inbox.rooms()->rows().at(3).spoken.contains(QLatin1String("mentions you")));
     }
 
     void unprovenPatientShowsNoCard()
@@ -204,49 +259,6 @@ private Q_SLOTS:
         QCOMPARE(inbox.rooms()->rowCount(), 0);
     }
 
-    void draftsAreSavedAndGivenBack()
-    {
-        const RoomId room = *RoomId::parse(QStringLiteral("!a:b.c"));
-        std::map<RoomId, client::Draft> drafts;
-        test::FakeConversation conversation(room);
-        conversation.drafts = &drafts;
-        {
-            conversation::ComposerViewModel composer(conversation);
-            QCoreApplication::processEvents();
-            composer.setText(QStringLiteral("half a sent"));
-            composer.setPriority(1);
-        }
-        QCOMPARE(drafts[room].text, QStringLiteral("half a sent"));
-        conversation::ComposerViewModel again(conversation);
-        QTRY_COMPARE(again.text(), QStringLiteral("half a sent"));
-        QCOMPARE(again.priority(), 1);
-        conversation.refuseNext = client::ClientError{client::ClientCode::DiskFull};
-        QSignalSpy failed(&again, &conversation::ComposerViewModel::failed);
-        again.send();
-        QTRY_COMPARE(failed.count(), 1);
-        QCOMPARE(again.text(), QStringLiteral("half a sent"));
-        again.send();
-        QCOMPARE(again.text(), QString());
-        QCOMPARE(conversation.sent.size(), std::size_t(1));
-        QVERIFY(drafts[room].text.isEmpty());
-    }
-
-    void editingGivesBackWhatWasWritten()
-    {
-        test::FakeConversation conversation(*RoomId::parse(QStringLiteral("!a:b.c")));
-        conversation::ComposerViewModel composer(conversation);
-        QCoreApplication::processEvents();
-        composer.setText(QStringLiteral("my own words"));
-        composer.startEdit(QStringLiteral("$e"), QStringLiteral("old text"));
-        QCOMPARE(composer.text(), QStringLiteral("old text"));
-        composer.leaveMode();
-        QCOMPARE(composer.text(), QStringLiteral("my own words"));
-        composer.startEdit(QStringLiteral("$e"), QStringLiteral("old text"));
-        composer.send();
-        QCOMPARE(composer.text(), QStringLiteral("my own words"));
-        QCOMPARE(conversation.sent.front().editOf.text(), QStringLiteral("$e"));
-    }
-
     void everyCodeHasItsSentence()
     {
         QSet<QString> seen;
@@ -258,6 +270,11 @@ private Q_SLOTS:
             QVERIFY2(!seen.contains(words), qPrintable(words));
             seen.insert(words);
         }
+        for (int why = 0; why <= int(client::WhyNotSent::Malformed); ++why) {
+            const QString words = glass::sentence(client::WhyNotSent(why));
+            QVERIFY2(words.startsWith(QLatin1String("Not sent")) && !seen.contains(words), qPrintable(words));
+            seen.insert(words);
+        }
         for (int reason = 1; reason <= int(client::Connection::Reason::LocalStore); ++reason) {
             client::Connection connection;
             connection.reason = client::Connection::Reason(reason);
@@ -265,6 +282,16 @@ private Q_SLOTS:
             QVERIFY2(!seen.contains(words) && words.contains(QStringLiteral(" · ")), qPrintable(words));
             seen.insert(words);
         }
+        for (int keys = 1; keys <= int(client::Connection::Keys::Closed); ++keys) {
+            client::Connection connection;
+            connection.keys = client::Connection::Keys(keys);
+            const QString words = glass::sentence(connection, hospitalNow);
+            QVERIFY2(!seen.contains(words) && words.contains(QStringLiteral(" · ")), qPrintable(words));
+            seen.insert(words);
+        }
+        client::Connection renewed;
+        renewed.storeRenewed = true;
+        QVERIFY(glass::sentence(renewed, hospitalNow).contains(QLatin1String("lost")));
         QVERIFY(glass::sentence(client::ClientError{client::ClientCode::PinWrong, QStringLiteral("3")}).contains(u'3'));
     }
 };

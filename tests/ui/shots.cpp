@@ -50,9 +50,13 @@ void shootSignIn(const QDir &dir, int scheme, const QString &suffix)
     run.press(Qt::Key_Return);
     (void)QTest::qWaitFor([&] { return page->stage() == signin::SignInViewModel::Stage::SpareCodes; });
     shoot(run, dir, QStringLiteral("sparecodes") + suffix);
+    run.client().fakeSession.setOwner({}); // nothing is kept here yet
     page->keptSpareCodes();
     run.type(QStringLiteral("4711"));
     shoot(run, dir, QStringLiteral("pin") + suffix);
+    run.client().fakeSession.keyring = client::ClientError{client::ClientCode::KeychainMissing};
+    page->checkKeyring();
+    shoot(run, dir, QStringLiteral("no-keyring") + suffix);
 }
 
 void shootWork(const QDir &dir, int scheme, const QString &suffix)
@@ -79,6 +83,8 @@ void shootWork(const QDir &dir, int scheme, const QString &suffix)
     shoot(run, dir, QStringLiteral("warning") + suffix);
     run.shell().lockNow();
     shoot(run, dir, QStringLiteral("lock") + suffix);
+    run.item(QStringLiteral("someoneElse"))->setProperty("checked", true);
+    shoot(run, dir, QStringLiteral("someone-else") + suffix);
 }
 
 } // namespace

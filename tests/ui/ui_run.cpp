@@ -48,6 +48,11 @@ QQuickWindow &UiRun::window()
     return *qobject_cast<QQuickWindow *>(m_shell->engine().rootObjects().constFirst());
 }
 
+QQmlEngine &UiRun::engine()
+{
+    return m_shell->engine();
+}
+
 QQuickItem *UiRun::item(const QString &objectName)
 {
     return findItem(window().contentItem(), objectName);

@@ -9,6 +9,8 @@
 #include <QQuickItem>
 #include <QQuickWindow>
 
+class QQmlEngine;
+
 namespace wardline::test {
 
 class UiRun
@@ -20,6 +22,7 @@ public:
     [[nodiscard]] FakeClient &client() { return *m_client; }
     [[nodiscard]] shell::ShellViewModel &shell() { return m_shell->viewModel(); }
     [[nodiscard]] QQuickWindow &window();
+    [[nodiscard]] QQmlEngine &engine();
     /// The item of this objectName anywhere in the window's scene; null when there is none.
     [[nodiscard]] QQuickItem *item(const QString &objectName);
     void setScheme(int scheme); ///< Theme.Scheme

@@ -10,6 +10,7 @@ T.Button {
 
     property bool primary: false
     property bool critical: false
+    property bool quiet: false // no frame: beside others that matter more
     property string iconName: ""
     readonly property color ink: !enabled ? Theme.colour.muted : primary ? Theme.colour.onAccent
         : critical ? Theme.colour.critical : Theme.colour.accent
@@ -53,7 +54,7 @@ T.Button {
         color: control.primary && control.enabled ? Theme.colour.accent : control.primary ? Theme.colour.sunken
             : control.hovered || control.down ? Theme.colour.hover : Theme.colour.surface
         opacity: control.down ? 0.85 : 1
-        border.width: control.primary && control.enabled ? 0 : 1
+        border.width: (control.primary && control.enabled) || control.quiet ? 0 : 1
         border.color: control.enabled ? Theme.colour.border : Theme.colour.divider
         FocusRing { shown: control.visualFocus }
     }

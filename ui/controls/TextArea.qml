@@ -16,6 +16,7 @@ T.TextArea {
     color: Theme.colour.text
     selectionColor: Theme.colour.accent
     selectedTextColor: Theme.colour.onAccent
+    font.family: Qt.application.font.family // a control's own would be the platform's for fields
     font.pixelSize: Theme.body
     textFormat: TextEdit.PlainText
     wrapMode: TextEdit.Wrap

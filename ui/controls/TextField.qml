@@ -21,6 +21,7 @@ T.TextField {
     placeholderTextColor: Theme.colour.muted
     selectionColor: Theme.colour.accent
     selectedTextColor: Theme.colour.onAccent
+    font.family: Qt.application.font.family // a control's own would be the platform's for fields
     font.pixelSize: Theme.body
     selectByMouse: true
     Accessible.name: placeholderText

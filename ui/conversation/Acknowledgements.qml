@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who has it: one line a person, and the button to be one of them.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
@@ -17,18 +18,19 @@ ColumnLayout {
         model: root.item.acknowledgements
         RowLayout {
             id: line
-            required property string modelData
+            required property var modelData
+            readonly property color ink: modelData.confirmed ? Theme.colour.success : Theme.colour.muted
             spacing: Theme.tight
             Icon {
-                name: "acknowledge"
+                name: line.modelData.confirmed ? "acknowledge" : line.modelData.sending ? "clock" : "help"
                 size: 16
-                color: Theme.colour.success
+                color: line.ink
             }
             Label {
                 Layout.fillWidth: true
-                text: line.modelData
+                text: line.modelData.text
                 font.pixelSize: Theme.small
-                color: Theme.colour.success
+                color: line.ink
                 font.weight: Font.DemiBold
                 elide: Text.ElideRight
             }

@@ -12,6 +12,7 @@ Rectangle {
     required property ComposerViewModel viewModel
     property bool enterSends: true
     readonly property bool hasKeyboard: input.activeFocus
+    readonly property bool isUrgent: viewModel.priority > 0 && !viewModel.isEditing
 
     function takeKeyboard(): void {
         input.forceActiveFocus()
@@ -83,8 +84,8 @@ Rectangle {
             implicitHeight: Math.min(input.implicitHeight, 168)
             radius: Theme.radius
             color: Theme.colour.surface
-            border.width: input.activeFocus || root.viewModel.priority > 0 ? 2 : 1
-            border.color: root.viewModel.priority > 0 ? Theme.colour.critical : input.activeFocus ? Theme.colour.accent : Theme.colour.border
+            border.width: input.activeFocus || root.isUrgent ? 2 : 1
+            border.color: root.isUrgent ? Theme.colour.critical : input.activeFocus ? Theme.colour.accent : Theme.colour.border
             Flickable {
                 id: flick
                 anchors.fill: parent
@@ -117,6 +118,7 @@ Rectangle {
         RowLayout {
             spacing: Theme.near
             PrioritySelector {
+                visible: !root.viewModel.isEditing // an edit keeps its message's
                 priority: root.viewModel.priority
                 onChosen: priority => {
                     root.viewModel.priority = priority

@@ -14,6 +14,8 @@ FocusScope {
     property bool hasBack: false
     property bool enterSends: true
     readonly property bool composing: composer.hasKeyboard
+    // An open room that nobody looks at reads nothing.
+    readonly property bool attended: Window.active
     signal back
     signal notice(string sentence)
 
@@ -24,6 +26,7 @@ FocusScope {
         list.forceActiveFocus()
     }
 
+    onAttendedChanged: list.maybeMore()
     Component.onCompleted: focusComposer()
     Connections {
         target: page.viewModel
@@ -57,7 +60,8 @@ FocusScope {
 
             function maybeMore(): void {
                 if (count > 0 && contentY - originY < 2 * height) page.viewModel.pageOlder()
-                if (atYEnd) page.viewModel.isAtNewest ? page.viewModel.seenNewest() : page.viewModel.pageNewer()
+                if (atYEnd && !page.viewModel.isAtNewest) page.viewModel.pageNewer()
+                else if (atYEnd && page.attended) page.viewModel.seenNewest()
             }
 
             objectName: "timeline"

@@ -58,6 +58,7 @@ Rectangle {
             onTriggered: bar.react("👍")
         }
         MenuItem {
+            visible: bar.item.priorityWord === "" // there the button acknowledges, and a bare ✅ does not
             text: "✅"
             onTriggered: bar.react("✅")
         }

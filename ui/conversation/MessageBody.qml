@@ -16,12 +16,21 @@ ColumnLayout {
 
     spacing: Theme.tight
     RowLayout {
-        visible: body.item.priorityWord !== ""
+        visible: body.item.priorityWord !== "" || body.item.mentionsMe
+        spacing: Theme.tight
         Chip {
+            visible: body.item.priorityWord !== ""
             iconName: body.item.isStat ? "stat" : "urgent"
             text: body.item.priorityWord
             ink: body.item.isStat ? Theme.colour.onCritical : Theme.colour.critical
             fill: body.item.isStat ? Theme.colour.critical : Theme.colour.surface
+        }
+        Chip {
+            visible: body.item.mentionsMe
+            iconName: "mention"
+            text: qsTr("Mentions you")
+            ink: Theme.colour.accent
+            fill: Theme.colour.accentSoft
         }
     }
     RowLayout {
@@ -88,6 +97,10 @@ ColumnLayout {
             Chip {
                 id: chip
                 required property var modelData
+                function press(): void {
+                    if (!chip.modelData.sending) body.reactionPressed(chip.modelData.key, chip.modelData.mine)
+                }
+                iconName: chip.modelData.sending ? "clock" : ""
                 text: chip.modelData.count > 1 ? chip.modelData.key + " " + chip.modelData.count : chip.modelData.key
                 ink: Theme.colour.text
                 fill: chip.modelData.mine !== "" ? Theme.colour.accentSoft : Theme.colour.surface
@@ -95,8 +108,8 @@ ColumnLayout {
                 border.color: chip.modelData.mine !== "" ? Theme.colour.accent : Theme.colour.divider
                 Accessible.role: Accessible.Button
                 Accessible.name: qsTr("%1 by %2", "emoji, names").arg(chip.modelData.key).arg(chip.modelData.names)
-                Accessible.onPressAction: body.reactionPressed(chip.modelData.key, chip.modelData.mine)
-                TapHandler { onTapped: body.reactionPressed(chip.modelData.key, chip.modelData.mine) }
+                Accessible.onPressAction: press()
+                TapHandler { onTapped: chip.press() }
             }
         }
     }

@@ -16,6 +16,7 @@ Item {
     // A row may be made before its list has a size; a text once wrapped too narrow would stay so.
     readonly property int widest: (width < 300 ? 620 : Math.min(620, width * 0.74)) - 2 * Theme.pad
     readonly property bool isUrgent: item.priorityWord !== ""
+    readonly property bool isNotSent: item.notSent.length > 0
 
     component AcrossLine: RowLayout {
         id: across
@@ -112,8 +113,8 @@ Item {
             height: inner.implicitHeight + 2 * Theme.near
             radius: 10
             color: row.item.mine ? Theme.colour.accentSoft : row.isUrgent ? Theme.colour.criticalSoft : Theme.colour.surface
-            border.width: row.isUrgent || row.item.notSent ? 2 : row.item.mine && Theme.scheme !== Theme.Contrast ? 0 : 1
-            border.color: row.isUrgent || row.item.notSent ? Theme.colour.critical : Theme.colour.divider
+            border.width: row.isUrgent || row.isNotSent ? 2 : row.item.mine && Theme.scheme !== Theme.Contrast ? 0 : 1
+            border.color: row.isUrgent || row.isNotSent ? Theme.colour.critical : Theme.colour.divider
             FocusRing { shown: row.focused }
             ColumnLayout {
                 id: inner
@@ -136,9 +137,23 @@ Item {
             anchors.right: row.item.mine ? parent.right : undefined
             anchors.rightMargin: 2
             item: row.item
-            onTryAgain: row.viewModel.tryAgain(row.item.key)
-            onCopied: row.viewModel.copy(row.item.text)
-            onDiscarded: row.viewModel.discard(row.item.key)
+        }
+        Column {
+            readonly property real widest: column.width
+            anchors.right: row.item.mine ? parent.right : undefined
+            spacing: Theme.tight
+            Repeater {
+                model: row.item.notSent
+                NotSentLine {
+                    required property var modelData
+                    width: parent ? Math.min(implicitWidth, parent.widest) : implicitWidth
+                    sentence: modelData.text
+                    hasWords: modelData.copy !== ""
+                    onTryAgain: row.viewModel.tryAgain(modelData.key)
+                    onCopied: row.viewModel.copy(modelData.copy)
+                    onDiscarded: row.viewModel.discard(modelData.key)
+                }
+            }
         }
     }
     // By address and not as a component of this file: Qt 6.4 refuses that one inside a delegate.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where a message of ours is, by sign and word; what did not go out says why and what can be done.
+// Where a message of ours, or a change to one, is: by sign and word.
 import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
@@ -10,10 +10,6 @@ RowLayout {
     id: line
 
     required property timelineItem item
-    readonly property color ink: item.notSent ? Theme.colour.critical : Theme.colour.muted
-    signal tryAgain
-    signal copied
-    signal discarded
 
     spacing: Theme.tight
     Label {
@@ -26,33 +22,12 @@ RowLayout {
         visible: line.item.stateIcon !== ""
         name: line.item.stateIcon
         size: 15
-        color: line.ink
+        color: Theme.colour.muted
     }
     Label {
-        Layout.fillWidth: true
         visible: text !== ""
         text: line.item.stateText
         font.pixelSize: Theme.small
-        font.weight: line.item.notSent ? Font.DemiBold : Font.Normal
-        color: line.ink
-        wrapMode: Text.Wrap
-    }
-    Button {
-        visible: line.item.notSent
-        text: qsTr("Try again")
-        iconName: "refresh"
-        onClicked: line.tryAgain()
-    }
-    IconButton {
-        visible: line.item.notSent
-        iconName: "copy"
-        text: qsTr("Copy the text")
-        onClicked: line.copied()
-    }
-    IconButton {
-        visible: line.item.notSent
-        iconName: "discard"
-        text: qsTr("Discard this message")
-        onClicked: line.discarded()
+        isMuted: true
     }
 }

@@ -5,6 +5,7 @@
 #include "glass/sentences.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace wardline::conversation {
 namespace {
@@ -13,13 +14,17 @@ constexpr int pauseMs = 600;
 
 } // namespace
 
-ComposerViewModel::ComposerViewModel(client::Conversation &conversation, QObject *parent)
+ComposerViewModel::ComposerViewModel(client::Conversation &conversation, std::chrono::milliseconds typingPause,
+                                     QObject *parent)
     : QObject(parent)
     , m_conversation(conversation)
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMs);
     connect(&m_pause, &QTimer::timeout, this, &ComposerViewModel::saveDraft);
+    m_typingPause.setSingleShot(true);
+    m_typingPause.setInterval(typingPause);
+    connect(&m_typingPause, &QTimer::timeout, this, &ComposerViewModel::stopTyping);
     glass::whenAnswered<client::Draft>(m_conversation.draft(), this, [this](client::ClientResult<client::Draft> draft) {
         if (draft && !m_touched) {
             replace(std::move(*draft));
@@ -30,6 +35,23 @@ ComposerViewModel::ComposerViewModel(client::Conversation &conversation, QObject
 ComposerViewModel::~ComposerViewModel()
 {
     saveDraft();
+    stopTyping();
+}
+
+/// With every key: the engine tells the server no oftener than it must to keep the notice alive.
+void ComposerViewModel::sayTyping()
+{
+    m_typing = true;
+    m_conversation.setTyping(true);
+    m_typingPause.start();
+}
+
+void ComposerViewModel::stopTyping()
+{
+    m_typingPause.stop();
+    if (std::exchange(m_typing, false)) {
+        m_conversation.setTyping(false);
+    }
 }
 
 void ComposerViewModel::saveDraft()
@@ -38,7 +60,6 @@ void ComposerViewModel::saveDraft()
     if (m_unsaved) {
         m_unsaved = false;
         m_conversation.saveDraft(m_draft);
-        m_conversation.setTyping(false);
     }
 }
 
@@ -71,13 +92,12 @@ void ComposerViewModel::findQuoted()
 
 void ComposerViewModel::setText(const QString &text)
 {
-    if (m_draft.text == text) {
+    QString &written = isEditing() ? m_draft.editText : m_draft.text;
+    if (written == text) {
         return;
     }
-    m_draft.text = text;
-    if (!m_unsaved && !text.isEmpty()) {
-        m_conversation.setTyping(true);
-    }
+    written = text;
+    text.isEmpty() ? stopTyping() : sayTyping();
     changed();
     Q_EMIT textChanged();
 }
@@ -95,7 +115,7 @@ void ComposerViewModel::setPriority(int priority)
 void ComposerViewModel::startReply(const QString &event, const QString &sender, const QString &text)
 {
     if (const auto id = EventId::parse(event)) {
-        leaveMode();
+        leaveEdit();
         m_draft.replyTo = *id;
         m_aboutSender = sender;
         m_aboutText = text;
@@ -110,12 +130,10 @@ void ComposerViewModel::startEdit(const QString &event, const QString &text)
     if (!id) {
         return;
     }
-    leaveMode();
-    m_beforeEdit = m_draft.text;
     m_aboutSender.clear();
     m_aboutText = text;
     m_draft.editOf = *id;
-    m_draft.text = text;
+    m_draft.editText = text;
     changed();
     Q_EMIT aboutChanged();
     Q_EMIT textChanged();
@@ -124,18 +142,26 @@ void ComposerViewModel::startEdit(const QString &event, const QString &text)
 
 void ComposerViewModel::leaveMode()
 {
-    const bool wasEditing = isEditing();
-    m_draft.replyTo = {};
-    m_draft.editOf = {};
-    m_aboutSender.clear();
-    m_aboutText.clear();
-    if (wasEditing) {
-        m_draft.text = std::exchange(m_beforeEdit, {});
-        Q_EMIT textChanged();
-        Q_EMIT textReplaced();
+    if (isEditing()) {
+        leaveEdit();
+        return;
     }
+    m_draft.replyTo = {};
+    findQuoted();
     changed();
     Q_EMIT aboutChanged();
+}
+
+void ComposerViewModel::leaveEdit()
+{
+    if (isEditing()) {
+        stopTyping();
+        client::Draft before = m_draft;
+        before.editOf = {};
+        before.editText.clear();
+        replace(std::move(before));
+        changed();
+    }
 }
 
 void ComposerViewModel::send()
@@ -144,23 +170,42 @@ void ComposerViewModel::send()
         return;
     }
     const client::Draft sent = m_draft;
-    client::Draft next;
-    next.text = std::exchange(m_beforeEdit, {});
-    replace(std::move(next));
-    changed();
+    stopTyping();
+    client::Outgoing message{text().trimmed(), sent.priority, isEditing() ? EventId() : sent.replyTo, sent.editOf, {}};
+    if (isEditing()) {
+        leaveEdit();
+    } else {
+        replace({});
+        changed();
+    }
     saveDraft();
-    client::Outgoing message{sent.text.trimmed(), sent.priority, sent.replyTo, sent.editOf, {}};
     glass::whenAnswered<TransactionId>(m_conversation.send(std::move(message)), this,
                                        [this, sent](client::ClientResult<TransactionId> row) {
-                                           if (row) {
-                                               return;
+                                           if (!row) {
+                                               giveBack(sent);
+                                               Q_EMIT failed(glass::sentence(row.error()));
                                            }
-                                           if (m_draft.text.isEmpty()) {
-                                               replace(sent); // it did not reach the outbox: give the words back
-                                               changed();
-                                           }
-                                           Q_EMIT failed(glass::sentence(row.error()));
                                        });
+}
+
+/// It did not reach the outbox: the words come back, unless others stand there by now.
+void ComposerViewModel::giveBack(const client::Draft &sent)
+{
+    const bool isFree = sent.editOf.isEmpty() ? m_draft.text.isEmpty() : m_draft.editOf.isEmpty();
+    if (!isFree) {
+        return;
+    }
+    client::Draft back = m_draft;
+    if (sent.editOf.isEmpty()) {
+        back.text = sent.text;
+        back.replyTo = sent.replyTo;
+        back.priority = sent.priority;
+    } else {
+        back.editOf = sent.editOf;
+        back.editText = sent.editText;
+    }
+    replace(std::move(back));
+    changed();
 }
 
 } // namespace wardline::conversation

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is being written in one conversation: text, priority, what it answers or changes. Saved as a draft at each pause and
-// when it goes away, so that no change of room, lock or crash loses it.
+// when it goes away, so that no change of room, lock or crash loses it; an edit is kept beside the message that it interrupts.
 #pragma once
 
 #include "client/conversation.h"
 
 #include <QTimer>
 #include <QtQml/qqmlregistration.h>
+
+#include <chrono>
 
 namespace wardline::conversation {
 
@@ -25,24 +27,26 @@ class ComposerViewModel : public QObject
     Q_PROPERTY(bool canSend READ canSend NOTIFY textChanged)
 
 public:
-    /// `conversation` outlives it.
-    explicit ComposerViewModel(client::Conversation &conversation, QObject *parent = nullptr);
+    /// `conversation` outlives it. Without a key for `typingPause` the person is said to have stopped typing.
+    explicit ComposerViewModel(client::Conversation &conversation,
+                               std::chrono::milliseconds typingPause = std::chrono::seconds(5),
+                               QObject *parent = nullptr);
     ~ComposerViewModel() override;
 
-    [[nodiscard]] QString text() const { return m_draft.text; }
+    [[nodiscard]] QString text() const { return isEditing() ? m_draft.editText : m_draft.text; }
     void setText(const QString &text);
     [[nodiscard]] int priority() const { return int(m_draft.priority); }
     void setPriority(int priority);
     [[nodiscard]] bool isEditing() const { return !m_draft.editOf.isEmpty(); }
-    [[nodiscard]] bool isReplying() const { return !m_draft.replyTo.isEmpty(); }
+    [[nodiscard]] bool isReplying() const { return !m_draft.replyTo.isEmpty() && !isEditing(); }
     [[nodiscard]] QString aboutSender() const { return m_aboutSender; }
     [[nodiscard]] QString aboutText() const { return m_aboutText; }
-    [[nodiscard]] bool canSend() const { return !m_draft.text.trimmed().isEmpty(); }
+    [[nodiscard]] bool canSend() const { return !text().trimmed().isEmpty(); }
 
     Q_INVOKABLE void send();
     Q_INVOKABLE void startReply(const QString &event, const QString &sender, const QString &text);
     Q_INVOKABLE void startEdit(const QString &event, const QString &text);
-    /// Leaves reply or edit; what was written before an edit comes back.
+    /// Leaves the edit, and what was written before comes back with what it answers; else leaves the reply.
     Q_INVOKABLE void leaveMode();
     /// Now, rather than at the next pause.
     void saveDraft();
@@ -59,13 +63,18 @@ private:
     void replace(client::Draft draft);
     void changed();
     void findQuoted();
+    void sayTyping();
+    void stopTyping();
+    void leaveEdit();
+    void giveBack(const client::Draft &sent);
 
     client::Conversation &m_conversation;
     client::Draft m_draft;
-    QString m_beforeEdit;
     QString m_aboutSender;
     QString m_aboutText;
     QTimer m_pause;
+    QTimer m_typingPause;
+    bool m_typing = false;
     bool m_touched = false;
     bool m_unsaved = false;
 };

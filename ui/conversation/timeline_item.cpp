@@ -37,7 +37,7 @@ QString textOf(const TimelineRow &row)
 {
     switch (row.kind) {
     case Kind::Message:
-        return row.text;
+        return row.text.isEmpty() && !row.pending.isEmpty() ? row.pending.last().emoji : row.text;
     case Kind::Deleted:
         return Words::tr("Message deleted");
     case Kind::Unreadable:
@@ -54,6 +54,12 @@ QString textOf(const TimelineRow &row)
 
 QString warningOf(const TimelineRow &row)
 {
+    if (row.kind == Kind::Unreadable && row.priority != care::Priority::Routine) {
+        // All that is known of it is the mark in clear, so a person has to be asked.
+        return Words::tr("Marked %1 and can't be read here: call %2, or ask for it to be sent again.",
+                         "priority word, sender")
+            .arg(glass::priorityName(row.priority), row.senderName);
+    }
     if (row.kind != Kind::Message) {
         return {};
     }
@@ -74,17 +80,58 @@ QString detailOf(const TimelineRow &row)
                : QString();
 }
 
-QStringList acknowledgementsOf(const TimelineRow &row)
+QString lineOf(const client::Acknowledgement &ack)
 {
-    QStringList lines;
+    if (ack.sending) {
+        return Words::tr("Acknowledged by you · sending");
+    }
+    const QString role = glass::roleName(ack.asRole);
+    const QString who = role.isEmpty() ? ack.name : Words::tr("%1, %2", "name, role").arg(ack.name, role);
+    return ack.confirmed ? Words::tr("%1 has it · %2", "who acknowledged, time").arg(who, glass::clockTime(ack.at))
+                         : Words::tr("%1 · ✅ not confirmed").arg(who);
+}
+
+QVariantList acknowledgementsOf(const TimelineRow &row)
+{
+    QVariantList lines;
     for (const client::Acknowledgement &ack : row.acknowledgements) {
-        const QString role = glass::roleName(ack.asRole);
-        const QString who = role.isEmpty() ? ack.name : Words::tr("%1, %2", "name, role").arg(ack.name, role);
-        lines << (ack.confirmed
-                      ? Words::tr("%1 has it · %2", "who acknowledged, time").arg(who, glass::clockTime(ack.at))
-                      : Words::tr("%1 · ✅ not confirmed").arg(who));
+        lines << QVariantMap{{QStringLiteral("text"), lineOf(ack)},
+                             {QStringLiteral("confirmed"), ack.confirmed},
+                             {QStringLiteral("sending"), ack.sending}};
     }
     return lines;
+}
+
+QVariantMap failureOf(qint64 key, const QString &text, const QString &copy)
+{
+    return {{QStringLiteral("key"), key}, {QStringLiteral("text"), text}, {QStringLiteral("copy"), copy}};
+}
+
+/// What waits for the person: the message itself, or changes to it.
+QVariantList notSentOf(const TimelineRow &row)
+{
+    QVariantList failures;
+    for (const client::PendingChange &change : row.pending) {
+        if (change.state == client::MessageState::NotSent) {
+            failures << failureOf(change.key, glass::sentence(change),
+                                  change.kind == client::PendingChange::Kind::Edit ? row.text : QString());
+        }
+    }
+    if (failures.isEmpty() && row.state == client::MessageState::NotSent) {
+        failures << failureOf(row.key, glass::sentence(row.whyNotSent), row.text);
+    }
+    return failures;
+}
+
+/// The newest change on its way that no mark of its own shows.
+QString changingOf(const TimelineRow &row)
+{
+    QString words;
+    for (const client::PendingChange &change : row.pending) {
+        const QString sentence = glass::sentence(change);
+        words = change.state == client::MessageState::Sending && !sentence.isEmpty() ? sentence : words;
+    }
+    return words;
 }
 
 bool isAcknowledged(const TimelineRow &row)
@@ -100,21 +147,24 @@ QVariantList reactionsOf(const TimelineRow &row)
         reactions << QVariantMap{{QStringLiteral("key"), reaction.key},
                                  {QStringLiteral("count"), reaction.names.size()},
                                  {QStringLiteral("names"), reaction.names.join(QStringLiteral(", "))},
-                                 {QStringLiteral("mine"), reaction.mine ? reaction.mine->text() : QString()}};
+                                 {QStringLiteral("mine"), reaction.mine ? reaction.mine->text() : QString()},
+                                 {QStringLiteral("sending"), reaction.sending}};
     }
     return reactions;
 }
 
 void setState(TimelineItem &item, const TimelineRow &row)
 {
-    if (!row.mine || row.kind != Kind::Message) {
+    item.notSent = notSentOf(row);
+    item.stateText = changingOf(row);
+    if (!item.stateText.isEmpty()) {
+        item.stateIcon = QStringLiteral("clock");
         return;
     }
-    item.notSent = row.state == client::MessageState::NotSent;
-    if (item.notSent) {
-        item.stateIcon = QStringLiteral("alert");
-        item.stateText = glass::sentence(row.whyNotSent);
-    } else if (row.state == client::MessageState::Sending) {
+    if (!row.mine || row.kind != Kind::Message || row.state == client::MessageState::NotSent) {
+        return;
+    }
+    if (row.state == client::MessageState::Sending) {
         item.stateIcon = QStringLiteral("clock");
         item.stateText = Words::tr("Sending");
     } else if (isAcknowledged(row)) {
@@ -132,6 +182,15 @@ void setState(TimelineItem &item, const TimelineRow &row)
     }
 }
 
+QStringList textsOf(const QVariantList &maps)
+{
+    QStringList texts;
+    for (const QVariant &map : maps) {
+        texts << map.toMap().value(QStringLiteral("text")).toString();
+    }
+    return texts;
+}
+
 QString spokenOf(const TimelineItem &item)
 {
     QStringList parts;
@@ -145,7 +204,11 @@ QString spokenOf(const TimelineItem &item)
     if (item.hasQuote) {
         parts << Words::tr("answering %1").arg(item.quoteSender);
     }
-    parts << item.text << item.warning << item.detail << item.stateText << item.acknowledgements;
+    if (item.mentionsMe) {
+        parts << Words::tr("mentions you");
+    }
+    parts << item.text << item.warning << item.detail << item.stateText << textsOf(item.notSent)
+          << textsOf(item.acknowledgements);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }
@@ -173,7 +236,7 @@ TimelineItem toItem(const TimelineRow &row, const RowPlace &place)
     item.mine = row.mine;
     item.edited = row.edited;
     item.mentionsMe = row.mentionsMe;
-    if (row.priority != care::Priority::Routine && item.isReadable) {
+    if (row.priority != care::Priority::Routine && (item.isReadable || row.kind == Kind::Unreadable)) {
         item.priorityWord = glass::priorityName(row.priority);
         item.isStat = row.priority == care::Priority::Stat;
     }

@@ -37,11 +37,11 @@ struct TimelineItem {
     Q_PROPERTY(QString quoteSender MEMBER quoteSender)
     Q_PROPERTY(QString quoteText MEMBER quoteText)
     Q_PROPERTY(QVariantList reactions MEMBER reactions)
-    Q_PROPERTY(QStringList acknowledgements MEMBER acknowledgements)
+    Q_PROPERTY(QVariantList acknowledgements MEMBER acknowledgements)
     Q_PROPERTY(bool canAcknowledge MEMBER canAcknowledge)
     Q_PROPERTY(QString stateIcon MEMBER stateIcon)
     Q_PROPERTY(QString stateText MEMBER stateText)
-    Q_PROPERTY(bool notSent MEMBER notSent)
+    Q_PROPERTY(QVariantList notSent MEMBER notSent)
     Q_PROPERTY(bool canReply MEMBER canReply)
     Q_PROPERTY(bool canEdit MEMBER canEdit)
     Q_PROPERTY(QString spoken MEMBER spoken)
@@ -70,12 +70,12 @@ public:
     bool hasQuote = false;
     QString quoteSender;
     QString quoteText;
-    QVariantList reactions; ///< Maps: key, count, names, mine (event id or empty).
-    QStringList acknowledgements;
+    QVariantList reactions;        ///< Maps: key, count, names, mine (event id or empty), sending.
+    QVariantList acknowledgements; ///< Maps: text, confirmed, sending.
     bool canAcknowledge = false;
     QString stateIcon;
     QString stateText;
-    bool notSent = false;
+    QVariantList notSent; ///< Itself, or changes to it. Maps: key, text, copy (words that would be lost).
     bool canReply = false;
     bool canEdit = false;
     QString spoken; ///< The whole row for a screen reader.

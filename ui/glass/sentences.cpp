@@ -51,8 +51,12 @@ QString doorSentence(const client::ClientError &error)
         return known ? Words::tr("That is not the PIN. Tries left: %n.", nullptr, left)
                      : Words::tr("That is not the PIN.");
     }
+    case ClientCode::PinNeeded:
+        return Words::tr("Accepted. Your password is a new one here: enter your PIN, then nothing is lost.");
     case ClientCode::LockedOut:
-        return Words::tr("No tries left. Sign in with password and code; nothing is lost.");
+        return Words::tr(
+            "No tries left. Sign in with password and code. Messages are on the server; what was not sent from "
+            "here, and drafts, are lost.");
     case ClientCode::WeakServerKdf:
         return Words::tr("The server asked for weaker protection of your password than allowed. The password was not "
                          "used. Tell IT.");
@@ -75,10 +79,12 @@ QString workstationSentence(ClientCode code)
     case ClientCode::KeychainDenied:
         return Words::tr("The workstation's keyring refused. Allow Wardline to use it and try again.");
     case ClientCode::VaultDamaged:
-        return Words::tr("What opens this profile is damaged. Sign in with password and code.");
-    case ClientCode::StoreDamaged:
         return Words::tr(
-            "The messages kept here are damaged. They are still on the server: sign out and in again, or ask IT.");
+            "What opens this profile is damaged. Sign in with password and code. Messages are on the server; "
+            "what was not sent from here, and drafts, are lost.");
+    case ClientCode::StoreDamaged:
+        return Words::tr("The keys kept here are damaged. Sign in with password and the next code. Messages are on the "
+                         "server; what was not sent from here, and drafts, are lost.");
     case ClientCode::StoreNewer:
         return Words::tr("A newer version of Wardline has used this profile. Start that version.");
     case ClientCode::DiskFull:
@@ -151,6 +157,27 @@ QString reasonSentence(Connection::Reason reason)
     return {};
 }
 
+/// What went wrong with what is kept here, or with the keys that open history.
+QString keepingSentence(const Connection &connection)
+{
+    if (connection.storeRenewed) {
+        return Words::tr(
+            "The messages kept here were damaged and come anew; unsent ones and drafts of this workstation are lost");
+    }
+    switch (connection.keys) {
+    case Connection::Keys::Open:
+        return {};
+    case Connection::Keys::Opening:
+        return Words::tr("This workstation is not confirmed yet; what you write waits");
+    case Connection::Keys::NoHistory:
+        return Words::tr("Older messages can't be read here. Ask IT, or use your recovery key");
+    case Connection::Keys::Closed:
+        return Words::tr(
+            "Older messages can't be read here, and what you write waits. Sign in again; if it stays, ask IT");
+    }
+    return {};
+}
+
 QString stateSentence(const Connection &connection, qint64 now)
 {
     switch (connection.state) {
@@ -166,6 +193,30 @@ QString stateSentence(const Connection &connection, qint64 now)
         break;
     }
     return connection.since > 0 ? Words::tr("Offline since %1").arg(clockTime(connection.since)) : Words::tr("Offline");
+}
+
+/// Follows "Not sent:".
+QString reasonOf(client::WhyNotSent why)
+{
+    switch (why) {
+    case client::WhyNotSent::None:
+        return {};
+    case client::WhyNotSent::Refused:
+        return Words::tr("the server refused it", "why not sent");
+    case client::WhyNotSent::NoLongerMember:
+        return Words::tr("you are no longer in this conversation", "why not sent");
+    case client::WhyNotSent::TooLarge:
+        return Words::tr("it is too long", "why not sent");
+    case client::WhyNotSent::KeysUnavailable:
+        return Words::tr("the server refuses the recipients' keys", "why not sent");
+    case client::WhyNotSent::IdentityChanged:
+        return Words::tr("a recipient's identity changed and nobody has confirmed it", "why not sent");
+    case client::WhyNotSent::NotEncrypted:
+        return Words::tr("this conversation is not encrypted", "why not sent");
+    case client::WhyNotSent::Malformed:
+        return Words::tr("Wardline could not encrypt it", "why not sent");
+    }
+    return {};
 }
 
 } // namespace
@@ -187,6 +238,9 @@ QString sentence(const Connection &connection, qint64 now)
     if (const QString reason = reasonSentence(connection.reason); !reason.isEmpty()) {
         parts << reason;
     }
+    if (const QString keeping = keepingSentence(connection); !keeping.isEmpty()) {
+        parts << keeping;
+    }
     if (connection.clockSkew != 0) {
         parts << Words::tr("This workstation's clock is off by %n min", nullptr,
                            int(qAbs(connection.clockSkew) / 60'000));
@@ -196,19 +250,27 @@ QString sentence(const Connection &connection, qint64 now)
 
 QString sentence(client::WhyNotSent why)
 {
-    switch (why) {
-    case client::WhyNotSent::None:
-        return Words::tr("Not sent");
-    case client::WhyNotSent::Refused:
-        return Words::tr("Not sent: the server refused it");
-    case client::WhyNotSent::NoLongerMember:
-        return Words::tr("Not sent: you are no longer in this conversation");
-    case client::WhyNotSent::TooLarge:
-        return Words::tr("Not sent: it is too long");
-    case client::WhyNotSent::KeysUnavailable:
-        return Words::tr("Not sent: the recipients' keys could not be had");
-    case client::WhyNotSent::IdentityChanged:
-        return Words::tr("Not sent: a recipient's identity changed and nobody has confirmed it");
+    const QString reason = reasonOf(why);
+    return reason.isEmpty() ? Words::tr("Not sent") : Words::tr("Not sent: %1", "reason").arg(reason);
+}
+
+QString sentence(const client::PendingChange &change)
+{
+    using Kind = client::PendingChange::Kind;
+    const QString reason = reasonOf(change.whyNotSent);
+    const bool failed = change.state == client::MessageState::NotSent;
+    switch (change.kind) {
+    case Kind::Edit:
+        return failed ? Words::tr("Edit not sent: %1", "reason").arg(reason) : Words::tr("Sending the edit");
+    case Kind::Deletion:
+        return failed ? Words::tr("Not deleted: %1", "reason").arg(reason) : Words::tr("Deleting for everyone");
+    case Kind::Reaction:
+        return failed ? Words::tr("Reaction %1 not sent: %2", "emoji, reason").arg(change.emoji, reason) : QString();
+    case Kind::TakingBack:
+        return failed ? Words::tr("Reaction %1 not taken back: %2", "emoji, reason").arg(change.emoji, reason)
+                      : QString();
+    case Kind::Acknowledgement:
+        return failed ? Words::tr("Acknowledgement not sent: %1", "reason").arg(reason) : QString();
     }
     return {};
 }
@@ -276,6 +338,8 @@ QString sentence(client::TimelineRow::Notice notice, const QString &name)
         return Words::tr("Messages here are end-to-end encrypted");
     case Notice::CardChanged:
         return Words::tr("%1 updated the patient card").arg(name);
+    case Notice::NotEncrypted:
+        return Words::tr("%1 sent a message without encryption. It is not shown").arg(name);
     case Notice::Other:
     case Notice::None:
         return Words::tr("The conversation was changed");

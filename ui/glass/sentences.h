@@ -17,6 +17,8 @@ namespace wardline::glass {
 /// The status line's part about the connection. `now`: milliseconds since the epoch.
 [[nodiscard]] QString sentence(const client::Connection &connection, qint64 now);
 [[nodiscard]] QString sentence(client::WhyNotSent why);
+/// Empty for what its own mark in the row says: a reaction or an acknowledgement on its way.
+[[nodiscard]] QString sentence(const client::PendingChange &change);
 [[nodiscard]] QString sentence(client::WhyUnreadable why);
 [[nodiscard]] QString sentence(policy::PasswordProblem problem);
 /// "Ana Ruiz joined" and so on.

@@ -42,7 +42,10 @@ FocusScope {
                 placeholderText: qsTr("Find a conversation")
                 text: pane.viewModel.filter
                 onTextChanged: pane.viewModel.filter = text
-                onAccepted: list.chooseAt(0)
+                onAccepted: {
+                    list.chooseAt(0)
+                    clear() // the whole list is back beside what was found
+                }
                 Keys.onDownPressed: list.forceActiveFocus()
                 Keys.onEscapePressed: clear()
             }
@@ -61,6 +64,15 @@ FocusScope {
                 if (row) pane.viewModel.choose(row.item.id)
             }
 
+            // Until somebody moves in it the list stands at its top, however rows arrive and change places.
+            property bool steered: false
+
+            Connections {
+                target: pane.viewModel
+                function onRoomsChanged(): void {
+                    if (!list.steered) list.currentIndex = 0
+                }
+            }
             objectName: "rooms"
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -75,6 +87,14 @@ FocusScope {
             cacheBuffer: 400
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Conversations")
+            Keys.onUpPressed: event => {
+                steered = true
+                event.accepted = false
+            }
+            Keys.onDownPressed: event => {
+                steered = true
+                event.accepted = false
+            }
             Keys.onReturnPressed: chooseAt(currentIndex)
             Keys.onEnterPressed: chooseAt(currentIndex)
             onAtYEndChanged: if (atYEnd && count > 0) pane.viewModel.loadMore()
@@ -84,6 +104,7 @@ FocusScope {
                 current: item.id === pane.viewModel.currentRoom
                 focused: ListView.isCurrentItem && ListView.view.activeFocus
                 onChosen: {
+                    list.steered = true
                     list.currentIndex = index
                     pane.viewModel.choose(item.id)
                 }

@@ -82,7 +82,7 @@ Item {
                 }
                 Chip {
                     visible: row.item.unread !== ""
-                    text: row.item.mentioned ? qsTr("@ %1", "mentioned, count of unread").arg(row.item.unread) : row.item.unread
+                    text: row.item.unread
                     ink: Theme.colour.onAccent
                     fill: Theme.colour.accent
                 }
@@ -99,6 +99,13 @@ Item {
                     fill: row.item.isStat ? Theme.colour.critical : Theme.colour.criticalSoft
                 }
                 Chip {
+                    visible: row.item.mentioned
+                    iconName: "mention"
+                    text: qsTr("Mentions you")
+                    ink: Theme.colour.accent
+                    fill: Theme.colour.accentSoft
+                }
+                Chip {
                     visible: row.item.notSent
                     iconName: "alert"
                     text: qsTr("Not sent")
@@ -113,7 +120,7 @@ Item {
                     fill: Theme.colour.warningSoft
                 }
                 Label {
-                    height: 22
+                    height: Math.max(22, implicitHeight + Theme.tight)
                     text: row.item.place
                     font.pixelSize: Theme.small
                     isMuted: true

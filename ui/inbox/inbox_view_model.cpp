@@ -25,6 +25,7 @@ bool matches(const client::RoomRow &room, const QStringList &words)
 InboxViewModel::InboxViewModel(client::Client &client, std::function<qint64()> now, QObject *parent)
     : QObject(parent)
     , m_inbox(*client.inbox())
+    , m_session(*client.session())
     , m_now(std::move(now))
 {
     connect(&m_inbox, &client::Inbox::windowChanged, this, &InboxViewModel::refresh);
@@ -127,7 +128,9 @@ void InboxViewModel::onPeople(int search, const client::ClientResult<QList<clien
     }
     m_searching = false;
     if (found) {
-        m_people.setPeople(*found);
+        QList<client::Person> others = *found;
+        others.removeIf([this](const client::Person &person) { return person.id == m_session.self().id; });
+        m_people.setPeople(others);
     } else {
         setProblem(glass::sentence(found.error()));
     }

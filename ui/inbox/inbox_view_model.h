@@ -66,6 +66,7 @@ private:
     void onPeople(int search, const client::ClientResult<QList<client::Person>> &found);
 
     client::Inbox &m_inbox;
+    client::Session &m_session;
     std::function<qint64()> m_now;
     RoomListModel m_rooms;
     PeopleModel m_people;

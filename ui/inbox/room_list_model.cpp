@@ -67,6 +67,9 @@ QString spokenFor(const RoomItem &item)
     if (!item.unread.isEmpty()) {
         parts << RoomListModel::tr("%1 unread").arg(item.unread);
     }
+    if (item.mentioned) {
+        parts << RoomListModel::tr("mentions you");
+    }
     if (item.hasDraft) {
         parts << RoomListModel::tr("draft");
     }

@@ -148,9 +148,31 @@ FocusScope {
             }
             Button {
                 Layout.fillWidth: true
+                quiet: true
                 visible: page.viewModel.isPinPossible
                 text: page.withPassword ? qsTr("Use the PIN") : qsTr("Forgot the PIN? Use password and code")
                 onClicked: page.viewModel.askForPassword(!page.withPassword)
+            }
+            Button {
+                objectName: "activate"
+                Layout.fillWidth: true
+                quiet: true
+                enabled: !page.viewModel.isBusy
+                text: qsTr("I have an activation code")
+                onClicked: page.viewModel.startActivation()
+            }
+            Button {
+                id: other
+                objectName: "someoneElse"
+                Layout.fillWidth: true
+                quiet: true
+                checkable: true
+                text: qsTr("Someone else")
+            }
+            Banner {
+                Layout.fillWidth: true
+                visible: other.checked
+                text: qsTr("Only %1 can end this session: unlock, then Menu, Sign out. What is kept here is then removed, and the next person signs in. Messages stay on the server.").arg(page.viewModel.ownerName)
             }
         }
     }

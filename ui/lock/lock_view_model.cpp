@@ -6,6 +6,17 @@
 
 namespace wardline::lock {
 
+namespace {
+
+/// Only password and code help.
+bool isPastPin(client::ClientCode code)
+{
+    using client::ClientCode;
+    return code == ClientCode::LockedOut || code == ClientCode::VaultDamaged || code == ClientCode::StoreDamaged;
+}
+
+} // namespace
+
 LockViewModel::LockViewModel(client::Client &client, QObject *parent)
     : QObject(parent)
     , m_session(*client.session())
@@ -48,7 +59,8 @@ void LockViewModel::answered(const client::ClientResult<> &result)
     m_busy = false;
     if (!result) {
         m_problem = glass::sentence(result.error());
-        m_lockedOut = m_lockedOut || result.error().code == client::ClientCode::LockedOut;
+        m_lockedOut = m_lockedOut || isPastPin(result.error().code);
+        m_passwordChosen = m_passwordChosen && result.error().code != client::ClientCode::PinNeeded;
     }
     Q_EMIT changed();
     if (!result) {
@@ -83,6 +95,13 @@ void LockViewModel::askForPassword(bool ask)
     m_passwordChosen = ask;
     m_problem.clear();
     Q_EMIT changed();
+}
+
+void LockViewModel::startActivation()
+{
+    if (!m_busy) {
+        Q_EMIT activationAsked();
+    }
 }
 
 } // namespace wardline::lock

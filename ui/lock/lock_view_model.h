@@ -40,11 +40,14 @@ public:
     Q_INVOKABLE void unlock(wardline::glass::SecretField *pin);
     Q_INVOKABLE void signIn(wardline::glass::SecretField *password, wardline::glass::SecretField *code);
     Q_INVOKABLE void askForPassword(bool ask);
+    Q_INVOKABLE void startActivation();
 
 Q_SIGNALS:
     void changed();
     /// What was typed was not right: the field takes the keyboard again.
     void refused();
+    /// The person has an activation code from IT, as for a new authenticator.
+    void activationAsked();
 
 private:
     void begin();

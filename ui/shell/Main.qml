@@ -31,6 +31,18 @@ Window {
         }
     }
 
+    // A dialog or menu that closes leaves the keyboard to nobody: whoever had it in the page gets it back.
+    property Item lastInPage: null
+
+    function isInPage(item: Item): bool {
+        for (let at = item; at; at = at.parent) if (at === pages) return true
+        return false
+    }
+    function returnKeyboard(): void {
+        if (lastInPage && (activeFocusItem === null || activeFocusItem === contentItem)) lastInPage.forceActiveFocus()
+    }
+
+    onActiveFocusItemChanged: isInPage(activeFocusItem) ? lastInPage = activeFocusItem : Qt.callLater(returnKeyboard)
     title: "Wardline" // and nothing else: task bars and screen shares show it
     width: 1280
     height: 800

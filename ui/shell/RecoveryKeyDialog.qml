@@ -26,36 +26,32 @@ Dialog {
         implicitHeight: key.implicitHeight + 2 * Theme.wide
         radius: Theme.radius
         color: Theme.colour.sunken
-        TextEdit {
+        SelectableText {
             id: key
             anchors.fill: parent
             anchors.margins: Theme.wide
             text: dialog.shell.recoveryKey
-            textFormat: TextEdit.PlainText
-            readOnly: true
-            selectByMouse: true
-            activeFocusOnTab: true
-            wrapMode: TextEdit.Wrap
-            color: Theme.colour.text
             font.pixelSize: Theme.title
-            font.weight: Font.DemiBold
             Accessible.name: qsTr("Recovery key")
         }
     }
     buttons: [
         Button {
+            objectName: "saveKey"
             iconName: "save"
             text: qsTr("Save to a file…")
             onClicked: file.open()
         },
         Button {
             primary: true
+            focus: true
             text: qsTr("I have kept it")
             onClicked: dialog.shell.keptRecoveryKey()
         }
     ]
     FileDialog {
         id: file
+        objectName: "saveKeyDialog"
         title: qsTr("Save recovery key")
         fileMode: FileDialog.SaveFile
         defaultSuffix: "txt"

@@ -32,6 +32,7 @@ Rectangle {
         }
         Label {
             Layout.fillWidth: true
+            Layout.minimumWidth: Math.min(implicitWidth, 160)
             text: line.shell.who
             font.pixelSize: Theme.small
             font.weight: Font.DemiBold
@@ -51,6 +52,10 @@ Rectangle {
             color: line.shell.isConnected ? Theme.colour.success : Theme.colour.warning
         }
         Label {
+            // A long sentence gives way before the name does; a screen reader hears all of it.
+            Layout.maximumWidth: Math.min(implicitWidth + 1, line.width * 0.55)
+            Layout.fillWidth: true
+            elide: Text.ElideRight
             text: line.shell.connection
             font.pixelSize: Theme.small
             color: line.shell.isConnected ? Theme.colour.muted : Theme.colour.warning

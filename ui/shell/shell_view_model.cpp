@@ -56,18 +56,47 @@ void ShellViewModel::onState(SessionState state)
     case SessionState::SigningIn:
         return; // the page that asked for it shows how it goes
     case SessionState::SignedOut:
-    case SessionState::NeedsPin:
     case SessionState::Wiped:
+        show(Page::SignIn);
+        letPersonGo(state);
+        return;
+    case SessionState::NeedsPin:
+        m_hadPerson = true;
         show(Page::SignIn);
         return;
     case SessionState::Locked:
+        if (m_signIn && m_signIn->isBusy()) {
+            return; // an activation from the lock page was refused: its page says so
+        }
         show(Page::Lock);
         return;
     case SessionState::Unlocked:
+        m_hadPerson = true;
         show(Page::Work);
         takeRecoveryKey();
         return;
     }
+}
+
+void ShellViewModel::letPersonGo(SessionState state)
+{
+    if (std::exchange(m_hadPerson, false)) {
+        Q_EMIT personLeft(state == SessionState::Wiped ? signin::Ending::Removed : signin::Ending::Ended);
+    }
+}
+
+void ShellViewModel::tellEnding(signin::Ending ending)
+{
+    m_ending = ending;
+    if (m_signIn) {
+        m_signIn->setEnding(ending);
+    }
+}
+
+void ShellViewModel::startActivation()
+{
+    show(Page::SignIn);
+    m_signIn->startActivation();
 }
 
 void ShellViewModel::show(Page page)
@@ -95,9 +124,12 @@ void ShellViewModel::makeModels(Page page)
     switch (page) {
     case Page::SignIn:
         m_signIn = new signin::SignInViewModel(*m_client, m_homeserver.host(), this);
+        m_signIn->setEnding(m_ending);
+        connect(m_signIn, &signin::SignInViewModel::left, this, [this] { show(Page::Lock); });
         break;
     case Page::Lock:
         m_lock = new lock::LockViewModel(*m_client, this);
+        connect(m_lock, &lock::LockViewModel::activationAsked, this, &ShellViewModel::startActivation);
         break;
     case Page::Work:
         m_inbox = new inbox::InboxViewModel(

@@ -70,6 +70,9 @@ public:
     [[nodiscard]] bool admitInput();
     [[nodiscard]] bool admitFrame();
 
+    /// Told on the sign-in page; how the process before this one ended its session.
+    void tellEnding(signin::Ending ending);
+
     Q_INVOKABLE void chooseServer(const QString &address);
     Q_INVOKABLE void lockNow();
     Q_INVOKABLE void signOut();
@@ -85,12 +88,16 @@ Q_SIGNALS:
     void secondsToLockChanged();
     void recoveryKeyChanged();
     void notice(const QString &sentence);
+    /// A session that was open here is over, and nothing of it may stay in memory: the process is to be replaced (design §7).
+    void personLeft(wardline::signin::Ending ending);
 
 private:
     void openClient();
     void onState(client::SessionState state);
     void show(Page page);
     void makeModels(Page page);
+    void startActivation();
+    void letPersonGo(client::SessionState state);
     void onLockWarning(int secondsLeft);
     void takeRecoveryKey();
     [[nodiscard]] qint64 now() const { return m_clock->wall().count(); }
@@ -109,6 +116,8 @@ private:
     QString m_recoveryKey;
     Page m_page = Page::Server;
     int m_secondsToLock = 0;
+    signin::Ending m_ending = signin::Ending::None;
+    bool m_hadPerson = false;
 };
 
 } // namespace wardline::shell

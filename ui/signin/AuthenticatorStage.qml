@@ -15,24 +15,16 @@ Stage {
     Component.onCompleted: code.forceActiveFocus()
     QrCode {
         Layout.alignment: Qt.AlignHCenter
-        Layout.preferredWidth: 216
-        Layout.preferredHeight: 216
+        Layout.preferredWidth: 280
+        Layout.preferredHeight: 280
         source: stage.viewModel
         Accessible.role: Accessible.Graphic
         Accessible.name: qsTr("QR code for the authenticator. The same secret follows as text.")
     }
     FieldLabel { text: qsTr("Can't scan? Type this into the app") }
-    TextEdit {
+    SelectableText {
         Layout.fillWidth: true
         text: stage.viewModel.secretText
-        textFormat: TextEdit.PlainText
-        readOnly: true
-        selectByMouse: true
-        activeFocusOnTab: true
-        wrapMode: TextEdit.Wrap
-        color: Theme.colour.text
-        font.pixelSize: Theme.body
-        font.weight: Font.DemiBold
         font.letterSpacing: 0.5
         Accessible.name: qsTr("Authenticator secret")
     }

@@ -25,8 +25,8 @@ Stage {
     }
     Banner {
         Layout.fillWidth: true
-        visible: stage.viewModel.isWiped && stage.viewModel.problem === ""
-        text: qsTr("This workstation was signed out. Nothing is kept here any more; your messages are on the server.")
+        visible: text !== "" && stage.viewModel.problem === ""
+        text: stage.viewModel.ending
     }
     FieldLabel { text: qsTr("User") }
     TextField {

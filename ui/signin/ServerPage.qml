@@ -13,6 +13,8 @@ FocusScope {
     property string problem: ""
     signal chosen(string address)
 
+    Component.onCompleted: server.forceActiveFocus()
+
     Rectangle {
         anchors.fill: parent
         color: Theme.colour.window

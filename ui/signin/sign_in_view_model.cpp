@@ -7,6 +7,8 @@
 #include "policy/password_rules.h"
 #include "policy/pin_rules.h"
 
+#include <utility>
+
 namespace wardline::signin {
 namespace {
 
@@ -52,6 +54,43 @@ void SignInViewModel::setStage(Stage stage)
     setProblem({});
     m_stage = stage;
     Q_EMIT stageChanged();
+    if (stage == Stage::Pin) {
+        checkKeyring();
+    }
+}
+
+QString SignInViewModel::ending() const
+{
+    const bool isWiped = m_session.state() == client::SessionState::Wiped;
+    if (isWiped || m_ending == Ending::Removed) {
+        return tr("This workstation was signed out. Nothing is kept here any more; your messages are on the server.");
+    }
+    return m_ending == Ending::Ended ? tr("The last session here has ended. Nothing of it is kept on this workstation.")
+                                     : QString();
+}
+
+void SignInViewModel::setEnding(Ending ending)
+{
+    m_ending = ending;
+    Q_EMIT stageChanged();
+}
+
+void SignInViewModel::checkKeyring()
+{
+    glass::whenAnswered<void>(m_session.canKeepPin(), this, [this](client::ClientResult<> result) {
+        if (m_stage != Stage::Pin) {
+            return;
+        }
+        const bool wasMissing =
+            std::exchange(m_keyringMissing, !result && result.error().code != client::ClientCode::Cancelled);
+        if (!m_keyringMissing) {
+            setProblem(wasMissing ? QString() : m_problem);
+        } else if (result.error().code == client::ClientCode::Refused) {
+            setProblem(tr("No PIN may be kept on this workstation. You can work without keeping anything here."));
+        } else {
+            setProblem(glass::sentence(result.error()));
+        }
+    });
 }
 
 void SignInViewModel::setProblem(QString sentence)
@@ -73,6 +112,10 @@ void SignInViewModel::failed(const client::ClientError &error)
     Q_EMIT isBusyChanged();
     m_keyringMissing = isKeyring(error.code);
     setProblem(glass::sentence(error));
+    const bool isOver = error.code == client::ClientCode::Cancelled || error.code == client::ClientCode::PinNeeded;
+    if (m_session.state() == client::SessionState::Locked && isOver) {
+        Q_EMIT left(); // the lock fell meanwhile, or the PIN comes next
+    }
 }
 
 void SignInViewModel::signIn(const QString &user, glass::SecretField *password, glass::SecretField *code)
@@ -106,6 +149,10 @@ void SignInViewModel::backToCredentials()
 {
     m_offer = {};
     m_newPassword.clear();
+    if (m_session.state() == client::SessionState::Locked) {
+        Q_EMIT left();
+        return;
+    }
     setStage(Stage::Credentials);
 }
 
@@ -175,7 +222,7 @@ void SignInViewModel::confirmCode(glass::SecretField *code)
                                                  m_newPassword.clear();
                                                  m_offer = {};
                                                  m_spareCodes = std::move(result->spareCodes);
-                                                 setStage(m_spareCodes.isEmpty() ? Stage::Pin : Stage::SpareCodes);
+                                                 setStage(Stage::SpareCodes);
                                              });
 }
 
@@ -193,7 +240,12 @@ void SignInViewModel::saveSpareCodes(const QUrl &file)
 void SignInViewModel::keptSpareCodes()
 {
     m_spareCodes.clear();
-    setStage(Stage::Pin);
+    if (m_session.state() == client::SessionState::NeedsPin) {
+        setStage(Stage::Pin);
+    } else {
+        backToCredentials(); // the codes are good, and the sign-in behind them did not come about
+        setProblem(tr("Your account is ready. Sign in with your password and the next code."));
+    }
 }
 
 void SignInViewModel::choosePin(glass::SecretField *pin, glass::SecretField *again)
@@ -219,6 +271,10 @@ void SignInViewModel::choosePin(glass::SecretField *pin, glass::SecretField *aga
     glass::whenAnswered<void>(m_session.choosePin(std::move(chosen)), this, [this](client::ClientResult<> result) {
         if (!result) {
             failed(result.error());
+        }
+        if (!result && isKept() && result.error().code == client::ClientCode::VaultDamaged) {
+            // Only password and code help, and the lock page asks for them.
+            glass::whenAnswered<void>(m_session.lock(), this, [](client::ClientResult<>) {});
         }
     });
 }

@@ -13,6 +13,13 @@
 
 namespace wardline::signin {
 
+/// How the session before this one ended.
+enum class Ending {
+    None,
+    Ended,   ///< Signed out, or locked where nothing is kept.
+    Removed, ///< By IT.
+};
+
 class SignInViewModel : public QObject
 {
     Q_OBJECT
@@ -27,10 +34,12 @@ class SignInViewModel : public QObject
     Q_PROPERTY(QString secretText READ secretText NOTIFY stageChanged)
     Q_PROPERTY(QStringList spareCodes READ spareCodes NOTIFY stageChanged)
     Q_PROPERTY(bool isCodesSaved READ isCodesSaved NOTIFY isCodesSavedChanged)
-    /// The keyring does not answer: only working without keeping anything is left.
+    /// No PIN can be kept here now: the keyring does not answer, or policy says no. Known before one is typed.
     Q_PROPERTY(bool isKeyringMissing READ isKeyringMissing NOTIFY problemChanged)
-    /// The profile was emptied while its page was open.
-    Q_PROPERTY(bool isWiped READ isWiped NOTIFY stageChanged)
+    /// The profile holds its owner's session already, so that keeping nothing is no choice.
+    Q_PROPERTY(bool isKept READ isKept NOTIFY stageChanged)
+    /// How the session before this one ended, as a sentence; empty where there was none.
+    Q_PROPERTY(QString ending READ ending NOTIFY stageChanged)
 
 public:
     enum class Stage { Credentials, Activation, NewPassword, Authenticator, SpareCodes, Pin };
@@ -48,7 +57,9 @@ public:
     [[nodiscard]] QStringList spareCodes() const { return m_spareCodes; }
     [[nodiscard]] bool isCodesSaved() const { return m_codesSaved; }
     [[nodiscard]] bool isKeyringMissing() const { return m_keyringMissing; }
-    [[nodiscard]] bool isWiped() const { return m_session.state() == client::SessionState::Wiped; }
+    [[nodiscard]] bool isKept() const { return !m_session.owner().id.isEmpty(); }
+    [[nodiscard]] QString ending() const;
+    void setEnding(Ending ending);
     [[nodiscard]] const client::EnrolOffer &offer() const { return m_offer; }
 
     Q_INVOKABLE void signIn(const QString &user, wardline::glass::SecretField *password,
@@ -62,6 +73,8 @@ public:
     Q_INVOKABLE void keptSpareCodes();
     Q_INVOKABLE void choosePin(wardline::glass::SecretField *pin, wardline::glass::SecretField *again);
     Q_INVOKABLE void stayEphemeral();
+    /// Asks again whether a PIN can be kept here.
+    Q_INVOKABLE void checkKeyring();
 
 Q_SIGNALS:
     void stageChanged();
@@ -71,6 +84,8 @@ Q_SIGNALS:
     void isCodesSavedChanged();
     /// The code that was typed is of no more use: fields that hold one empty themselves.
     void codeSpent();
+    /// Back to the locked session from which somebody came with an activation code.
+    void left();
 
 private:
     void setStage(Stage stage);
@@ -90,6 +105,7 @@ private:
     bool m_busy = false;
     bool m_codesSaved = false;
     bool m_keyringMissing = false;
+    Ending m_ending = Ending::None;
 };
 
 } // namespace wardline::signin

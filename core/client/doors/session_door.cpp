@@ -30,6 +30,19 @@ Answer<T> answerOf(ClientTask<T> task)
     return answer;
 }
 
+LockState lockStateAfter(AfterSignIn after)
+{
+    switch (after) {
+    case AfterSignIn::NeedsPin:
+        return LockState::NeedsPin;
+    case AfterSignIn::Unlocked:
+        return LockState::Unlocked;
+    case AfterSignIn::PinFirst:
+        break;
+    }
+    return LockState::Locked;
+}
+
 SessionState stateOf(LockState state)
 {
     switch (state) {
@@ -115,10 +128,12 @@ ClientTask<> SessionDoor::runSignIn(SignInRequest request)
         m_lock.signInFailed(*attempt);
         co_return tl::unexpected(after.error());
     }
-    if (!m_lock.signInSucceeded(*attempt,
-                                *after == AfterSignIn::NeedsPin ? LockState::NeedsPin : LockState::Unlocked)) {
+    if (!m_lock.signInSucceeded(*attempt, lockStateAfter(*after))) {
         closeEngine();
         co_return fail(ClientCode::Cancelled);
+    }
+    if (*after == AfterSignIn::PinFirst) {
+        co_return fail(ClientCode::PinNeeded);
     }
     co_return {};
 }
@@ -144,25 +159,32 @@ ClientTask<EnrolResult> SessionDoor::runConfirm(EnrolConfirm confirm)
     auto command = [confirm = std::move(confirm)](Engine &engine) mutable {
         return engine.confirmEnrolment(std::move(confirm));
     };
-    auto answer = ask<EnrolResult>(m_engine, std::move(command));
-    auto result = co_await answer;
+    auto answer = ask<Enrolled>(m_engine, std::move(command));
+    const auto enrolled = co_await answer;
     if (!self) {
         co_return fail(ClientCode::Cancelled);
     }
-    if (!result) {
+    if (!enrolled) {
         m_lock.signInFailed(*attempt);
-        co_return result;
+        co_return tl::unexpected(enrolled.error());
     }
-    if (!m_lock.signInSucceeded(*attempt, LockState::NeedsPin)) {
+    // From here on the codes are good, and reach the person whatever becomes of the session.
+    if (!enrolled->after) {
+        m_lock.signInFailed(*attempt);
+    } else if (!m_lock.signInSucceeded(*attempt, lockStateAfter(*enrolled->after))) {
         closeEngine();
-        co_return fail(ClientCode::Cancelled);
     }
-    co_return result;
+    co_return enrolled->result;
 }
 
 Answer<QString> SessionDoor::takeRecoveryKey()
 {
     return ask<QString>(m_engine, [](Engine &engine) { return engine.takeRecoveryKey(); });
+}
+
+Answer<> SessionDoor::canKeepPin()
+{
+    return ask<void>(m_engine, [](Engine &engine) { return engine.canKeepPin(); });
 }
 
 Answer<> SessionDoor::choosePin(Secret pin)

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] Answer<EnrolOffer> enrol(EnrolRequest request) override;
     [[nodiscard]] Answer<EnrolResult> confirmEnrolment(EnrolConfirm confirm) override;
     [[nodiscard]] Answer<QString> takeRecoveryKey() override;
+    [[nodiscard]] Answer<> canKeepPin() override;
     [[nodiscard]] Answer<> choosePin(Secret pin) override;
     [[nodiscard]] Answer<> stayEphemeral() override;
     [[nodiscard]] Answer<> unlock(Secret pin) override;

@@ -4,6 +4,7 @@
 #include "base/next_signal.h"
 #include "client/engine/engine.h"
 #include "client/engine/errors.h"
+#include "client/engine/mentions.h"
 #include "client/engine/rows.h"
 #include "sync/compose.h"
 #include "sync/proof.h"
@@ -238,21 +239,53 @@ ClientTask<TransactionId> ConversationFeed::send(Outgoing message)
     if (message.text.trimmed().isEmpty()) {
         co_return fail(ClientCode::Usage, QStringLiteral("empty"));
     }
-    sync::compose::Text text;
-    text.body = message.text;
-    text.priority = message.priority;
-    text.mentions = message.mentions;
-    if (!message.replyTo.isEmpty()) {
-        text.replyTo = message.replyTo;
-    }
-    if (!message.editOf.isEmpty()) {
-        text.edits = message.editOf;
-    }
-    WL_CO_TRY(row, enqueue(sync::compose::message(m_room, text, open->now())));
+    WL_CO_TRY(row, enqueue(sync::compose::message(m_room, composed(message), open->now())));
     if (m_stretch.around) {
         WL_CO_CHECK(show({std::nullopt, firstLines, 0})); // What one sends is seen at once, wherever one was reading.
     }
     co_return row.transaction;
+}
+
+/// With what the person does not say: an edit keeps its message's priority, an answer mentions whom it answers, and so does a
+/// name behind an @. An edit mentions only whom its message did not.
+sync::compose::Text ConversationFeed::composed(const Outgoing &message) const
+{
+    auto &open = *m_engine->account();
+    sync::compose::Text text{message.text, message.priority, {}, {}, message.mentions};
+    const auto people = members(open);
+    auto named = namedIn(message.text, people);
+    const auto &about = message.editOf.isEmpty() ? message.replyTo : message.editOf;
+    const auto original = about.isEmpty() ? store::StoreResult<std::optional<store::EventRecord>>()
+                                          : open.store().facts.event(m_room, about);
+    const bool isKnown = original && *original;
+    if (!message.editOf.isEmpty()) {
+        text.edits = about;
+        text.priority = isKnown ? (*original)->priority : message.priority;
+        const auto before = isKnown ? namedIn((*original)->body, people) : QList<UserId>();
+        named.removeIf([&](const UserId &user) { return before.contains(user); });
+    } else if (!about.isEmpty()) {
+        text.replyTo = about;
+        if (isKnown && !Directory::isService((*original)->sender)) {
+            named.append((*original)->sender);
+        }
+    }
+    for (const auto &user : named) {
+        if (user != open.self() && !text.mentions.contains(user)) {
+            text.mentions.append(user);
+        }
+    }
+    return text;
+}
+
+QList<Person> ConversationFeed::members(OpenAccount &open) const
+{
+    QList<Person> people;
+    for (const auto &member : open.store().facts.members(m_room).value_or(std::vector<store::MemberRecord>())) {
+        if (member.membership == store::Membership::Join && !Directory::isService(member.user)) {
+            people.append(open.directory().person(member.user));
+        }
+    }
+    return people;
 }
 
 ClientResult<store::OutboxRow> ConversationFeed::enqueue(const store::OutboxDraft &draft)
@@ -297,8 +330,15 @@ ClientTask<> ConversationFeed::redact(EventId event)
 ClientTask<> ConversationFeed::acknowledge(EventId event)
 {
     WL_CO_TRY(open, account());
-    const auto role = open->directory().person(open->self()).role;
-    const auto drafts = sync::compose::acknowledgement(m_room, event, role, open->now());
+    const auto before = open->store().outbox.rows(m_room).value_or(std::vector<store::OutboxRow>());
+    const auto refused = std::find_if(before.begin(), before.end(), [&](const store::OutboxRow &row) {
+        return row.draft.relation.type == store::RelationType::Acknowledgement && row.draft.relation.target == event
+               && row.state == store::OutboxState::Failed;
+    });
+    if (refused != before.end()) {
+        co_return co_await tryAgain(-refused->id);
+    }
+    const auto drafts = sync::compose::acknowledgement(m_room, event, open->ownRole(), open->now());
     for (const auto &draft : drafts) {
         WL_CO_TRY(row, enqueue(draft));
         static_cast<void>(row);
@@ -390,7 +430,7 @@ ClientTask<Draft> ConversationFeed::draft()
     if (!*kept) {
         co_return Draft{};
     }
-    co_return Draft{(*kept)->text, (*kept)->replyTo, (*kept)->editOf, (*kept)->priority};
+    co_return Draft{(*kept)->text, (*kept)->replyTo, (*kept)->editOf, (*kept)->editText, (*kept)->priority};
 }
 
 void ConversationFeed::markRead(EventId event)
@@ -413,8 +453,8 @@ void ConversationFeed::saveDraft(Draft draft)
     if (!open) {
         return;
     }
-    const auto saved =
-        (*open)->store().drafts.save(m_room, {draft.text, draft.replyTo, draft.editOf, draft.priority, (*open)->now()});
+    const auto saved = (*open)->store().drafts.save(
+        m_room, {draft.text, draft.replyTo, draft.editOf, draft.editText, draft.priority, (*open)->now()});
     if (saved) {
         store::ChangeSet changes;
         store::RoomChange change;
@@ -447,10 +487,8 @@ void ConversationFeed::tellHead()
         head.card = card ? std::optional(card->card) : std::nullopt;
         head.patientNotConfirmed = !card || !card->proven;
     }
-    for (const auto &member : (*open)->store().facts.members(m_room).value_or(std::vector<store::MemberRecord>())) {
-        if (member.membership == store::Membership::Join && !Directory::isService(member.user)) {
-            head.members.append(Member{directory.person(member.user), false});
-        }
+    for (const auto &person : members(**open)) {
+        head.members.append(Member{person, false});
     }
     for (const auto &user : m_typing) {
         if (user != (*open)->self()) {

@@ -8,6 +8,7 @@
 #include "store/change_set.h"
 #include "store/outbox_row.h"
 #include "store/timeline.h"
+#include "sync/compose.h"
 
 #include <QObject>
 #include <QPointer>
@@ -63,6 +64,8 @@ private:
 
     [[nodiscard]] ClientResult<OpenAccount *> account() const;
     [[nodiscard]] ClientResult<> show(Stretch stretch);
+    [[nodiscard]] sync::compose::Text composed(const Outgoing &message) const;
+    [[nodiscard]] QList<Person> members(OpenAccount &open) const;
     [[nodiscard]] ClientResult<store::OutboxRow> enqueue(const store::OutboxDraft &draft);
     void tellOutbox(OpenAccount &open);
     [[nodiscard]] ClientTask<EventId> whenSent(qint64 outboxRow, QString type);

@@ -100,6 +100,12 @@ QString Directory::unitOf(const RoomId &room)
     return m_units.value(room);
 }
 
+bool Directory::isOurs(const RoomId &room) const
+{
+    const auto row = m_store.rooms.room(room);
+    return row && row->membership == store::Membership::Join;
+}
+
 ClientResult<QList<Person>> Directory::matching(const QString &text, int limit)
 {
     const auto words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);

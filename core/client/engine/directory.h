@@ -23,6 +23,8 @@ public:
     [[nodiscard]] Person person(const UserId &user);
     /// The name of the unit whose space holds the room; empty where none does.
     [[nodiscard]] QString unitOf(const RoomId &room);
+    /// Whether we are in the room.
+    [[nodiscard]] bool isOurs(const RoomId &room) const;
     /// People whose name, role or unit matches every word of `text`; at most `limit`.
     [[nodiscard]] ClientResult<QList<Person>> matching(const QString &text, int limit);
 

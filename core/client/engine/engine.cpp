@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The life of an engine: opening the profile, the account's parts, closing. Signing in is in engine_sign_in.cpp, what is asked of
-// an open account in engine_queries.cpp.
+// The life of an engine: opening the profile, and closing. Signing in is in engine_sign_in.cpp, the account's parts are made in
+// engine_opening.cpp and end for good in engine_ending.cpp, what is asked of an open account is in engine_queries.cpp.
 #include "client/engine/engine.h"
 
-#include "base/logging.h"
 #include "client/engine/errors.h"
 #include "client/engine/parts.h"
 #include "client/engine/workplace.h"
 #include "net/https_transport.h"
-#include "session/removal_check.h"
-#include "session/sign_out_flow.h"
 #include "store/source_id.h"
-
-#include <QRandomGenerator>
 
 #include <qcoro/qcorofuture.h>
 
@@ -53,6 +48,7 @@ Engine::~Engine()
     Q_EMIT accountClosing();
     m_account.reset();
     if (m_parts) {
+        m_parts->identity.reset();
         m_parts->syncer.reset();
         m_parts->machine.reset();
         m_parts->store.reset();
@@ -74,16 +70,7 @@ ClientResult<Opening> Engine::open()
     }
     auto managed = readManagedPolicy(m_config);
     WL_TRY(address, homeserverOf(m_config, managed.policy, *owner ? (*owner)->homeserver : QString()));
-    WL_TRY(trust, tlsPolicyOf(m_config, managed.policy));
-    auto network =
-        net::HttpsTransport::create({address, trust, proxyPolicyOf(managed.policy), QStringLiteral(WARDLINE_VERSION)});
-    if (!network) {
-        return tl::unexpected(toClientError(network.error()));
-    }
-    std::unique_ptr<net::Transport> transport = std::move(*network);
-    if (m_config.wrapTransport) {
-        transport = m_config.wrapTransport(std::move(transport));
-    }
+    WL_TRY(transport, makeTransport(address, managed.policy));
     const auto paths = profile->paths();
     const auto id = profile->id();
     m_parts = std::make_unique<Parts>(std::move(managed), std::move(*profile));
@@ -112,129 +99,17 @@ ClientResult<Opening> Engine::open()
     return opening;
 }
 
-void Engine::watchSession()
+ClientResult<std::unique_ptr<net::Transport>> Engine::makeTransport(const QUrl &homeserver,
+                                                                    const policy::Policy &policy)
 {
-    connect(m_parts->transport.get(), &session::AuthorizedTransport::sessionEnded, this, [this] {
-        if (m_parts->signingOut) {
-            return; // It was over already: that is what was asked for.
-        }
-        Q_EMIT sessionEnded();
-        QCoro::connect(checkRemoval(), this, [](const ClientResult<> &) {});
-    });
-    connect(m_parts->transport.get(), &session::AuthorizedTransport::userLocked, this, &Engine::sessionEnded);
-}
-
-ClientResult<> Engine::moveTokens(bool persistent)
-{
-    auto &parts = *m_parts;
-    parts.persistent = persistent;
-    if (!persistent) {
-        return {}; // The sign-in left them in memory, and there they stay.
+    WL_TRY(trust, tlsPolicyOf(m_config, policy));
+    auto network =
+        net::HttpsTransport::create({homeserver, trust, proxyPolicyOf(policy), QStringLiteral(WARDLINE_VERSION)});
+    if (!network) {
+        return tl::unexpected(toClientError(network.error()));
     }
-    auto key = parts.vault->key(vault::KeyPurpose::Tokens);
-    const auto box = parts.vault->boxKeys();
-    if (!key || !box) {
-        return fail(ClientCode::Locked);
-    }
-    auto sealed = std::make_unique<session::SealedTokens>(*parts.tokenFile, key->clone());
-    if (parts.signedIn) {
-        if (const auto removed = parts.tokenFile->remove(); !removed) {
-            return tl::unexpected(toClientError(removed.error()));
-        }
-        if (const auto moved = parts.transport->moveTo(*sealed); !moved) {
-            return tl::unexpected(toClientError(moved.error()));
-        }
-    } else {
-        auto tokens = parts.tokenFile->read(*key, *box);
-        if (!tokens) {
-            return tl::unexpected(toClientError(tokens.error()));
-        }
-        parts.transport->begin(std::move(*tokens), *sealed);
-    }
-    parts.sealedTokens = std::move(sealed);
-    return {};
-}
-
-ClientTask<> Engine::openStores()
-{
-    const QPointer self(this);
-    auto &parts = *m_parts;
-    crypto::MachineOptions options{parts.self.id, parts.transport->tokens()->device, {}, {}};
-    store::StoreResult<std::unique_ptr<store::Store>> opened = fail(store::StoreCode::Closed);
-    if (parts.persistent) {
-        auto databaseKey = parts.vault->key(vault::KeyPurpose::Database);
-        auto cryptoKey = parts.vault->key(vault::KeyPurpose::CryptoStore);
-        if (!databaseKey || !cryptoKey) {
-            co_return fail(ClientCode::Locked);
-        }
-        opened = store::Store::open(parts.profile.paths().database(), std::move(*databaseKey), parts.self.id);
-        options.directory = parts.profile.paths().cryptoStore();
-        options.key = std::move(*cryptoKey);
-    } else {
-        opened = store::Store::openEphemeral(parts.self.id);
-    }
-    if (!opened) {
-        co_return tl::unexpected(toClientError(opened.error()));
-    }
-    parts.store = std::move(*opened);
-    parts.machine = std::make_unique<crypto::Machine>();
-    auto opening = parts.machine->open(std::move(options));
-    const auto machine = co_await opening;
-    if (!self) {
-        co_return fail(ClientCode::Cancelled);
-    }
-    if (!machine) {
-        co_return tl::unexpected(toClientError(machine.error()));
-    }
-    co_return {};
-}
-
-ClientTask<> Engine::openAccount(bool persistent)
-{
-    const QPointer self(this);
-    auto opened = moveTokens(persistent);
-    if (opened) {
-        opened = co_await openStores();
-    }
-    if (!self) {
-        co_return fail(ClientCode::Cancelled);
-    }
-    if (!opened) {
-        co_await close();
-        co_return opened;
-    }
-    startPipeline();
-    if (m_parts->signedIn) {
-        opened = co_await establishIdentity();
-    } else {
-        opened = co_await requireIdentity();
-    }
-    if (!self) {
-        co_return fail(ClientCode::Cancelled);
-    }
-    if (!opened || m_account == nullptr) {
-        co_await close();
-        co_return opened ? fail(ClientCode::Cancelled) : opened;
-    }
-    if (const auto started = m_parts->syncer->start(); !started) {
-        co_await close();
-        co_return tl::unexpected(toClientError(started.error()));
-    }
-    Q_EMIT selfChanged(m_parts->self);
-    tellInbox();
-    co_return {};
-}
-
-void Engine::startPipeline()
-{
-    auto &parts = *m_parts;
-    parts.syncer = std::make_unique<sync::Syncer>(
-        sync::Parts{*parts.transport, *parts.machine, *parts.store, *m_config.clock, parts.self.id,
-                    parts.transport->tokens()->device, [] { return QRandomGenerator::system()->generateDouble(); }});
-    m_account = std::make_unique<OpenAccount>(*parts.store, *parts.syncer, *m_config.clock, parts.self.id);
-    connect(m_account.get(), &OpenAccount::changed, this, &Engine::onChanged);
-    connect(parts.syncer.get(), &sync::Syncer::connectionChanged, this, &Engine::tellConnection);
-    connect(parts.syncer.get(), &sync::Syncer::listComplete, &m_tellInboxSoon, qOverload<>(&QTimer::start));
+    std::unique_ptr<net::Transport> transport = std::move(*network);
+    return m_config.wrapTransport ? m_config.wrapTransport(std::move(transport)) : std::move(transport);
 }
 
 ClientTask<> Engine::close()
@@ -242,8 +117,12 @@ ClientTask<> Engine::close()
     const QPointer self(this);
     auto &parts = *m_parts;
     Q_EMIT accountClosing();
+    if (parts.transport->hasSession() && !parts.persistent && !parts.keepsVault()) {
+        sayFarewell(*parts.transport->tokens());
+    }
     parts.transport->end();
     m_account.reset();
+    parts.identity.reset();
     if (auto syncer = std::shared_ptr<sync::Syncer>(std::move(parts.syncer))) {
         if (parts.store) {
             parts.store->interrupt();
@@ -264,81 +143,12 @@ ClientTask<> Engine::close()
         parts.store.reset();
     }
     parts.sealedTokens.reset();
+    parts.persistent = false;
     parts.signedIn.reset();
     parts.enrolment.reset();
     parts.itHalf.clear();
     parts.recoveryKey.clear();
     parts.vault->lock();
-    co_return {};
-}
-
-ClientTask<> Engine::signOut()
-{
-    const QPointer self(this);
-    m_parts->signingOut = true;
-    const auto ended = co_await session::signOut(m_parts->transport.get());
-    if (!self) {
-        co_return fail(ClientCode::Cancelled);
-    }
-    m_parts->signingOut = false;
-    if (!ended) {
-        co_return tl::unexpected(toClientError(ended.error()));
-    }
-    WL_CO_CHECK(co_await close());
-    co_return co_await forgetProfile();
-}
-
-ClientTask<> Engine::forgetProfile()
-{
-    const QPointer self(this);
-    const auto destroyed = co_await m_parts->vault->destroy();
-    if (!self) {
-        co_return fail(ClientCode::Cancelled);
-    }
-    if (!destroyed) {
-        qCWarning(logClient) << "the keychain kept its entry:" << destroyed.error().detail;
-    }
-    m_parts->owner.reset();
-    m_parts->vaultLost = false;
-    const auto owner = session::removeOwner(m_config.profileDir);
-    const auto files = m_parts->profile.wipeFiles();
-    if (!owner || !files) {
-        co_return fail(ClientCode::VaultDamaged, QStringLiteral("files remain"));
-    }
-    co_return {};
-}
-
-/// Protocol §3: only a device that was removed on purpose is wiped.
-ClientTask<> Engine::checkRemoval()
-{
-    const QPointer self(this);
-    auto secret = m_parts->profile.deviceSecret();
-    const auto tokens = m_parts->transport->tokens();
-    if (!secret || !m_parts->owner) {
-        co_return {};
-    }
-    auto trust = tlsPolicyOf(m_config, m_parts->managed.policy);
-    if (!trust) {
-        co_return tl::unexpected(trust.error());
-    }
-    auto probe = net::HttpsTransport::create(
-        {QUrl(m_parts->homeserver), *trust, proxyPolicyOf(m_parts->managed.policy), QStringLiteral(WARDLINE_VERSION)});
-    if (!probe) {
-        co_return tl::unexpected(toClientError(probe.error()));
-    }
-    session::RemovalCheck check(**probe, *m_config.clock);
-    auto newest = tokens ? tokens->access.clone() : Secret();
-    auto checking = check.run(m_parts->owner->device, std::move(*secret), std::move(newest));
-    const auto verdict = co_await std::move(checking);
-    if (!self) {
-        co_return fail(ClientCode::Cancelled);
-    }
-    if (!verdict || *verdict == session::Removal::Keep) {
-        co_return {};
-    }
-    WL_CO_CHECK(co_await close());
-    WL_CO_CHECK(co_await forgetProfile());
-    Q_EMIT wiped();
     co_return {};
 }
 

@@ -16,6 +16,21 @@
 #include <memory>
 #include <optional>
 
+namespace wardline::net {
+class Transport;
+}
+namespace wardline::policy {
+class Policy;
+}
+namespace wardline::session {
+struct IdentityInput;
+struct UnfinishedPlace;
+struct Workstation;
+} // namespace wardline::session
+namespace wardline::vault {
+struct Tokens;
+}
+
 namespace wardline::client {
 
 /// What a profile is when it is opened.
@@ -33,6 +48,13 @@ struct Opening {
 enum class AfterSignIn {
     NeedsPin, ///< choosePin() or stayEphemeral() comes next.
     Unlocked, ///< The profile's vault was opened with the password.
+    PinFirst, ///< The vault knows another password: unlock() opens it, and binds it to this one.
+};
+
+/// What confirming an enrolment came to. The codes are good whatever happened after they were given.
+struct Enrolled {
+    EnrolResult result;
+    std::optional<AfterSignIn> after; ///< Nothing: the sign-in behind it failed.
 };
 
 class Engine final : public QObject
@@ -49,7 +71,8 @@ public:
 
     [[nodiscard]] ClientTask<AfterSignIn> signIn(SignInRequest request);
     [[nodiscard]] ClientTask<EnrolOffer> enrol(EnrolRequest request);
-    [[nodiscard]] ClientTask<EnrolResult> confirmEnrolment(EnrolConfirm confirm);
+    [[nodiscard]] ClientTask<Enrolled> confirmEnrolment(EnrolConfirm confirm);
+    [[nodiscard]] ClientTask<> canKeepPin();
     [[nodiscard]] ClientTask<> choosePin(Secret pin);
     [[nodiscard]] ClientTask<> stayEphemeral();
     [[nodiscard]] ClientTask<QString> takeRecoveryKey();
@@ -57,6 +80,8 @@ public:
     /// Stops the pipeline, closes crypto and store, wipes the keys. Never waits for the network.
     [[nodiscard]] ClientTask<> close();
     [[nodiscard]] ClientTask<> signOut();
+    /// Runs `work` when no farewell to the server is under way: now, or later on the engine's thread.
+    void afterFarewell(std::function<void()> work);
 
     void setInboxWindow(int offset, int count);
     [[nodiscard]] ClientTask<RoomWindow> inboxPage(int offset, int count);
@@ -90,21 +115,38 @@ private:
     struct Parts;
 
     // Opening and closing.
+    [[nodiscard]] ClientResult<std::unique_ptr<net::Transport>> makeTransport(const QUrl &homeserver,
+                                                                              const policy::Policy &policy);
     [[nodiscard]] ClientResult<> moveTokens(bool persistent);
     [[nodiscard]] ClientTask<> openStores();
+    [[nodiscard]] ClientTask<> openMachine();
+    [[nodiscard]] ClientResult<> openMessages();
     [[nodiscard]] ClientTask<> openAccount(bool persistent);
-    [[nodiscard]] ClientTask<> requireIdentity();
-    [[nodiscard]] ClientTask<> checkRemoval();
-    [[nodiscard]] ClientTask<> forgetProfile();
     void startPipeline();
     void watchSession();
 
+    // Ending.
+    [[nodiscard]] ClientTask<> checkRemoval(std::optional<vault::Tokens> newest);
+    [[nodiscard]] ClientTask<> forgetProfile();
+    void sayFarewell(vault::Tokens tokens);
+
     // Signing in.
+    [[nodiscard]] ClientResult<session::Workstation> workstation();
+    [[nodiscard]] ClientTask<AfterSignIn> enterEnrolled();
+    [[nodiscard]] ClientTask<AfterSignIn> tryPassword();
     [[nodiscard]] ClientTask<> learnSelf();
-    [[nodiscard]] ClientTask<> reopenVault();
+    [[nodiscard]] ClientTask<AfterSignIn> reopenVault();
+    [[nodiscard]] ClientTask<> adoptPassword();
+    [[nodiscard]] ClientTask<> exchangePin(Secret pin);
     [[nodiscard]] ClientTask<> discardLostVault();
-    [[nodiscard]] ClientTask<> establishIdentity();
     [[nodiscard]] ClientResult<> saveOwner();
+
+    // Identity.
+    [[nodiscard]] ClientTask<> establishIdentity();
+    [[nodiscard]] ClientTask<> resumeIdentity();
+    [[nodiscard]] session::UnfinishedPlace unfinishedPlace() const;
+    void keepIdentity(session::IdentityInput input);
+    void onIdentitySettled();
 
     // Telling.
     [[nodiscard]] ClientResult<RoomWindow> roomWindow(int offset, int count);

@@ -8,6 +8,7 @@
 #include "crypto/identity.h"
 #include "matrix/requests/login.h"
 #include "session/calls.h"
+#include "sync/clock_skew.h"
 
 #include <qcoro/qcorofuture.h>
 
@@ -22,6 +23,27 @@ Finding finding(const char *what, Verdict verdict, const QString &detail = {})
     return {QString::fromLatin1(what), verdict, detail};
 }
 
+/// Codes and certificates fail on a clock that is far off.
+Finding clockFinding(std::optional<std::chrono::milliseconds> serverTime, std::chrono::milliseconds asked,
+                     std::chrono::milliseconds answered)
+{
+    if (!serverTime) {
+        return finding("clock", Verdict::Notice, QStringLiteral("no server to compare it with"));
+    }
+    const auto skew = sync::provenSkew(*serverTime, asked, answered);
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(skew).count();
+    return sync::isWorthTelling(skew)
+               ? finding("clock", Verdict::Fails, QStringLiteral("server's time minus ours: %1 s").arg(seconds))
+               : finding("clock", Verdict::Works);
+}
+
+QString whyNotConfirmed(Connection::Keys keys)
+{
+    return keys == Connection::Keys::Opening
+               ? QStringLiteral("this device is not confirmed yet: the server prevents it, and it is tried again")
+               : QStringLiteral("this device is not confirmed: no slot of secret storage opens with this password");
+}
+
 } // namespace
 
 ClientTask<QList<Finding>> Engine::doctor()
@@ -32,10 +54,13 @@ ClientTask<QList<Finding>> Engine::doctor()
     for (const auto &problem : parts.managed.problems) {
         findings.append(finding("policy", Verdict::Fails, problem.key));
     }
+    const auto asked = m_config.clock->wall();
     const auto versions = co_await session::call(parts.network.get(), matrix::versions());
     if (!self) {
         co_return fail(ClientCode::Cancelled);
     }
+    const auto serverTime = versions ? versions->serverTime : std::nullopt;
+    findings.append(clockFinding(serverTime, asked, m_config.clock->wall()));
     findings.append(versions && versions->status == 200 ? finding("server", Verdict::Works, parts.homeserver)
                     : versions ? finding("server", Verdict::Fails, QStringLiteral("HTTP %1").arg(versions->status))
                                : finding("server", Verdict::Fails, versions.error().detail));
@@ -64,30 +89,12 @@ ClientTask<QList<Finding>> Engine::doctor()
         co_return fail(ClientCode::Cancelled);
     }
     findings.append(own && own->deviceSigned ? finding("identity", Verdict::Works)
-                                             : finding("identity", Verdict::Fails,
-                                                       QStringLiteral("this device is not confirmed by its owner")));
+                                             : finding("identity", Verdict::Fails, whyNotConfirmed(parts.keys)));
     findings.append(backup && !backup->version.isEmpty()
                         ? finding("backup", backup->backedUp == backup->keys ? Verdict::Works : Verdict::Notice,
                                   QStringLiteral("%1 of %2 keys").arg(backup->backedUp).arg(backup->keys))
                         : finding("backup", Verdict::Fails, QStringLiteral("not open on this device")));
     co_return findings;
-}
-
-/// A device that its owner has not signed reads and sends nothing: password and code are asked for again, and mend it.
-ClientTask<> Engine::requireIdentity()
-{
-    const QPointer self(this);
-    const auto own = co_await crypto::Identity(*m_parts->machine).own();
-    if (!self) {
-        co_return fail(ClientCode::Cancelled);
-    }
-    if (!own) {
-        co_return tl::unexpected(toClientError(own.error()));
-    }
-    if (!own->deviceSigned) {
-        co_return fail(ClientCode::SessionEnded, QStringLiteral("device not confirmed"));
-    }
-    co_return {};
 }
 
 } // namespace wardline::client

@@ -2,6 +2,7 @@
 // What is asked of an open account: the list, people, search, and IT's acts.
 #include "client/engine/engine.h"
 
+#include "client/engine/connection.h"
 #include "client/engine/errors.h"
 #include "client/engine/parts.h"
 #include "client/engine/rows.h"
@@ -33,33 +34,6 @@ Secret secretOf(const QString &text)
     Secret secret{QByteArrayView(bytes)};
     wipe(bytes);
     return secret;
-}
-
-Connection toConnection(const sync::ConnectionStatus &status)
-{
-    using From = sync::ConnectionStatus;
-    constexpr std::array states{Connection::State::Offline, Connection::State::Connecting,
-                                Connection::State::CatchingUp, Connection::State::UpToDate, Connection::State::Refused};
-    constexpr std::array reasons{Connection::Reason::None,
-                                 Connection::Reason::NoNetwork,
-                                 Connection::Reason::NameNotFound,
-                                 Connection::Reason::TimedOut,
-                                 Connection::Reason::CertificateUntrusted,
-                                 Connection::Reason::CertificateWrongName,
-                                 Connection::Reason::CertificateExpired,
-                                 Connection::Reason::TlsTooOld,
-                                 Connection::Reason::ProxyFailed,
-                                 Connection::Reason::ServerTrouble,
-                                 Connection::Reason::SignInAgain,
-                                 Connection::Reason::LocalStore};
-    static_assert(static_cast<std::size_t>(From::State::Refused) + 1 == states.size());
-    static_assert(static_cast<std::size_t>(From::Reason::LocalStore) + 1 == reasons.size());
-    Connection connection;
-    connection.state = states.at(static_cast<std::size_t>(status.state));
-    connection.reason = reasons.at(static_cast<std::size_t>(status.reason));
-    connection.since = status.since;
-    connection.lastSync = status.lastSync;
-    return connection;
 }
 
 /// IT's own half of an activation code: 12 symbols of Crockford's base32, in groups of four.
@@ -138,6 +112,13 @@ void Engine::tellConnection()
         connection.waitingToSend += countOf(state);
     }
     connection.notSent = countOf(store::OutboxState::Failed);
+    connection.keys = m_parts->keys;
+    connection.storeRenewed = m_parts->storeRenewed;
+    if (connection.lastSync > 0 && connection.state != Connection::State::Offline) {
+        m_parts->tokensNotStored = false;
+    } else if (m_parts->tokensNotStored && connection.reason == Connection::Reason::NoNetwork) {
+        connection.reason = Connection::Reason::LocalStore;
+    }
     Q_EMIT connectionChanged(connection);
 }
 

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Signing in, enrolment, the choice of a PIN and the unlock: each ends with an open account, or with everything as it was.
+// Signing in, enrolment and the unlock: each ends with an open account, or with everything as it was. What this workstation keeps
+// is chosen in engine_keeping.cpp, and the person's identity opened in engine_identity.cpp.
 #include "client/engine/engine.h"
 
 #include "base/logging.h"
 #include "client/engine/errors.h"
 #include "client/engine/parts.h"
 #include "client/engine/workplace.h"
-#include "crypto/identity.h"
-#include "matrix/requests/module.h"
-#include "matrix/responses/module.h"
-#include "policy/pin_rules.h"
-#include "session/calls.h"
-
-#include <qcoro/qcorofuture.h>
 
 #include <utility>
 
@@ -29,59 +23,39 @@ Secret takeText(QString &text)
     return secret;
 }
 
-/// Session's identity flow asks sync's pump to send what the crypto machine wants sent.
-session::SessionTask<> flushThrough(QPointer<sync::Syncer> syncer)
-{
-    if (!syncer) {
-        co_return fail(session::SessionCode::Cancelled);
-    }
-    const auto flushed = co_await syncer->flushKeyRequests();
-    if (flushed) {
-        co_return {};
-    }
-    using sync::SyncCode;
-    switch (flushed.error().code) {
-    case SyncCode::Stopped:
-    case SyncCode::Cancelled:
-        co_return fail(session::SessionCode::Cancelled, flushed.error().detail);
-    case SyncCode::Offline:
-        co_return fail(session::SessionCode::Unreachable, flushed.error().detail);
-    case SyncCode::SessionEnded:
-        co_return fail(session::SessionCode::SessionEnded, flushed.error().detail);
-    case SyncCode::Refused:
-        co_return fail(session::SessionCode::Refused, flushed.error().detail);
-    case SyncCode::CryptoFailed:
-        co_return fail(session::SessionCode::CryptoFailed, flushed.error().detail);
-    default:
-        co_return fail(session::SessionCode::ServerTrouble, flushed.error().detail);
-    }
-}
-
 } // namespace
 
-ClientTask<AfterSignIn> Engine::signIn(SignInRequest request)
+/// What this profile knows of itself: its owner and device, as long as its vault can be opened.
+ClientResult<session::Workstation> Engine::workstation()
 {
-    const QPointer self(this);
     auto &parts = *m_parts;
-    session::Workstation workstation;
+    session::Workstation known;
     if (parts.owner && parts.keepsVault()) {
-        workstation.owner = parts.owner->user;
-        workstation.device = parts.owner->device;
-        workstation.seen = parts.owner->seen;
+        known.owner = parts.owner->user;
+        known.device = parts.owner->device;
+        known.seen = parts.owner->seen;
     }
     auto secret = parts.profile.deviceSecret();
     if (!secret) {
         secret = parts.profile.makeDeviceSecret();
     }
     if (!secret) {
-        co_return tl::unexpected(toClientError(secret.error()));
+        return tl::unexpected(toClientError(secret.error()));
     }
-    workstation.deviceSecret = std::move(*secret);
-    workstation.displayName = m_config.deviceName;
+    known.deviceSecret = std::move(*secret);
+    known.displayName = m_config.deviceName;
+    return known;
+}
+
+ClientTask<AfterSignIn> Engine::signIn(SignInRequest request)
+{
+    const QPointer self(this);
+    auto &parts = *m_parts;
+    WL_CO_TRY(known, workstation());
     session::SignInFlow flow(*parts.transport, *m_config.clock, {parts.homeserver});
     // Named, for gcc 12 destroys move-only temporaries twice where they are made inside the awaited expression.
     session::SignInInput input{request.user.trimmed(), std::move(request.password), takeText(request.code)};
-    auto signingIn = flow.signIn(std::move(input), std::move(workstation));
+    auto signingIn = flow.signIn(std::move(input), std::move(known));
     auto signedIn = co_await std::move(signingIn);
     if (!self) {
         co_return fail(ClientCode::Cancelled);
@@ -90,15 +64,15 @@ ClientTask<AfterSignIn> Engine::signIn(SignInRequest request)
         co_return tl::unexpected(toClientError(signedIn.error()));
     }
     parts.signedIn = std::move(*signedIn);
+    parts.self = {parts.signedIn->tokens.user, parts.signedIn->tokens.user.text(), {}, {}};
     WL_CO_CHECK(co_await learnSelf());
     if (!parts.keepsVault()) {
         co_return AfterSignIn::NeedsPin;
     }
-    WL_CO_CHECK(co_await reopenVault());
-    co_return AfterSignIn::Unlocked;
+    co_return co_await reopenVault();
 }
 
-ClientTask<> Engine::reopenVault()
+ClientTask<AfterSignIn> Engine::reopenVault()
 {
     const QPointer self(this);
     auto passwordKey = m_parts->signedIn->vault.clone();
@@ -107,12 +81,33 @@ ClientTask<> Engine::reopenVault()
     if (!self) {
         co_return fail(ClientCode::Cancelled);
     }
+    if (!opened && opened.error().code == vault::VaultCode::WrongPassword && m_parts->owner) {
+        co_return AfterSignIn::PinFirst; // the server took it, so it is a new one
+    }
     if (!opened) {
         m_parts->vaultLost = m_parts->vaultLost || isBeyondRepair(opened.error().code);
         co_return tl::unexpected(toClientError(opened.error()));
     }
     WL_CO_CHECK(saveOwner());
-    co_return co_await openAccount(/*persistent=*/true);
+    WL_CO_CHECK(co_await openAccount(/*persistent=*/true));
+    co_return AfterSignIn::Unlocked;
+}
+
+/// The vault is open by its PIN, and closed by a password that is no more: from now on by the one that was just given.
+ClientTask<> Engine::adoptPassword()
+{
+    const QPointer self(this);
+    auto passwordKey = m_parts->signedIn->vault.clone();
+    auto changing = m_parts->vault->changePassword(std::move(passwordKey));
+    const auto changed = co_await std::move(changing);
+    if (!self) {
+        co_return fail(ClientCode::Cancelled);
+    }
+    if (!changed) {
+        m_parts->vault->lock();
+        co_return tl::unexpected(toClientError(changed.error()));
+    }
+    co_return saveOwner();
 }
 
 ClientTask<EnrolOffer> Engine::enrol(EnrolRequest request)
@@ -130,11 +125,17 @@ ClientTask<EnrolOffer> Engine::enrol(EnrolRequest request)
     if (!offer) {
         co_return tl::unexpected(toClientError(offer.error()));
     }
+    if (parts.owner && parts.keepsVault() && parts.owner->user != offer->user) {
+        parts.enrolment.reset(); // the code stays good for a workstation of their own
+        co_return fail(ClientCode::OtherPerson);
+    }
+    parts.enrolKind = offer->kind;
+    parts.enrolled = offer->user;
     co_return EnrolOffer{QString::fromUtf8(offer->otpauth.view()),
                          grouped(QString::fromUtf8(offer->totpSecret.view()))};
 }
 
-ClientTask<EnrolResult> Engine::confirmEnrolment(EnrolConfirm confirm)
+ClientTask<Enrolled> Engine::confirmEnrolment(EnrolConfirm confirm)
 {
     const QPointer self(this);
     auto &parts = *m_parts;
@@ -150,18 +151,31 @@ ClientTask<EnrolResult> Engine::confirmEnrolment(EnrolConfirm confirm)
     if (!confirmed) {
         co_return tl::unexpected(toClientError(confirmed.error()));
     }
-    EnrolResult result;
+    Enrolled enrolled;
     for (const auto &spare : confirmed->spareCodes) {
-        result.spareCodes.append(QString::fromUtf8(spare.view()));
+        enrolled.result.spareCodes.append(QString::fromUtf8(spare.view()));
     }
-    auto secret = parts.profile.makeDeviceSecret();
-    if (!secret) {
-        co_return tl::unexpected(toClientError(secret.error()));
+    const auto entered = co_await enterEnrolled();
+    if (entered) {
+        enrolled.after = *entered;
+    } else {
+        qCWarning(logClient) << "enrolled, and not signed in, code" << static_cast<int>(entered.error().code);
     }
-    session::Workstation workstation;
-    workstation.deviceSecret = std::move(*secret);
-    workstation.displayName = m_config.deviceName;
-    auto signingIn = parts.enrolment->signIn(std::move(workstation));
+    co_return enrolled;
+}
+
+/// The sign-in right behind an enrolment that the server has confirmed.
+ClientTask<AfterSignIn> Engine::enterEnrolled()
+{
+    const QPointer self(this);
+    auto &parts = *m_parts;
+    // Whoever signs in later takes it along, if it is the same person.
+    parts.itHalf = parts.enrolment->takeItHalf();
+    parts.itHalfOf = parts.enrolled;
+    // All is new: nothing that this person had opens what is kept here.
+    parts.vaultLost = parts.vaultLost || (parts.keepsVault() && parts.enrolKind == session::EnrolKind::Enrol);
+    WL_CO_TRY(known, workstation());
+    auto signingIn = parts.enrolment->signIn(std::move(known));
     auto signedIn = co_await std::move(signingIn);
     if (!self) {
         co_return fail(ClientCode::Cancelled);
@@ -170,90 +184,27 @@ ClientTask<EnrolResult> Engine::confirmEnrolment(EnrolConfirm confirm)
         co_return tl::unexpected(toClientError(signedIn.error()));
     }
     parts.signedIn = std::move(*signedIn);
-    parts.itHalf = parts.enrolment->takeItHalf();
+    parts.self = {parts.signedIn->tokens.user, parts.signedIn->tokens.user.text(), {}, {}};
     WL_CO_CHECK(co_await learnSelf());
-    co_return result;
+    co_return co_await tryPassword();
 }
 
-/// Name, role and units as the server has them; what it does not tell comes with the first sync. Only a vanished engine is an error.
-ClientTask<> Engine::learnSelf()
+/// Where the profile has a vault: whether the password opens it, so that a PIN may be chosen, or only the PIN does.
+ClientTask<AfterSignIn> Engine::tryPassword()
 {
     const QPointer self(this);
-    auto &parts = *m_parts;
-    const auto user = parts.signedIn->tokens.user;
-    parts.self = {user, user.text(), {}, {}};
-    const auto body = co_await session::callForBody(parts.transport.get(), matrix::me());
+    if (!m_parts->keepsVault()) {
+        co_return AfterSignIn::NeedsPin;
+    }
+    auto passwordKey = m_parts->signedIn->vault.clone();
+    auto unlocking = m_parts->vault->unlockWithPassword(std::move(passwordKey));
+    const auto opened = co_await std::move(unlocking);
     if (!self) {
         co_return fail(ClientCode::Cancelled);
     }
-    if (const auto me =
-            body ? matrix::readMe(*body) : matrix::MatrixResult<matrix::Me>(fail(matrix::MatrixCode::BadJson));
-        me) {
-        parts.self.name = me->name.isEmpty() ? user.text() : me->name;
-        parts.self.role = care::roleFromWire(me->role);
-        for (const auto &unit : me->units) {
-            parts.self.units.append(unit.name);
-        }
-    }
-    Q_EMIT selfChanged(parts.self);
-    co_return {};
-}
-
-ClientTask<> Engine::choosePin(Secret pin)
-{
-    const QPointer self(this);
-    auto &parts = *m_parts;
-    if (!parts.signedIn) {
-        co_return fail(ClientCode::Usage, QStringLiteral("not signed in"));
-    }
-    if (!parts.managed.policy.isAllowed(policy::VaultMode::PinKeychain)) {
-        co_return fail(ClientCode::Refused, QStringLiteral("policy"));
-    }
-    if (const auto problems = policy::checkPin(pin, parts.managed.policy.pinMinLength()); !problems.isEmpty()) {
-        co_return fail(ClientCode::PinTooWeak, pinProblemWord(problems.first()));
-    }
-    if (parts.vaultLost) {
-        WL_CO_CHECK(co_await discardLostVault());
-    }
-    auto passwordKey = parts.signedIn->vault.clone();
-    auto creating = parts.vault->create(vault::VaultMode::PinKeychain, std::move(pin), std::move(passwordKey));
-    const auto created = co_await std::move(creating);
-    if (!self) {
-        co_return fail(ClientCode::Cancelled);
-    }
-    if (!created) {
-        co_return tl::unexpected(toClientError(created.error()));
-    }
-    WL_CO_CHECK(saveOwner());
-    co_return co_await openAccount(/*persistent=*/true);
-}
-
-/// What the lost vault's keys encrypted can't be read again; the server has it.
-ClientTask<> Engine::discardLostVault()
-{
-    const QPointer self(this);
-    static_cast<void>(co_await m_parts->vault->destroy());
-    if (!self) {
-        co_return fail(ClientCode::Cancelled);
-    }
-    if (const auto wiped = m_parts->profile.wipeFiles(); !wiped) {
-        co_return tl::unexpected(toClientError(wiped.error()));
-    }
-    auto secret = m_parts->profile.makeDeviceSecret();
-    if (!secret) {
-        co_return tl::unexpected(toClientError(secret.error()));
-    }
-    session::SignInFlow flow(*m_parts->transport, *m_config.clock, {m_parts->homeserver});
-    auto registering = flow.registerDevice(std::move(*secret));
-    const auto registered = co_await std::move(registering);
-    if (!self) {
-        co_return fail(ClientCode::Cancelled);
-    }
-    m_parts->vaultLost = false;
-    if (!registered) {
-        qCWarning(logClient) << "the workstation is not registered yet";
-    }
-    co_return {};
+    m_parts->vault->lock();
+    const bool another = !opened && opened.error().code == vault::VaultCode::WrongPassword;
+    co_return another ? AfterSignIn::PinFirst : AfterSignIn::NeedsPin; // choosePin() says what else is wrong
 }
 
 ClientResult<> Engine::saveOwner()
@@ -273,17 +224,6 @@ ClientResult<> Engine::saveOwner()
     parts.owner = owner;
     Q_EMIT ownerChanged(parts.self);
     return {};
-}
-
-ClientTask<> Engine::stayEphemeral()
-{
-    if (!m_parts->signedIn) {
-        co_return fail(ClientCode::Usage, QStringLiteral("not signed in"));
-    }
-    if (!m_parts->managed.policy.isAllowed(policy::VaultMode::Ephemeral)) {
-        co_return fail(ClientCode::Refused, QStringLiteral("policy"));
-    }
-    co_return co_await openAccount(/*persistent=*/false);
 }
 
 ClientTask<> Engine::unlock(Secret pin)
@@ -306,46 +246,12 @@ ClientTask<> Engine::unlock(Secret pin)
         }
         co_return tl::unexpected(error);
     }
-    parts.self = {parts.owner->user, parts.owner->name, care::roleFromWire(parts.owner->role), {}};
+    if (parts.signedIn) {
+        WL_CO_CHECK(co_await adoptPassword());
+    } else {
+        parts.self = {parts.owner->user, parts.owner->name, care::roleFromWire(parts.owner->role), {}};
+    }
     co_return co_await openAccount(/*persistent=*/true);
-}
-
-/// After a sign-in: makes or opens the identity, so that this device may be written to and history can be read. Where the server
-/// can't be reached just now, or the password opens nothing, the account works without.
-ClientTask<> Engine::establishIdentity()
-{
-    const QPointer self(this);
-    auto &parts = *m_parts;
-    auto flush = [syncer = QPointer(parts.syncer.get())] { return flushThrough(syncer); };
-    session::IdentityFlow flow(*parts.transport, *parts.machine, std::move(flush));
-    session::IdentityInput input{parts.self.id, std::make_shared<const Secret>(std::move(parts.signedIn->recovery)),
-                                 parts.signedIn->derivation, std::move(parts.itHalf)};
-    auto establishing = flow.establish(std::move(input));
-    auto outcome = co_await std::move(establishing);
-    if (!self) {
-        co_return fail(ClientCode::Cancelled);
-    }
-    parts.signedIn.reset();
-    if (!outcome) {
-        if (outcome.error().code == session::SessionCode::Cancelled) {
-            co_return tl::unexpected(toClientError(outcome.error()));
-        }
-        parts.recoveryUnavailable = true;
-        qCWarning(logClient) << "identity not opened, code" << static_cast<int>(outcome.error().code);
-        co_return {};
-    }
-    parts.recoveryUnavailable = outcome->backup == session::BackupOutcome::Unavailable;
-    parts.recoveryKey = std::move(outcome->recoveryKey);
-    if (outcome->backup == session::BackupOutcome::Enabled) {
-        parts.syncer->onBackupEnabled();
-    }
-    co_return {};
-}
-
-ClientTask<QString> Engine::takeRecoveryKey()
-{
-    const auto key = std::move(m_parts->recoveryKey);
-    co_return QString::fromUtf8(key.view());
 }
 
 } // namespace wardline::client

@@ -33,12 +33,13 @@ ClientError toClientError(const vault::VaultError &error)
         return {ClientCode::PinWrong, error.detail};
     case VaultCode::LockedOut:
         return {ClientCode::LockedOut, error.detail};
+    case VaultCode::WrongPassword:
+        return {ClientCode::PinNeeded, error.detail};
     case VaultCode::WeakParameters:
     case VaultCode::Damaged:
     case VaultCode::NotAuthentic:
     case VaultCode::Missing:
     case VaultCode::IoError:
-    case VaultCode::WrongPassword:
     case VaultCode::KeychainNotFound:
         return {ClientCode::VaultDamaged, error.detail};
     case VaultCode::NewerVersion:
@@ -184,8 +185,7 @@ bool isBeyondRepair(vault::VaultCode code)
 {
     using vault::VaultCode;
     return code == VaultCode::LockedOut || code == VaultCode::Damaged || code == VaultCode::NotAuthentic
-           || code == VaultCode::Missing || code == VaultCode::KeychainNotFound || code == VaultCode::WeakParameters
-           || code == VaultCode::WrongPassword;
+           || code == VaultCode::Missing || code == VaultCode::KeychainNotFound || code == VaultCode::WeakParameters;
 }
 
 } // namespace wardline::client

@@ -15,6 +15,12 @@ OpenAccount::OpenAccount(store::Store &store, sync::Syncer &syncer, Clock &clock
     connect(&syncer, &sync::Syncer::changed, this, &OpenAccount::tell);
 }
 
+std::optional<care::Role> OpenAccount::ownRole()
+{
+    const auto assigned = m_directory.person(m_self).role;
+    return assigned ? assigned : m_accountRole;
+}
+
 void OpenAccount::tell(const store::ChangeSet &changes)
 {
     if (!changes.isEmpty()) {

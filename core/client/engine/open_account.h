@@ -19,6 +19,11 @@ public:
     /// All outlive this.
     OpenAccount(store::Store &store, sync::Syncer &syncer, Clock &clock, UserId self);
 
+    /// As the module has it for the account; assignments come with the first sync, and some people have none.
+    void setAccountRole(std::optional<care::Role> role) { m_accountRole = role; }
+    /// What this person acts as: by assignment, or else by account.
+    [[nodiscard]] std::optional<care::Role> ownRole();
+
     [[nodiscard]] store::Store &store() { return m_store; }
     [[nodiscard]] sync::Syncer &syncer() { return m_syncer; }
     [[nodiscard]] Directory &directory() { return m_directory; }
@@ -37,6 +42,7 @@ private:
     Clock &m_clock;
     Directory m_directory;
     UserId m_self;
+    std::optional<care::Role> m_accountRole;
 };
 
 } // namespace wardline::client

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "client/engine/engine.h"
+#include "client/engine/identity_keeper.h"
 #include "crypto/machine.h"
 #include "policy/managed.h"
 #include "session/authorized_transport.h"
@@ -39,9 +40,12 @@ struct Engine::Parts {
 
     // A sign-in under way, until its account is open.
     std::unique_ptr<session::EnrolFlow> enrolment;
+    session::EnrolKind enrolKind = session::EnrolKind::Enrol;
+    UserId enrolled; ///< Whom the offer is for.
     std::optional<session::SignedIn> signedIn;
     Secret itHalf;
-    /// The vault can't be opened any more: the next sign-in is a new device with a new vault.
+    UserId itHalfOf;
+    /// The vault can't be opened any more, or the keys of this device are damaged: the next sign-in is a new device with a new vault.
     bool vaultLost = false;
 
     // While open.
@@ -49,9 +53,13 @@ struct Engine::Parts {
     std::unique_ptr<crypto::Machine> machine;
     std::unique_ptr<store::Store> store;
     std::unique_ptr<sync::Syncer> syncer;
+    std::unique_ptr<IdentityKeeper> identity;
     bool persistent = false;
+    Connection::Keys keys = Connection::Keys::Open;
+    bool storeRenewed = false;
+    /// The last refresh brought tokens that could not be stored: what looks like a dead network is this disk.
+    bool tokensNotStored = false;
     Secret recoveryKey;
-    bool recoveryUnavailable = false;
     bool signingOut = false;
 
     /// Whether the next sign-in goes into the vault that this profile has.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/engine/rows.h"
 
+#include "client/engine/pending_changes.h"
+#include "sync/event_reader.h"
 #include "sync/proof.h"
 
 #include <algorithm>
@@ -40,18 +42,6 @@ WhyUnreadable whyUnreadable(const QString &word)
     return found == words.end() ? WhyUnreadable::Damaged : found->second;
 }
 
-WhyNotSent whyNotSent(const QString &errorCode)
-{
-    static const std::map<QLatin1String, WhyNotSent> words{
-        {QLatin1String("M_TOO_LARGE"), WhyNotSent::TooLarge},
-        {QLatin1String("KeysUnavailable"), WhyNotSent::KeysUnavailable},
-        {QLatin1String("IdentityChanged"), WhyNotSent::IdentityChanged},
-    };
-    const auto found =
-        std::find_if(words.begin(), words.end(), [&](const auto &entry) { return entry.first == errorCode; });
-    return found == words.end() ? WhyNotSent::Refused : found->second;
-}
-
 TimelineRow::Notice noticeOf(const QString &type)
 {
     static const std::map<QLatin1String, TimelineRow::Notice> types{
@@ -59,6 +49,7 @@ TimelineRow::Notice noticeOf(const QString &type)
         {QLatin1String("m.room.name"), TimelineRow::Notice::RoomNamed},
         {QLatin1String("m.room.encryption"), TimelineRow::Notice::EncryptionOn},
         {QLatin1String("health.wardline.card"), TimelineRow::Notice::CardChanged},
+        {QLatin1String("m.room.message"), TimelineRow::Notice::NotEncrypted},
     };
     const auto found = std::find_if(types.begin(), types.end(), [&](const auto &entry) { return entry.first == type; });
     return found == types.end() ? TimelineRow::Notice::Other : found->second;
@@ -82,6 +73,9 @@ TimelineRow::Kind kindOf(const store::TimelineRow &row)
     if (row.status == store::EventStatus::Undecryptable) {
         return TimelineRow::Kind::Unreadable;
     }
+    if (row.type == QLatin1String(sync::malformedType)) {
+        return TimelineRow::Kind::Unsupported;
+    }
     if (row.kind == store::EventKind::Notice) {
         return TimelineRow::Kind::Notice;
     }
@@ -96,11 +90,20 @@ Proof proofOf(const store::TimelineRow &row)
     return sync::Proof::fromFlags(row.trust).isSender() ? Proof::Sender : Proof::FromHistory;
 }
 
+/// By either mark: what comes from history is shown as routine, and was urgent when it was ticked.
+bool isTick(const store::TimelineRow &row, const QString &key)
+{
+    return isTickOn(std::max(row.priority, row.clearPriority), key);
+}
+
 QList<Reaction> reactionsOf(const store::TimelineRow &row, Directory &directory)
 {
     QList<Reaction> reactions;
     for (const auto &reaction : row.reactions) {
-        Reaction shown{reaction.key, {}, {}};
+        if (isTick(row, reaction.key)) {
+            continue; // stands among the acknowledgements
+        }
+        Reaction shown{reaction.key, {}, {}, false};
         for (const auto &sender : reaction.senders) {
             shown.names.append(directory.person(sender).name);
         }
@@ -112,15 +115,29 @@ QList<Reaction> reactionsOf(const store::TimelineRow &row, Directory &directory)
     return reactions;
 }
 
+/// Protocol §6: a ✅ without a signed acknowledgement of the same person is none, and says so.
+void addBareTicks(const store::TimelineRow &row, Directory &directory, TimelineRow &shown)
+{
+    for (const auto &reaction : row.reactions) {
+        for (const auto &sender : isTick(row, reaction.key) ? reaction.senders : std::vector<UserId>()) {
+            if (!hasAcknowledged(shown, sender)) {
+                const auto person = directory.person(sender);
+                shown.acknowledgements.append({sender, person.name, person.role, 0, false, false});
+            }
+        }
+    }
+}
+
 void addAcknowledgements(const store::TimelineRow &row, Directory &directory, const UserId &own, TimelineRow &shown)
 {
     bool byMe = false;
     for (const auto &ack : row.acknowledgements) {
         const auto person = directory.person(ack.sender);
         shown.acknowledgements.append(
-            {ack.sender, person.name, care::roleFromWire(ack.details.asRole), ack.details.at, ack.counts});
+            {ack.sender, person.name, care::roleFromWire(ack.details.asRole), ack.details.at, ack.counts, false});
         byMe = byMe || ack.sender == own;
     }
+    addBareTicks(row, directory, shown);
     shown.acknowledgementWanted = row.priority != care::Priority::Routine && row.sender != own && !byMe
                                   && shown.kind == TimelineRow::Kind::Message;
 }
@@ -166,44 +183,6 @@ TimelineRow toRow(const store::TimelineRow &row, Directory &directory, const Use
     shown.proof = proofOf(row);
     shown.reactions = reactionsOf(row, directory);
     addAcknowledgements(row, directory, own, shown);
-    return shown;
-}
-
-/// A row of the outbox that is a bubble: a message, or one of another kind that failed; edits, reactions and the like are seen at
-/// their target when they come back.
-std::optional<TimelineRow> toRow(const store::OutboxRow &row, Directory &directory, const UserId &own)
-{
-    const bool isRelation = row.draft.relation.type != store::RelationType::None;
-    if (isRelation && row.state != store::OutboxState::Failed) {
-        return std::nullopt;
-    }
-    const auto self = directory.person(own);
-    TimelineRow shown;
-    shown.key = -row.id;
-    shown.transaction = row.transaction;
-    shown.event = row.event;
-    shown.sender = own;
-    shown.senderName = self.name;
-    shown.senderRole = self.role;
-    shown.at = row.draft.createdAt;
-    shown.text = row.draft.body;
-    shown.mine = true;
-    shown.priority = row.draft.priority;
-    if (row.draft.replyTo) {
-        shown.replyTo = Quote{*row.draft.replyTo, {}, {}};
-    }
-    switch (row.state) {
-    case store::OutboxState::Sent:
-        shown.state = MessageState::OnServer;
-        break;
-    case store::OutboxState::Failed:
-        shown.state = MessageState::NotSent;
-        shown.whyNotSent = whyNotSent(row.errorCode);
-        break;
-    default:
-        shown.state = MessageState::Sending;
-        break;
-    }
     return shown;
 }
 
@@ -282,12 +261,8 @@ TimelineWindow toWindow(const RoomId &room, const store::TimelineWindow &window,
             }
         }
     }
-    for (const auto &row : window.outbox) {
-        if (const auto outgoing = toRow(row, directory, own)) {
-            shown.rows.append(*outgoing);
-            positions.push_back(std::numeric_limits<qint64>::max());
-        }
-    }
+    addPending(window.outbox, directory.person(own), directory.isOurs(room), shown);
+    positions.resize(static_cast<std::size_t>(shown.rows.size()), std::numeric_limits<qint64>::max());
     addReaders(window, directory, own, shown.rows, positions);
     return shown;
 }

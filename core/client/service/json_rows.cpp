@@ -18,11 +18,13 @@ QString named(Enum value, const std::array<const char *, N> &names)
 }
 
 constexpr std::array rowKinds{"message", "deleted", "unreadable", "notice", "gap", "unsupported"};
-constexpr std::array notices{"none",       "joined",       "left",          "invited",      "removed",
-                             "room_named", "room_created", "encryption_on", "card_changed", "other"};
+constexpr std::array notices{"none",         "joined",        "left",         "invited",       "removed", "room_named",
+                             "room_created", "encryption_on", "card_changed", "not_encrypted", "other"};
 constexpr std::array messageStates{"sending", "on_server", "not_sent"};
-constexpr std::array whysNotSent{"none",      "refused",          "no_longer_member",
-                                 "too_large", "keys_unavailable", "identity_changed"};
+constexpr std::array whysNotSent{"none",          "refused",          "no_longer_member",
+                                 "too_large",     "keys_unavailable", "identity_changed",
+                                 "not_encrypted", "malformed"};
+constexpr std::array changeKinds{"edit", "deletion", "reaction", "taking_back", "acknowledgement"};
 constexpr std::array whysUnreadable{"none",    "key_not_here", "key_withheld", "before_we_joined", "sender_not_trusted",
                                     "damaged", "not_in_backup"};
 constexpr std::array proofs{"sender", "from_history", "not_encrypted"};
@@ -42,6 +44,7 @@ constexpr std::array connectionReasons{"none",
                                        "server_trouble",
                                        "sign_in_again",
                                        "local_store"};
+constexpr std::array keyStates{"open", "opening", "no_history", "closed"};
 
 QJsonArray reactionsOf(const TimelineRow &row)
 {
@@ -63,6 +66,17 @@ QJsonArray acknowledgementsOf(const TimelineRow &row)
                                             {QStringLiteral("confirmed"), ack.confirmed}});
     }
     return acknowledgements;
+}
+
+QJsonArray pendingOf(const TimelineRow &row)
+{
+    QJsonArray pending;
+    for (const auto &change : row.pending) {
+        pending.append(QJsonObject{{QStringLiteral("kind"), named(change.kind, changeKinds)},
+                                   {QStringLiteral("state"), named(change.state, messageStates)},
+                                   {QStringLiteral("why_not_sent"), named(change.whyNotSent, whysNotSent)}});
+    }
+    return pending;
 }
 
 /// What a row may have, left out where it has not.
@@ -88,6 +102,9 @@ void addWhatIsSet(const TimelineRow &row, QJsonObject &object)
     }
     if (!row.acknowledgements.isEmpty()) {
         object.insert(QStringLiteral("acknowledged"), acknowledgementsOf(row));
+    }
+    if (!row.pending.isEmpty()) {
+        object.insert(QStringLiteral("pending"), pendingOf(row));
     }
     if (!row.readBy.isEmpty()) {
         object.insert(QStringLiteral("read_by"), QJsonArray::fromStringList(row.readBy));
@@ -168,7 +185,9 @@ QJsonObject toJson(const Connection &connection)
             {QStringLiteral("since"), connection.since},
             {QStringLiteral("last_sync"), connection.lastSync},
             {QStringLiteral("waiting_to_send"), connection.waitingToSend},
-            {QStringLiteral("not_sent"), connection.notSent}};
+            {QStringLiteral("not_sent"), connection.notSent},
+            {QStringLiteral("keys"), named(connection.keys, keyStates)},
+            {QStringLiteral("store_renewed"), connection.storeRenewed}};
 }
 
 } // namespace wardline::client::service

@@ -32,8 +32,9 @@ const TimelineRow *rowOf(const TimelineWindow &window, const TransactionId &tran
 
 ClientCode codeOf(WhyNotSent why)
 {
-    return why == WhyNotSent::KeysUnavailable || why == WhyNotSent::IdentityChanged ? ClientCode::CantEncrypt
-                                                                                    : ClientCode::Refused;
+    const bool cantEncrypt = why == WhyNotSent::KeysUnavailable || why == WhyNotSent::IdentityChanged
+                             || why == WhyNotSent::NotEncrypted || why == WhyNotSent::Malformed;
+    return cantEncrypt ? ClientCode::CantEncrypt : ClientCode::Refused;
 }
 
 /// Rows that a later window changed or added, since what was told last.

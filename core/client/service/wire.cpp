@@ -35,6 +35,7 @@ constexpr std::array codeNames{
     CodeName{ClientCode::PinTooWeak, "PinTooWeak"},
     CodeName{ClientCode::WeakServerKdf, "WeakServerKdf"},
     CodeName{ClientCode::PinWrong, "PinWrong"},
+    CodeName{ClientCode::PinNeeded, "PinNeeded"},
     CodeName{ClientCode::LockedOut, "LockedOut"},
     CodeName{ClientCode::KeychainMissing, "KeychainMissing"},
     CodeName{ClientCode::KeychainLocked, "KeychainLocked"},

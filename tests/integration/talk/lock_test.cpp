@@ -15,6 +15,7 @@ using client::SessionState;
 namespace {
 
 const QByteArray pin = "482913";
+const QByteArray newPin = "605148";
 const QString secretWords = QStringLiteral("Xylophon Quetiapin zur Nacht");
 
 client::Draft halfAThought()
@@ -141,6 +142,50 @@ private Q_SLOTS:
         QVERIFY(awaitRow(*sees, [](const client::TimelineRow &row) {
             return row.text == QLatin1String("after the restart") && row.state == client::MessageState::OnServer;
         }));
+    }
+
+    /// IT renewed the authenticator of somebody whose session is locked here: the code leads back into the same profile.
+    void anActivationCodeOpensTheLockedProfile()
+    {
+        const auto *admin = m_hospital->take(QStringLiteral("it_admin"));
+        QVERIFY(admin != nullptr);
+        Workstation office(*m_hospital, *admin, client::Config::EngineThread::Callers);
+        const auto in = office.start();
+        QVERIFY2(in, qPrintable(in ? QString() : in.error().detail));
+        const auto adminCode = QString::fromLatin1(m_hospital->freshCode(*admin));
+        const auto activation =
+            settled(office.client().administration()->resetFactor(m_nurse->person().userId.text(), adminCode));
+        QVERIFY2(activation, qPrintable(activation ? QString() : activation.error().detail));
+
+        QVERIFY(settled(m_nurse->session().lock()));
+        const auto offer = settled(m_nurse->session().enrol({m_nurse->person().userId.text(), *activation}));
+        QVERIFY2(offer, qPrintable(offer ? QString() : offer.error().detail));
+        QVERIFY(m_nurse->session().state() == SessionState::Locked);
+        Person renewed = m_nurse->person();
+        renewed.totpSecret = QString(offer->secretText).remove(u' ').toLatin1();
+        client::EnrolConfirm confirm{Secret(renewed.password), QString::fromLatin1(m_hospital->freshCode(renewed))};
+        const auto confirmed =
+            settled(m_nurse->session().confirmEnrolment(std::move(confirm)), std::chrono::seconds(60));
+        QVERIFY2(confirmed, qPrintable(confirmed ? QString() : confirmed.error().detail));
+        QCOMPARE(confirmed->spareCodes.size(), 10);
+        QVERIFY(m_nurse->session().state() == SessionState::NeedsPin);
+        const auto possible = settled(m_nurse->session().canKeepPin());
+        QVERIFY2(possible, qPrintable(possible ? QString() : possible.error().detail));
+        const auto ephemeral = settled(m_nurse->session().stayEphemeral());
+        QVERIFY(!ephemeral && ephemeral.error().code == ClientCode::Usage);
+        const auto kept = settled(m_nurse->session().choosePin(Secret(newPin)), std::chrono::seconds(60));
+        QVERIFY2(kept, qPrintable(kept ? QString() : kept.error().detail));
+        auto sees = m_nurse->client().openConversation(m_room);
+        QVERIFY(awaitText(*sees, secretWords));
+        QVERIFY(settled(sees->send(written(QStringLiteral("after the renewal")))));
+        QVERIFY(awaitRow(*sees, [](const client::TimelineRow &row) {
+            return row.text == QLatin1String("after the renewal") && row.state == client::MessageState::OnServer;
+        }));
+        sees.reset();
+        QVERIFY(settled(m_nurse->session().lock()));
+        const auto old = settled(m_nurse->session().unlock(thePin()));
+        QVERIFY(!old && old.error().code == ClientCode::PinWrong);
+        QVERIFY(settled(m_nurse->session().unlock(Secret(newPin))));
     }
 
     void aSecondProgramIsRefused()

@@ -145,8 +145,8 @@ private Q_SLOTS:
         // Others of the ward may still wait for the physician; this one does not.
         const auto waiting = [this] {
             const auto rows = m_physician->client().inbox()->window().rows;
-            const auto row =
-                std::find_if(rows.begin(), rows.end(), [this](const client::RoomRow &found) { return found.id == m_room; });
+            const auto row = std::find_if(rows.begin(), rows.end(),
+                                          [this](const client::RoomRow &found) { return found.id == m_room; });
             return row == rows.end() ? -1 : row->urgentWaiting;
         };
         QTRY_COMPARE_WITH_TIMEOUT(waiting(), 0, 30'000);
@@ -178,6 +178,21 @@ private Q_SLOTS:
         });
         QVERIFY(gone);
         QVERIFY(gone->text.isEmpty());
+    }
+
+    void anAnswerAndANameMentionWhomTheyMean()
+    {
+        const auto there = say(*m_nurseSees, written(QStringLiteral("Who takes bed 9?")));
+        QVERIFY(there && awaitText(*m_physicianSees, there->text));
+        QVERIFY(say(*m_physicianSees, written(QStringLiteral("I do"), there->event)));
+        const auto answer = awaitText(*m_nurseSees, QStringLiteral("I do"));
+        QVERIFY(answer && answer->mentionsMe);
+        const auto plain = say(*m_nurseSees, written(QStringLiteral("Thanks")));
+        QVERIFY(plain && !awaitText(*m_physicianSees, QStringLiteral("Thanks"))->mentionsMe);
+        QVERIFY(say(*m_nurseSees, written(QStringLiteral("@%1 and bed 10?").arg(m_physician->person().name))));
+        const auto named = awaitRow(*m_physicianSees,
+                                    [](const TimelineRow &row) { return row.text.endsWith(QLatin1String("bed 10?")); });
+        QVERIFY(named && named->mentionsMe);
     }
 
     void readingIsSeenBySender()

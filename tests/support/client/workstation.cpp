@@ -26,7 +26,7 @@ client::ClientResult<> Workstation::open()
     config.managedPolicyFile = m_profile.path() + QStringLiteral("/no-policy.json");
     config.deviceName = QStringLiteral("Wardline");
     config.engineThread = m_thread;
-    config.clock = std::make_shared<SystemClock>();
+    config.clock = clock;
     config.wrapTransport = wrapTransport;
     auto opened = client::openClient(std::move(config));
     if (!opened) {

@@ -20,6 +20,8 @@ public:
                 client::Config::EngineThread thread = client::Config::EngineThread::Own);
     ~Workstation();
 
+    /// Before open(): instead of the system's.
+    std::shared_ptr<Clock> clock = std::make_shared<SystemClock>();
     /// Before open(): see client::Config::wrapTransport.
     std::function<std::unique_ptr<net::Transport>(std::unique_ptr<net::Transport>)> wrapTransport;
     /// Opens the client on this workstation's profile, made anew or as the last one left it.

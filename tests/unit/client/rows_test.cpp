@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is in the store, as a person sees it: names and roles from memberships and assignments, states of what was sent, reasons.
 #include "client/engine/directory.h"
+#include "client/engine/mentions.h"
 #include "client/engine/rows.h"
 #include "sync/compose.h"
+#include "sync/event_reader.h"
+#include "sync/not_sent.h"
 #include "sync/proof.h"
 
 #include <QTest>
@@ -52,6 +55,7 @@ class RowsTest : public QObject
 private:
     const UserId m_own = user("ana");
     const UserId m_lee = user("lee");
+    const UserId m_tan = user("tan");
     const RoomId m_unit = room("unit");
     const RoomId m_talk = room("talk");
     std::unique_ptr<store::Store> m_store;
@@ -69,6 +73,62 @@ private:
         Directory directory(*m_store);
         const auto read = m_store->timeline.window(m_talk, {}, 50, 0);
         return read ? toWindow(m_talk, *read, directory, m_own) : client::TimelineWindow{};
+    }
+
+    enum class RelationTo { Nothing, Reaction };
+    struct Delivery {
+        care::Priority priority = care::Priority::Routine;
+        QString emoji;
+        RelationTo relation = RelationTo::Nothing;
+        care::Priority clearPriority = care::Priority::Routine;
+    };
+
+    static sync::compose::Text words(const QString &body)
+    {
+        sync::compose::Text text;
+        text.body = body;
+        return text;
+    }
+
+    void deliverOurs()
+    {
+        store::RoomBatch batch;
+        batch.room = m_talk;
+        batch.timeline = {message("a", m_own, QStringLiteral("ours"), 1)};
+        apply(std::move(batch));
+    }
+
+    /// One message of Dr Tan's, and Dr Lee's reaction to it.
+    void deliver(const Delivery &delivery)
+    {
+        store::RoomBatch batch;
+        batch.room = m_talk;
+        auto theirs = message("a", m_tan, QStringLiteral("theirs"), 1);
+        theirs.priority = delivery.priority;
+        theirs.clearPriority = std::max(delivery.priority, delivery.clearPriority);
+        batch.timeline = {theirs};
+        if (delivery.relation == RelationTo::Reaction) {
+            auto reaction = message("r", m_lee, {}, 2);
+            reaction.type = QStringLiteral("m.reaction");
+            reaction.kind = store::EventKind::Relation;
+            reaction.relation = {.type = store::RelationType::Reaction, .target = theirs.id, .key = delivery.emoji};
+            batch.timeline.push_back(reaction);
+        }
+        apply(std::move(batch));
+    }
+
+    /// Dr Lee's, signed.
+    void deliverAck()
+    {
+        store::RoomBatch batch;
+        batch.room = m_talk;
+        auto ack = message("k", m_lee, {}, 3);
+        ack.type = QStringLiteral("health.wardline.ack");
+        ack.kind = store::EventKind::Relation;
+        ack.relation = {.type = store::RelationType::Acknowledgement, .target = eventId("a"), .key = {}};
+        ack.ack = store::AckDetails{.at = 3, .asRole = {}, .device = {}, .verdict = store::AckVerdict::Valid};
+        batch.timeline = {ack};
+        apply(std::move(batch));
     }
 
 private Q_SLOTS:
@@ -103,7 +163,8 @@ private Q_SLOTS:
         talk.facts.encrypted = true;
         talk.facts.heroes = QStringList{m_lee.text()};
         talk.members = {{m_own, QStringLiteral("Ana"), {}, store::Membership::Join, {}},
-                        {m_lee, QStringLiteral("Dr Lee"), {}, store::Membership::Join, {}}};
+                        {m_lee, QStringLiteral("Dr Lee"), {}, store::Membership::Join, {}},
+                        {m_tan, QStringLiteral("Dr Tan"), {}, store::Membership::Join, {}}};
         apply(std::move(talk));
     }
 
@@ -164,6 +225,36 @@ private Q_SLOTS:
         QVERIFY(!shown.rows[1].acknowledgementWanted && !shown.rows[1].priorityDiffers);
     }
 
+    void whatThisVersionDoesNotKnowIsNoNews()
+    {
+        store::RoomBatch batch;
+        batch.room = m_talk;
+        auto picture = message("a", m_lee, {}, 1);
+        auto malformed = message("b", m_lee, {}, 2);
+        malformed.type = QLatin1String(sync::malformedType);
+        malformed.kind = store::EventKind::Notice;
+        malformed.status = store::EventStatus::Plain;
+        malformed.encrypted = false;
+        auto clear = message("c", m_lee, QStringLiteral("give 50 mg"), 3);
+        clear.kind = store::EventKind::Notice;
+        clear.status = store::EventStatus::Plain;
+        clear.encrypted = false;
+        auto topic = clear;
+        topic.id = eventId("d");
+        topic.type = QStringLiteral("m.room.topic");
+        topic.body.clear();
+        batch.timeline = {picture, malformed, clear, topic};
+        apply(std::move(batch));
+        const auto rows = window().rows;
+        QCOMPARE(rows.size(), 4);
+        QCOMPARE(rows[0].kind, client::TimelineRow::Kind::Unsupported);
+        QCOMPARE(rows[1].kind, client::TimelineRow::Kind::Unsupported);
+        QCOMPARE(rows[2].kind, client::TimelineRow::Kind::Notice);
+        QCOMPARE(rows[2].notice, client::TimelineRow::Notice::NotEncrypted);
+        QCOMPARE(rows[2].text, QString());
+        QCOMPARE(rows[3].notice, client::TimelineRow::Notice::Other);
+    }
+
     void whatCannotBeReadSaysWhy()
     {
         store::RoomBatch batch;
@@ -193,6 +284,236 @@ private Q_SLOTS:
         QVERIFY(m_store->outbox.markFailed(row->id, QStringLiteral("M_FORBIDDEN")));
         shown = window();
         QVERIFY(shown.rows[0].state == MessageState::NotSent && shown.rows[0].whyNotSent == WhyNotSent::Refused);
+    }
+
+    void whatFailedSaysWhy_data()
+    {
+        namespace words = sync::not_sent;
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<WhyNotSent>("why");
+        QTest::addColumn<bool>("member");
+        const auto row = [](const char *name, const char *word, WhyNotSent why, bool member = true) {
+            QTest::newRow(name) << QString::fromLatin1(word) << why << member;
+        };
+        row("identity", words::identityChanged, WhyNotSent::IdentityChanged);
+        row("not encrypted", words::notEncrypted, WhyNotSent::NotEncrypted);
+        row("content", words::badContent, WhyNotSent::Malformed);
+        row("keys", words::keysRefused, WhyNotSent::KeysUnavailable);
+        row("size", words::tooLarge, WhyNotSent::TooLarge);
+        row("refused", words::forbidden, WhyNotSent::Refused);
+        row("left", words::forbidden, WhyNotSent::NoLongerMember, false);
+        row("left before encryption", words::keysRefused, WhyNotSent::NoLongerMember, false);
+        row("left, too large", words::tooLarge, WhyNotSent::TooLarge, false);
+    }
+
+    void whatFailedSaysWhy()
+    {
+        QFETCH(QString, word);
+        QFETCH(WhyNotSent, why);
+        QFETCH(bool, member);
+        const auto row = m_store->outbox.enqueue(sync::compose::message(m_talk, words(QStringLiteral("hm")), 5));
+        QVERIFY(row && m_store->outbox.markFailed(row->id, word));
+        if (!member) {
+            store::RoomBatch left;
+            left.room = m_talk;
+            left.facts.membership = store::Membership::Leave;
+            apply(std::move(left));
+        }
+        QCOMPARE(window().rows.last().whyNotSent, why);
+    }
+
+    void aBareTickOnAnUrgentMessageIsNotConfirmed()
+    {
+        deliver({care::Priority::Urgent, QStringLiteral("✅"), RelationTo::Reaction});
+        auto shown = window();
+        QCOMPARE(shown.rows.size(), 1);
+        QVERIFY(shown.rows[0].reactions.isEmpty());
+        QCOMPARE(shown.rows[0].acknowledgements.size(), 1);
+        QCOMPARE(shown.rows[0].acknowledgements[0].by, m_lee);
+        QVERIFY(!shown.rows[0].acknowledgements[0].confirmed);
+        // The signed one goes with a tick of its own: one line, confirmed.
+        deliverAck();
+        shown = window();
+        QCOMPARE(shown.rows[0].acknowledgements.size(), 1);
+        QVERIFY(shown.rows[0].acknowledgements[0].confirmed && shown.rows[0].reactions.isEmpty());
+    }
+
+    void aTickOnWhatHistoryShowsAsRoutineIsNotConfirmed()
+    {
+        deliver({care::Priority::Routine, QStringLiteral("✅"), RelationTo::Reaction, care::Priority::Urgent});
+        const auto shown = window();
+        QCOMPARE(shown.rows[0].priority, care::Priority::Routine);
+        QVERIFY(shown.rows[0].reactions.isEmpty());
+        QCOMPARE(shown.rows[0].acknowledgements.size(), 1);
+    }
+
+    void aTickOnARoutineMessageIsAReaction()
+    {
+        deliver({care::Priority::Routine, QStringLiteral("✅"), RelationTo::Reaction});
+        const auto shown = window();
+        QVERIFY(shown.rows[0].acknowledgements.isEmpty());
+        QCOMPARE(shown.rows[0].reactions.size(), 1);
+    }
+
+    void anUnreadableUrgentMessageKeepsItsMark()
+    {
+        store::RoomBatch batch;
+        batch.room = m_talk;
+        auto unreadable = message("a", m_lee, {}, 1);
+        unreadable.status = store::EventStatus::Undecryptable;
+        unreadable.raw = "{}";
+        unreadable.clearPriority = care::Priority::Stat;
+        unreadable.undecryptableReason = QLatin1String(sync::unreadable::keyNotHere);
+        batch.timeline = {unreadable};
+        apply(std::move(batch));
+        const auto shown = window();
+        QCOMPARE(shown.rows[0].priority, care::Priority::Stat);
+        QVERIFY(!shown.rows[0].acknowledgementWanted);
+    }
+
+    void anEditShowsAtOnceAndIsNotLostWhenRefused()
+    {
+        deliverOurs();
+        auto edit = words(QStringLiteral("new words"));
+        edit.edits = eventId("a");
+        const auto row = m_store->outbox.enqueue(sync::compose::message(m_talk, edit, 5));
+        QVERIFY(row);
+        auto shown = window();
+        QCOMPARE(shown.rows.size(), 1);
+        QCOMPARE(shown.rows[0].text, QStringLiteral("new words"));
+        QVERIFY(shown.rows[0].edited && shown.rows[0].state == MessageState::OnServer);
+        QCOMPARE(shown.rows[0].pending.size(), 1);
+        QCOMPARE(shown.rows[0].pending[0].key, -row->id);
+        QVERIFY(shown.rows[0].pending[0].kind == PendingChange::Kind::Edit);
+        QVERIFY(shown.rows[0].pending[0].state == MessageState::Sending);
+        QVERIFY(m_store->outbox.markFailed(row->id, QLatin1String(sync::not_sent::identityChanged)));
+        shown = window();
+        QCOMPARE(shown.rows.size(), 1);
+        QCOMPARE(shown.rows[0].text, QStringLiteral("new words"));
+        QVERIFY(shown.rows[0].pending[0].state == MessageState::NotSent);
+        QVERIFY(shown.rows[0].pending[0].whyNotSent == WhyNotSent::IdentityChanged);
+        QVERIFY(m_store->outbox.cancel(row->id));
+        QCOMPARE(window().rows[0].text, QStringLiteral("ours"));
+    }
+
+    void aReactionAndItsTakingBackShowAtOnce()
+    {
+        deliver({care::Priority::Routine, QStringLiteral("👍"), RelationTo::Nothing});
+        const auto row = m_store->outbox.enqueue(sync::compose::reaction(m_talk, eventId("a"), QStringLiteral("👍"), 5));
+        QVERIFY(row);
+        auto shown = window();
+        QCOMPARE(shown.rows[0].reactions.size(), 1);
+        QCOMPARE(shown.rows[0].reactions[0].names, QStringList(QStringLiteral("Ana")));
+        QVERIFY(shown.rows[0].reactions[0].sending && !shown.rows[0].reactions[0].mine);
+        QVERIFY(m_store->outbox.markFailed(row->id, QStringLiteral("M_FORBIDDEN")));
+        shown = window();
+        QVERIFY(shown.rows[0].reactions.isEmpty());
+        QCOMPARE(shown.rows[0].pending[0].emoji, QStringLiteral("👍"));
+        QVERIFY(m_store->outbox.retry(row->id) && m_store->outbox.confirmSent(row->id, eventId("mine")));
+        shown = window();
+        QVERIFY(shown.rows[0].reactions[0].mine == eventId("mine") && !shown.rows[0].reactions[0].sending);
+        QVERIFY(shown.rows[0].pending.isEmpty());
+        const auto back = m_store->outbox.enqueue(sync::compose::redaction(m_talk, eventId("mine"), 6));
+        QVERIFY(back);
+        shown = window();
+        QVERIFY(shown.rows[0].reactions.isEmpty());
+        QVERIFY(shown.rows[0].pending[0].kind == PendingChange::Kind::TakingBack);
+        QVERIFY(m_store->outbox.markFailed(back->id, QStringLiteral("M_FORBIDDEN")));
+        shown = window();
+        QCOMPARE(shown.rows[0].reactions.size(), 1);
+        QCOMPARE(shown.rows[0].pending[0].emoji, QStringLiteral("👍"));
+    }
+
+    void aDeletionShowsAtOnceAndARefusedOneGivesTheTextBack()
+    {
+        deliverOurs();
+        const auto row = m_store->outbox.enqueue(sync::compose::redaction(m_talk, eventId("a"), 5));
+        QVERIFY(row);
+        auto shown = window();
+        QVERIFY(shown.rows[0].kind == client::TimelineRow::Kind::Deleted && shown.rows[0].text.isEmpty());
+        QVERIFY(shown.rows[0].pending[0].state == MessageState::Sending);
+        QVERIFY(m_store->outbox.markFailed(row->id, QStringLiteral("M_FORBIDDEN")));
+        shown = window();
+        QVERIFY(shown.rows[0].kind == client::TimelineRow::Kind::Message);
+        QCOMPARE(shown.rows[0].text, QStringLiteral("ours"));
+        QVERIFY(shown.rows[0].pending[0].state == MessageState::NotSent);
+    }
+
+    void anAcknowledgementOnItsWayIsNotAskedForAgain()
+    {
+        deliver({care::Priority::Urgent, {}, RelationTo::Nothing});
+        QVERIFY(window().rows[0].acknowledgementWanted);
+        const auto drafts = sync::compose::acknowledgement(m_talk, eventId("a"), care::Role::Nurse, 5);
+        std::vector<qint64> ids;
+        for (const auto &draft : drafts) {
+            ids.push_back(m_store->outbox.enqueue(draft)->id);
+        }
+        auto shown = window();
+        QVERIFY(!shown.rows[0].acknowledgementWanted && shown.rows[0].reactions.isEmpty());
+        QCOMPARE(shown.rows[0].acknowledgements.size(), 1);
+        QVERIFY(shown.rows[0].acknowledgements[0].sending && !shown.rows[0].acknowledgements[0].confirmed);
+        QVERIFY(m_store->outbox.markFailed(ids.front(), QStringLiteral("M_FORBIDDEN")));
+        QVERIFY(m_store->outbox.cancel(ids.back()));
+        shown = window();
+        QVERIFY(shown.rows[0].acknowledgementWanted && shown.rows[0].acknowledgements.isEmpty());
+        QVERIFY(shown.rows[0].pending[0].kind == PendingChange::Kind::Acknowledgement);
+    }
+
+    void aRefusedChangeToWhatIsOutOfSightIsSaidAtTheEnd()
+    {
+        auto edit = words(QStringLiteral("new words"));
+        edit.edits = eventId("elsewhere");
+        const auto row = m_store->outbox.enqueue(sync::compose::message(m_talk, edit, 5));
+        QVERIFY(row);
+        QVERIFY(window().rows.isEmpty());
+        QVERIFY(m_store->outbox.markFailed(row->id, QStringLiteral("M_FORBIDDEN")));
+        const auto shown = window();
+        QCOMPARE(shown.rows.size(), 1);
+        QCOMPARE(shown.rows[0].text, QStringLiteral("new words"));
+        QVERIFY(shown.rows[0].pending[0].kind == PendingChange::Kind::Edit);
+    }
+
+    void anAnswerOnItsWayQuotesWhatItAnswers()
+    {
+        deliver({care::Priority::Routine, {}, RelationTo::Nothing});
+        auto answer = words(QStringLiteral("coming"));
+        answer.replyTo = eventId("a");
+        QVERIFY(m_store->outbox.enqueue(sync::compose::message(m_talk, answer, 5)));
+        const auto shown = window();
+        QVERIFY(shown.rows.last().replyTo);
+        QCOMPARE(shown.rows.last().replyTo->text, QStringLiteral("theirs"));
+        QCOMPARE(shown.rows.last().replyTo->senderName, QStringLiteral("Dr Tan"));
+    }
+
+    void aNameBehindAnAtIsAMention_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("named");
+        const auto row = [](const char *text, const QStringList &named) {
+            QTest::newRow(text) << QString::fromUtf8(text) << named;
+        };
+        row("@Ana Ruiz please come", {QStringLiteral("ana")});
+        row("please, @ana ruiz!", {QStringLiteral("ana")});
+        row("@Ana Ruiz-Gómez please", {QStringLiteral("gomez")});
+        row("@Ana Ruizo", {});
+        row("ask Ana Ruiz", {});
+        row("ana@Ana Ruiz", {});
+        row("@lee:mercy.test and @Ana Ruiz, @Ana Ruiz", {QStringLiteral("lee"), QStringLiteral("ana")});
+        row("@", {});
+    }
+
+    void aNameBehindAnAtIsAMention()
+    {
+        QFETCH(QString, text);
+        QFETCH(QStringList, named);
+        const QList<Person> people{{user("ana"), QStringLiteral("Ana Ruiz"), {}, {}},
+                                   {user("gomez"), QStringLiteral("Ana Ruiz-Gómez"), {}, {}},
+                                   {user("lee"), QStringLiteral("Dr Lee"), {}, {}}};
+        QStringList found;
+        for (const auto &who : namedIn(text, people)) {
+            found.append(who.text().section(u':', 0, 0).mid(1));
+        }
+        QCOMPARE(found, named);
     }
 };
 

@@ -19,6 +19,7 @@ class KeyBackupTest : public QObject
 private Q_SLOTS:
     void init();
     void aFreshDeviceReadsThePast();
+    void thePastStaysReadableOnceItsSenderIsKnown();
     void countsFollowTheUploads();
     void theWrongKeyIsRefused();
     void aVersionSomebodyElseSignedIsRefused();
@@ -83,6 +84,26 @@ void KeyBackupTest::aFreshDeviceReadsThePast()
     // What came from the backup isn't uploaded again; the same answer twice imports nothing new.
     QVERIFY(!answerOf(fresh->backup.nextUpload()).value());
     QCOMPARE(answerOf(fresh->backup.importAll(m_server->wholeBackup())).value().imported, 0);
+}
+
+void KeyBackupTest::thePastStaysReadableOnceItsSenderIsKnown()
+{
+    Clinician bob(*m_server, "@bob:mercy.example", "BOBONE");
+    bob.enrol();
+    bob.meet({m_alice->user});
+    const QByteArray event = bob.say(bob.audience(ward, {m_alice->user, bob.user}), QStringLiteral("handover"));
+    m_alice->meet({bob.user});
+    m_alice->sync();
+    QVERIFY(m_alice->read(ward, event).isDecrypted());
+    uploadAll(*m_alice);
+    const auto fresh = freshDevice();
+    QVERIFY(answerOf(fresh->backup.enable(m_backup->version, QStringLiteral("1"), m_backup->privateKey)).has_value());
+    QCOMPARE(answerOf(fresh->backup.importRoom(roomId(ward), m_server->backupOf(roomId(ward)))).value().imported, 1);
+    fresh->meet({bob.user}); // his device is still signed in, and its answer comes after the import
+    const Decryption read = fresh->read(ward, event);
+    QVERIFY(read.isDecrypted());
+    QCOMPARE(read.origin, KeyOrigin::History);
+    QCOMPARE(read.trust, SenderTrust::NotProven);
 }
 
 void KeyBackupTest::countsFollowTheUploads()

@@ -50,7 +50,7 @@ private Q_SLOTS:
         request.method = Method::Post; // goes out once, and not again elsewhere
         request.target = "/307";
         const auto sent = server.requests().size();
-        QVERIFY(!send(*transport, request));
+        WL_FAILS(send(*transport, request), RedirectRefused);
         QCOMPARE(server.requests().size(), sent + 1);
     }
 

@@ -119,6 +119,29 @@ private Q_SLOTS:
         QVERIFY(!send(*transport, get("/"))->retryAfter);
     }
 
+    void theServersTimeIsRead_data()
+    {
+        QTest::addColumn<QByteArray>("date");
+        QTest::addColumn<qint64>("expected"); // -1: none
+        QTest::newRow("as all write it") << QByteArray("Sun, 06 Nov 1994 08:49:37 GMT") << qint64(784111777000);
+        QTest::newRow("another form") << QByteArray("Sunday, 06-Nov-94 08:49:37 GMT") << qint64(-1);
+        QTest::newRow("no such day") << QByteArray("Sun, 31 Feb 2026 08:49:37 GMT") << qint64(-1);
+        QTest::newRow("nonsense") << QByteArray("soon") << qint64(-1);
+        QTest::newRow("empty") << QByteArray() << qint64(-1);
+    }
+    void theServersTimeIsRead()
+    {
+        QFETCH(QByteArray, date);
+        QFETCH(qint64, expected);
+        RawTlsServer server(localhost(m_authority), [date](QSslSocket &socket, const QByteArray &) {
+            RawTlsServer::reply(socket, 200, "{}", "Date: " + date + "\r\n");
+        });
+        const auto transport = create(server);
+        const auto answer = send(*transport, get("/"));
+        QVERIFY(answer);
+        QCOMPARE(answer->serverTime.value_or(std::chrono::milliseconds(-1)).count(), expected);
+    }
+
     void cookiesAreForgotten()
     {
         RawTlsServer server(localhost(m_authority), [](QSslSocket &socket, const QByteArray &) {

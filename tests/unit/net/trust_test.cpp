@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whom a connection trusts: authorities, names, dates, pins, versions. In every refusal not one byte of a request leaves.
 #include "call.h"
+#include "support/tls/old_tls_server.h"
 
-#include <QProcess>
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <QTemporaryDir>
 #include <QTimer>
 
 using namespace wardline;
@@ -187,7 +186,6 @@ private Q_SLOTS:
         QCOMPARE(server.received().isEmpty(), code != -1);
     }
 
-    /// Qt no longer speaks these versions as a server, so OpenSSL does, with its own guard down.
     void oldVersions_data()
     {
         QTest::addColumn<QString>("version");
@@ -197,26 +195,11 @@ private Q_SLOTS:
     void oldVersions()
     {
         QFETCH(QString, version);
-        QTemporaryDir folder;
-        const auto identity = localhost(m_ours);
-        QFile file(folder.filePath(QStringLiteral("server.pem")));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(identity.certificatePem + identity.keyPem);
-        file.close();
-        QProcess server;
-        server.start(QStringLiteral("openssl"),
-                     {QStringLiteral("s_server"), QStringLiteral("-accept"), QStringLiteral("127.0.0.1:0"),
-                      QStringLiteral("-cert"), file.fileName(), version, QStringLiteral("-cipher"),
-                      QStringLiteral("ALL:@SECLEVEL=0"), QStringLiteral("-www")});
-        QVERIFY(server.waitForStarted());
-        QByteArray said;
-        QTRY_VERIFY((said += server.readAllStandardOutput()).contains("ACCEPT 127.0.0.1:"));
-        const auto port = said.mid(said.indexOf("127.0.0.1:") + 10).split('\n').first().toUShort();
-        const auto transport =
-            *HttpsTransport::create(settingsFor(QUrl(QStringLiteral("https://localhost:%1").arg(port)), m_ours));
+        OldTlsServer server;
+        QVERIFY(server.start(localhost(m_ours), version));
+        const auto url = QUrl(QStringLiteral("https://localhost:%1").arg(server.port()));
+        const auto transport = *HttpsTransport::create(settingsFor(url, m_ours));
         WL_FAILS(send(*transport, get("/")), TlsTooOld);
-        server.kill();
-        server.waitForFinished();
     }
 
 private:

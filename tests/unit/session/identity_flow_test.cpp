@@ -108,6 +108,7 @@ class IdentityFlowTest final : public QObject
 private Q_SLOTS:
     void makesEverythingOnce();
     void recoveryKeyIsTheStorageKey();
+    void recoveryKeyOutlivesAFailedTry();
     void opensOnTheNextDevice();
     void anotherPasswordChangesNothing();
     void missingStorageChangesNothing_data();
@@ -153,6 +154,27 @@ void IdentityFlowTest::recoveryKeyIsTheStorageKey()
     Fixture f;
     Device device(f.wire, "FIRST");
     RUN_TASK(made, device.establish());
+    const auto key = crypto::secret_storage::fromRecoveryKey(made->recoveryKey);
+    QVERIFY(key);
+    const QString id = jsonIn(f.server.accountData[defaultKeyType], "key");
+    QVERIFY(crypto::secret_storage::checkKey(*key, f.server.accountData[keyTypePrefix + id]));
+}
+
+void IdentityFlowTest::recoveryKeyOutlivesAFailedTry()
+{
+    Fixture f;
+    Device device(f.wire, "FIRST");
+    bool isDown = true;
+    f.wire.server = [&](const FakeTransport::Call &call) {
+        return isDown && call.target.endsWith("/room_keys/version") ? answer(503) : f.server.handle(call);
+    };
+    RUN_TASK(broken, device.establish());
+    QVERIFY(!broken && broken.error().code == SessionCode::ServerTrouble);
+    QCOMPARE(f.server.identities, 1);
+    isDown = false;
+    RUN_TASK(made, device.establish());
+    QVERIFY2(made, made ? "" : qPrintable(made.error().detail));
+    QCOMPARE(int(made->backup), int(BackupOutcome::Enabled));
     const auto key = crypto::secret_storage::fromRecoveryKey(made->recoveryKey);
     QVERIFY(key);
     const QString id = jsonIn(f.server.accountData[defaultKeyType], "key");

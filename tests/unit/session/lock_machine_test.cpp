@@ -335,6 +335,7 @@ private Q_SLOTS:
     void withoutAWarning();
     void pinSufficesForItsTime();
     void endedSessionNeedsThePassword();
+    void anAcceptedPasswordLeavesItToThePin();
     void sourcesLockAndAreReleased();
     void ephemeralLeavesNothingToUnlock();
     void fewTimers();
@@ -592,6 +593,20 @@ void LockMachineTest::endedSessionNeedsThePassword()
     locked.machine->lock(LockReason::SessionEnded); // found out by the watcher
     QVERIFY(locked.machine->needsPassword());
     QVERIFY(locked.machine->isEngineClosed());
+}
+
+void LockMachineTest::anAcceptedPasswordLeavesItToThePin()
+{
+    Fixture f(LockState::Locked);
+    f.machine->lock(LockReason::SessionEnded);
+    QVERIFY(f.machine->needsPassword());
+    const auto attempt = f.machine->beginSignIn();
+    QVERIFY(f.machine->signInSucceeded(*attempt, LockState::Locked));
+    QCOMPARE(f.machine->state(), LockState::Locked);
+    QVERIFY(!f.machine->needsPassword());
+    const auto unlocking = f.machine->beginUnlock();
+    QVERIFY(unlocking && f.machine->unlockSucceeded(*unlocking));
+    QCOMPARE(f.machine->state(), LockState::Unlocked);
 }
 
 void LockMachineTest::sourcesLockAndAreReleased()

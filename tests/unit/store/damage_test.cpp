@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Damage: flipped, cut and emptied files, a full disk, and processes that die while they write. Never a crash, never an
 // empty store in place of a damaged one, never half a batch.
+#include "store/database_file.h"
 #include "store_fixture.h"
 
+#include <QDir>
 #include <QFile>
 #include <QRandomGenerator>
 
@@ -93,7 +95,11 @@ private Q_SLOTS:
         QVERIFY(m_sound.size() > 100 * 1024);
     }
 
-    void cleanup() { QVERIFY(overwrite(m_path, m_sound)); }
+    void cleanup()
+    {
+        QVERIFY(overwrite(m_path, m_sound));
+        trustAgain(m_path);
+    }
 
     void sound() { QCOMPARE(readAll(m_path), std::nullopt); }
 
@@ -109,6 +115,7 @@ private Q_SLOTS:
             const auto at = static_cast<qsizetype>(random.bounded(static_cast<quint32>(bytes.size())));
             bytes[at] = static_cast<char>(bytes[at] ^ (1 << random.bounded(8)));
             QVERIFY(overwrite(m_path, bytes));
+            trustAgain(m_path); // what the round before has met
             const auto code = readAll(m_path);
             QVERIFY2(!code || isDamage(code),
                      qPrintable(QStringLiteral("seed %1 at %2 code %3")
@@ -164,6 +171,59 @@ private Q_SLOTS:
         QVERIFY(QFile::remove(m_path));
         QCOMPARE(readAll(m_path), std::optional(StoreCode::Corrupt));
         QVERIFY(!QFile::exists(m_path));
+    }
+
+    void setAsideMakesRoomForANewOne()
+    {
+        const QString aside = m_path + QStringLiteral(".damaged");
+        QVERIFY(overwrite(m_path, QByteArray(8192, 'x')));
+        QCOMPARE(readAll(m_path), std::optional(StoreCode::Corrupt));
+        QVERIFY(overwrite(aside + QStringLiteral("-wal"), "of an older one"));
+        WL_OK(setAside(m_path));
+        QCOMPARE(contents(aside), QByteArray(8192, 'x'));
+        QVERIFY(!QFile::exists(aside + QStringLiteral("-wal")));
+        QCOMPARE(readAll(m_path), std::optional(StoreCode::NotFound)); // new, and empty
+        // One at most is kept, and a second call in a row does not take it.
+        QVERIFY(overwrite(m_path, QByteArray(8192, 'y')));
+        WL_OK(setAside(m_path));
+        WL_OK(setAside(m_path));
+        QCOMPARE(contents(aside), QByteArray(8192, 'y'));
+        QCOMPARE(QDir(m_folder.filePath(QStringLiteral("p"))).entryList(QDir::Files),
+                 QStringList({QStringLiteral("store.db.damaged")}));
+        auto store = Store::open(m_path, key(), me);
+        WL_OK(store);
+        WL_OK((*store)->sync.applySync(numbered(0, 1)));
+    }
+
+    void stoppedWhileSettingAside()
+    {
+        // The database is moved, its key file still there: it does not open as new, and the next call ends the work.
+        QVERIFY(QFile::exists(m_path + QStringLiteral(".key")));
+        QVERIFY(QFile::remove(m_path));
+        QCOMPARE(readAll(m_path), std::optional(StoreCode::Corrupt));
+        WL_OK(setAside(m_path));
+        QVERIFY(QFile::exists(m_path + QStringLiteral(".damaged")));
+        QCOMPARE(readAll(m_path), std::optional(StoreCode::NotFound));
+    }
+
+    void damageMetInUseIsFoundAtTheNextOpen()
+    {
+        // A page that opening does not come by, and reading does.
+        bool met = false;
+        for (qsizetype page = 4096; page < m_sound.size() && !met; page += 4096) {
+            QByteArray bytes = m_sound;
+            bytes.replace(page, 4096, QByteArray(4096, 'x'));
+            QVERIFY(overwrite(m_path, bytes));
+            trustAgain(m_path);
+            const bool opens = codeOf(Store::open(m_path, key(), me)) == static_cast<StoreCode>(-1);
+            met = opens && isDamage(readAll(m_path));
+        }
+        QVERIFY(met);
+        QCOMPARE(codeOf(Store::open(m_path, key(), me)), StoreCode::Corrupt);
+        // A suspicion that proves wrong is forgotten.
+        QVERIFY(overwrite(m_path, m_sound));
+        QCOMPARE(readAll(m_path), std::nullopt);
+        QVERIFY(!isSuspect(m_path));
     }
 
     void wrongKeyIsNotDamage()

@@ -135,6 +135,30 @@ private Q_SLOTS:
     }
 #endif
 
+    void aDraftOfVersionOneKeepsItsEdit()
+    {
+        const QString folder = path("old");
+        {
+            auto store = Store::open(folder, key(), me);
+            WL_OK(store);
+            WL_OK((*store)->sync.applySync(sync({message(QStringLiteral("a"), QStringLiteral("x"))})));
+            WL_OK((*store)->drafts.save(ward, {.text = QStringLiteral("rewri")}));
+        }
+        {
+            auto database = Database::open(folder, key());
+            WL_OK(database);
+            WL_OK((*database)->execute("ALTER TABLE draft DROP COLUMN edit_text; UPDATE draft SET edit_of = '$a';"
+                                       "PRAGMA user_version = 1"));
+        }
+        const auto store = Store::open(folder, key(), me);
+        WL_OK(store);
+        const auto draft = (*store)->drafts.load(ward);
+        WL_OK(draft);
+        QVERIFY(draft->has_value());
+        QCOMPARE((*draft)->editText, QStringLiteral("rewri"));
+        QCOMPARE((*draft)->text, QString());
+    }
+
     void newerSchema()
     {
         {

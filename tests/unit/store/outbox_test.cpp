@@ -293,7 +293,8 @@ private Q_SLOTS:
         QCOMPARE(store->drafts.load(ward)->has_value(), false);
         WL_OK(store->drafts.save(ward, {.text = QStringLiteral("half a"),
                                         .replyTo = eventId(QStringLiteral("a")),
-                                        .editOf = {},
+                                        .editOf = eventId(QStringLiteral("b")),
+                                        .editText = QStringLiteral("rewri"),
                                         .priority = care::Priority::Urgent,
                                         .updatedAt = 3}));
         const auto draft = store->drafts.load(ward);
@@ -301,6 +302,8 @@ private Q_SLOTS:
         QVERIFY(draft->has_value());
         QCOMPARE((*draft)->text, QStringLiteral("half a"));
         QCOMPARE((*draft)->replyTo, eventId(QStringLiteral("a")));
+        QCOMPARE((*draft)->editOf, eventId(QStringLiteral("b")));
+        QCOMPARE((*draft)->editText, QStringLiteral("rewri"));
         QCOMPARE((*draft)->priority, care::Priority::Urgent);
         QCOMPARE((*draft)->updatedAt, 3);
         QVERIFY(roomRow(*store).hasDraft);

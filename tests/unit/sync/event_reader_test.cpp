@@ -189,6 +189,11 @@ private Q_SLOTS:
         row("text", R"({"type":"m.room.message","content":{"msgtype":"m.text","body":"x"}})", EventKind::Message);
         row("patient card", R"({"type":"health.wardline.patient","content":{"version":1}})", EventKind::Hidden);
         row("unknown", R"({"type":"m.sticker","content":{}})", EventKind::Message);
+        row("a redaction inside", R"({"type":"m.room.redaction","content":{"redacts":"$x"}})", EventKind::Message);
+        row("a priority that is no word",
+            R"({"type":"m.room.message","content":{"msgtype":"m.text","body":"y","health.wardline.priority":"now"}})",
+            EventKind::Message);
+        row("a picture", R"({"type":"m.room.message","content":{"msgtype":"m.image","body":"y"}})", EventKind::Message);
         row("an acknowledgement inside counts for nothing", R"({"type":"health.wardline.ack","content":{}})",
             EventKind::Hidden);
         row("not an event", "[]", EventKind::Message, EventStatus::Undecryptable);
@@ -203,6 +208,8 @@ private Q_SLOTS:
         QCOMPARE(static_cast<int>(record.kind), kind);
         QCOMPARE(static_cast<int>(record.status), status);
         QVERIFY(record.encrypted);
+        QCOMPARE(record.relation.type, RelationType::None);
+        QVERIFY(record.body.isEmpty() || record.body == QLatin1String("x")); // the words of the one that is text
     }
 
     void anothersDeviceIsNotTheSender()

@@ -231,6 +231,18 @@ private Q_SLOTS:
         QVERIFY(reasons.contains(reason));
     }
 
+    void afterAnAnswerThatDoesNotReadNobodyWaitsForNews()
+    {
+        nurse->signOn();
+        QTRY_COMPARE(nurse->way.polling, 1);
+        const auto before = nurse->way.asked(syncPath).size();
+        ward->nextSyncAnswers.push_back("<html>");
+        ward->announce();
+        QTRY_VERIFY(nurse->way.asked(syncPath).size() > before);
+        QCOMPARE(nurse->way.asked(syncPath).at(before).query[QStringLiteral("timeout")], QStringLiteral("0"));
+        QTRY_COMPARE(nurse->state(), State::UpToDate);
+    }
+
     void anAnswerThatNeverReadsBeginsAnew()
     {
         const RoomId room = clearRoom("!a:ward");

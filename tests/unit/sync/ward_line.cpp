@@ -2,6 +2,8 @@
 // The faults, the record of what was asked, and long polls.
 #include "ward_server.h"
 
+#include "base/clock.h"
+
 #include <QJsonDocument>
 #include <QTimer>
 #include <QUrl>
@@ -87,7 +89,17 @@ std::optional<WardLine::Order> WardLine::takeOrder(const QString &path)
     return std::nullopt;
 }
 
+/// Every answer says what time it is here.
 NetTask<Response> WardLine::send(Request request)
+{
+    auto answer = co_await serve(std::move(request));
+    if (answer) {
+        answer->serverTime = SystemClock().wall();
+    }
+    co_return answer;
+}
+
+NetTask<Response> WardLine::serve(Request request)
 {
     const QPointer<WardLine> self(this);
     const Asked asked = read(request);

@@ -73,6 +73,7 @@ private:
         wardline::net::Response answer;
     };
     [[nodiscard]] std::optional<Order> takeOrder(const QString &path);
+    [[nodiscard]] wardline::net::NetTask<wardline::net::Response> serve(wardline::net::Request request);
     [[nodiscard]] wardline::net::NetTask<wardline::net::Response> poll(Asked request, wardline::net::Request original);
 
     WardServer &m_server;

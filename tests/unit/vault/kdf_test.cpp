@@ -192,6 +192,14 @@ private Q_SLOTS:
         VERIFY_OK(checkParameters(tuned, QByteArray(16, 's')));
     }
 
+    void noMachineIsTunedBelowTheFloor()
+    {
+        for (int cost = 1; cost <= 600; ++cost) {
+            const auto tuned = tunedParameters(std::chrono::milliseconds(cost), 4);
+            QVERIFY2(checkParameters(tuned, QByteArray(16, 's')), qPrintable(QString::number(cost)));
+        }
+    }
+
     void measuringStaysWithinTheLimits()
     {
         const auto measured = measureParameters();

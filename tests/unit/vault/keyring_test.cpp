@@ -3,12 +3,9 @@
 #include "vault/keychain.h"
 #include "vault/vault.h"
 
+#include "support/locked_keyring.h"
 #include "unit/vault/waiting.h"
 
-#include <QDBusConnection>
-#include <QDBusInterface>
-#include <QDBusMessage>
-#include <QDBusObjectPath>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QThread>
@@ -21,15 +18,6 @@ using namespace wardline::vault;
 namespace {
 
 const QString service = QStringLiteral("Wardline test");
-
-void setLocked(bool locked)
-{
-    QDBusInterface keyring(QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets"),
-                           QStringLiteral("org.freedesktop.Secret.Service"));
-    const auto collection =
-        QVariant::fromValue(QList{QDBusObjectPath(QStringLiteral("/org/freedesktop/secrets/collection/login"))});
-    keyring.call(locked ? QStringLiteral("Lock") : QStringLiteral("Unlock"), collection);
-}
 
 /// What any Keychain must do; run on the main thread and on another.
 void keepsItsPromises(Keychain &keychain)
@@ -180,7 +168,7 @@ private Q_SLOTS:
     {
         const auto keychain = makeQtKeychain(service);
         VERIFY_OK(waitFor(keychain->write(QStringLiteral("kept"), secretOf("x"))));
-        setLocked(true);
+        test::lockKeyring();
         COMPARE_CODE(waitFor(keychain->read(QStringLiteral("kept"))), VaultCode::KeychainLocked);
         COMPARE_CODE(waitFor(keychain->write(QStringLiteral("kept"), secretOf("y"))), VaultCode::KeychainLocked);
         COMPARE_CODE(waitFor(keychain->remove(QStringLiteral("kept"))), VaultCode::KeychainLocked);

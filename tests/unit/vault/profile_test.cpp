@@ -160,13 +160,31 @@ private Q_SLOTS:
         QVERIFY(QDir().mkpath(paths.cryptoStore()));
         QVERIFY(QDir().mkpath(paths.media()));
         for (const auto &path :
-             {paths.vault(), paths.tokens(), paths.tokensLocked(), paths.deviceSecret(), paths.database(),
-              paths.database() + QLatin1String("-wal"), paths.cryptoStore() + QLatin1String("/store.db")}) {
+             {paths.vault(), paths.tokens(), paths.tokensLocked(), paths.deviceSecret(), paths.identity(),
+              paths.database(), paths.database() + QLatin1String("-wal"), paths.database() + QLatin1String(".key"),
+              paths.database() + QLatin1String(".damaged-wal"), paths.vault() + QLatin1String(".new"),
+              paths.cryptoStore() + QLatin1String("/store.db")}) {
             VERIFY_OK(writeDurable(path, "x"));
         }
         VERIFY_OK(profile->wipeFiles());
         QCOMPARE(QDir(folder()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot, QDir::Name),
                  QStringList({QStringLiteral("lock"), QStringLiteral("profile-id")}));
+    }
+
+    void wipeTouchesNothingOfOthers()
+    {
+        const auto profile = Profile::open(folder());
+        const QString notOurs = folder() + QLatin1String("/vaultless notes.txt");
+        const QString socket = profile->paths().socket();
+        const QString outside = m_temporary->filePath(QStringLiteral("elsewhere"));
+        QVERIFY(QDir().mkpath(outside));
+        for (const auto &path : {notOurs, socket, outside + QLatin1String("/file")}) {
+            VERIFY_OK(writeDurable(path, "x"));
+        }
+        QVERIFY(QFile::link(outside, profile->paths().media()));
+        VERIFY_OK(profile->wipeFiles());
+        QVERIFY(QFile::exists(notOurs) && QFile::exists(socket) && QFile::exists(outside + QLatin1String("/file")));
+        QVERIFY(!QFileInfo(profile->paths().media()).isSymLink());
     }
 
 private:

@@ -48,7 +48,7 @@ private Q_SLOTS:
     {
         auto vault = created();
         const QList<KeyPurpose> purposes{KeyPurpose::Database, KeyPurpose::CryptoStore, KeyPurpose::Media,
-                                         KeyPurpose::Tokens};
+                                         KeyPurpose::Tokens, KeyPurpose::Identity};
         QSet<QByteArray> keys;
         for (const auto purpose : purposes) {
             keys.insert(vault->key(purpose)->view().toByteArray());

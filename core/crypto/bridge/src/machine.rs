@@ -32,6 +32,10 @@ type KeyStream = Pin<Box<dyn Stream<Item = Option<Vec<RoomKeyInfo>>> + Send>>;
 pub(crate) const DECRYPTION: DecryptionSettings =
     DecryptionSettings { sender_device_trust_requirement: TrustRequirement::CrossSignedOrLegacy };
 
+/// For keys that were imported, and only those.
+pub(crate) const FROM_HISTORY: DecryptionSettings =
+    DecryptionSettings { sender_device_trust_requirement: TrustRequirement::Untrusted };
+
 /// What C++ holds: a machine that may be open.
 pub struct Machine {
     open: Option<Open>,

@@ -25,7 +25,7 @@ use crate::{
         SenderTrust, ShareReply, UtdReason, Visibility,
     },
     failure::{Failure, Outcome},
-    machine::{DECRYPTION, Machine, Open},
+    machine::{DECRYPTION, FROM_HISTORY, Machine, Open},
     parse, requests,
 };
 
@@ -188,11 +188,27 @@ impl Page<'_> {
             message_index: content.ciphertext.message_index(),
             ..Default::default()
         };
-        match self.open.olm.try_decrypt_room_event(&raw, self.room, &DECRYPTION).await? {
+        let mut result = self.open.olm.try_decrypt_room_event(&raw, self.room, &DECRYPTION).await?;
+        if self.is_mistaken_for_new(&result, &reply.session).await? {
+            result = self.open.olm.try_decrypt_room_event(&raw, self.room, &FROM_HISTORY).await?;
+        }
+        match result {
             RoomEventDecryptionResult::Decrypted(event) => self.clear(event, &mut reply).await?,
             RoomEventDecryptionResult::UnableToDecrypt(info) => undecrypted(info.reason, &mut reply),
         }
         Ok(reply)
+    }
+
+    /// matrix-rust-sdk#5018: once the sender's device is queried, a key that was imported before is held to be one of a
+    /// device that failed to prove itself. What a backup brought is read all the same (`protocol.md` §8), as history.
+    async fn is_mistaken_for_new(&self, result: &RoomEventDecryptionResult, session: &str) -> Outcome<bool> {
+        let RoomEventDecryptionResult::UnableToDecrypt(info) = result else { return Ok(false) };
+        let UnableToDecryptReason::SenderIdentityNotTrusted(level) = &info.reason else { return Ok(false) };
+        if !matches!(level, VerificationLevel::None(DeviceLinkProblem::InsecureSource)) {
+            return Ok(false);
+        }
+        let stored = self.open.olm.store().get_inbound_group_session(self.room, session).await?;
+        Ok(stored.is_some_and(|s| s.has_been_imported()))
     }
 
     async fn clear(&mut self, event: DecryptedRoomEvent, reply: &mut Decrypted) -> Outcome<()> {

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// After a sign-in: what this workstation keeps. A vault behind a PIN, new or the one that is there, or nothing at all.
+#include "client/engine/engine.h"
+
+#include "base/logging.h"
+#include "client/engine/errors.h"
+#include "client/engine/parts.h"
+#include "policy/pin_rules.h"
+
+#include <utility>
+
+namespace wardline::client {
+
+ClientTask<> Engine::canKeepPin()
+{
+    if (!m_parts->managed.policy.isAllowed(policy::VaultMode::PinKeychain)) {
+        co_return fail(ClientCode::Refused, QStringLiteral("policy"));
+    }
+    // An entry that nobody writes: a keyring that works says that it is not there.
+    auto asking = m_parts->keychain->read(QStringLiteral("keyring-check"));
+    const auto answer = co_await std::move(asking);
+    if (!answer && answer.error().code != vault::VaultCode::KeychainNotFound) {
+        co_return tl::unexpected(toClientError(answer.error()));
+    }
+    co_return {};
+}
+
+ClientTask<> Engine::choosePin(Secret pin)
+{
+    const QPointer self(this);
+    auto &parts = *m_parts;
+    if (!parts.signedIn) {
+        co_return fail(ClientCode::Usage, QStringLiteral("not signed in"));
+    }
+    if (!parts.managed.policy.isAllowed(policy::VaultMode::PinKeychain)) {
+        co_return fail(ClientCode::Refused, QStringLiteral("policy"));
+    }
+    if (const auto problems = policy::checkPin(pin, parts.managed.policy.pinMinLength()); !problems.isEmpty()) {
+        co_return fail(ClientCode::PinTooWeak, pinProblemWord(problems.first()));
+    }
+    if (parts.keepsVault()) {
+        co_return co_await exchangePin(std::move(pin));
+    }
+    if (parts.vaultLost) {
+        WL_CO_CHECK(co_await discardLostVault());
+    }
+    auto passwordKey = parts.signedIn->vault.clone();
+    auto creating = parts.vault->create(vault::VaultMode::PinKeychain, std::move(pin), std::move(passwordKey));
+    const auto created = co_await std::move(creating);
+    if (!self) {
+        co_return fail(ClientCode::Cancelled);
+    }
+    if (!created) {
+        co_return tl::unexpected(toClientError(created.error()));
+    }
+    WL_CO_CHECK(saveOwner());
+    co_return co_await openAccount(/*persistent=*/true);
+}
+
+/// The owner came in by a new authenticator: the password opens the vault that is here, and the PIN is the new one.
+ClientTask<> Engine::exchangePin(Secret pin)
+{
+    const QPointer self(this);
+    auto &parts = *m_parts;
+    auto passwordKey = parts.signedIn->vault.clone();
+    auto opening = parts.vault->unlockWithPassword(std::move(passwordKey));
+    auto done = co_await std::move(opening);
+    if (!self) {
+        co_return fail(ClientCode::Cancelled);
+    }
+    if (done) {
+        auto replacing = parts.vault->replacePin(std::move(pin));
+        done = co_await std::move(replacing);
+    }
+    if (!self) {
+        co_return fail(ClientCode::Cancelled);
+    }
+    if (!done) {
+        parts.vaultLost = parts.vaultLost || isBeyondRepair(done.error().code);
+        co_return tl::unexpected(toClientError(done.error()));
+    }
+    WL_CO_CHECK(saveOwner());
+    co_return co_await openAccount(/*persistent=*/true);
+}
+
+/// What the lost vault's keys encrypted can't be read again; the server has it.
+ClientTask<> Engine::discardLostVault()
+{
+    const QPointer self(this);
+    static_cast<void>(co_await m_parts->vault->destroy());
+    if (!self) {
+        co_return fail(ClientCode::Cancelled);
+    }
+    if (const auto wiped = m_parts->profile.wipeFiles(); !wiped) {
+        co_return tl::unexpected(toClientError(wiped.error()));
+    }
+    auto secret = m_parts->profile.makeDeviceSecret();
+    if (!secret) {
+        co_return tl::unexpected(toClientError(secret.error()));
+    }
+    session::SignInFlow flow(*m_parts->transport, *m_config.clock, {m_parts->homeserver});
+    auto registering = flow.registerDevice(std::move(*secret));
+    const auto registered = co_await std::move(registering);
+    if (!self) {
+        co_return fail(ClientCode::Cancelled);
+    }
+    m_parts->vaultLost = false;
+    if (!registered) {
+        qCWarning(logClient) << "the workstation is not registered yet";
+    }
+    co_return {};
+}
+
+ClientTask<> Engine::stayEphemeral()
+{
+    if (!m_parts->signedIn) {
+        co_return fail(ClientCode::Usage, QStringLiteral("not signed in"));
+    }
+    if (!m_parts->managed.policy.isAllowed(policy::VaultMode::Ephemeral)) {
+        co_return fail(ClientCode::Refused, QStringLiteral("policy"));
+    }
+    if (m_parts->keepsVault()) {
+        co_return fail(ClientCode::Usage, QStringLiteral("the profile keeps its owner's session"));
+    }
+    co_return co_await openAccount(/*persistent=*/false);
+}
+
+} // namespace wardline::client

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// What did not go out, why, and what can be done; a message or a change to one.
+import QtQuick
+import QtQuick.Layouts
+import Wardline.Controls
+import Wardline.Theme
+
+RowLayout {
+    id: line
+
+    required property string sentence
+    property bool hasWords: false
+    signal tryAgain
+    signal copied
+    signal discarded
+
+    spacing: Theme.tight
+    Icon {
+        name: "alert"
+        size: 15
+        color: Theme.colour.critical
+    }
+    Label {
+        Layout.fillWidth: true
+        text: line.sentence
+        font.pixelSize: Theme.small
+        font.weight: Font.DemiBold
+        color: Theme.colour.critical
+        wrapMode: Text.Wrap
+    }
+    Button {
+        objectName: "tryAgain"
+        text: qsTr("Try again")
+        iconName: "refresh"
+        onClicked: line.tryAgain()
+    }
+    IconButton {
+        visible: line.hasWords
+        iconName: "copy"
+        text: qsTr("Copy the text")
+        onClicked: line.copied()
+    }
+    IconButton {
+        objectName: "discard"
+        iconName: "discard"
+        text: qsTr("Discard")
+        onClicked: line.discarded()
+    }
+}
