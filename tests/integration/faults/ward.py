@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A hospital of the test's own, and the workstations in it, which are wardlinectl's engines in processes of their own."""
+"""A hospital of the test's own, and the workstations in it, which are wardlinectl's engines, each a process."""
 
 from __future__ import annotations
 
@@ -11,17 +11,23 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT / "homeserver"))
 
-from demo import keys  # noqa: E402
+from demo import definition, keys  # noqa: E402, F401
 
 CTL = Path(os.environ.get("WARDLINE_CTL", ROOT / "build/release/bin/wardlinectl"))
-OK, UNREACHABLE, LOCKED = 0, 5, 6
+OK = 0
+IN_THE_OUTBOX = "waiting in the outbox"
+CODE_GOOD_FOR = 15  # seconds that a code must still be good for when it is handed out
 
 
 class OwnHospital:
@@ -29,6 +35,8 @@ class OwnHospital:
 
     def __init__(self, state: Path) -> None:
         self._state = state
+        self._steps: dict[str, int] = {}
+        self._codes = threading.Lock()
         self.start()
         self.described = json.loads((state / "hospital.json").read_text())
 
@@ -45,18 +53,33 @@ class OwnHospital:
         self._run("down")
 
     @contextlib.contextmanager
-    def database(self) -> sqlite3.Connection:
-        """Only while the server is stopped, which keeps much of it in memory."""
-        with contextlib.closing(sqlite3.connect(Path(self.described["ca_file"]).parent / "homeserver.db")) as opened:
+    def database(self) -> Iterator[sqlite3.Connection]:
+        """Changed only while the server is stopped, which keeps much of it in memory; read at any time."""
+        file = Path(self.described["ca_file"]).parent / "homeserver.db"
+        with contextlib.closing(sqlite3.connect(file, timeout=30)) as opened:
             yield opened
             opened.commit()
+
+    def ask(self, query: str, *values: str) -> list[tuple[Any, ...]]:
+        with self.database() as database:
+            return database.execute(query, values).fetchall()
+
+    def has_of(self, user: str) -> set[str]:
+        """The events that the server has of somebody."""
+        query = "SELECT event_id FROM events WHERE rejection_reason IS NULL AND sender = ?"
+        return {row[0] for row in self.ask(query, self.person(user)["user_id"])}
+
+    def newest_token(self, user: str) -> int:
+        """The number of the newest refresh token: it grows with every exchange."""
+        query = "SELECT coalesce(max(id), 0) FROM refresh_tokens WHERE user_id = ?"
+        return int(self.ask(query, self.person(user)["user_id"])[0][0])
 
     def forget_positions(self) -> int:
         """How many connections of sliding sync it forgot."""
         with self.database() as database:
             names = "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'sliding_sync_connection%'"
             tables = sorted((row[0] for row in database.execute(names)), key=len, reverse=True)
-            return [database.execute(f"DELETE FROM {name}").rowcount for name in tables][-1]  # noqa: S608: its own names
+            return [database.execute(f"DELETE FROM {name}").rowcount for name in tables][-1]  # noqa: S608
 
     def expire_tokens(self) -> int:
         """How many access tokens are now past their time; the refresh tokens stay good."""
@@ -70,30 +93,71 @@ class OwnHospital:
     def person(self, user: str) -> dict[str, str]:
         return next(p for p in self.described["people"] if p["user_id"].startswith(f"@{user}:"))
 
+    def code(self, user: str) -> str:
+        """A code that nobody has used; waits for the next where three were used within a minute."""
+        while True:
+            with self._codes:
+                now, into_step = divmod(time.time(), keys.TOTP_STEP)
+                oldest = int(now) - 1 if into_step < keys.TOTP_STEP - CODE_GOOD_FOR else int(now)
+                step = max(self._steps.get(user, 0) + 1, oldest)
+                if step <= now + 1:
+                    self._steps[user] = step
+                    return keys.totp_code(self.person(user)["totp_secret"], step * keys.TOTP_STEP)
+            time.sleep(0.5)
+
+
+class FalseClock:
+    """The wall clock as a process sees it that was started with `environment`; how long things take stays as it is."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self.turn(days=0)
+        library = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
+        self.environment = {
+            "LD_PRELOAD": str(library),
+            "FAKETIME_TIMESTAMP_FILE": str(file),
+            "FAKETIME_NO_CACHE": "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            "NO_FAKE_STAT": "1",
+        }
+
+    def turn(self, days: int) -> None:
+        self._file.write_text(f"{days:+}d\n")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What somebody was told of a message. `event` is empty when it was not called sent; `kept` when it waits to be."""
+
+    event: str
+    kept: bool
+
 
 class Workstation:
-    """One profile with a PIN; its engine may be killed and comes back with unlock()."""
+    """One profile; its engine may be killed, and with a PIN comes back with unlock()."""
 
-    def __init__(self, hospital: OwnHospital, folder: Path, port: int, user: str) -> None:
-        self.profile = folder / user
+    def __init__(self, hospital: OwnHospital, profile: Path, port: int, user: str, *, pin: bool = True) -> None:
+        self.user = user
+        self.profile = profile
         self._server = ["--server", f"https://localhost:{port}", "--ca", hospital.described["ca_file"]]
-        self._pin = f"{secrets.randbelow(10**7):07}83"
-        person = hospital.person(user)
-        code = keys.totp_code(person["totp_secret"])
-        login = ["login", "--user", user, "--password-stdin", "--pin-stdin", "--code", code]
-        self.must(*login, text=f"{person['password']}\n{self._pin}\n")
+        self._pin = f"{secrets.randbelow(10**7):07}83" if pin else ""
+        login = ["login", "--user", user, "--password-stdin", *(["--pin-stdin"] if pin else [])]
+        text = f"{hospital.person(user)['password']}\n{self._pin}\n"
+        self.must(*login, "--code", hospital.code(user), text=text)
 
     def command(self, *arguments: str) -> list[str]:
         return [str(CTL), "--profile", str(self.profile), *self._server, "--json", *arguments]
 
-    def call(self, *arguments: str, text: str = "") -> tuple[int, str]:
-        """(exit code, what it printed): rows on success, else the reason."""
-        command = self.command(*arguments)
-        done = subprocess.run(command, input=text, capture_output=True, text=True, timeout=180, check=False)
+    def call(self, *arguments: str, text: str = "", clock: FalseClock | None = None) -> tuple[int, str]:
+        """(exit code, what it printed): rows on success, else the reason. An engine that it starts has this clock."""
+        command, environment = self.command(*arguments), {**os.environ, **(clock.environment if clock else {})}
+        done = subprocess.run(
+            command, input=text, capture_output=True, text=True, timeout=180, check=False, env=environment
+        )
         return done.returncode, done.stderr if done.returncode else done.stdout
 
-    def must(self, *arguments: str, text: str = "") -> list[dict[str, object]]:
-        code, printed = self.call(*arguments, text=text)
+    def must(self, *arguments: str, text: str = "", clock: FalseClock | None = None) -> list[dict[str, Any]]:
+        code, printed = self.call(*arguments, text=text, clock=clock)
         if code != OK:
             raise AssertionError(f"{arguments[0]} ended with {code}: {printed}")
         return [json.loads(line) for line in printed.splitlines()]
@@ -118,13 +182,35 @@ class Workstation:
             time.sleep(0.02)
         return len(killed)
 
-    def unlock(self) -> None:
-        self.must("unlock", "--pin-stdin", text=f"{self._pin}\n")
+    def lock(self) -> None:
+        self.must("lock")
 
-    def send(self, room: str, text: str, wait: int = 60) -> bool:
-        """Whether the server has it, as far as this workstation knows."""
-        return self.call("send", room, text, "--wait", str(wait))[0] == OK
+    def unlock(self, clock: FalseClock | None = None) -> None:
+        self.must("unlock", "--pin-stdin", text=f"{self._pin}\n", clock=clock)
 
-    def texts(self, room: str) -> list[str]:
-        """The conversation's newest messages, oldest first."""
-        return [str(row.get("text", "")) for row in self.must("tail", room, "--count", "400")]
+    def unlock_killed_at(self, call: str) -> bool:
+        """Unlocks in an engine that is killed as it makes `call` on the file of new tokens; whether it was."""
+        part = self.profile / "tokens.new"
+        kill = ["-P", str(part), "-e", f"trace={call}", "-e", f"inject={call}:signal=KILL"]
+        command = ["strace", "-f", "-qq", "-o", "/dev/null", *kill, *self.command("unlock", "--pin-stdin")]
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        with subprocess.Popen(command, stdin=subprocess.PIPE, **quiet) as traced:
+            try:
+                traced.communicate(f"{self._pin}\n".encode(), timeout=90)  # over when all that it started has ended
+            except subprocess.TimeoutExpired:
+                self.kill()
+                return False
+        return True
+
+    def doctor(self, what: str) -> dict[str, Any]:
+        return next(row for row in self.must("doctor") if row["what"] == what)
+
+    def send(self, room: str, text: str, wait: int = 60) -> Sent:
+        code, printed = self.call("send", room, text, "--wait", str(wait))
+        if code != OK:
+            return Sent("", IN_THE_OUTBOX in printed)
+        return Sent(json.loads(printed.splitlines()[-1])["event"], kept=True)
+
+    def screen(self, room: str, count: int = 400) -> list[dict[str, Any]]:
+        """The conversation's newest rows, oldest first."""
+        return self.must("tail", room, "--count", str(count))
