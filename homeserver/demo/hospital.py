@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -93,10 +94,10 @@ def write_private(path: Path, value: Any) -> None:
     part.rename(path)
 
 
-def settings(state: State, hospital: Hospital, *, plaintext: bool = False) -> Settings:
+def settings(state: State, hospital: Hospital, *, plaintext: bool = False, port: int = PORT) -> Settings:
     return Settings(
         folder=state.data,
-        port=choose_port(),
+        port=choose_port(port),
         server_name=hospital.server_name,
         hospital_name=hospital.name,
         demo=True,
@@ -105,14 +106,14 @@ def settings(state: State, hospital: Hospital, *, plaintext: bool = False) -> Se
     )
 
 
-def choose_port() -> int:
+def choose_port(wanted: int) -> int:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", PORT))
+            probe.bind(("127.0.0.1", wanted))
         except OSError:
             return deploy.free_port()
-    return PORT
+    return wanted
 
 
 def start(chosen: Settings) -> tuple[deploy.Deployment, ModuleCalls]:
@@ -155,8 +156,10 @@ def up(state: State, options: argparse.Namespace) -> None:
 
 
 def go_on(state: State, hospital: Hospital, *, plaintext: bool) -> None:
+    """Where it was, if that port is still free: profiles remember the address."""
     described = state.read()
-    chosen = settings(state, replace(hospital, server_name=described["server_name"]), plaintext=plaintext)
+    port = urlsplit(described["base_url"]).port or PORT
+    chosen = settings(state, replace(hospital, server_name=described["server_name"]), plaintext=plaintext, port=port)
     deployment, _ = start(chosen)
     write_private(state.json, {**described, "base_url": deployment.base_url})
 
