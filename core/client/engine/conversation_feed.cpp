@@ -180,9 +180,10 @@ ClientTask<> ConversationFeed::pageOlder()
     const auto hole = std::find_if(m_shown.holes.begin(), m_shown.holes.end(),
                                    [](const store::Hole &candidate) { return candidate.oldest; });
     if (!moreHere && hole != m_shown.holes.end()) {
+        const auto id = hole->id;
         m_loadingOlder = true;
-        refresh();
-        const auto paged = co_await open->syncer().pageBack(m_room, hole->id);
+        refresh(); // the window that `hole` was of is gone
+        const auto paged = co_await open->syncer().pageBack(m_room, id);
         if (!self) {
             co_return fail(ClientCode::Cancelled);
         }

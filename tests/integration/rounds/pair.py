@@ -16,6 +16,7 @@ from backup import holds, sealed
 from ward import OwnHospital, Workstation
 
 PATIENCE = 90  # seconds until what was sent must be readable
+FIRST_WINDOW = 20  # rows that a fresh workstation has before it pages back
 NEWEST = 150  # rows that are looked at: a page or two of what was written before
 
 
@@ -68,8 +69,10 @@ class Pair:
             writing.join()
 
     def out_and_in(self) -> None:
-        """The last message is sent just before the sign-out, others while nobody is there."""
-        self._write()
+        """So many that the next workstation has to page back, the last just before the sign-out; others while nobody
+        is there."""
+        for _ in range(FIRST_WINDOW + 5):
+            self._write()
         self._sign_out()
         self._write()
         with self._writing():
