@@ -251,6 +251,8 @@ Task<void, ClientError> runCommand(Client *client, std::shared_ptr<Request> requ
 {
     for (const auto &entry : entries) {
         if (request->command == QLatin1String(entry.name)) {
+            // What a person asks for here is input to Wardline as much as a key in its window (design §7).
+            static_cast<void>(client->session()->admitInput());
             WL_CO_CHECK(co_await entry.handler(client, request, sink));
             co_return {};
         }
