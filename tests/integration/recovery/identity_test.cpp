@@ -2,6 +2,7 @@
 // Password and code were right, and the server did not let the rest happen: the identity is opened later and what waits goes, or
 // it is said that it can't be; spare codes arrive whatever becomes of the sign-in; nobody's device stays behind.
 #include "meddler.h"
+#include "support/client/kept_profile.h"
 #include "support/client/workstation.h"
 #include "support/totp.h"
 
@@ -21,19 +22,6 @@ namespace {
 
 constexpr auto patience = 60'000;
 constexpr char newPassword[] = "lantern orchard pivot seventeen quilt";
-
-Secret thePin()
-{
-    return Secret(QByteArrayView("482913"));
-}
-
-template <class T>
-QByteArray told(const client::ClientResult<T> &result)
-{
-    return result ? QByteArray("ok")
-                  : "code " + QByteArray::number(static_cast<int>(result.error().code)) + ' '
-                        + result.error().detail.toUtf8();
-}
 
 std::optional<net::Response> noAccountData(const net::Request &request)
 {

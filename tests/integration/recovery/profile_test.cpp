@@ -2,6 +2,7 @@
 // What a profile kept under a PIN comes through: damaged messages, damaged keys, another password, a disk that takes no tokens, a
 // server that lies about its removal, a wipe. Each ends with somebody who can work, and nothing goes that need not.
 #include "meddler.h"
+#include "support/client/kept_profile.h"
 #include "support/client/short_clock.h"
 #include "support/client/workstation.h"
 #include "vault/keychain.h"
@@ -26,30 +27,10 @@ namespace {
 
 constexpr auto patience = 60'000;
 
-Secret thePin()
-{
-    return Secret(QByteArrayView("482913"));
-}
-
-client::Draft halfAThought()
-{
-    client::Draft draft;
-    draft.text = QStringLiteral("half a thought");
-    return draft;
-}
-
 bool overwrite(const QString &path, qint64 bytes)
 {
     QFile file(path);
     return file.open(QIODevice::ReadWrite) && file.write(QByteArray(bytes, 'x')) == bytes;
-}
-
-template <class T>
-QByteArray told(const client::ClientResult<T> &result)
-{
-    return result ? QByteArray("ok")
-                  : "code " + QByteArray::number(static_cast<int>(result.error().code)) + ' '
-                        + result.error().detail.toUtf8();
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 // What a locked profile comes through: a killed program, a keyring that is gone or locked, lost tokens, a server that knows it no
 // more. Nothing of these loses what is kept; only a device that was removed on purpose is wiped. The functions build on each other.
 #include "integration/recovery/meddler.h"
+#include "support/client/kept_profile.h"
 #include "support/client/short_clock.h"
 #include "support/client/workstation.h"
 #include "support/locked_keyring.h"
@@ -24,22 +25,9 @@ namespace {
 constexpr auto patience = 60'000;
 constexpr const char *childVariable = "WARDLINE_ENDING_PROFILE";
 
-Secret thePin()
-{
-    return Secret(QByteArrayView("482913"));
-}
-
 bool isChild()
 {
     return qEnvironmentVariableIsSet(childVariable);
-}
-
-template <class T>
-QByteArray told(const client::ClientResult<T> &result)
-{
-    return result ? QByteArray("ok")
-                  : "code " + QByteArray::number(static_cast<int>(result.error().code)) + ' '
-                        + result.error().detail.toUtf8();
 }
 
 /// One function of this program in a process of its own, on the same profile.

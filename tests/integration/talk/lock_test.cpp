@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A profile kept under a PIN: what is written stays through lock, restart and a killed program, opens with the PIN alone, and is
 // readable in no file.
+#include "support/client/kept_profile.h"
 #include "support/client/workstation.h"
 
 #include <QDirIterator>
@@ -14,21 +15,8 @@ using client::SessionState;
 
 namespace {
 
-const QByteArray pin = "482913";
 const QByteArray newPin = "605148";
 const QString secretWords = QStringLiteral("Xylophon Quetiapin zur Nacht");
-
-client::Draft halfAThought()
-{
-    client::Draft draft;
-    draft.text = QStringLiteral("half a thought");
-    return draft;
-}
-
-Secret thePin()
-{
-    return Secret(pin);
-}
 
 /// Files of the folder that hold `text` as UTF-8 or UTF-16.
 QStringList filesWith(const QString &folder, const QString &text)
