@@ -115,7 +115,11 @@ public:
 
     void setWindow(int offset, int count) override;
     client::Answer<client::RoomWindow> page(int, int) override { return ready<client::RoomWindow>(window()); }
-    client::Answer<RoomId> find(QString) override { return ready<RoomId>(fail(client::ClientCode::NoSuchRoom)); }
+    client::Answer<RoomId> find(QString id) override
+    {
+        const auto room = RoomId::parse(id);
+        return ready<RoomId>(room ? client::ClientResult<RoomId>(*room) : fail(client::ClientCode::NoSuchRoom));
+    }
     client::Answer<RoomId> startConversation(QList<UserId> members, QString topic) override;
     client::Answer<QList<client::Person>> people(QString text, int limit) override;
     client::Answer<QList<client::SearchHit>> search(QString, RoomId, int, qint64) override

@@ -218,8 +218,8 @@ CommandTask tail(Client *client, std::shared_ptr<Request> request, RowSink sink)
     WL_CO_CHECK(requireUnlocked(client));
     WL_CO_TRY(room, co_await client->inbox()->find(text(request, "room")));
     const auto follow = request->args.value(QLatin1String("follow")).toBool() ? Follow::Yes : Follow::No;
-    auto tailing =
-        tailRoom(client->openConversation(room), request->args.value(QLatin1String("count")).toInt(20), follow, sink);
+    const int count = request->args.value(QLatin1String("count")).toInt(20);
+    auto tailing = tailRoom(client->session(), client->openConversation(room), count, follow, sink);
     co_return co_await std::move(tailing);
 }
 

@@ -90,7 +90,8 @@ Task<void, ClientError> sendAndWait(std::unique_ptr<Conversation> conversation, 
     }
 }
 
-Task<void, ClientError> tailRoom(std::unique_ptr<Conversation> conversation, int count, Follow follow, RowSink sink)
+Task<void, ClientError> tailRoom(const Session *session, std::unique_ptr<Conversation> conversation, int count,
+                                 Follow follow, RowSink sink)
 {
     auto *const room = conversation.get();
     const auto wanted = std::clamp(count, 1, 1000);
@@ -116,7 +117,11 @@ Task<void, ClientError> tailRoom(std::unique_ptr<Conversation> conversation, int
     auto newestTold = room->window().rows.isEmpty() ? 0 : room->window().rows.last().at;
     while (sink({})) {
         auto changing = nextSignal(room, &Conversation::windowChanged, listenerCheck);
-        if (!co_await changing) {
+        const bool changed = co_await changing;
+        if (session->state() != SessionState::Unlocked) {
+            co_return fail(ClientCode::Locked);
+        }
+        if (!changed) {
             continue;
         }
         QList<TimelineRow> newer;
