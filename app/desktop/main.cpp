@@ -37,10 +37,10 @@ bool onlyPrints(int argc, char **argv)
 }
 
 /// Until the window is closed, or its person has left. The profile is free again when it returns.
-signin::Ending runWindow(const desktop::Options &options, int *exitCode)
+shell::Ending runWindow(const desktop::Options &options, int *exitCode)
 {
     const auto clock = std::make_shared<SystemClock>();
-    auto left = signin::Ending::None;
+    auto left = shell::Ending::None;
     shell::Shell window(
         [options, clock](const QUrl &homeserver) { return client::openClient(toConfig(options, homeserver, clock)); },
         options.homeserver, clock);
@@ -48,7 +48,7 @@ signin::Ending runWindow(const desktop::Options &options, int *exitCode)
     // Queued: the lock that ended the session has its orders to give first.
     QObject::connect(
         &window.viewModel(), &shell::ShellViewModel::personLeft, qGuiApp,
-        [&left](signin::Ending ending) {
+        [&left](shell::Ending ending) {
             left = ending;
             QCoreApplication::quit();
         },
@@ -86,7 +86,7 @@ int main(int argc, char **argv)
         return exitCode;
     }
     const auto ending = runWindow(*options, &exitCode);
-    if (ending != signin::Ending::None
+    if (ending != shell::Ending::None
         && !QProcess::startDetached(QCoreApplication::applicationFilePath(),
                                     desktop::nextArguments(QCoreApplication::arguments(), ending))) {
         return 1;

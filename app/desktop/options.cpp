@@ -17,11 +17,11 @@ constexpr auto endedOption = "ended";
 constexpr auto endedWord = "session";
 constexpr auto removedWord = "removed";
 
-signin::Ending endingOf(const QString &word)
+shell::Ending endingOf(const QString &word)
 {
-    return word == QLatin1String(removedWord) ? signin::Ending::Removed
-           : word == QLatin1String(endedWord) ? signin::Ending::Ended
-                                              : signin::Ending::None;
+    return word == QLatin1String(removedWord) ? shell::Ending::Removed
+           : word == QLatin1String(endedWord) ? shell::Ending::Ended
+                                              : shell::Ending::None;
 }
 
 QString defaultProfile()
@@ -72,7 +72,7 @@ std::optional<Options> readOptions(const QStringList &arguments, int *exitCode)
     return Options{QDir(parser.value(profile)).absolutePath(), url, parser.value(ca), endingOf(parser.value(ended))};
 }
 
-QStringList nextArguments(const QStringList &arguments, signin::Ending ending)
+QStringList nextArguments(const QStringList &arguments, shell::Ending ending)
 {
     QStringList next;
     const QString option = QLatin1String("--") + QLatin1String(endedOption);
@@ -83,7 +83,7 @@ QStringList nextArguments(const QStringList &arguments, signin::Ending ending)
             next.append(arguments.at(i));
         }
     }
-    return next << option << QLatin1String(ending == signin::Ending::Removed ? removedWord : endedWord);
+    return next << option << QLatin1String(ending == shell::Ending::Removed ? removedWord : endedWord);
 }
 
 } // namespace wardline::desktop

@@ -13,10 +13,10 @@
 namespace wardline::desktop {
 
 struct Options {
-    QString profileDir;                           ///< Absolute.
-    QUrl homeserver;                              ///< Empty: the managed policy's, the profile's, or asked for.
-    QString caFile;                               ///< Empty: none.
-    signin::Ending ending = signin::Ending::None; ///< Of the session in the process that this one replaces.
+    QString profileDir;                         ///< Absolute.
+    QUrl homeserver;                            ///< Empty: the managed policy's, the profile's, or asked for.
+    QString caFile;                             ///< Empty: none.
+    shell::Ending ending = shell::Ending::None; ///< Of the session in the process that this one replaces.
 };
 
 /// Nothing when the line is wrong, or only help or the version was asked for; `exitCode` is then what to end with, and the
@@ -24,6 +24,6 @@ struct Options {
 [[nodiscard]] std::optional<Options> readOptions(const QStringList &arguments, int *exitCode);
 
 /// The same line for the process that takes this one's place, after a session that ended this way. Without the program's name.
-[[nodiscard]] QStringList nextArguments(const QStringList &arguments, signin::Ending ending);
+[[nodiscard]] QStringList nextArguments(const QStringList &arguments, shell::Ending ending);
 
 } // namespace wardline::desktop

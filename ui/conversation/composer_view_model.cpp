@@ -97,7 +97,11 @@ void ComposerViewModel::setText(const QString &text)
         return;
     }
     written = text;
-    text.isEmpty() ? stopTyping() : sayTyping();
+    if (text.isEmpty()) {
+        stopTyping();
+    } else {
+        sayTyping();
+    }
     changed();
     Q_EMIT textChanged();
 }

@@ -81,11 +81,11 @@ void ShellViewModel::onState(SessionState state)
 void ShellViewModel::letPersonGo(SessionState state)
 {
     if (std::exchange(m_hadPerson, false)) {
-        Q_EMIT personLeft(state == SessionState::Wiped ? signin::Ending::Removed : signin::Ending::Ended);
+        Q_EMIT personLeft(state == SessionState::Wiped ? Ending::Removed : Ending::Ended);
     }
 }
 
-void ShellViewModel::tellEnding(signin::Ending ending)
+void ShellViewModel::tellEnding(Ending ending)
 {
     m_ending = ending;
     if (m_signIn) {

@@ -19,6 +19,9 @@
 
 namespace wardline::shell {
 
+/// What programs may know of the sign-in page: how the session before this one ended.
+using signin::Ending;
+
 using OpenClient = std::function<client::ClientResult<std::unique_ptr<client::Client>>(const QUrl &homeserver)>;
 
 class ShellViewModel : public QObject
@@ -71,7 +74,7 @@ public:
     [[nodiscard]] bool admitFrame();
 
     /// Told on the sign-in page; how the process before this one ended its session.
-    void tellEnding(signin::Ending ending);
+    void tellEnding(Ending ending);
 
     Q_INVOKABLE void chooseServer(const QString &address);
     Q_INVOKABLE void lockNow();
@@ -89,7 +92,7 @@ Q_SIGNALS:
     void recoveryKeyChanged();
     void notice(const QString &sentence);
     /// A session that was open here is over, and nothing of it may stay in memory: the process is to be replaced (design §7).
-    void personLeft(wardline::signin::Ending ending);
+    void personLeft(wardline::shell::Ending ending);
 
 private:
     void openClient();
@@ -116,7 +119,7 @@ private:
     QString m_recoveryKey;
     Page m_page = Page::Server;
     int m_secondsToLock = 0;
-    signin::Ending m_ending = signin::Ending::None;
+    Ending m_ending = Ending::None;
     bool m_hadPerson = false;
 };
 

@@ -29,8 +29,11 @@ ClientTask<> Engine::learnSelf()
         co_return fail(ClientCode::Cancelled);
     }
     auto &parts = *m_parts;
+    if (parts.self.id != user || !parts.transport->hasSession()) {
+        co_return {}; // a lock came first: nothing of who was here is told any more
+    }
     const auto me = body ? matrix::readMe(*body) : matrix::MatrixResult<matrix::Me>(fail(matrix::MatrixCode::BadJson));
-    if (me && parts.self.id == user) {
+    if (me) {
         parts.self.name = me->name.isEmpty() ? user.text() : me->name;
         parts.self.role = care::roleFromWire(me->role);
         parts.self.units.clear();

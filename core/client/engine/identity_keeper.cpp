@@ -84,7 +84,11 @@ ClientTask<> IdentityKeeper::tryOnce()
     if (outcome.error().code == session::SessionCode::Cancelled) {
         co_return tl::unexpected(toClientError(outcome.error()));
     }
-    isFinal(outcome.error().code) ? settle(Connection::Keys::Closed) : waitAfter(outcome.error());
+    if (isFinal(outcome.error().code)) {
+        settle(Connection::Keys::Closed);
+    } else {
+        waitAfter(outcome.error());
+    }
     co_return {};
 }
 
