@@ -29,7 +29,10 @@ if(NOT WIN32 AND NOT APPLE)
   target_compile_options(wardline_flags INTERFACE
     $<$<CONFIG:Release>:-fstack-clash-protection -fcf-protection>)
   target_link_options(wardline_flags INTERFACE
-    -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--exclude-libs,ALL -Wl,--gc-sections)
+    -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--gc-sections)
+  if(NOT WARDLINE_FUZZ) # libFuzzer's archive frees with another operator delete when its symbols are hidden
+    target_link_options(wardline_flags INTERFACE -Wl,--exclude-libs,ALL)
+  endif()
   find_program(WARDLINE_MOLD mold)
   if(WARDLINE_MOLD)
     target_link_options(wardline_flags INTERFACE -fuse-ld=mold)

@@ -81,7 +81,7 @@ bool Decryptor::isReplay(const matrix::Event &event, const crypto::Decryption &d
         m_seen.clear();
     }
     // A session belongs to one room and one sender; crypto has checked both.
-    const QPair key(view.room.text() + decryption.sessionId, decryption.messageIndex);
+    const QPair<QString, quint32> key(view.room.text() + decryption.sessionId, decryption.messageIndex);
     const auto seen = m_seen.constFind(key);
     if (seen == m_seen.constEnd()) {
         m_seen.insert(key, event.id);
