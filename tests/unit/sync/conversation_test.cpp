@@ -122,6 +122,7 @@ private Q_SLOTS:
         nurse->put(compose::message(room, correction, 1));
         QTRY_COMPARE(doctor->texts(room), QStringList{QStringLiteral("give 50 mg")});
         QVERIFY(doctor->line(room, QStringLiteral("give 50 mg"))->edited);
+        QTRY_VERIFY(nurse->line(room, QStringLiteral("give 50 mg"))); // the echo of the nurse's own edit
         doctor->put(compose::reaction(room, event, QStringLiteral("👍"), 1));
         QTRY_COMPARE(nurse->line(room, QStringLiteral("give 50 mg"))->reactions.size(), std::size_t{1});
         nurse->put(compose::redaction(room, event, 1));
