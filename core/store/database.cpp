@@ -2,6 +2,7 @@
 #include "store/database.h"
 
 #include "store/database_file.h"
+#include "store/transaction.h"
 
 #include <sqlite3.h>
 
@@ -10,6 +11,9 @@
 namespace wardline::store {
 
 namespace {
+
+/// Pages of 4 KiB: 8 MiB.
+constexpr int longLog = 2000;
 
 bool hasDamagedPage(sqlite3 *handle)
 {
@@ -139,8 +143,19 @@ qint64 Database::changes() const
     return sqlite3_changes64(m_handle);
 }
 
+bool Database::shortenLog()
+{
+    if (m_logPages < longLog || m_leftOpen) {
+        return false;
+    }
+    m_logPages = 0;
+    auto statement = prepare("PRAGMA wal_checkpoint(PASSIVE)");
+    return statement.step().has_value();
+}
+
 StoreResult<> Database::checkpoint()
 {
+    WL_CHECK(Transaction::sealForNext(*this));
     auto statement = prepare("PRAGMA wal_checkpoint(TRUNCATE)");
     WL_TRY(row, statement.step());
     if (row && statement.integer(0) != 0) {

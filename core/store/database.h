@@ -12,6 +12,7 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -58,6 +59,9 @@ public:
     [[nodiscard]] qint64 lastInsertId() const;
     [[nodiscard]] qint64 changes() const;
 
+    /// Copies the log into the file where it has grown long. Tens of milliseconds, for it waits for the disk twice; where it
+    /// fails nothing is lost, and the next one tries again. True where it did: the next commit waits for the disk, too.
+    bool shortenLog();
     /// Rewrites the file from the log and empties the log, so that what was deleted is in no page of either.
     [[nodiscard]] StoreResult<> checkpoint();
     /// Reads every page: the number of damaged ones (0 = sound). Seconds on a large file.
@@ -81,7 +85,10 @@ private:
     sqlite3 *m_handle = nullptr;
     std::mutex m_handleMutex;
     std::atomic<bool> m_refusing = false;
+    int m_logPages = 0; ///< after the last commit
     bool m_inTransaction = false;
+    bool m_leftOpen = false;                ///< by Transaction::leaveOpen()
+    std::optional<StoreError> m_sealFailed; ///< in the hands of the next writer: still to be told to who left it open
     std::unordered_map<std::string, sqlite3_stmt *> m_statements;
 };
 

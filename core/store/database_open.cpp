@@ -20,6 +20,12 @@ int lookForInterruption(void *refusing)
     return static_cast<std::atomic<bool> *>(refusing)->load(std::memory_order_relaxed) ? 1 : 0;
 }
 
+int noteLog(void *logPages, sqlite3 * /*handle*/, const char * /*schema*/, int pages)
+{
+    *static_cast<int *>(logPages) = pages;
+    return SQLITE_OK;
+}
+
 /// SQLCipher takes a raw key as x'…' in hexadecimal.
 Secret rawKeyText(const Secret &key)
 {
@@ -153,9 +159,10 @@ StoreResult<> Database::configure(bool onDisk)
         return fail(StoreCode::IoError, QStringLiteral("no write-ahead log"));
     }
     mode.reset();
-    // The log is written back each 1,000 pages and cut to 8 MiB, so that close() has little left to do.
-    WL_CHECK(
-        execute("PRAGMA journal_size_limit = 8388608; PRAGMA wal_autocheckpoint = 1000; PRAGMA synchronous = NORMAL"));
+    // The log is written back when it is long, by commit() or in a turn of its own, and cut to 8 MiB, so that close() has
+    // little left to do. The hook takes the place of wal_autocheckpoint.
+    WL_CHECK(execute("PRAGMA journal_size_limit = 8388608; PRAGMA synchronous = NORMAL"));
+    sqlite3_wal_hook(m_handle, noteLog, &m_logPages);
     // Takes the exclusive lock now, not at the first write.
     return execute("BEGIN EXCLUSIVE; COMMIT");
 }

@@ -43,6 +43,16 @@ SyncWriter::SyncWriter(Database &database, UserId own)
 
 StoreResult<ChangeSet> SyncWriter::applySync(SyncBatch batch)
 {
+    auto changes = applyUnsealed(std::move(batch));
+    if (changes) {
+        WL_CHECK(seal());
+        shortenLog();
+    }
+    return changes;
+}
+
+StoreResult<ChangeSet> SyncWriter::applyUnsealed(SyncBatch batch)
+{
     // A power cut may take the newest responses with their `pos`: the server then sends them again.
     WL_TRY(transaction, Transaction::begin(m_database, Durability::Process));
     ChangeLog log;
@@ -61,8 +71,18 @@ StoreResult<ChangeSet> SyncWriter::applySync(SyncBatch batch)
     if (batch.pos) {
         WL_CHECK(setPos(m_database, *batch.pos));
     }
-    WL_CHECK(transaction.commit());
+    transaction.leaveOpen();
     return changes;
+}
+
+StoreResult<> SyncWriter::seal()
+{
+    return Transaction::seal(m_database);
+}
+
+bool SyncWriter::shortenLog()
+{
+    return m_database.shortenLog();
 }
 
 StoreResult<std::optional<QString>> SyncWriter::pos() const
@@ -74,7 +94,9 @@ StoreResult<std::optional<QString>> SyncWriter::pos() const
 
 StoreResult<> SyncWriter::clearPos()
 {
-    return m_database.execute("DELETE FROM meta WHERE key = 'pos'");
+    WL_TRY(transaction, Transaction::begin(m_database, Durability::Process));
+    WL_CHECK(m_database.execute("DELETE FROM meta WHERE key = 'pos'"));
+    return transaction.commit();
 }
 
 StoreResult<ChangeSet> SyncWriter::setAckVerdict(RoomId room, EventId ack, AckVerdict verdict)

@@ -17,6 +17,12 @@ public:
     /// All of it or nothing. An echo of ours (by event id, or by transaction id with ourselves as sender) takes its outbox
     /// row with it. Invalid where a record breaks its rules: the caller leaves out what it could not read.
     [[nodiscard]] StoreResult<ChangeSet> applySync(SyncBatch batch);
+    /// The same in two turns of the event loop, for each takes as long as the other: its rows, then their commit. The change
+    /// set is told to others when seal() answered well; where it didn't, nothing of the batch is stored.
+    [[nodiscard]] StoreResult<ChangeSet> applyUnsealed(SyncBatch batch);
+    [[nodiscard]] StoreResult<> seal();
+    /// For a turn of its own, after seal(): see Database::shortenLog().
+    bool shortenLog();
 
     /// The `pos` of the last batch that brought one; nothing on a fresh store, or after clearPos().
     [[nodiscard]] StoreResult<std::optional<QString>> pos() const;

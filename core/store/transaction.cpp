@@ -17,6 +17,7 @@ Transaction::Transaction(Transaction &&other) noexcept
 
 StoreResult<Transaction> Transaction::begin(Database &database, Durability durability)
 {
+    WL_CHECK(sealForNext(database));
     if (database.m_inTransaction) {
         return fail(StoreCode::Internal, QStringLiteral("transaction inside a transaction"));
     }
@@ -31,9 +32,43 @@ StoreResult<Transaction> Transaction::begin(Database &database, Durability durab
 StoreResult<> Transaction::commit()
 {
     WL_CHECK(m_database->execute("COMMIT"));
-    m_database->m_inTransaction = false;
-    m_database = nullptr;
+    Database &database = *std::exchange(m_database, nullptr);
+    database.m_inTransaction = false;
+    database.shortenLog();
     return {};
+}
+
+void Transaction::leaveOpen()
+{
+    m_database->m_leftOpen = true;
+    m_database->m_sealFailed.reset();
+    m_database = nullptr;
+}
+
+StoreResult<> Transaction::seal(Database &database)
+{
+    if (!std::exchange(database.m_leftOpen, false)) {
+        const auto failed = std::exchange(database.m_sealFailed, std::nullopt);
+        return failed ? StoreResult<>(tl::unexpected(*failed)) : StoreResult<>();
+    }
+    auto done = database.execute("COMMIT");
+    if (!done) {
+        database.rollback();
+    }
+    database.m_inTransaction = false;
+    return done;
+}
+
+StoreResult<> Transaction::sealForNext(Database &database)
+{
+    if (!database.m_leftOpen) {
+        return {};
+    }
+    auto sealed = seal(database);
+    if (!sealed) {
+        database.m_sealFailed = sealed.error();
+    }
+    return sealed;
 }
 
 Transaction::~Transaction()

@@ -13,10 +13,18 @@ namespace wardline::sync {
 
 namespace {
 
-/// How long one transaction may hold the engine thread, of the 8 ms that design §4 allows; the rest is for reading its rows.
+/// How long writing a slice, and in the next turn its commit, may hold the engine thread, of the 8 ms that design §4 allows:
+/// writing shares its turn with reading the rows.
 constexpr double writingTime = 7;
+constexpr double sealingTime = 8;
 constexpr double fewestRows = 20;
 constexpr double mostRows = 500;
+
+/// Of `limit` milliseconds; never nothing.
+double partOf(std::chrono::milliseconds taken, double limit)
+{
+    return std::max(1.0, static_cast<double>(taken.count())) / limit;
+}
 
 std::size_t rowsOf(const store::RoomBatch &batch)
 {
@@ -190,15 +198,15 @@ SyncTask<> Ingest::storeRooms(matrix::SyncResponse *response)
         rows += rowsOf(batch);
         slice.rooms.push_back(std::move(batch));
         if (static_cast<double>(rows) >= m_rowsInSlice) {
-            WL_CO_CHECK(writeTimed(std::exchange(slice, {}), rows));
-            rows = 0;
-            co_await m_context.breathe();
+            store::SyncBatch full = std::exchange(slice, {});
+            const auto stored = co_await storeSlice(std::move(full), std::exchange(rows, 0));
             WL_CO_RUNNING(self);
+            WL_CO_CHECK(stored);
         }
     }
     addFacts(slice, *response);
     slice.pos = QString::fromUtf8(response->pos);
-    co_return write(std::move(slice));
+    co_return co_await storeSlice(std::move(slice), rows);
 }
 
 SyncTask<store::RoomBatch> Ingest::readRoom(matrix::RoomUpdate update)
@@ -261,24 +269,39 @@ void Ingest::addDirect(store::SyncBatch &slice, const QByteArray &content) const
     }
 }
 
-SyncResult<> Ingest::writeTimed(store::SyncBatch batch, std::size_t rows)
+SyncTask<> Ingest::storeSlice(store::SyncBatch slice, std::size_t rows)
 {
-    const auto began = m_context.parts.clock.elapsed();
-    auto written = write(std::move(batch));
-    const auto taken = m_context.parts.clock.elapsed() - began;
-    const double fitting = static_cast<double>(rows) * writingTime / std::max(1.0, static_cast<double>(taken.count()));
-    // Slowly up, at once down: one lucky slice says little, one slow one was felt.
-    m_rowsInSlice = std::clamp(std::min(fitting, m_rowsInSlice * 1.25), fewestRows, mostRows);
-    return written;
-}
-
-SyncResult<> Ingest::write(store::SyncBatch batch)
-{
-    WL_TRY(changes, toSync(m_context.parts.store.sync.applySync(std::move(batch))));
+    const QPointer<Ingest> self(this);
+    const Clock &clock = m_context.parts.clock;
+    auto began = clock.elapsed();
+    WL_CO_TRY(changes, toSync(m_context.parts.store.sync.applyUnsealed(std::move(slice))));
+    const auto writing = clock.elapsed() - began;
+    co_await m_context.breathe();
+    WL_CO_RUNNING(self);
+    began = clock.elapsed();
+    WL_CO_CHECK(toSync(m_context.parts.store.sync.seal()));
     if (!changes.isEmpty()) {
         Q_EMIT changed(changes);
     }
-    return {};
+    const auto sealing = clock.elapsed() - began;
+    if (!std::exchange(m_logIsNew, false)) {
+        learnPace(rows, std::max(partOf(writing, writingTime), partOf(sealing, sealingTime)));
+    }
+    co_await m_context.breathe();
+    WL_CO_RUNNING(self);
+    m_logIsNew = m_context.parts.store.sync.shortenLog();
+    co_return {};
+}
+
+/// Of the slice that ends a response nothing is learnt: its few rows say little.
+void Ingest::learnPace(std::size_t rows, double partOfTurn)
+{
+    if (static_cast<double>(rows) < m_rowsInSlice) {
+        return;
+    }
+    // Slowly up, at once down: one lucky slice says little, one slow one was felt.
+    m_rowsInSlice =
+        std::clamp(std::min(static_cast<double>(rows) / partOfTurn, m_rowsInSlice * 1.25), fewestRows, mostRows);
 }
 
 void Ingest::announceTyping(const RoomId &room, const std::vector<UserId> &users)

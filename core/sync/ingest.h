@@ -37,9 +37,10 @@ private:
     [[nodiscard]] SyncTask<> track(QList<UserId> users);
     [[nodiscard]] SyncTask<store::RoomBatch> readRoom(matrix::RoomUpdate update);
     [[nodiscard]] QList<UserId> membersToTrack(const matrix::SyncResponse &response) const;
-    [[nodiscard]] SyncResult<> write(store::SyncBatch batch);
-    /// And learns from it how many rows the next slice may have.
-    [[nodiscard]] SyncResult<> writeTimed(store::SyncBatch batch, std::size_t rows);
+    /// Its rows in one turn of the event loop, their commit in the next, what the log needs in a third.
+    [[nodiscard]] SyncTask<> storeSlice(store::SyncBatch slice, std::size_t rows);
+    /// How many rows the next slice may have.
+    void learnPace(std::size_t rows, double partOfTurn);
     void noteEncryption(const matrix::SyncResponse &response);
     void addFacts(store::SyncBatch &slice, const matrix::SyncResponse &response) const;
     void addDirect(store::SyncBatch &slice, const QByteArray &content) const;
@@ -51,6 +52,7 @@ private:
     AckChecker &m_acks;
     RoomMembers &m_members;
     QSet<UserId> m_tracked;
+    bool m_logIsNew = false;   ///< its first commit waits for the disk, whatever its size
     double m_rowsInSlice = 40; ///< of one transaction; follows this machine's speed
 };
 

@@ -56,6 +56,7 @@ bool rawIngest(Database &database, const std::vector<SyncBatch> &batches)
         if (!good || !database.execute("COMMIT")) {
             return false;
         }
+        database.shortenLog();
     }
     return true;
 }
