@@ -7,12 +7,18 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QProcess>
+#include <QTimer>
 
+#include <chrono>
 #include <memory>
 
 namespace wardline::ctl {
 
 namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto callersPatience = 15s;
 
 /// Nothing left to hold: nobody is signed in, or what was is gone.
 bool isOver(client::SessionState state)
@@ -51,9 +57,14 @@ int runBackground(const Line &line)
     auto client = client::openClient(configOf(line));
     client::service::LocalService service(client
                                               ? client::ClientResult<client::Client *>(client->get())
-                                              : client::ClientResult<client::Client *>(tl::unexpected(client.error())));
+                                              : client::ClientResult<client::Client *>(tl::unexpected(client.error())),
+                                          client::service::Holder::Tool);
     if (!service.listen(line.profile)) {
         return StoreShut;
+    }
+    if (!client) {
+        // Its caller may have found another engine, which holds the profile, and never comes here.
+        QTimer::singleShot(callersPatience, QCoreApplication::instance(), &QCoreApplication::quit);
     }
     // A caller who was refused, or who signed out, leaves nothing behind to hold; so does a session whose engine never opened.
     QObject::connect(&service, &client::service::LocalService::idle, &service, [&client] {

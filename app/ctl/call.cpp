@@ -4,7 +4,6 @@
 #include "print.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
 
 #include <cstdio>
 #include <utility>
@@ -22,10 +21,7 @@ void put(std::FILE *stream, const QString &text)
     std::fflush(stream);
 }
 
-QString compact(const QJsonObject &object)
-{
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
-}
+} // namespace
 
 int conclude(const Line &line, const QString &code, const QString &detail)
 {
@@ -33,22 +29,25 @@ int conclude(const Line &line, const QString &code, const QString &detail)
         return Ok;
     }
     const auto verdict = verdictOn(code, detail);
-    put(stderr, line.json ? compact({{QStringLiteral("error"), code}, {QStringLiteral("detail"), detail}})
-                          : QStringLiteral("wardlinectl: ") + verdict.sentence);
+    put(stderr, line.json ? jsonError(code, detail) : QStringLiteral("wardlinectl: ") + verdict.sentence);
     return verdict.exitCode;
 }
-
-} // namespace
 
 int call(const Line &line, client::service::Request request, LocalCall::Engine engine)
 {
     LocalCall running(line.profile, std::move(request));
-    QObject::connect(&running, &LocalCall::row, &running, [&line](const QJsonObject &row) {
-        put(stdout, line.json ? compact(row) : tableLine(line.command, row));
+    int failing = Ok; // what doctor found first
+    QObject::connect(&running, &LocalCall::row, &running, [&line, &failing](const QJsonObject &row) {
+        if (failing == Ok && line.command == QLatin1String("doctor")) {
+            failing = exitCodeOf(row);
+        }
+        put(stdout, line.json ? jsonLine(row) : tableLine(line.command, row));
     });
     QObject::connect(
         &running, &LocalCall::finished, &running,
-        [&line](const QString &code, const QString &detail) { QCoreApplication::exit(conclude(line, code, detail)); },
+        [&line, &failing](const QString &code, const QString &detail) {
+            QCoreApplication::exit(code.isEmpty() ? failing : conclude(line, code, detail));
+        },
         Qt::QueuedConnection);
     running.start(engine);
     return QCoreApplication::exec();

@@ -7,6 +7,9 @@
 
 namespace wardline::ctl {
 
+/// Says what went wrong, as a sentence or, with --json, as one line of JSON; answers with the exit code. Ok for no code.
+[[nodiscard]] int conclude(const Line &line, const QString &code, const QString &detail);
+
 /// Runs the event loop until the command has answered; its exit code is the process's.
 [[nodiscard]] int call(const Line &line, client::service::Request request, client::service::LocalCall::Engine engine);
 

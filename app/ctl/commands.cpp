@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.h"
 
+#include "client/service/wire.h"
+#include "print.h"
+
 #include <QCommandLineParser>
 #include <QStandardPaths>
 
@@ -65,7 +68,8 @@ const std::array commands{
             "USER",
             "IT: a new activation code for a lost authenticator.",
             {{"code", "CODE", "A fresh code of the it_admin's own authenticator."}}},
-    Command{"doctor", "", "Check what works and what does not. Prints no patient data.", {}},
+    Command{
+        "doctor", "", "Check what works and what does not. Prints no patient data; 0 only where nothing fails.", {}},
 };
 
 constexpr std::array globalOptions{
@@ -98,9 +102,13 @@ QString generalHelp()
         text += optionLine(option);
     }
     return text
-           + QStringLiteral("\nA ROOM is an id (!…) or a name that only one room has.\n"
-                            "Exit codes: 0 done, 2 usage, 3 not signed in, 4 refused, 5 unreachable or not trusted, 6 "
-                            "locked or damaged.\n");
+           + QStringLiteral(
+               "\nA ROOM is an id (!…) or a name that only one room has.\n"
+               "Exit codes: 0 done, 1 a fault of Wardline's own, 2 usage, 3 not signed in, 4 refused,\n"
+               "5 unreachable or not trusted, 6 locked or damaged. 'doctor' ends with the code of what fails\n"
+               "first: 3 nobody signed in, 4 policy, identity or backup, 5 server or clock, 6 store or keyring.\n"
+               "While a window has the profile open, the tool asks that window, which signs in, unlocks and\n"
+               "signs out itself.\n");
 }
 
 QString helpFor(const Command &command)
@@ -137,7 +145,7 @@ void declare(QCommandLineParser &parser, const Option &option)
 
 Say usage(const QString &problem)
 {
-    return {QStringLiteral("wardlinectl: %1\nTry 'wardlinectl --help'.\n").arg(problem), Usage};
+    return {problem, Usage};
 }
 
 QString defaultProfile()
@@ -217,9 +225,7 @@ std::variant<Line, Say> readCommand(const Command &command, const QCommandLinePa
     return line;
 }
 
-} // namespace
-
-std::variant<Line, Say> readLine(const QStringList &arguments)
+std::variant<Line, Say> read(const QStringList &arguments)
 {
     // First which command it is, then its line with the options that this command has.
     QCommandLineParser first;
@@ -260,6 +266,20 @@ std::variant<Line, Say> readLine(const QStringList &arguments)
     auto operands = parser.positionalArguments();
     takeCommand(operands);
     return readCommand(*command, parser, operands);
+}
+
+} // namespace
+
+std::variant<Line, Say> readLine(const QStringList &arguments)
+{
+    auto meant = read(arguments);
+    if (auto *const say = std::get_if<Say>(&meant); say != nullptr && say->exitCode == Usage) {
+        // A line that can't be read still says how it wants its answer.
+        say->text = arguments.contains(QLatin1String("--json"))
+                        ? jsonError(client::service::codeName(client::ClientCode::Usage), say->text) + QLatin1Char('\n')
+                        : QStringLiteral("wardlinectl: %1\nTry 'wardlinectl --help'.\n").arg(say->text);
+    }
+    return meant;
 }
 
 } // namespace wardline::ctl

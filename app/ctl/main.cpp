@@ -3,9 +3,9 @@
 #include "background.h"
 #include "call.h"
 #include "commands.h"
-#include "print.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 
 #include <cstdio>
@@ -13,6 +13,7 @@
 namespace {
 
 using namespace wardline;
+using client::ClientCode;
 using client::service::LocalCall;
 
 constexpr std::size_t maxSecret = 4096;
@@ -47,12 +48,25 @@ bool startsEngine(const ctl::Line &line)
            || line.command == QLatin1String("doctor");
 }
 
+int refuse(const ctl::Line &line, ClientCode code, const char *detail = "")
+{
+    return ctl::conclude(line, client::service::codeName(code), QLatin1String(detail));
+}
+
 int refuseWithoutEngine(const ctl::Line &line)
 {
     const bool kept = QFileInfo::exists(line.profile + QStringLiteral("/vault"));
-    const auto verdict = ctl::verdictOn(kept ? QStringLiteral("Locked") : QStringLiteral("NotSignedIn"), {});
-    put(stderr, QStringLiteral("wardlinectl: ") + verdict.sentence + QLatin1Char('\n'));
-    return verdict.exitCode;
+    return refuse(line, kept ? ClientCode::Locked : ClientCode::NotSignedIn);
+}
+
+/// Whether a profile can be there: a folder to write to, or a place where one can be made.
+bool canHoldProfile(const QString &folder)
+{
+    QFileInfo place(QDir(folder).absolutePath());
+    while (!place.exists() && !place.isRoot()) {
+        place.setFile(place.path());
+    }
+    return place.isDir() && place.isWritable();
 }
 
 int runCommand(const ctl::Line &line)
@@ -65,12 +79,13 @@ int runCommand(const ctl::Line &line)
     request.command = line.command;
     request.args = line.args;
     if (!readSecrets(line.secretsFromInput, request)) {
-        put(stderr, QStringLiteral("wardlinectl: A line is missing on standard input.\n"));
-        return ctl::Usage;
+        return refuse(line, ClientCode::Usage, "a line is missing on standard input");
+    }
+    if (!answered && !canHoldProfile(line.profile)) {
+        return refuse(line, ClientCode::VaultDamaged, client::service::unusableFolder);
     }
     if (!answered && !ctl::startBackground(line)) {
-        put(stderr, QStringLiteral("wardlinectl: The engine can't be started.\n"));
-        return ctl::Fault;
+        return refuse(line, ClientCode::Internal, "the engine can't be started");
     }
     return ctl::call(line, std::move(request), answered ? LocalCall::Engine::Running : LocalCall::Engine::Starting);
 }

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "print.h"
 
+#include "client/service/commands.h"
+#include "client/service/local_call.h"
 #include "client/service/wire.h"
 #include "commands.h"
 
 #include <QDateTime>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QLocale>
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 namespace wardline::ctl {
 
@@ -77,10 +82,25 @@ QString message(const QJsonObject &row)
              marks.isEmpty() ? QString() : QStringLiteral("  (%1)").arg(marks.join(QStringLiteral(", "))));
 }
 
+/// What the answers of `search` and `people` leave out.
+QString noteLine(const QString &note)
+{
+    if (note == QLatin1String("older_not_loaded")) {
+        return QStringLiteral("(Older messages that are not loaded here are not searched.)");
+    }
+    if (note == QLatin1String("only_known")) {
+        return QStringLiteral("(The server can't be asked: only people already known here are listed.)");
+    }
+    return QStringLiteral("(More people match: give more of the name.)");
+}
+
 } // namespace
 
 QString tableLine(const QString &command, const QJsonObject &row)
 {
+    if (row.contains(QLatin1String("note"))) {
+        return noteLine(field(row, "note"));
+    }
     if (command == QLatin1String("tail") || command == QLatin1String("send")) {
         return message(row);
     }
@@ -114,8 +134,62 @@ QString tableLine(const QString &command, const QJsonObject &row)
         .arg(field(row, "user"), field(row, "name"), field(row, "role"), field(row, "units"));
 }
 
+QString jsonLine(const QJsonObject &row)
+{
+    return QString::fromUtf8(QJsonDocument(row).toJson(QJsonDocument::Compact));
+}
+
+QString jsonError(const QString &codeName, const QString &detail)
+{
+    return jsonLine({{QStringLiteral("error"), codeName}, {QStringLiteral("detail"), detail}});
+}
+
+int exitCodeOf(const QJsonObject &finding)
+{
+    struct Part {
+        const char *what;
+        ExitCode code;
+    };
+    constexpr std::array parts{Part{"server", Unreachable}, Part{"clock", Unreachable}, Part{"keychain", StoreShut},
+                               Part{"store", StoreShut}, Part{"session", NotSignedIn}};
+    if (field(finding, "verdict") != QLatin1String("fails")) {
+        return Ok;
+    }
+    const auto what = field(finding, "what");
+    const auto *const part = std::find_if(parts.begin(), parts.end(),
+                                          [&what](const Part &known) { return what == QLatin1String(known.what); });
+    return part == parts.end() ? Refused : part->code; // policy, identity, backup: somebody has to allow or repair it
+}
+
+namespace {
+
+/// Details that say more than their code does; nothing for all others.
+std::optional<Verdict> verdictOnDetail(const QString &name, const QString &detail)
+{
+    if (detail == QLatin1String(client::service::atTheWindow)) {
+        const bool locked = name == client::service::codeName(client::ClientCode::Locked);
+        return locked
+                   ? Verdict{QStringLiteral("The session is locked, and open in a window. Unlock it there."), StoreShut}
+                   : Verdict{QStringLiteral("This profile is open in a window. Sign in, unlock and sign out there."),
+                             Refused};
+    }
+    if (name == client::service::codeName(client::ClientCode::Refused) && detail == QLatin1String("policy")) {
+        return Verdict{QStringLiteral("The hospital's policy does not allow this on this workstation."), Refused};
+    }
+    if (detail == QLatin1String(client::service::unusableFolder)) {
+        return Verdict{QStringLiteral("The profile's folder can't be used: name one that you can write to."),
+                       StoreShut};
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 Verdict verdictOn(const QString &name, const QString &detail)
 {
+    if (const auto known = verdictOnDetail(name, detail)) {
+        return *known;
+    }
     using client::ClientCode;
     switch (client::service::codeFromName(name).value_or(ClientCode::Internal)) {
     case ClientCode::Usage:
@@ -185,6 +259,10 @@ Verdict verdictOn(const QString &name, const QString &detail)
     case ClientCode::Unreachable:
         return {detail.isEmpty() ? QStringLiteral("The server can't be reached.")
                                  : QStringLiteral("The server can't be reached: %1.").arg(detail),
+                Unreachable};
+    case ClientCode::ServerTrouble:
+        return {detail.isEmpty() ? QStringLiteral("The server answered with an error.")
+                                 : QStringLiteral("The server answered with an error: %1.").arg(detail),
                 Unreachable};
     case ClientCode::NotTrusted:
         return {QStringLiteral("What answered is not trusted: %1. Nothing was sent to it.").arg(detail), Unreachable};

@@ -4,6 +4,7 @@
 #include "options.h"
 
 #include "client/client.h"
+#include "client/service/local_service.h"
 #include "shell/shell.h"
 
 #include <QGuiApplication>
@@ -36,13 +37,27 @@ bool onlyPrints(int argc, char **argv)
     });
 }
 
+/// The tool reaches the profile through the window that has it open (design §4). Without the socket the
+/// window works as well; the log says why there is none.
+std::unique_ptr<client::service::LocalService> serve(client::Client *client, const QString &profileDir)
+{
+    auto service = std::make_unique<client::service::LocalService>(client, client::service::Holder::Window);
+    static_cast<void>(service->listen(profileDir));
+    return service;
+}
+
 /// Until the window is closed, or its person has left. The profile is free again when it returns.
 shell::Ending runWindow(const desktop::Options &options, int *exitCode)
 {
     const auto clock = std::make_shared<SystemClock>();
     auto left = shell::Ending::None;
+    std::unique_ptr<client::service::LocalService> service;
     shell::Shell window(
-        [options, clock](const QUrl &homeserver) { return client::openClient(toConfig(options, homeserver, clock)); },
+        [&options, &service, clock](const QUrl &homeserver) {
+            auto client = client::openClient(toConfig(options, homeserver, clock));
+            service = client ? serve(client->get(), options.profileDir) : nullptr;
+            return client;
+        },
         options.homeserver, clock);
     window.viewModel().tellEnding(options.ending);
     // Queued: the lock that ended the session has its orders to give first.
@@ -54,6 +69,7 @@ shell::Ending runWindow(const desktop::Options &options, int *exitCode)
         },
         Qt::QueuedConnection);
     *exitCode = window.show() ? QGuiApplication::exec() : 1;
+    service.reset(); // before the client that it uses, which goes with the window
     return left;
 }
 

@@ -34,9 +34,10 @@ enum class ClientCode {
     AlreadyOpen, ///< Another Wardline has this profile open.
     ClockWrong,  ///< This workstation's clock is so far off that codes or certificates fail.
     Unreachable,
-    NotTrusted,   ///< The server's certificate, name or TLS version.
-    SessionEnded, ///< Signed out from elsewhere; password and code are needed.
-    Refused,      ///< The server said no; detail: its errcode.
+    ServerTrouble, ///< It answered with an error of its own (5xx), or with what makes no sense; it may pass.
+    NotTrusted,    ///< The server's certificate, name or TLS version.
+    SessionEnded,  ///< Signed out from elsewhere; password and code are needed.
+    Refused,       ///< The server said no; detail: its errcode.
     NoSuchRoom,
     NoSuchPerson,
     Ambiguous,           ///< The name fits several rooms.

@@ -16,6 +16,24 @@ struct RoomWindow {
     bool complete = false; ///< The server's whole list is here (it grows after a fresh sign-in).
 };
 
+/// Where people are looked for.
+enum class PeopleScope {
+    Known,    ///< Among those whom this workstation knows: answers at once, without the network.
+    Hospital, ///< Among all colleagues: the server is asked as well.
+};
+
+struct PeopleFound {
+    QList<Person> people;   ///< By name.
+    bool more = false;      ///< More than were asked for match: type on.
+    bool onlyKnown = false; ///< The server could not be asked: colleagues whom nobody met here may be missing.
+};
+
+struct SearchPage {
+    QList<SearchHit> hits; ///< Newest first.
+    QString next; ///< Of the page behind this one; empty where there is none. Means nothing to anyone but search().
+    bool olderNotLoaded = false; ///< Messages of what was searched are not on this workstation, and were not searched.
+};
+
 class Inbox : public QObject
 {
     Q_OBJECT
@@ -24,7 +42,7 @@ public:
     using QObject::QObject;
 
     [[nodiscard]] const RoomWindow &window() const { return m_window; }
-    /// 0 ≤ offset, 1 ≤ count ≤ 500. Answers with windowChanged.
+    /// 0 ≤ offset, 1 ≤ count; rows beyond the end are none. Answers with windowChanged.
     virtual void setWindow(int offset, int count) = 0;
     /// One stretch of the list as it is now, without watching it.
     [[nodiscard]] virtual Answer<RoomWindow> page(int offset, int count) = 0;
@@ -35,10 +53,12 @@ public:
     /// same pair (protocol §5). NoSuchPerson, Unreachable, Refused.
     [[nodiscard]] virtual Answer<RoomId> startConversation(QList<UserId> members, QString topic = {}) = 0;
     /// People whose name, role or unit matches all words; at most `limit`.
-    [[nodiscard]] virtual Answer<QList<Person>> people(QString text, int limit = 50) = 0;
-    /// Newest first. `room` empty: everywhere. `before`: ms since the epoch to page on with; 0: from the newest.
-    [[nodiscard]] virtual Answer<QList<SearchHit>> search(QString text, RoomId room = {}, int limit = 50,
-                                                          qint64 before = 0) = 0;
+    [[nodiscard]] virtual Answer<PeopleFound> people(QString text, int limit = 50,
+                                                     PeopleScope scope = PeopleScope::Hospital) = 0;
+    /// `room` empty: everywhere. limit 1 … 200. `after`: SearchPage::next of the page before; empty: from the newest.
+    /// Usage where it is neither.
+    [[nodiscard]] virtual Answer<SearchPage> search(QString text, RoomId room = {}, int limit = 50,
+                                                    QString after = {}) = 0;
 
 Q_SIGNALS:
     void windowChanged();

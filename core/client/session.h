@@ -80,6 +80,8 @@ public:
     /// In NeedsPin, before one is typed: whether this workstation can keep a PIN. KeychainMissing, KeychainLocked, KeychainDenied,
     /// Refused (policy).
     [[nodiscard]] virtual Answer<> canKeepPin() = 0;
+    /// At any time, before a code is spent on a sign-in: whether choosePin() would take this one. PinTooWeak, and as canKeepPin().
+    [[nodiscard]] virtual Answer<> wouldKeepPin(Secret pin) = 0;
     /// In NeedsPin. PinTooWeak, KeychainMissing, KeychainLocked, KeychainDenied. Where the profile has a vault already (a new
     /// authenticator for its owner), the PIN is exchanged; VaultDamaged: only a new sign-in helps.
     [[nodiscard]] virtual Answer<> choosePin(Secret pin) = 0;
@@ -95,7 +97,7 @@ public:
     [[nodiscard]] virtual Answer<> unlock(Secret pin) = 0;
     /// Keys are gone from memory and the database is closed when it answers. Never waits for the network.
     [[nodiscard]] virtual Answer<> lock() = 0;
-    /// Tells the server, then removes the profile's files. With `Unreachable` nothing is removed.
+    /// From Unlocked or NeedsPin. Tells the server, then removes the profile's files. With `Unreachable` nothing is removed.
     [[nodiscard]] virtual Answer<> signOut() = 0;
 
     /// Before an input is delivered, and before a frame is painted (design.md §7). False: the lock fell just now, so this

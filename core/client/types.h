@@ -83,6 +83,7 @@ struct RoomRow {
     bool mentioned = false;
     int urgentWaiting = 0; ///< Urgent or stat messages that nobody else has acknowledged.
     care::Priority topPriority = care::Priority::Routine; ///< Of those waiting.
+    int lateAcknowledgements = 0; ///< Messages of ours among them that nobody acknowledged in time (protocol §6).
     bool notSent = false;
     bool hasDraft = false;
     bool invited = false;
@@ -199,6 +200,7 @@ struct TimelineRow {
     QList<Reaction> reactions;
     QList<Acknowledgement> acknowledgements;
     bool acknowledgementWanted = false; ///< Urgent or stat, not ours, and we have not acknowledged it.
+    int unacknowledgedMinutes = 0;      ///< Ours, and nobody's acknowledgement counted within this long; 0: not late.
     QStringList readBy;                 ///< Names of others whose read receipt is at or after this row.
     MessageState state = MessageState::OnServer;
     WhyNotSent whyNotSent = WhyNotSent::None;

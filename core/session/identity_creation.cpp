@@ -58,15 +58,7 @@ SessionTask<IdentityOutcome> IdentityFlow::create(Input input)
         co_return tl::unexpected(published.error());
     }
     WL_CO_CHECK(co_await createBackup(backup));
-    if (!self) {
-        co_return fail(SessionCode::Cancelled);
-    }
-    bool isKnownToIt = true;
-    if (!input->itHalf.isEmpty()) {
-        const auto told = co_await tellIt(input->user, input->itHalf.clone());
-        isKnownToIt = told.has_value();
-    }
-    co_return IdentityOutcome{IdentityOutcome::Identity::Created, BackupOutcome::Enabled, {}, isKnownToIt};
+    co_return IdentityOutcome{IdentityOutcome::Identity::Created, BackupOutcome::Enabled, {}, true};
 }
 
 SessionTask<OpenStorage> IdentityFlow::writeStorage(Input input)

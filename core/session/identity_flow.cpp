@@ -40,6 +40,12 @@ SessionTask<IdentityOutcome> IdentityFlow::establish(IdentityInput input)
     const QPointer self(this);
     const Input shared = std::make_shared<const IdentityInput>(std::move(input));
     auto outcome = co_await establishShared(shared);
+    // Whichever try made the identity: this one may only have found it.
+    if (self && outcome && !shared->itHalf.isEmpty()) {
+        auto telling = tellIt(shared->user, shared->itHalf.clone());
+        const auto told = co_await std::move(telling);
+        outcome->isKnownToIt = isTold(told);
+    }
     if (self && outcome) {
         outcome->recoveryKey = std::move(m_printed);
     }

@@ -38,7 +38,7 @@ struct IdentityOutcome {
     BackupOutcome backup = BackupOutcome::Unavailable;
     /// Base58 in groups of four; only when this flow created the identity, if in an earlier try. Shown once.
     Secret recoveryKey{};
-    bool isKnownToIt = true; ///< False: POST /identity did not get through; the caller may tellIt() again.
+    bool isKnownToIt = true; ///< False: POST /identity did not get through; the caller calls tellIt() until it did.
 };
 
 /// Engine thread, after sign-in, before or beside sync. Repeating it is safe: what is there is kept.
@@ -61,6 +61,11 @@ public:
 
     /// POST /identity, for IT's signature. `itHalf` not empty. Errors of any authorised call; Refused when IT has one already.
     [[nodiscard]] SessionTask<> tellIt(UserId user, Secret itHalf);
+    /// Whether there is nothing more to tell.
+    [[nodiscard]] static bool isTold(const SessionResult<> &answer)
+    {
+        return answer || answer.error().code == SessionCode::Refused;
+    }
 
 private:
     using Input = std::shared_ptr<const IdentityInput>;

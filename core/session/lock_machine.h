@@ -52,6 +52,8 @@ public:
     /// Unlocked or Warning: pages with content may exist.
     [[nodiscard]] bool isOpen() const { return m_state == LockState::Unlocked || m_state == LockState::Warning; }
     [[nodiscard]] bool isEngineClosed() const { return m_engineClosed; }
+    /// A session is over, and the engine is still closing it.
+    [[nodiscard]] bool isEngineClosing() const { return !m_engineClosed && !isWatched(); }
     /// Password and code are older than policy allows, or the session ended: the PIN alone does not unlock.
     [[nodiscard]] bool needsPassword() const;
     /// In Warning 1 and more, else 0.

@@ -60,6 +60,16 @@ SessionTask<SignedIn> SignInFlow::signIn(SignInInput input, Workstation workstat
     if (!self) {
         co_return fail(SessionCode::Cancelled);
     }
+    if (known->device && known->stillOpens) {
+        auto asking = known->stillOpens(keys.vault.clone());
+        const bool opens = co_await std::move(asking);
+        if (!self) {
+            co_return fail(SessionCode::Cancelled);
+        }
+        if (!opens) {
+            known->device.reset();
+        }
+    }
     const matrix::LoginDevice device{known->device, known->displayName};
     auto attempt =
         matrix::loginWithCode(offer.prelogin.user.text(), keys.authKey, input.code, offer.prelogin.ticket, device);

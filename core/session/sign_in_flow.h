@@ -10,6 +10,7 @@
 #include "session/session_error.h"
 #include "vault/password_keys.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -37,6 +38,8 @@ struct Workstation {
     Secret deviceSecret{};            ///< 32 bytes; proves the workstation. Also what registerDevice() registers.
     std::optional<vault::Argon2Parameters> seen{};    ///< The strongest this profile has seen for the account.
     QString displayName = QStringLiteral("Wardline"); ///< Of the device: a fixed string (protocol §2).
+    /// Asked with PasswordKeys::vault before the code is spent. False: what is kept for `device` is lost, so a new one signs in.
+    std::function<QCoro::Task<bool>(Secret)> stillOpens{};
 };
 
 struct SignedIn {

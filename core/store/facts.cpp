@@ -110,7 +110,7 @@ StoreResult<std::vector<PersonRecord>> Facts::peopleNamed(QString text, int limi
         " UNION ALL SELECT user_id, display_name, '' FROM member WHERE user_id NOT IN (SELECT user_id FROM person))"
         " WHERE instr(lower(display_name), lower(?1)) > 0 OR instr(lower(user_id), lower(?1)) > 0"
         " GROUP BY user_id ORDER BY 2, user_id LIMIT ?2");
-    return readPeople(statement.bind(text).bind(qint64{std::clamp(limit, 1, 500)}));
+    return readPeople(statement.bind(text).bind(qint64{std::max(limit, 1)}));
 }
 
 StoreResult<std::optional<QByteArray>> Facts::accountData(std::optional<RoomId> room, QString type) const
@@ -125,11 +125,13 @@ StoreResult<std::optional<QByteArray>> Facts::accountData(std::optional<RoomId> 
     return row ? std::optional(statement.bytes(0)) : std::nullopt;
 }
 
-StoreResult<std::vector<WaitingRow>> Facts::urgentWaiting() const
+StoreResult<std::vector<WaitingRow>> Facts::urgentWaiting(UserId sender) const
 {
     auto statement = m_database.prepare("SELECT r.room_id, e.event_id, e.sender, e.ts, e.waiting FROM event e INDEXED "
                                         "BY event_waiting JOIN room r ON r.id = e.room"
-                                        " WHERE e.waiting > 0 ORDER BY e.waiting DESC, e.ts, e.id LIMIT 500");
+                                        " WHERE e.waiting > 0 AND (?1 = '' OR e.sender = ?1)"
+                                        " ORDER BY e.waiting DESC, e.ts, e.id LIMIT 500");
+    statement.bind(sender.text());
     std::vector<WaitingRow> rows;
     while (true) {
         WL_TRY(row, statement.step());

@@ -32,8 +32,8 @@ public:
     [[nodiscard]] StoreResult<std::vector<PersonRecord>> peopleNamed(QString text, int limit) const;
     /// `room` unset: global.
     [[nodiscard]] StoreResult<std::optional<QByteArray>> accountData(std::optional<RoomId> room, QString type) const;
-    /// Stat before urgent, then oldest first; at most 500.
-    [[nodiscard]] StoreResult<std::vector<WaitingRow>> urgentWaiting() const;
+    /// Stat before urgent, then oldest first; at most 500. With `sender`: theirs alone.
+    [[nodiscard]] StoreResult<std::vector<WaitingRow>> urgentWaiting(UserId sender = {}) const;
     /// Where this event is, or nothing. For links, and to look for what a card or an acknowledgement names.
     [[nodiscard]] StoreResult<std::optional<EventRecord>> event(RoomId room, EventId event) const;
     /// Our own events at or after `since` (ms, server time), newest first, `raw` included where kept.

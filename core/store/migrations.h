@@ -20,5 +20,6 @@ struct Migration {
 
 extern const char *const schemaV1;
 extern const char *const schemaV2;
+extern const char *const schemaV3;
 
 } // namespace wardline::store

@@ -28,6 +28,18 @@ StoreResult<OutboxRow> readOne(Database &database, qint64 id)
     return rows.front();
 }
 
+StoreResult<std::vector<RoomId>> readRooms(Statement &statement)
+{
+    std::vector<RoomId> rooms;
+    while (true) {
+        WL_TRY(row, statement.step());
+        if (!row) {
+            return rooms;
+        }
+        rooms.push_back(statement.id<RoomId>(0));
+    }
+}
+
 /// Counts the room's row again and commits.
 StoreResult<ChangeSet> finish(Database &database, const UserId &own, const RoomId &room, Transaction &transaction,
                               qint64 gone = 0)
@@ -102,14 +114,7 @@ StoreResult<std::vector<RoomId>> Outbox::roomsWaiting() const
 {
     auto statement = m_database.prepare("SELECT r.room_id FROM outbox o JOIN room r ON r.id = o.room WHERE o.state <= "
                                         "3 GROUP BY o.room ORDER BY min(o.id)");
-    std::vector<RoomId> rooms;
-    while (true) {
-        WL_TRY(row, statement.step());
-        if (!row) {
-            return rooms;
-        }
-        rooms.push_back(statement.id<RoomId>(0));
-    }
+    return readRooms(statement);
 }
 
 StoreResult<std::vector<OutboxRow>> Outbox::rows(RoomId room) const
@@ -127,6 +132,30 @@ StoreResult<std::vector<OutboxRow>> Outbox::inState(OutboxState state) const
 {
     auto statement = m_database.prepare(WL_OUTBOX_COLUMNS "WHERE o.state = ? ORDER BY o.id");
     return readOutboxRows(statement.bind(static_cast<qint64>(state)));
+}
+
+StoreResult<OutboxCounts> Outbox::counts() const
+{
+    auto statement =
+        m_database.prepare("SELECT count(*) FILTER (WHERE state <= 3), count(*) FILTER (WHERE state = 4) FROM outbox");
+    WL_CHECK(statement.step());
+    return OutboxCounts{.waiting = statement.integer(0), .failed = statement.integer(1)};
+}
+
+StoreResult<std::vector<RoomId>> Outbox::roomsPending() const
+{
+    auto statement = m_database.prepare("SELECT r.room_id FROM outbox o JOIN room r ON r.id = o.room WHERE o.state = "
+                                        "0 GROUP BY o.room ORDER BY min(o.id)");
+    return readRooms(statement);
+}
+
+StoreResult<std::optional<OutboxRow>> Outbox::nextPending(RoomId room, qint64 after) const
+{
+    WL_TRY(key, roomKey(m_database, room));
+    auto statement =
+        m_database.prepare(WL_OUTBOX_COLUMNS "WHERE o.room = ? AND o.id > ? AND o.state = 0 ORDER BY o.id LIMIT 1");
+    WL_TRY(rows, readOutboxRows(statement.bind(key).bind(after)));
+    return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
 }
 
 StoreResult<ChangeSet> Outbox::setCiphertext(qint64 id, QString wireType, QByteArray wireContent, DeviceId device)

@@ -11,6 +11,12 @@
 
 namespace wardline::store {
 
+/// Of all rooms.
+struct OutboxCounts {
+    qint64 waiting = 0; ///< the server does not have them, and they have not failed
+    qint64 failed = 0;
+};
+
 class Outbox final
 {
 public:
@@ -28,6 +34,12 @@ public:
     [[nodiscard]] StoreResult<OutboxRow> row(qint64 id) const;
     /// Rows in this state in all rooms, oldest first: Pending ones to encrypt, Encrypted ones to hand on at the lock.
     [[nodiscard]] StoreResult<std::vector<OutboxRow>> inState(OutboxState state) const;
+    /// Without reading a row.
+    [[nodiscard]] StoreResult<OutboxCounts> counts() const;
+    /// Rooms with a Pending row, that of the oldest first.
+    [[nodiscard]] StoreResult<std::vector<RoomId>> roomsPending() const;
+    /// The room's oldest Pending row behind row `after`; nothing when there is none.
+    [[nodiscard]] StoreResult<std::optional<OutboxRow>> nextPending(RoomId room, qint64 after) const;
 
     /// Pending → Encrypted. Stale from any other state: bytes that may have left are never exchanged.
     [[nodiscard]] StoreResult<ChangeSet> setCiphertext(qint64 id, QString wireType, QByteArray wireContent,

@@ -99,6 +99,16 @@ StoreResult<qint64> RoomList::count(RoomFilter filter) const
     return statement.integer(0);
 }
 
+StoreResult<std::vector<RoomRow>> RoomList::named(QString name) const
+{
+    // NOCASE knows ASCII alone: beyond it the length has to do, and the caller compares.
+    const bool isAscii = std::all_of(name.begin(), name.end(), [](QChar c) { return c.unicode() < 128; });
+    auto statement = m_database.prepare(WL_ROOM_COLUMNS WL_ROOM_JOINS
+                                        "WHERE r.is_space = 0 AND r.membership <= 1 AND (r.name = ''"
+                                        " OR r.name = ?1 COLLATE NOCASE OR (NOT ?2 AND length(r.name) = length(?1)))");
+    return readRows(statement.bind(name).bind(qint64{isAscii}));
+}
+
 StoreResult<std::vector<RoomRow>> RoomList::spaces() const
 {
     auto statement = m_database.prepare(WL_ROOM_COLUMNS WL_ROOM_JOINS

@@ -85,7 +85,7 @@ StoreResult<std::vector<SearchHit>> Search::find(SearchQuery query) const
         " WHERE message_text MATCH ? AND message_text.rowid < ? ORDER BY message_text.rowid DESC LIMIT ?");
     statement.bind(match)
         .bind(query.before.value_or(std::numeric_limits<qint64>::max()))
-        .bind(qint64{std::clamp(query.limit, 1, 200)});
+        .bind(qint64{std::clamp(query.limit, 1, 500)});
     while (true) {
         WL_TRY(row, statement.step());
         if (!row) {
@@ -104,6 +104,18 @@ StoreResult<std::vector<SearchHit>> Search::find(SearchQuery query) const
         readSnippet(statement.text(8), hit);
         hits.push_back(std::move(hit));
     }
+}
+
+StoreResult<bool> Search::hasHoles(std::optional<RoomId> room) const
+{
+    qint64 key = 0; // no room's
+    if (room) {
+        WL_TRY(found, roomKey(m_database, *room));
+        key = found;
+    }
+    auto statement = m_database.prepare("SELECT 1 FROM hole h JOIN room r ON r.id = h.room"
+                                        " WHERE r.is_space = 0 AND (?1 = 0 OR h.room = ?1) LIMIT 1");
+    return statement.bind(key).step();
 }
 
 } // namespace wardline::store

@@ -15,7 +15,7 @@ struct MatchRange {
 };
 
 struct SearchHit {
-    qint64 localId = 0; ///< `before` of the next page
+    qint64 localId = 0; ///< `before` of the next page; the same for as long as the store lives
     RoomId room{};
     QString roomName{};
     EventId event{};
@@ -30,7 +30,7 @@ struct SearchHit {
 struct SearchQuery {
     QString text{}; ///< words, all of which must match; each as a beginning. Marks and operators are plain text
     std::optional<RoomId> room{};   ///< unset: all
-    int limit = 20;                 ///< 1 … 200
+    int limit = 20;                 ///< 1 … 500
     std::optional<qint64> before{}; ///< only hits older than this local id
 };
 
@@ -41,6 +41,8 @@ public:
 
     /// Newest first (server time, to the second). No words in `text`: no hits.
     [[nodiscard]] StoreResult<std::vector<SearchHit>> find(SearchQuery query) const;
+    /// Whether a hole lies in the room, or with none named in any: messages that are not here, and are not found.
+    [[nodiscard]] StoreResult<bool> hasHoles(std::optional<RoomId> room) const;
 
 private:
     Database &m_database;

@@ -34,6 +34,8 @@ Store::Store(std::unique_ptr<Database> opened, const UserId &own)
     , facts(*m_database)
     , outbox(*m_database, own)
     , drafts(*m_database)
+    , cardVersions(*m_database)
+    , unsentReceipts(*m_database)
 {
 }
 

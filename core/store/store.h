@@ -2,6 +2,7 @@
 // The local copy of one account: a Database and what is asked of it, by topic. Engine thread.
 #pragma once
 
+#include "store/card_versions.h"
 #include "store/decryption.h"
 #include "store/drafts.h"
 #include "store/facts.h"
@@ -11,6 +12,7 @@
 #include "store/search.h"
 #include "store/sync_writer.h"
 #include "store/timeline.h"
+#include "store/unsent_receipts.h"
 
 namespace wardline::store {
 
@@ -39,6 +41,8 @@ public:
     Facts facts;
     Outbox outbox;
     Drafts drafts;
+    CardVersions cardVersions;
+    UnsentReceipts unsentReceipts;
 
 private:
     Store(std::unique_ptr<Database> opened, const UserId &own);

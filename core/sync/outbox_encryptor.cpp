@@ -10,8 +10,6 @@
 #include <QJsonObject>
 #include <qcoro/qcorofuture.h>
 
-#include <algorithm>
-
 namespace wardline::sync {
 
 namespace {
@@ -67,13 +65,12 @@ void OutboxEncryptor::run()
     if (!isRunning()) {
         return;
     }
-    const auto rows = m_context.parts.store.outbox.inState(store::OutboxState::Pending);
-    if (!rows) {
+    const auto rooms = m_context.parts.store.outbox.roomsPending();
+    if (!rooms) {
         return;
     }
     const qint64 now = m_context.parts.clock.elapsed().count();
-    for (const store::OutboxRow &row : *rows) {
-        const RoomId &room = row.draft.room;
+    for (const RoomId &room : *rooms) {
         if (m_busy.contains(room)) {
             m_again.insert(room);
         } else if (m_notBefore.value(room) <= now) {
@@ -96,14 +93,16 @@ SyncTask<> OutboxEncryptor::work(RoomId room)
     const Context::Running running(m_context);
     do {
         m_again.remove(room);
-        auto more = co_await next(room);
+        // Each round goes through the room once: what became pending behind its back (tried again) set m_again.
+        auto done = co_await next(room, 0);
         WL_CO_RUNNING(self);
-        while (more && *more) {
-            more = co_await next(room);
+        while (done && *done) {
+            const qint64 last = **done;
+            done = co_await next(room, last);
             WL_CO_RUNNING(self);
         }
-        if (!more) {
-            qCInfo(logSync) << "outbox waits:" << static_cast<int>(more.error().code) << more.error().detail;
+        if (!done) {
+            qCInfo(logSync) << "outbox waits:" << static_cast<int>(done.error().code) << done.error().detail;
             waitFor(room);
             break;
         }
@@ -113,20 +112,18 @@ SyncTask<> OutboxEncryptor::work(RoomId room)
     co_return {};
 }
 
-SyncTask<bool> OutboxEncryptor::next(RoomId room)
+SyncTask<std::optional<qint64>> OutboxEncryptor::next(RoomId room, qint64 after)
 {
     const QPointer<OutboxEncryptor> self(this);
-    WL_CO_TRY(rows, toSync(m_context.parts.store.outbox.rows(room)));
-    const auto first = std::find_if(
-        rows.begin(), rows.end(), [](const store::OutboxRow &row) { return row.state == store::OutboxState::Pending; });
-    if (first == rows.end()) {
-        co_return false;
+    WL_CO_TRY(row, toSync(m_context.parts.store.outbox.nextPending(room, after)));
+    if (!row) {
+        co_return std::nullopt;
     }
-    const auto wire = co_await wireOf(*first);
+    const auto wire = co_await wireOf(*row);
     WL_CO_RUNNING(self);
-    WL_CO_CHECK(finish(*first, wire));
+    WL_CO_CHECK(finish(*row, wire));
     Q_EMIT ready(room);
-    co_return true;
+    co_return row->id;
 }
 
 SyncResult<> OutboxEncryptor::finish(const store::OutboxRow &row, const SyncResult<Wire> &wire)

@@ -33,8 +33,8 @@ private:
         QByteArray content;
     };
     [[nodiscard]] SyncTask<> work(RoomId room);
-    /// Whether there may be another.
-    [[nodiscard]] SyncTask<bool> next(RoomId room);
+    /// The room's first pending row behind row `after`, whose id is the answer; nothing when there is none.
+    [[nodiscard]] SyncTask<std::optional<qint64>> next(RoomId room, qint64 after);
     [[nodiscard]] SyncTask<Wire> wireOf(store::OutboxRow row);
     [[nodiscard]] SyncTask<Wire> encrypted(store::OutboxRow row);
     [[nodiscard]] SyncTask<Wire> signedAck(store::OutboxRow row);

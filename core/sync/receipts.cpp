@@ -18,6 +18,10 @@ void Receipts::markRead(RoomId room, EventId event)
     if (!isRunning() || !isNewer(room, event)) {
         return;
     }
+    // Before the receipt itself: a crash between the two sends it, and its echo is stored.
+    if (const auto kept = m_context.parts.store.unsentReceipts.keep(room, event); !kept) {
+        qCWarning(logSync) << "receipt not kept:" << static_cast<int>(kept.error().code);
+    }
     store::RoomBatch batch{.room = room};
     batch.receipts.push_back({.user = m_context.parts.user, .event = event, .timestamp = m_context.now()});
     batch.fullyRead = event;
@@ -40,10 +44,37 @@ bool Receipts::isNewer(const RoomId &room, const EventId &event) const
 
 void Receipts::flush()
 {
+    if (!m_loaded && isRunning()) {
+        load();
+    }
     if (!m_sending && !m_waiting.isEmpty() && isRunning()) {
         m_sending = true;
         letRun(send());
     }
+}
+
+/// What the run before this one left.
+void Receipts::load()
+{
+    const auto kept = m_context.parts.store.unsentReceipts.all();
+    if (!kept) {
+        return; // with the next sync
+    }
+    m_loaded = true;
+    for (const store::UnsentReceipt &receipt : *kept) {
+        if (!m_waiting.contains(receipt.room)) {
+            m_waiting.insert(receipt.room, receipt.event);
+        }
+    }
+}
+
+void Receipts::forget(const RoomId &room, const EventId &event)
+{
+    if (m_waiting.value(room) == event) {
+        m_waiting.remove(room);
+    }
+    // A failure sends it once more in the next run, which the server takes for what it is.
+    static_cast<void>(m_context.parts.store.unsentReceipts.remove(room, event));
 }
 
 SyncTask<> Receipts::send()
@@ -58,9 +89,7 @@ SyncTask<> Receipts::send()
         if (!answer && answer.error().code != SyncCode::Refused) {
             break; // with the next sync
         }
-        if (m_waiting.value(room) == event) {
-            m_waiting.remove(room);
-        }
+        forget(room, event);
     }
     m_sending = false;
     co_return {};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a person has read: at once in the store, because unread is counted from there, then m.read and m.fully_read to the
-// server, the newest of a room only.
+// server, the newest of a room only. What is on its way is in the store, too: a lock or a crash does not lose it.
 #pragma once
 
 #include "sync/context.h"
@@ -28,10 +28,13 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] SyncTask<> send();
+    void load();
+    void forget(const RoomId &room, const EventId &event);
     [[nodiscard]] bool isNewer(const RoomId &room, const EventId &event) const;
 
     Context &m_context;
     QHash<RoomId, EventId> m_waiting;
+    bool m_loaded = false;
     bool m_sending = false;
 };
 

@@ -134,6 +134,11 @@ SyncTask<> Syncer::pageBack(RoomId room, qint64 hole, int limit)
     co_return paged;
 }
 
+SyncTask<> Syncer::loadMembers(RoomId room)
+{
+    return m_pipeline->members.ensure(room);
+}
+
 SyncTask<> Syncer::openRoomKeys(RoomId room)
 {
     return m_pipeline->backup.fetch(room);

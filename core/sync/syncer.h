@@ -36,6 +36,8 @@ public:
     /// Rows were enqueued, retried or cancelled: encrypts and sends what waits.
     void sendNow();
     [[nodiscard]] SyncTask<> pageBack(RoomId room, qint64 hole, int limit = 50);
+    /// The store's list of who is in the room is the server's. Asked for once a run.
+    [[nodiscard]] SyncTask<> loadMembers(RoomId room);
     [[nodiscard]] SyncTask<> openRoomKeys(RoomId room);
     /// For session's identity flow: the requests of crypto go out, before start() too.
     [[nodiscard]] SyncTask<> flushKeyRequests();

@@ -187,6 +187,7 @@ def up_from_definition(state: State, hospital: Hospital, name: str, seeder: Path
 
 def fill(state: State, hospital: Hospital, people: list[seeding.Person], seeder: Path | None) -> dict[str, Any]:
     deployment, calls = start(settings(state, hospital))
+    wait_for_upkeep(state.data / "homeserver.db")
     seeding.enrol(calls, hospital.server_name, people)
     say("People are enrolled; making spaces and rooms.")
     rooms = seeding.build_rooms(calls, hospital)
@@ -199,6 +200,16 @@ def fill(state: State, hospital: Hospital, people: list[seeding.Person], seeder:
         if done.returncode:
             raise Failed(f"{seeder.name} ended with {done.returncode}")
     return memo
+
+
+def wait_for_upkeep(database: Path) -> None:
+    """A new server builds its user directory in the background, and in the end that lacks whoever came meanwhile."""
+    end = time.monotonic() + 120
+    with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        while connection.execute("SELECT count(*) FROM background_updates").fetchone()[0]:
+            if time.monotonic() > end:
+                raise Failed("the server does not come to the end of its background updates")
+            time.sleep(0.1)
 
 
 def up_on_database(state: State, packed: Path) -> None:

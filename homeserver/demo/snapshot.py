@@ -21,7 +21,10 @@ def cache_folder() -> Path:
 
 ROOT = HOMESERVER.parent
 # What decides which bytes the seeder writes. Its sources and not the program: two builds of the same sources differ.
-SEEDER_ROOMS = ("care", "crypto", "matrix", "session", "sync", "vault")
+# Of client it is the engine, which composes cards, mentions and replies, starts conversations and sets up identities;
+# its doors and its service pass on what they are given, as net does with requests and store with the outbox. base has
+# no words of the protocol, and policy decides about this workstation.
+SEEDER_ROOMS = ("care", "client/engine", "crypto", "matrix", "session", "sync", "vault")
 SEEDER_SOURCES = ["homeserver/demo/seeder", *(f"core/{room}" for room in SEEDER_ROOMS)]
 
 

@@ -166,6 +166,8 @@ class Tour:
         show.picture("conversation")
         show.type(QUESTION)
         show.press("Return")
+        show.picture("not-confirmed")  # the seeded card comes from history, which confirms nobody
+        show.press("Return")
         wait_for(lambda: self.heard(QUESTION), "the nurse's message at the physician's")
         self.ctl("physician", "send", ROOM, ANSWER, "--priority", "urgent")
         wait_for(lambda: self.was_read(ANSWER), "the nurse to have read the answer")

@@ -56,6 +56,7 @@ constexpr std::array readers{
     &readWith<&readPowerLevels>,
     &readWith<&readHistoryVisibility>,
     &readWith<&readSpaceLink>,
+    &readWith<&readDirectory>,
 };
 
 } // namespace

@@ -91,7 +91,7 @@ private:
         auto talk = m_program->client().openConversation(m_room);
         client::Outgoing message;
         message.text = QStringLiteral("after all");
-        QVERIFY(answerOf(talk->send(std::move(message))));
+        QVERIFY(settled(talk->send(std::move(message))));
         const auto isThere = [&talk] {
             const auto &rows = talk->window().rows;
             return std::any_of(rows.begin(), rows.end(), [](const client::TimelineRow &row) {
@@ -138,13 +138,13 @@ private Q_SLOTS:
         row("expired", Fault::Expired, Code::NotTrusted, Code::NotTrusted);
         row("TLS 1.1", Fault::OldTls, Code::NotTrusted, Code::NotTrusted);
         row("redirect to another host", Fault::Redirect, Code::NotTrusted, Code::NotTrusted);
-        row("2 GB", Fault::TooLarge, Code::Unreachable, Code::AnswerLost);
+        row("2 GB", Fault::TooLarge, Code::ServerTrouble, Code::AnswerLost);
         row("cut off", Fault::CutBody, Code::Unreachable, Code::AnswerLost);
-        row("truncated JSON", Fault::CutJson, Code::Unreachable, Code::AnswerLost);
-        row("nested without end", Fault::DeepJson, Code::Unreachable, Code::AnswerLost);
-        row("portal", Fault::Portal, Code::Unreachable, Code::AnswerLost);
-        row("portal with a password", Fault::PortalWantsPassword, Code::Unreachable, Code::Unreachable);
-        row("5xx", Fault::Trouble, Code::Unreachable, Code::AnswerLost);
+        row("truncated JSON", Fault::CutJson, Code::ServerTrouble, Code::AnswerLost);
+        row("nested without end", Fault::DeepJson, Code::ServerTrouble, Code::AnswerLost);
+        row("portal", Fault::Portal, Code::ServerTrouble, Code::AnswerLost);
+        row("portal with a password", Fault::PortalWantsPassword, Code::ServerTrouble, Code::ServerTrouble);
+        row("5xx", Fault::Trouble, Code::ServerTrouble, Code::AnswerLost);
     }
 
     void atTheSignIn()
@@ -222,7 +222,7 @@ private Q_SLOTS:
         QVERIFY(until([this] { return m_program->connection().clockSkew > 0; }));
         const auto minutes = m_program->connection().clockSkew / 60'000;
         QVERIFY2(minutes >= 9 && minutes <= 10, qPrintable(QString::number(minutes)));
-        const auto found = answerOf(m_program->client().administration()->doctor());
+        const auto found = settled(m_program->client().administration()->doctor());
         QVERIFY(found);
         const auto clock = std::find_if(found->begin(), found->end(), [](const client::Finding &finding) {
             return finding.what == QLatin1String("clock");

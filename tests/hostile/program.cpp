@@ -3,27 +3,11 @@
 
 #include "hostile/hosted_ward.h"
 
-#include <QDeadlineTimer>
-#include <QEventLoop>
 #include <QFile>
-#include <QTimer>
 
 namespace wardline::test {
 
-bool until(const std::function<bool()> &isSo, std::chrono::milliseconds patience)
-{
-    const QDeadlineTimer deadline(patience);
-    QEventLoop loop;
-    QTimer look;
-    QObject::connect(&look, &QTimer::timeout, &loop, [&] {
-        if (isSo() || deadline.hasExpired()) {
-            loop.quit();
-        }
-    });
-    look.start(std::chrono::milliseconds(5));
-    loop.exec();
-    return isSo();
-}
+using namespace std::chrono_literals;
 
 Program::Program(const QUrl &homeserver, const QByteArray &authority)
 {
@@ -46,13 +30,13 @@ client::ClientResult<> Program::signIn()
 {
     client::SignInRequest request{QStringLiteral("grace.okafor"), Secret(QByteArrayView(HostedWard::password)),
                                   QStringLiteral("123456")};
-    return answerOf(session().signIn(std::move(request)));
+    return settled(session().signIn(std::move(request)), 60s);
 }
 
 client::ClientResult<> Program::start()
 {
     WL_CHECK(signIn());
-    return answerOf(session().stayEphemeral());
+    return settled(session().stayEphemeral(), 60s);
 }
 
 void Program::write(const QString &name, const QByteArray &text)

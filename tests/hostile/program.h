@@ -7,21 +7,9 @@
 
 #include <QTemporaryDir>
 
-#include <functional>
+#include <memory>
 
 namespace wardline::test {
-
-/// Servers, link and client share this thread, so it must not doze between two of their events, as QTest's waits do.
-[[nodiscard]] bool until(const std::function<bool()> &isSo,
-                         std::chrono::milliseconds patience = std::chrono::seconds(60));
-
-template <class T>
-client::ClientResult<T> answerOf(client::Answer<T> answer)
-{
-    return until([&answer] { return answer.isFinished(); })
-               ? settled(std::move(answer))
-               : fail(client::ClientCode::Cancelled, QStringLiteral("no answer"));
-}
 
 /// A Wardline with a profile of its own, at the address of the link.
 class Program

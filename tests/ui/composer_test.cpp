@@ -12,7 +12,22 @@ class ComposerTest : public QObject
 {
     Q_OBJECT
 
+private:
+    const RoomId m_room = *RoomId::parse(QStringLiteral("!a:b.c"));
+    conversation::SendAllTheSame m_agreed;
+
+    void publishHead(test::FakeConversation &conversation, bool notConfirmed) const
+    {
+        client::RoomHead head;
+        head.id = m_room;
+        head.kind = care::ConversationKind::Patient;
+        head.patientNotConfirmed = notConfirmed;
+        conversation.publish(head);
+    }
+
 private Q_SLOTS:
+    void cleanup() { m_agreed.clear(); }
+
     void draftsAreSavedAndGivenBack()
     {
         const RoomId room = *RoomId::parse(QStringLiteral("!a:b.c"));
@@ -20,13 +35,13 @@ private Q_SLOTS:
         test::FakeConversation conversation(room);
         conversation.drafts = &drafts;
         {
-            conversation::ComposerViewModel composer(conversation);
+            conversation::ComposerViewModel composer(conversation, m_agreed);
             QCoreApplication::processEvents();
             composer.setText(QStringLiteral("half a sent"));
             composer.setPriority(1);
         }
         QCOMPARE(drafts[room].text, QStringLiteral("half a sent"));
-        conversation::ComposerViewModel again(conversation);
+        conversation::ComposerViewModel again(conversation, m_agreed);
         QTRY_COMPARE(again.text(), QStringLiteral("half a sent"));
         QCOMPARE(again.priority(), 1);
         conversation.refuseNext = client::ClientError{client::ClientCode::DiskFull};
@@ -43,7 +58,7 @@ private Q_SLOTS:
     void editingGivesBackWhatWasWritten()
     {
         test::FakeConversation conversation(*RoomId::parse(QStringLiteral("!a:b.c")));
-        conversation::ComposerViewModel composer(conversation);
+        conversation::ComposerViewModel composer(conversation, m_agreed);
         QCoreApplication::processEvents();
         composer.setText(QStringLiteral("my own words"));
         composer.startEdit(QStringLiteral("$e"), QStringLiteral("old text"));
@@ -64,7 +79,7 @@ private Q_SLOTS:
         {
             test::FakeConversation conversation(room);
             conversation.drafts = &drafts;
-            conversation::ComposerViewModel composer(conversation);
+            conversation::ComposerViewModel composer(conversation, m_agreed);
             QCoreApplication::processEvents();
             composer.startReply(QStringLiteral("$question"), QStringLiteral("Tom"), QStringLiteral("How much?"));
             composer.setText(QStringLiteral("my own words"));
@@ -75,7 +90,7 @@ private Q_SLOTS:
         }
         test::FakeConversation conversation(room);
         conversation.drafts = &drafts;
-        conversation::ComposerViewModel composer(conversation);
+        conversation::ComposerViewModel composer(conversation, m_agreed);
         QTRY_COMPARE(composer.text(), QStringLiteral("old text, corrected"));
         QVERIFY(composer.isEditing());
         composer.leaveMode();
@@ -90,7 +105,7 @@ private Q_SLOTS:
     void anEditThatDidNotReachTheOutboxComesBackBesideTheDraft()
     {
         test::FakeConversation conversation(*RoomId::parse(QStringLiteral("!a:b.c")));
-        conversation::ComposerViewModel composer(conversation);
+        conversation::ComposerViewModel composer(conversation, m_agreed);
         QCoreApplication::processEvents();
         composer.setText(QStringLiteral("my own words"));
         composer.startEdit(QStringLiteral("$e"), QStringLiteral("corrected"));
@@ -105,7 +120,7 @@ private Q_SLOTS:
     void typingIsKeptAliveAndEndsByItself()
     {
         test::FakeConversation conversation(*RoomId::parse(QStringLiteral("!a:b.c")));
-        conversation::ComposerViewModel composer(conversation, std::chrono::milliseconds(300));
+        conversation::ComposerViewModel composer(conversation, m_agreed, std::chrono::milliseconds(300));
         QCoreApplication::processEvents();
         composer.setText(QStringLiteral("a"));
         composer.saveDraft(); // a pause that saves is not an end of typing
@@ -120,11 +135,65 @@ private Q_SLOTS:
         QCOMPARE(conversation.typing, (QList<bool>{true, true, false, true, false, true, false}));
     }
 
+    void aPatientNobodyConfirmedIsAskedAboutOnce()
+    {
+        test::FakeConversation conversation(m_room);
+        publishHead(conversation, true);
+        {
+            conversation::ComposerViewModel composer(conversation, m_agreed);
+            QCoreApplication::processEvents();
+            composer.setText(QStringLiteral("for whom?"));
+            composer.setPriority(1);
+            composer.send();
+            QVERIFY(composer.isAsking() && conversation.sent.empty());
+            composer.dontSend();
+            QVERIFY(!composer.isAsking() && conversation.sent.empty());
+            QCOMPARE(composer.text(), QStringLiteral("for whom?"));
+            QCOMPARE(composer.priority(), 1);
+            composer.sendAllTheSame(); // to nothing that was asked
+            QVERIFY(conversation.sent.empty());
+            composer.send();
+            composer.sendAllTheSame();
+            QVERIFY(!composer.isAsking());
+            QCOMPARE(conversation.sent.size(), std::size_t(1));
+            QCOMPARE(conversation.sent.front().text, QStringLiteral("for whom?"));
+        }
+        conversation::ComposerViewModel again(conversation, m_agreed);
+        QCoreApplication::processEvents();
+        again.setText(QStringLiteral("and one more"));
+        again.send();
+        QVERIFY(!again.isAsking());
+        QCOMPARE(conversation.sent.size(), std::size_t(2));
+    }
+
+    void aPatientWhoIsConfirmedEndsTheAsking()
+    {
+        test::FakeConversation conversation(m_room);
+        publishHead(conversation, true);
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        QCoreApplication::processEvents();
+        composer.setText(QStringLiteral("a"));
+        composer.send();
+        composer.sendAllTheSame();
+        composer.setText(QStringLiteral("b"));
+        publishHead(conversation, false);
+        composer.send();
+        QCOMPARE(conversation.sent.size(), std::size_t(2));
+        publishHead(conversation, true); // an old card played back, say
+        composer.setText(QStringLiteral("c"));
+        composer.send();
+        QVERIFY(composer.isAsking());
+        publishHead(conversation, false);
+        QVERIFY(!composer.isAsking());
+        QCOMPARE(composer.text(), QStringLiteral("c"));
+        QCOMPARE(conversation.sent.size(), std::size_t(2));
+    }
+
     void leavingEndsTyping()
     {
         test::FakeConversation conversation(*RoomId::parse(QStringLiteral("!a:b.c")));
         {
-            conversation::ComposerViewModel composer(conversation);
+            conversation::ComposerViewModel composer(conversation, m_agreed);
             composer.setText(QStringLiteral("a"));
         }
         QCOMPARE(conversation.typing, (QList<bool>{true, false}));

@@ -58,8 +58,16 @@ Answer<> FakeSession::canKeepPin()
     return ready<void>(keyring ? client::ClientResult<>(tl::unexpected(*keyring)) : client::ClientResult<>());
 }
 
+Answer<> FakeSession::wouldKeepPin(Secret)
+{
+    return rules ? ready<void>(tl::unexpected(*rules)) : canKeepPin();
+}
+
 Answer<> FakeSession::choosePin(Secret chosen)
 {
+    if (keepingFails) {
+        return ready<void>(tl::unexpected(*keepingFails));
+    }
     if (refuseNext) {
         return ready<void>(refused<void>(refuseNext));
     }
@@ -190,9 +198,14 @@ Answer<client::Draft> FakeConversation::draft()
     return ready<client::Draft>(drafts ? (*drafts)[room()] : client::Draft{});
 }
 
-void FakeInbox::setWindow(int, int)
+void FakeInbox::setWindow(int offset, int count)
 {
-    Q_EMIT windowChanged();
+    windowCount = count;
+    if (everyRoom.isEmpty()) {
+        Q_EMIT windowChanged();
+        return;
+    }
+    publish({everyRoom.mid(offset, count), offset, int(everyRoom.size()), true});
 }
 
 Answer<RoomId> FakeInbox::startConversation(QList<UserId> members, QString)
@@ -201,15 +214,29 @@ Answer<RoomId> FakeInbox::startConversation(QList<UserId> members, QString)
     return ready<RoomId>(startAnswer);
 }
 
-Answer<QList<client::Person>> FakeInbox::people(QString text, int limit)
+Answer<client::PeopleFound> FakeInbox::people(QString text, int limit, client::PeopleScope scope)
 {
-    QList<client::Person> found;
-    for (const client::Person &person : everyone) {
-        if (person.name.contains(text, Qt::CaseInsensitive) && found.size() < limit) {
-            found.append(person);
+    const bool asksServer = scope == client::PeopleScope::Hospital && serverAnswers;
+    client::PeopleFound found;
+    for (const client::Person &person : asksServer ? everyone + elsewhere : everyone) {
+        if (person.name.contains(text, Qt::CaseInsensitive)) {
+            found.people.append(person);
         }
     }
-    return ready<QList<client::Person>>(found);
+    found.more = found.people.size() > limit;
+    found.people.resize(qMin<qsizetype>(found.people.size(), limit));
+    found.onlyKnown = scope == client::PeopleScope::Hospital && !serverAnswers;
+    return ready<client::PeopleFound>(found);
+}
+
+Answer<client::SearchPage> FakeInbox::search(QString, RoomId, int limit, QString after)
+{
+    const int from = after.toInt();
+    client::SearchPage page;
+    page.hits = hits.mid(from, limit);
+    page.next = from + limit < hits.size() ? QString::number(from + limit) : QString();
+    page.olderNotLoaded = olderNotLoaded;
+    return ready<client::SearchPage>(page);
 }
 
 std::unique_ptr<client::Conversation> FakeClient::openConversation(RoomId room)

@@ -45,6 +45,7 @@ public:
     client::Answer<client::EnrolOffer> enrol(client::EnrolRequest request) override;
     client::Answer<client::EnrolResult> confirmEnrolment(client::EnrolConfirm confirm) override;
     client::Answer<> canKeepPin() override;
+    client::Answer<> wouldKeepPin(Secret pin) override;
     client::Answer<> choosePin(Secret pin) override;
     client::Answer<> stayEphemeral() override;
     client::Answer<QString> takeRecoveryKey() override;
@@ -55,8 +56,10 @@ public:
     [[nodiscard]] bool admitFrame() override;
 
     std::optional<client::ClientError> refuseNext;
-    std::optional<client::ClientError> keyring; ///< What canKeepPin() answers, each time.
-    bool staysAfterEnrolment = false;           ///< The codes are good, and the sign-in behind them failed.
+    std::optional<client::ClientError> keyring;      ///< What canKeepPin() answers, each time.
+    std::optional<client::ClientError> rules;        ///< What wouldKeepPin() says of the PIN itself.
+    std::optional<client::ClientError> keepingFails; ///< What choosePin() answers, each time.
+    bool staysAfterEnrolment = false;                ///< The codes are good, and the sign-in behind them failed.
     bool passwordNeeded = false;
     bool lockAtNextInput = false;
     int inputs = 0;
@@ -121,13 +124,16 @@ public:
         return ready<RoomId>(room ? client::ClientResult<RoomId>(*room) : fail(client::ClientCode::NoSuchRoom));
     }
     client::Answer<RoomId> startConversation(QList<UserId> members, QString topic) override;
-    client::Answer<QList<client::Person>> people(QString text, int limit) override;
-    client::Answer<QList<client::SearchHit>> search(QString, RoomId, int, qint64) override
-    {
-        return ready<QList<client::SearchHit>>({});
-    }
+    client::Answer<client::PeopleFound> people(QString text, int limit, client::PeopleScope scope) override;
+    client::Answer<client::SearchPage> search(QString text, RoomId room, int limit, QString after) override;
 
     QList<client::Person> everyone;
+    QList<client::Person> elsewhere; ///< Colleagues whom only the server knows.
+    bool serverAnswers = true;       ///< For people().
+    QList<client::SearchHit> hits;   ///< What search() pages through, whatever is looked for.
+    bool olderNotLoaded = false;
+    QList<client::RoomRow> everyRoom; ///< Where there are any, the window is a stretch of these.
+    int windowCount = 0;              ///< As it was asked for last.
     QList<UserId> startedWith;
     RoomId startAnswer;
 };

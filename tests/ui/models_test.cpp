@@ -99,6 +99,80 @@ private Q_SLOTS:
         }
     }
 
+    void everyRoomIsReachedByScrolling()
+    {
+        test::FakeClient client;
+        for (int i = 0; i < 1'230; ++i) {
+            client::RoomRow room;
+            room.id = *RoomId::parse(QStringLiteral("!r%1:b.c").arg(i));
+            room.name = QStringLiteral("Room %1").arg(i);
+            client.fakeInbox.everyRoom.append(room);
+        }
+        inbox::InboxViewModel viewModel(client, [] { return hospitalNow; });
+        QAbstractItemModelTester tester(viewModel.rooms(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QVERIFY(viewModel.rooms()->rowCount() < 500); // what nobody scrolled to costs nothing
+        int last = 0;
+        while (viewModel.rooms()->rowCount() > last) {
+            last = viewModel.rooms()->rowCount();
+            viewModel.loadMore();
+        }
+        QCOMPARE(last, 1'230);
+        QCOMPARE(viewModel.rooms()->rows().last().name, QStringLiteral("Room 1229"));
+    }
+
+    void theFilterLooksAtAllRooms()
+    {
+        test::FakeClient client;
+        for (int i = 0; i < 1'000; ++i) {
+            client::RoomRow room;
+            room.id = *RoomId::parse(QStringLiteral("!r%1:b.c").arg(i));
+            room.name = QStringLiteral("Room %1").arg(i);
+            client.fakeInbox.everyRoom.append(room);
+        }
+        inbox::InboxViewModel viewModel(client, [] { return hospitalNow; });
+        const int before = viewModel.rooms()->rowCount();
+        viewModel.setFilter(QStringLiteral("room 999"));
+        QCOMPARE(viewModel.rooms()->rowCount(), 1);
+        viewModel.setFilter({});
+        QCOMPARE(viewModel.rooms()->rowCount(), before);
+    }
+
+    void knownPeopleComeAtOnceAndTheServersAfterThem()
+    {
+        test::FakeClient client;
+        test::fillHospital(client);
+        const auto known = client.fakeInbox.everyone.last();
+        client.fakeInbox.elsewhere = {
+            {*UserId::parse(QStringLiteral("@far:b.c")), known.name + QStringLiteral(" of afar"), {}, {}}};
+        inbox::InboxViewModel viewModel(client, [] { return hospitalNow; });
+        QSignalSpy changed(viewModel.people(), &QAbstractItemModel::rowsInserted);
+        viewModel.findPeople(known.name);
+        QTRY_COMPARE(viewModel.people()->rowCount(), 2);
+        QCOMPARE(changed.count(), 2); // one of them stood there before the server had answered
+        QVERIFY(!viewModel.isSearching() && !viewModel.onlyKnownPeople() && !viewModel.hasMorePeople());
+        client.fakeInbox.serverAnswers = false;
+        viewModel.findPeople(known.name);
+        QTRY_VERIFY(viewModel.onlyKnownPeople());
+        QCOMPARE(viewModel.people()->rowCount(), 1);
+    }
+
+    void aLongListOfPeopleSaysToTypeOn()
+    {
+        test::FakeClient client;
+        for (int i = 0; i < 60; ++i) {
+            client.fakeInbox.everyone.append(
+                {*UserId::parse(QStringLiteral("@p%1:b.c").arg(i)), QStringLiteral("Person %1").arg(i), {}, {}});
+        }
+        inbox::InboxViewModel viewModel(client, [] { return hospitalNow; });
+        viewModel.findPeople(QStringLiteral("person"));
+        QTRY_VERIFY(!viewModel.isSearching());
+        QVERIFY(viewModel.hasMorePeople());
+        QCOMPARE(viewModel.people()->rowCount(), 50);
+        viewModel.findPeople(QStringLiteral("person 59"));
+        QTRY_COMPARE(viewModel.people()->rowCount(), 1);
+        QVERIFY(!viewModel.hasMorePeople());
+    }
+
     void aRepeatedKeyIsTakenOnce()
     {
         TimelineModel model;
@@ -166,6 +240,27 @@ private Q_SLOTS:
         QVERIFY(line.value(QStringLiteral("text")).toString().contains(QStringLiteral("✅ not confirmed")));
         QVERIFY(!line.value(QStringLiteral("confirmed")).toBool());
         QCOMPARE(item.stateText, QStringLiteral("On the server"));
+    }
+
+    void nobodyHavingAnUrgentOneIsSaidInItsRowAndInTheList()
+    {
+        client::TimelineRow row = messageRow(1, QStringLiteral("Ana"), QStringLiteral("x"), 12);
+        row.mine = true;
+        row.priority = care::Priority::Urgent;
+        QVERIFY(conversation::toItem(row, {nullptr, false, hospitalNow}).warning.isEmpty());
+        row.unacknowledgedMinutes = 10;
+        const TimelineItem item = conversation::toItem(row, {nullptr, false, hospitalNow});
+        QCOMPARE(item.warning, QStringLiteral("No one has acknowledged this within 10 minutes"));
+        QVERIFY(item.spoken.contains(item.warning));
+        client::RoomRow room;
+        room.urgentWaiting = 1;
+        room.topPriority = care::Priority::Urgent;
+        inbox::RoomListModel rooms;
+        rooms.setRooms({room}, hospitalNow);
+        QCOMPARE(rooms.rows().first().urgentWord, QStringLiteral("Urgent"));
+        room.lateAcknowledgements = 1;
+        rooms.setRooms({room}, hospitalNow);
+        QCOMPARE(rooms.rows().first().urgentWord, QStringLiteral("Urgent · no one has it"));
     }
 
     void anUrgentOneThatCannotBeReadExplainsItself()
@@ -293,6 +388,8 @@ private Q_SLOTS:
         renewed.storeRenewed = true;
         QVERIFY(glass::sentence(renewed, hospitalNow).contains(QLatin1String("lost")));
         QVERIFY(glass::sentence(client::ClientError{client::ClientCode::PinWrong, QStringLiteral("3")}).contains(u'3'));
+        QVERIFY(glass::sentence(client::ClientError{client::ClientCode::ServerTrouble})
+                    .startsWith(QLatin1String("The server answered with an error.")));
     }
 };
 

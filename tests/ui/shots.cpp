@@ -72,6 +72,9 @@ void shootWork(const QDir &dir, int scheme, const QString &suffix)
     run.type(QStringLiteral("Thanks, I will"));
     run.shell().conversation()->composer()->setPriority(1);
     shoot(run, dir, QStringLiteral("unconfirmed") + suffix);
+    run.press(Qt::Key_Return);
+    shoot(run, dir, QStringLiteral("asking") + suffix);
+    run.press(Qt::Key_Escape);
     run.press(Qt::Key_N, Qt::ControlModifier);
     shoot(run, dir, QStringLiteral("people") + suffix);
     run.press(Qt::Key_Escape);

@@ -68,8 +68,8 @@ private Q_SLOTS:
             4.5);
         add("muted", {"window", "surface", "sunken", "hover", "accentSoft", "criticalSoft"}, 4.5);
         add("accent", {"window", "surface", "sunken", "accentSoft", "hover"}, 4.5);
-        add("onAccent", {"accent"}, 4.5);
-        add("onCritical", {"critical"}, 4.5);
+        add("accentInk", {"accent"}, 4.5);
+        add("criticalInk", {"critical"}, 4.5);
         add("success", {"surface", "window", "successSoft", "accentSoft", "criticalSoft"}, 4.5);
         add("info", {"infoSoft"}, 4.5);
         add("warning", {"surface", "window", "warningSoft"}, 4.5);

@@ -210,6 +210,27 @@ private Q_SLOTS:
         QVERIFY(run.shell().recoveryKey().isEmpty());
     }
 
+    void recoveryKeyOfALaterTryIsShown()
+    {
+        UiRun run(SessionState::NeedsPin);
+        auto &session = run.client().fakeSession;
+        client::Connection connection = session.connection();
+        connection.keys = client::Connection::Keys::Opening;
+        session.setConnection(connection);
+        run.shell().signIn()->stayEphemeral();
+        QTRY_COMPARE(run.shell().page(), shell::ShellViewModel::Page::Work);
+        QVERIFY(run.shell().recoveryKey().isEmpty());
+        session.recoveryKey = QStringLiteral("EsTc 1234 abcd");
+        connection.waitingToSend = 1; // anything but the keys
+        session.setConnection(connection);
+        QCoreApplication::processEvents();
+        QVERIFY(run.shell().recoveryKey().isEmpty());
+        connection.keys = client::Connection::Keys::Open;
+        session.setConnection(connection);
+        QTRY_COMPARE(run.shell().recoveryKey(), QStringLiteral("EsTc 1234 abcd"));
+        QVERIFY(session.recoveryKey.isEmpty());
+    }
+
     void lockDestroysEveryPage()
     {
         UiRun run(SessionState::Unlocked);
@@ -407,9 +428,12 @@ private Q_SLOTS:
         run.client().open->publish(window);
         QTRY_VERIFY(named(run.item(QStringLiteral("timeline")), QStringLiteral("Nobody looks")));
         QVERIFY(!run.window().isActive());
-        QTRY_VERIFY(run.item(QStringLiteral("timeline"))->property("atYEnd").toBool());
+        QTRY_VERIFY(run.item(QStringLiteral("timeline"))->property("isAtEnd").toBool());
         QMetaObject::invokeMethod(run.item(QStringLiteral("timeline")), "maybeMore"); // as after any change of the rows
         QCOMPARE(run.client().open->read.text(), QStringLiteral("$event22"));
+        // A few pixels above the end, where rows that grew leave the view, the newest is in sight.
+        run.item(QStringLiteral("timeline"))
+            ->setProperty("contentY", run.item(QStringLiteral("timeline"))->property("endY").toReal() - 10);
         run.window().requestActivate();
         QTRY_COMPARE(run.client().open->read.text(), QStringLiteral("$event23"));
     }
@@ -527,6 +551,57 @@ private Q_SLOTS:
         }
     }
 
+    void whoIsNotConfirmedIsAskedAboutBeforeSending()
+    {
+        UiRun run(SessionState::Unlocked);
+        const auto open = [&run] {
+            run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("4W bed 7")).text());
+            QTRY_VERIFY(run.item(QStringLiteral("composer")));
+            QTRY_VERIFY(run.item(QStringLiteral("composer"))->hasActiveFocus());
+        };
+        const auto text = [&run] { return run.item(QStringLiteral("composer"))->property("text").toString(); };
+        open();
+        run.type(QStringLiteral("Up to the chair"));
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(run.item(QStringLiteral("sendAllTheSame"))->hasActiveFocus());
+        QKeyEvent heldDown(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, QStringLiteral("\r"), /*autorep=*/true);
+        QCoreApplication::sendEvent(&run.window(), &heldDown);
+        QVERIFY(run.client().open->sent.empty());
+        run.press(Qt::Key_Escape);
+        QTRY_VERIFY(run.item(QStringLiteral("composer"))->hasActiveFocus());
+        QVERIFY(!run.item(QStringLiteral("sendAsk"))->isVisible());
+        QCOMPARE(text(), QStringLiteral("Up to the chair"));
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(run.item(QStringLiteral("sendAllTheSame"))->hasActiveFocus());
+        run.press(Qt::Key_Return);
+        QCOMPARE(run.client().open->sent.size(), std::size_t(1));
+        QTRY_VERIFY(run.item(QStringLiteral("composer"))->hasActiveFocus());
+        run.shell().closeRoom();
+        open();
+        run.type(QStringLiteral("And back"));
+        run.press(Qt::Key_Return); // asked once a conversation
+        QCOMPARE(run.client().open->sent.size(), std::size_t(1));
+        QCOMPARE(text(), QString());
+    }
+
+    void whatOpensAboveTheComposerLeavesTheNewestInSight()
+    {
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        auto *const list = run.item(QStringLiteral("timeline"));
+        QTRY_VERIFY(list->property("count").toInt() > 10 && list->property("isAtEnd").toBool());
+        client::RoomHead head = run.client().open->head();
+        head.patientNotConfirmed = true;
+        run.client().open->publish(head);
+        run.window().grabWindow();
+        QTRY_VERIFY(list->property("isAtEnd").toBool());
+        const double before = list->height();
+        run.type(QStringLiteral("On my way"));
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(list->height() < before);
+        QTRY_VERIFY(list->property("isAtEnd").toBool());
+    }
+
     void keysAndDialogs()
     {
         UiRun run(SessionState::Unlocked);
@@ -543,6 +618,30 @@ private Q_SLOTS:
         run.press(Qt::Key_Escape);
         Q_EMIT run.client().fakeSession.lockWarning(9);
         QCOMPARE(run.shell().secondsToLock(), 9);
+    }
+
+    void whatTheListOfPeopleLeavesOutIsSaid()
+    {
+        UiRun run(SessionState::Unlocked);
+        run.client().fakeInbox.serverAnswers = false;
+        run.press(Qt::Key_N, Qt::ControlModifier);
+        const auto noteSays = [&run](const char *words) {
+            const auto *note = run.item(QStringLiteral("peopleNote"));
+            return note != nullptr && note->isVisible()
+                   && note->property("text").toString().contains(QLatin1String(words));
+        };
+        QTRY_VERIFY(noteSays("only people already known"));
+        run.client().fakeInbox.serverAnswers = true;
+        for (int i = 0; i < 60; ++i) {
+            run.client().fakeInbox.elsewhere.append({*UserId::parse(QStringLiteral("@p%1:mercy.example").arg(i)),
+                                                     QStringLiteral("Quiet %1").arg(i),
+                                                     {},
+                                                     {}});
+        }
+        run.type(QStringLiteral("quiet"));
+        QTRY_VERIFY(noteSays("Type on"));
+        run.type(QStringLiteral(" 59"));
+        QTRY_VERIFY(!run.item(QStringLiteral("peopleNote"))->isVisible());
     }
 
     void wipedSaysSo()

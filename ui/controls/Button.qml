@@ -12,7 +12,7 @@ T.Button {
     property bool critical: false
     property bool quiet: false // no frame: beside others that matter more
     property string iconName: ""
-    readonly property color ink: !enabled ? Theme.colour.muted : primary ? Theme.colour.onAccent
+    readonly property color ink: !enabled ? Theme.colour.muted : primary ? Theme.colour.accentInk
         : critical ? Theme.colour.critical : Theme.colour.accent
 
     implicitWidth: Math.max(implicitContentWidth + leftPadding + rightPadding, 72)
@@ -24,30 +24,15 @@ T.Button {
     spacing: Theme.near
     focusPolicy: Qt.StrongFocus
     Accessible.name: text
-    Keys.onReturnPressed: control.clicked()
-    Keys.onEnterPressed: control.clicked()
+    // A key that is held down must not press what has just come under it.
+    Keys.onReturnPressed: event => { if (!event.isAutoRepeat) control.clicked() }
+    Keys.onEnterPressed: event => { if (!event.isAutoRepeat) control.clicked() }
 
-    contentItem: Item {
-        implicitWidth: row.implicitWidth
-        implicitHeight: row.implicitHeight
-        Row {
-            id: row
-            anchors.centerIn: parent
-            spacing: control.spacing
-            Icon {
-                visible: control.iconName !== ""
-                anchors.verticalCenter: parent.verticalCenter
-                name: control.iconName
-                size: 18
-                color: control.ink
-            }
-            Label {
-                anchors.verticalCenter: parent.verticalCenter
-                text: control.text
-                color: control.ink
-                font.weight: Font.DemiBold
-            }
-        }
+    contentItem: ButtonFace {
+        iconName: control.iconName
+        text: control.text
+        ink: control.ink
+        spacing: control.spacing
     }
     background: Rectangle {
         radius: Theme.radius

@@ -20,8 +20,10 @@ T.Popup {
     closePolicy: T.Popup.CloseOnEscape
     implicitWidth: Math.min(480, (T.Overlay.overlay ? T.Overlay.overlay.width : 480) - 2 * Theme.far)
     implicitHeight: column.implicitHeight + topPadding + bottomPadding
-    contentItem: ColumnLayout {
+    // Not as its contentItem: that one is made late, unless something in it has an id.
+    contentData: ColumnLayout {
         id: column
+        anchors.fill: parent
         spacing: Theme.wide
         Accessible.role: Accessible.Dialog
         Accessible.name: control.title

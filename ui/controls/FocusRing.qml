@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The ring that says where the keyboard is.
 import QtQuick
-import Wardline.Controls
 import Wardline.Theme
 
 Rectangle {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Text of the interface and of people: always plain, never markup.
 import QtQuick
-import Wardline.Controls
 import Wardline.Theme
 
 Text {

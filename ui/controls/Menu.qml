@@ -2,7 +2,6 @@
 // A drop-down of actions.
 import QtQuick
 import QtQuick.Templates as T
-import Wardline.Controls
 import Wardline.Theme
 
 T.Menu {

@@ -11,6 +11,7 @@ T.MenuItem {
     property string iconName: ""
     property string keys: ""
     property bool critical: false
+    readonly property int iconSize: 18
 
     implicitWidth: 250
     implicitHeight: visible ? Theme.target : 0
@@ -18,15 +19,14 @@ T.MenuItem {
     Accessible.name: text
     contentItem: Item {
         Icon {
-            id: icon
             anchors.verticalCenter: parent.verticalCenter
             name: control.iconName
-            size: 18
+            size: control.iconSize
             color: control.critical ? Theme.colour.critical : Theme.colour.muted
         }
         Label {
-            anchors.left: icon.right
-            anchors.leftMargin: Theme.near
+            anchors.left: parent.left
+            anchors.leftMargin: control.iconSize + Theme.near
             anchors.verticalCenter: parent.verticalCenter
             text: control.text
             color: control.critical ? Theme.colour.critical : control.enabled ? Theme.colour.text : Theme.colour.muted

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Something is on its way: a thin line that moves, or stands still with reduced motion.
 import QtQuick
-import Wardline.Controls
 import Wardline.Theme
 
 Item {

@@ -2,7 +2,6 @@
 // A scroll bar that is there while there is something to scroll.
 import QtQuick
 import QtQuick.Templates as T
-import Wardline.Controls
 import Wardline.Theme
 
 T.ScrollBar {

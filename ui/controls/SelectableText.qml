@@ -11,7 +11,7 @@ TextEdit {
     wrapMode: TextEdit.Wrap
     color: Theme.colour.text
     selectionColor: Theme.colour.accent
-    selectedTextColor: Theme.colour.onAccent
+    selectedTextColor: Theme.colour.accentInk
     font.pixelSize: Theme.body
     font.weight: Font.DemiBold
 }

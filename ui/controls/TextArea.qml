@@ -15,8 +15,8 @@ T.TextArea {
     bottomPadding: Theme.near + 1
     color: Theme.colour.text
     selectionColor: Theme.colour.accent
-    selectedTextColor: Theme.colour.onAccent
-    font.family: Qt.application.font.family // a control's own would be the platform's for fields
+    selectedTextColor: Theme.colour.accentInk
+    font.family: Application.font.family // a control's own would be the platform's for fields
     font.pixelSize: Theme.body
     textFormat: TextEdit.PlainText
     wrapMode: TextEdit.Wrap

@@ -20,8 +20,8 @@ T.TextField {
     color: Theme.colour.text
     placeholderTextColor: Theme.colour.muted
     selectionColor: Theme.colour.accent
-    selectedTextColor: Theme.colour.onAccent
-    font.family: Qt.application.font.family // a control's own would be the platform's for fields
+    selectedTextColor: Theme.colour.accentInk
+    font.family: Application.font.family // a control's own would be the platform's for fields
     font.pixelSize: Theme.body
     selectByMouse: true
     Accessible.name: placeholderText

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where a message is written. Enter sends and Shift+Enter breaks the line, or as preferred; Esc leaves reply and edit.
+// Where a message is written. Enter sends and Shift+Enter breaks the line, or as preferred; Esc leaves reply and edit. Where the
+// patient is not confirmed, what would be sent waits above for a yes.
 import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
@@ -17,12 +18,17 @@ Rectangle {
     function takeKeyboard(): void {
         input.forceActiveFocus()
     }
+    function stopAsking(): void {
+        viewModel.dontSend()
+        takeKeyboard()
+    }
     function onKey(event: var): void {
         if (event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter) return
         const control = (event.modifiers & Qt.ControlModifier) !== 0
         const shift = (event.modifiers & Qt.ShiftModifier) !== 0
         if (control || (enterSends && !shift)) {
             viewModel.send()
+            if (viewModel.isAsking) sendAllTheSame.forceActiveFocus(Qt.TabFocusReason)
             event.accepted = true
         }
     }
@@ -53,6 +59,33 @@ Rectangle {
         anchors.leftMargin: Theme.wide
         anchors.rightMargin: Theme.wide
         spacing: Theme.near
+        Keys.onEscapePressed: event => {
+            event.accepted = root.viewModel.isAsking
+            if (event.accepted) root.stopAsking()
+        }
+        Banner {
+            objectName: "sendAsk"
+            Layout.fillWidth: true
+            visible: root.viewModel.isAsking
+            meaning: Banner.Warning
+            text: qsTr("Nobody has confirmed whom this conversation is about. Send your message here?")
+            onVisibleChanged: if (visible) sendAllTheSame.forceActiveFocus(Qt.TabFocusReason)
+            Button {
+                id: sendAllTheSame
+                objectName: "sendAllTheSame"
+                text: qsTr("Send all the same")
+                onClicked: {
+                    root.viewModel.sendAllTheSame()
+                    root.takeKeyboard()
+                }
+            }
+            Button {
+                objectName: "dontSend"
+                quiet: true
+                text: qsTr("Not yet (Esc)")
+                onClicked: root.stopAsking()
+            }
+        }
         RowLayout {
             visible: root.viewModel.isReplying || root.viewModel.isEditing
             spacing: Theme.near
@@ -134,7 +167,7 @@ Rectangle {
                 text: root.viewModel.isEditing ? qsTr("Save") : qsTr("Send")
                 onClicked: {
                     root.viewModel.send()
-                    root.takeKeyboard()
+                    if (!root.viewModel.isAsking) root.takeKeyboard()
                 }
             }
         }

@@ -58,10 +58,25 @@ FocusScope {
         ListView {
             id: list
 
+            // What opens below (an answer, a question) takes height from the list, not the newest message from sight.
+            property bool restsAtEnd: true
+            property real settledHeight: 0
+            readonly property real endY: originY + contentHeight + bottomMargin - height
+            // The newest is in sight. Within a line's height: rows grow by a few pixels when their text has come.
+            readonly property bool isAtEnd: contentY > endY - Theme.far
+
             function maybeMore(): void {
+                if (height === settledHeight) restsAtEnd = isAtEnd
                 if (count > 0 && contentY - originY < 2 * height) page.viewModel.pageOlder()
-                if (atYEnd && !page.viewModel.isAtNewest) page.viewModel.pageNewer()
-                else if (atYEnd && page.attended) page.viewModel.seenNewest()
+                if (isAtEnd && !page.viewModel.isAtNewest) page.viewModel.pageNewer()
+                else if (isAtEnd && page.attended) page.viewModel.seenNewest()
+            }
+
+            function settle(): void {
+                // Not positionViewAtBeginning(), which leaves the margin out and so stops short of the end.
+                if (restsAtEnd) contentY = endY
+                settledHeight = height
+                maybeMore()
             }
 
             objectName: "timeline"
@@ -78,13 +93,17 @@ FocusScope {
             topMargin: Theme.near
             bottomMargin: Theme.pad
             onContentYChanged: maybeMore()
-            onCountChanged: Qt.callLater(maybeMore)
+            // qmllint disable type
+            onCountChanged: Qt.callLater(maybeMore) // Qt 6.4 describes this function as a property
+            onHeightChanged: Qt.callLater(settle)
+            // qmllint enable type
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Messages")
             delegate: MessageDelegate {
-                width: ListView.view.width - 2 * Theme.wide
+                id: message
+                width: list.width - 2 * Theme.wide
                 viewModel: page.viewModel
-                focused: ListView.isCurrentItem && ListView.view.activeFocus
+                focused: list.currentItem === message && list.activeFocus
             }
             ScrollBar.vertical: ScrollBar {}
             Label {
@@ -97,7 +116,7 @@ FocusScope {
                 anchors.right: parent.right
                 anchors.bottom: parent.bottom
                 anchors.margins: Theme.wide
-                visible: !list.atYEnd || !page.viewModel.isAtNewest
+                visible: !list.isAtEnd || !page.viewModel.isAtNewest
                 iconName: "down"
                 ink: Theme.colour.accent
                 text: qsTr("To the newest message")
@@ -109,7 +128,7 @@ FocusScope {
                 }
                 onClicked: {
                     page.viewModel.goToNewest()
-                    list.positionViewAtBeginning()
+                    list.contentY = list.endY
                 }
             }
         }

@@ -22,7 +22,7 @@ ColumnLayout {
             visible: body.item.priorityWord !== ""
             iconName: body.item.isStat ? "stat" : "urgent"
             text: body.item.priorityWord
-            ink: body.item.isStat ? Theme.colour.onCritical : Theme.colour.critical
+            ink: body.item.isStat ? Theme.colour.criticalInk : Theme.colour.critical
             fill: body.item.isStat ? Theme.colour.critical : Theme.colour.surface
         }
         Chip {

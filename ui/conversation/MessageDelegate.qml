@@ -139,14 +139,13 @@ Item {
             item: row.item
         }
         Column {
-            readonly property real widest: column.width
             anchors.right: row.item.mine ? parent.right : undefined
             spacing: Theme.tight
             Repeater {
                 model: row.item.notSent
                 NotSentLine {
                     required property var modelData
-                    width: parent ? Math.min(implicitWidth, parent.widest) : implicitWidth
+                    width: Math.min(implicitWidth, column.width)
                     sentence: modelData.text
                     hasWords: modelData.copy !== ""
                     onTryAgain: row.viewModel.tryAgain(modelData.key)
@@ -170,7 +169,9 @@ Item {
             }
         }
         onWantedChanged: follow()
-        onInUseChanged: Qt.callLater(follow)
+        // qmllint disable type
+        onInUseChanged: Qt.callLater(follow) // Qt 6.4 describes this function as a property
+        // qmllint enable type
         y: column.y + bubble.y - 14
         x: row.item.mine ? Math.max(0, bubble.x - width - Theme.tight) : Math.min(row.width - width, bubble.x + bubble.width + Theme.tight)
     }

@@ -4,7 +4,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Wardline.Controls
-import Wardline.Conversation
 import Wardline.Theme
 
 Row {
@@ -18,7 +17,9 @@ Row {
         required property int value
         property string iconName: ""
         readonly property bool isOn: selector.priority === value
-        implicitWidth: content.implicitWidth + 2 * Theme.pad
+        readonly property color ink: !isOn ? Theme.colour.muted
+            : value === 0 ? Theme.colour.accent : value === 1 ? Theme.colour.critical : Theme.colour.criticalInk
+        implicitWidth: implicitContentWidth + 2 * Theme.pad
         implicitHeight: 32
         checkable: false
         focusPolicy: Qt.StrongFocus
@@ -26,27 +27,13 @@ Row {
         Accessible.name: qsTr("Priority: %1").arg(text)
         Accessible.checked: isOn
         onClicked: selector.chosen(value)
-        contentItem: Item {
-            Row {
-                id: content
-                anchors.centerIn: parent
-                spacing: Theme.tight
-                Icon {
-                    visible: option.iconName !== ""
-                    anchors.verticalCenter: parent.verticalCenter
-                    name: option.iconName
-                    size: 15
-                    color: label.color
-                }
-                Label {
-                    id: label
-                    text: option.text
-                    font.pixelSize: Theme.small
-                    font.weight: Font.DemiBold
-                    color: option.isOn ? (option.value === 0 ? Theme.colour.accent : option.value === 1 ? Theme.colour.critical : Theme.colour.onCritical)
-                        : Theme.colour.muted
-                }
-            }
+        contentItem: ButtonFace {
+            iconName: option.iconName
+            text: option.text
+            ink: option.ink
+            iconSize: 15
+            textSize: Theme.small
+            spacing: Theme.tight
         }
         background: Rectangle {
             radius: 16

@@ -14,11 +14,13 @@ constexpr int pauseMs = 600;
 
 } // namespace
 
-ComposerViewModel::ComposerViewModel(client::Conversation &conversation, std::chrono::milliseconds typingPause,
-                                     QObject *parent)
+ComposerViewModel::ComposerViewModel(client::Conversation &conversation, SendAllTheSame &agreed,
+                                     std::chrono::milliseconds typingPause, QObject *parent)
     : QObject(parent)
     , m_conversation(conversation)
+    , m_agreed(agreed)
 {
+    connect(&m_conversation, &client::Conversation::headChanged, this, &ComposerViewModel::onHead);
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMs);
     connect(&m_pause, &QTimer::timeout, this, &ComposerViewModel::saveDraft);
@@ -173,6 +175,10 @@ void ComposerViewModel::send()
     if (!canSend()) {
         return;
     }
+    if (m_conversation.head().patientNotConfirmed && !m_agreed.contains(m_conversation.room())) {
+        setAsking(true);
+        return;
+    }
     const client::Draft sent = m_draft;
     stopTyping();
     client::Outgoing message{text().trimmed(), sent.priority, isEditing() ? EventId() : sent.replyTo, sent.editOf, {}};
@@ -190,6 +196,37 @@ void ComposerViewModel::send()
                                                Q_EMIT failed(glass::sentence(row.error()));
                                            }
                                        });
+}
+
+void ComposerViewModel::sendAllTheSame()
+{
+    if (m_asking) {
+        m_agreed.insert(m_conversation.room());
+        setAsking(false);
+        send();
+    }
+}
+
+void ComposerViewModel::dontSend()
+{
+    setAsking(false);
+}
+
+void ComposerViewModel::setAsking(bool asking)
+{
+    if (m_asking != asking) {
+        m_asking = asking;
+        Q_EMIT askingChanged();
+    }
+}
+
+/// Once the patient is confirmed there is nothing to ask, and should that end, it is news: agreed to anew.
+void ComposerViewModel::onHead()
+{
+    if (!m_conversation.head().patientNotConfirmed) {
+        m_agreed.remove(m_conversation.room());
+        setAsking(false);
+    }
 }
 
 /// It did not reach the outbox: the words come back, unless others stand there by now.

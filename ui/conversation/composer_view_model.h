@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is being written in one conversation: text, priority, what it answers or changes. Saved as a draft at each pause and
 // when it goes away, so that no change of room, lock or crash loses it; an edit is kept beside the message that it interrupts.
+// Where nobody confirmed the patient it asks once before it sends (protocol §5).
 #pragma once
 
 #include "client/conversation.h"
 
+#include <QSet>
 #include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
 #include <chrono>
 
 namespace wardline::conversation {
+
+/// Conversations whose patient is not confirmed and whose person said "send all the same".
+using SendAllTheSame = QSet<RoomId>;
 
 class ComposerViewModel : public QObject
 {
@@ -25,12 +30,13 @@ class ComposerViewModel : public QObject
     Q_PROPERTY(QString aboutSender READ aboutSender NOTIFY aboutChanged)
     Q_PROPERTY(QString aboutText READ aboutText NOTIFY aboutChanged)
     Q_PROPERTY(bool canSend READ canSend NOTIFY textChanged)
+    /// send() waits for sendAllTheSame() or dontSend(); what is written stays where it is.
+    Q_PROPERTY(bool isAsking READ isAsking NOTIFY askingChanged)
 
 public:
-    /// `conversation` outlives it. Without a key for `typingPause` the person is said to have stopped typing.
-    explicit ComposerViewModel(client::Conversation &conversation,
-                               std::chrono::milliseconds typingPause = std::chrono::seconds(5),
-                               QObject *parent = nullptr);
+    /// `conversation` and `agreed`, which is kept from one opening of the room to the next, outlive it. Without a key for `typingPause` the person is said to have stopped typing.
+    ComposerViewModel(client::Conversation &conversation, SendAllTheSame &agreed,
+                      std::chrono::milliseconds typingPause = std::chrono::seconds(5), QObject *parent = nullptr);
     ~ComposerViewModel() override;
 
     [[nodiscard]] QString text() const { return isEditing() ? m_draft.editText : m_draft.text; }
@@ -43,7 +49,11 @@ public:
     [[nodiscard]] QString aboutText() const { return m_aboutText; }
     [[nodiscard]] bool canSend() const { return !text().trimmed().isEmpty(); }
 
+    [[nodiscard]] bool isAsking() const { return m_asking; }
+
     Q_INVOKABLE void send();
+    Q_INVOKABLE void sendAllTheSame();
+    Q_INVOKABLE void dontSend();
     Q_INVOKABLE void startReply(const QString &event, const QString &sender, const QString &text);
     Q_INVOKABLE void startEdit(const QString &event, const QString &text);
     /// Leaves the edit, and what was written before comes back with what it answers; else leaves the reply.
@@ -57,6 +67,7 @@ Q_SIGNALS:
     void textChanged();
     void priorityChanged();
     void aboutChanged();
+    void askingChanged();
     void failed(const QString &sentence);
 
 private:
@@ -67,8 +78,11 @@ private:
     void stopTyping();
     void leaveEdit();
     void giveBack(const client::Draft &sent);
+    void setAsking(bool asking);
+    void onHead();
 
     client::Conversation &m_conversation;
+    SendAllTheSame &m_agreed;
     client::Draft m_draft;
     QString m_aboutSender;
     QString m_aboutText;
@@ -77,6 +91,7 @@ private:
     bool m_typing = false;
     bool m_touched = false;
     bool m_unsaved = false;
+    bool m_asking = false;
 };
 
 } // namespace wardline::conversation

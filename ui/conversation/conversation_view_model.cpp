@@ -9,12 +9,12 @@
 
 namespace wardline::conversation {
 
-ConversationViewModel::ConversationViewModel(std::unique_ptr<client::Conversation> conversation,
+ConversationViewModel::ConversationViewModel(std::unique_ptr<client::Conversation> conversation, SendAllTheSame &agreed,
                                              std::function<qint64()> now, QObject *parent)
     : QObject(parent)
     , m_conversation(std::move(conversation))
     , m_now(std::move(now))
-    , m_composer(std::make_unique<ComposerViewModel>(*m_conversation))
+    , m_composer(std::make_unique<ComposerViewModel>(*m_conversation, agreed))
 {
     connect(m_conversation.get(), &client::Conversation::windowChanged, this, &ConversationViewModel::onWindow);
     connect(m_conversation.get(), &client::Conversation::headChanged, this, &ConversationViewModel::onHead);

@@ -27,9 +27,9 @@ class ConversationViewModel : public QObject
     Q_PROPERTY(bool isAtNewest READ isAtNewest NOTIFY windowChanged)
 
 public:
-    /// `now` answers milliseconds since the epoch.
-    ConversationViewModel(std::unique_ptr<client::Conversation> conversation, std::function<qint64()> now,
-                          QObject *parent = nullptr);
+    /// `now` answers milliseconds since the epoch. `agreed`: as ComposerViewModel has it.
+    ConversationViewModel(std::unique_ptr<client::Conversation> conversation, SendAllTheSame &agreed,
+                          std::function<qint64()> now, QObject *parent = nullptr);
     ~ConversationViewModel() override;
 
     [[nodiscard]] TimelineModel *timeline() { return &m_timeline; }

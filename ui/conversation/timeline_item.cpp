@@ -66,6 +66,9 @@ QString warningOf(const TimelineRow &row)
     if (row.proof == client::Proof::NotEncrypted) {
         return Words::tr("Not encrypted");
     }
+    if (row.unacknowledgedMinutes > 0) {
+        return Words::tr("No one has acknowledged this within %n minutes", nullptr, row.unacknowledgedMinutes);
+    }
     if (row.priorityDiffers) {
         return Words::tr("Its outer priority mark says something else");
     }

@@ -2,7 +2,6 @@
 // When the authenticator shows its next code: codes change each 30 s and each works once.
 import QtQuick
 import Wardline.Controls
-import Wardline.Glass
 import Wardline.Theme
 
 Row {

@@ -3,7 +3,6 @@
 import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
-import Wardline.Glass
 import Wardline.Theme
 
 Label {

@@ -103,6 +103,8 @@ QString networkSentence(ClientCode code)
     switch (code) {
     case ClientCode::Unreachable:
         return Words::tr("The server can't be reached. Check the network and try again.");
+    case ClientCode::ServerTrouble:
+        return Words::tr("The server answered with an error. Wait a little and try again; if it stays, tell IT.");
     case ClientCode::NotTrusted:
         return Words::tr("The server's certificate can't be trusted, so nothing was sent. Tell IT.");
     case ClientCode::SessionEnded:

@@ -128,6 +128,16 @@ Dialog {
             isMuted: true
         }
     }
+    Label {
+        objectName: "peopleNote"
+        Layout.fillWidth: true
+        visible: text !== ""
+        wrapMode: Text.Wrap
+        isMuted: true
+        text: dialog.viewModel.onlyKnownPeople ? qsTr("Offline: only people already known here are listed.")
+            : dialog.viewModel.hasMorePeople ? qsTr("More people match. Type on to find yours.")
+            : ""
+    }
     TextField {
         id: topic
         Layout.fillWidth: true

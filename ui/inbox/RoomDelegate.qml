@@ -83,7 +83,7 @@ Item {
                 Chip {
                     visible: row.item.unread !== ""
                     text: row.item.unread
-                    ink: Theme.colour.onAccent
+                    ink: Theme.colour.accentInk
                     fill: Theme.colour.accent
                 }
             }
@@ -95,7 +95,7 @@ Item {
                     visible: row.isUrgent
                     iconName: row.item.isStat ? "stat" : "urgent"
                     text: row.item.urgentWord
-                    ink: row.item.isStat ? Theme.colour.onCritical : Theme.colour.critical
+                    ink: row.item.isStat ? Theme.colour.criticalInk : Theme.colour.critical
                     fill: row.item.isStat ? Theme.colour.critical : Theme.colour.criticalSoft
                 }
                 Chip {

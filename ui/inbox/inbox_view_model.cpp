@@ -5,12 +5,15 @@
 #include "glass/sentences.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace wardline::inbox {
 namespace {
 
 constexpr int pageSize = 100;
-constexpr int largestWindow = 500; // client/inbox.h
+constexpr int everyRoom = std::numeric_limits<int>::max();
+constexpr int peopleAtOnce = 50;
+constexpr int typingPause = 200; // ms: a word is not asked for letter by letter
 
 bool matches(const client::RoomRow &room, const QStringList &words)
 {
@@ -31,8 +34,18 @@ InboxViewModel::InboxViewModel(client::Client &client, std::function<qint64()> n
     connect(&m_inbox, &client::Inbox::windowChanged, this, &InboxViewModel::refresh);
     connect(&m_minute, &QTimer::timeout, this, &InboxViewModel::refresh);
     m_minute.start(60'000); // the words of times grow old
-    m_inbox.setWindow(0, m_asked);
+    m_askServer.setSingleShot(true);
+    m_askServer.setInterval(typingPause);
+    connect(&m_askServer, &QTimer::timeout, this, [this] { askPeople(client::PeopleScope::Hospital); });
+    watchRooms();
     refresh();
+}
+
+/// What is filtered here has to be here; without a filter the window grows as somebody scrolls, so that a change of one row
+/// costs no more than what was looked at.
+void InboxViewModel::watchRooms()
+{
+    m_inbox.setWindow(0, m_filter.isEmpty() ? m_asked : everyRoom);
 }
 
 bool InboxViewModel::isLoading() const
@@ -58,10 +71,10 @@ void InboxViewModel::refresh()
 void InboxViewModel::setFilter(const QString &filter)
 {
     if (m_filter != filter) {
+        const bool hadFilter = !m_filter.isEmpty();
         m_filter = filter;
-        if (!m_filter.isEmpty() && m_asked < largestWindow) {
-            m_asked = largestWindow;
-            m_inbox.setWindow(0, m_asked);
+        if (hadFilter == m_filter.isEmpty()) {
+            watchRooms();
         }
         Q_EMIT filterChanged();
         refresh();
@@ -93,14 +106,16 @@ void InboxViewModel::step(int by, bool unreadOnly)
             return;
         }
     }
+    if (by > 0) {
+        loadMore(); // the next press finds them
+    }
 }
 
 void InboxViewModel::loadMore()
 {
-    const int wanted = qMin(m_asked + pageSize, largestWindow);
-    if (wanted > m_asked && m_inbox.window().rows.size() >= m_asked) {
-        m_asked = wanted;
-        m_inbox.setWindow(0, m_asked);
+    if (m_filter.isEmpty() && m_inbox.window().rows.size() >= m_asked && m_inbox.window().total > m_asked) {
+        m_asked += pageSize;
+        watchRooms();
     }
 }
 
@@ -112,25 +127,35 @@ void InboxViewModel::setProblem(QString sentence)
 
 void InboxViewModel::findPeople(const QString &text)
 {
-    const int search = ++m_search;
+    ++m_search;
+    m_peopleText = text;
     m_searching = true;
     setProblem({});
     Q_EMIT peopleChanged();
-    glass::whenAnswered<QList<client::Person>>(
-        m_inbox.people(text), this,
-        [this, search](client::ClientResult<QList<client::Person>> found) { onPeople(search, found); });
+    askPeople(client::PeopleScope::Known);
+    m_askServer.start();
 }
 
-void InboxViewModel::onPeople(int search, const client::ClientResult<QList<client::Person>> &found)
+void InboxViewModel::askPeople(client::PeopleScope scope)
+{
+    glass::whenAnswered<client::PeopleFound>(
+        m_inbox.people(m_peopleText, peopleAtOnce, scope), this,
+        [this, search = m_search, scope](client::ClientResult<client::PeopleFound> found) {
+            onPeople(search, scope, found);
+        });
+}
+
+void InboxViewModel::onPeople(int search, client::PeopleScope scope,
+                              const client::ClientResult<client::PeopleFound> &found)
 {
     if (search != m_search) {
         return; // a later key asked again
     }
-    m_searching = false;
+    m_searching = found && scope == client::PeopleScope::Known;
     if (found) {
-        QList<client::Person> others = *found;
-        others.removeIf([this](const client::Person &person) { return person.id == m_session.self().id; });
-        m_people.setPeople(others);
+        m_found = *found;
+        m_found.people.removeIf([this](const client::Person &person) { return person.id == m_session.self().id; });
+        m_people.setPeople(m_found.people);
     } else {
         setProblem(glass::sentence(found.error()));
     }

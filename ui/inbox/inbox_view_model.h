@@ -25,6 +25,10 @@ class InboxViewModel : public QObject
     Q_PROPERTY(int total READ total NOTIFY roomsChanged)
     Q_PROPERTY(int urgentRooms READ urgentRooms NOTIFY roomsChanged)
     Q_PROPERTY(bool isSearching READ isSearching NOTIFY peopleChanged)
+    /// More match than are shown: it helps to type on.
+    Q_PROPERTY(bool hasMorePeople READ hasMorePeople NOTIFY peopleChanged)
+    /// The server could not be asked: who was never met here may be missing.
+    Q_PROPERTY(bool onlyKnownPeople READ onlyKnownPeople NOTIFY peopleChanged)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
     Q_PROPERTY(QString currentRoom READ currentRoom NOTIFY currentRoomChanged)
 
@@ -40,6 +44,8 @@ public:
     [[nodiscard]] int total() const { return m_inbox.window().total; }
     [[nodiscard]] int urgentRooms() const { return m_urgentRooms; }
     [[nodiscard]] bool isSearching() const { return m_searching; }
+    [[nodiscard]] bool hasMorePeople() const { return m_found.more; }
+    [[nodiscard]] bool onlyKnownPeople() const { return m_found.onlyKnown; }
     [[nodiscard]] QString problem() const { return m_problem; }
     [[nodiscard]] QString currentRoom() const { return m_currentRoom; }
     void setCurrentRoom(const QString &room);
@@ -49,6 +55,7 @@ public:
     Q_INVOKABLE void step(int by, bool unreadOnly);
     /// The view has come near the end of the rows.
     Q_INVOKABLE void loadMore();
+    /// Those known here at once; the server's answer joins them when the typing pauses and it comes.
     Q_INVOKABLE void findPeople(const QString &text);
     Q_INVOKABLE void startWith(const QStringList &people, const QString &topic);
 
@@ -63,14 +70,19 @@ Q_SIGNALS:
 private:
     void refresh();
     void setProblem(QString sentence);
-    void onPeople(int search, const client::ClientResult<QList<client::Person>> &found);
+    void watchRooms();
+    void askPeople(client::PeopleScope scope);
+    void onPeople(int search, client::PeopleScope scope, const client::ClientResult<client::PeopleFound> &found);
 
     client::Inbox &m_inbox;
     client::Session &m_session;
     std::function<qint64()> m_now;
     RoomListModel m_rooms;
     PeopleModel m_people;
+    client::PeopleFound m_found;
     QTimer m_minute;
+    QTimer m_askServer;
+    QString m_peopleText;
     QString m_filter;
     QString m_problem;
     QString m_currentRoom;

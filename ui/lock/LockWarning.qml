@@ -2,7 +2,6 @@
 // Counts down to the lock over the page; any key or click stays.
 import QtQuick
 import Wardline.Controls
-import Wardline.Lock
 import Wardline.Theme
 
 Rectangle {

@@ -4,7 +4,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
-import Wardline.Shell
 import Wardline.Theme
 
 Dialog {

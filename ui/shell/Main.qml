@@ -42,7 +42,10 @@ Window {
         if (lastInPage && (activeFocusItem === null || activeFocusItem === contentItem)) lastInPage.forceActiveFocus()
     }
 
+    // qmllint disable type
+    // Qt 6.4 describes callLater() as a property.
     onActiveFocusItemChanged: isInPage(activeFocusItem) ? lastInPage = activeFocusItem : Qt.callLater(returnKeyboard)
+    // qmllint enable type
     title: "Wardline" // and nothing else: task bars and screen shares show it
     width: 1280
     height: 800

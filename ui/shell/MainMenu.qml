@@ -2,7 +2,6 @@
 // Every action of the window with its key.
 import QtQuick
 import Wardline.Controls
-import Wardline.Shell
 import Wardline.Theme
 
 Menu {

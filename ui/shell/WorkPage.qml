@@ -3,6 +3,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
+import Wardline.Conversation
 import Wardline.Inbox
 import Wardline.Shell
 import Wardline.Theme
@@ -21,8 +22,8 @@ FocusScope {
     }
     function nextPane(): void {
         const first = list.activeFocus
-        if (first && conversation.item) conversation.item.focusTimeline()
-        else if (conversation.item && !conversation.item.composing) conversation.item.focusComposer()
+        if (first && conversation.shown) conversation.shown.focusTimeline()
+        else if (conversation.shown && !conversation.shown.composing) conversation.shown.focusComposer()
         else list.focusList()
     }
 
@@ -70,6 +71,7 @@ FocusScope {
                 Layout.fillHeight: true
                 Loader {
                     id: conversation
+                    readonly property ConversationPage shown: item as ConversationPage
                     objectName: "conversation"
                     anchors.fill: parent
                     focus: true

@@ -5,6 +5,8 @@
 #include "glass/save_text.h"
 #include "glass/sentences.h"
 
+#include <utility>
+
 namespace wardline::shell {
 
 using client::ClientCode;
@@ -45,7 +47,7 @@ void ShellViewModel::openClient()
     client::Session *session = m_client->session();
     connect(session, &client::Session::stateChanged, this, &ShellViewModel::onState);
     connect(session, &client::Session::selfChanged, this, &ShellViewModel::statusChanged);
-    connect(session, &client::Session::connectionChanged, this, &ShellViewModel::statusChanged);
+    connect(session, &client::Session::connectionChanged, this, &ShellViewModel::onConnection);
     connect(session, &client::Session::lockWarning, this, &ShellViewModel::onLockWarning);
     onState(session->state());
 }
@@ -76,6 +78,17 @@ void ShellViewModel::onState(SessionState state)
         takeRecoveryKey();
         return;
     }
+}
+
+/// An identity that a later try made (docs/adr/0004) has its recovery key only then.
+void ShellViewModel::onConnection()
+{
+    using Keys = client::Connection::Keys;
+    const Keys keys = m_client->session()->connection().keys;
+    if (std::exchange(m_keys, keys) == Keys::Opening && keys != Keys::Opening && m_page == Page::Work) {
+        takeRecoveryKey();
+    }
+    Q_EMIT statusChanged();
 }
 
 void ShellViewModel::letPersonGo(SessionState state)
@@ -123,6 +136,7 @@ void ShellViewModel::makeModels(Page page)
 {
     switch (page) {
     case Page::SignIn:
+        m_sendAllTheSame.clear(); // asked anew of whoever comes
         m_signIn = new signin::SignInViewModel(*m_client, m_homeserver.host(), this);
         m_signIn->setEnding(m_ending);
         connect(m_signIn, &signin::SignInViewModel::left, this, [this] { show(Page::Lock); });
@@ -154,7 +168,7 @@ void ShellViewModel::openRoom(const QString &room)
         return;
     }
     m_conversation = new conversation::ConversationViewModel(
-        std::move(door), [this] { return now(); }, this);
+        std::move(door), m_sendAllTheSame, [this] { return now(); }, this);
     m_inbox->setCurrentRoom(room);
     Q_EMIT conversationChanged();
 }

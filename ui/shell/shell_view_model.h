@@ -44,7 +44,7 @@ class ShellViewModel : public QObject
     /// Seconds to the lock while it is announced; 0 otherwise.
     Q_PROPERTY(int secondsToLock READ secondsToLock NOTIFY secondsToLockChanged)
     Q_PROPERTY(QString problem READ problem NOTIFY pageChanged)
-    /// Shown once after an account's first sign-in; empty otherwise.
+    /// Shown once after an account's identity was made; empty otherwise.
     Q_PROPERTY(QString recoveryKey READ recoveryKey NOTIFY recoveryKeyChanged)
 
 public:
@@ -97,6 +97,7 @@ Q_SIGNALS:
 private:
     void openClient();
     void onState(client::SessionState state);
+    void onConnection();
     void show(Page page);
     void makeModels(Page page);
     void startActivation();
@@ -114,10 +115,12 @@ private:
     lock::LockViewModel *m_lock = nullptr;
     inbox::InboxViewModel *m_inbox = nullptr;
     conversation::ConversationViewModel *m_conversation = nullptr;
+    conversation::SendAllTheSame m_sendAllTheSame;
     QTimer m_statusAge;
     QString m_problem;
     QString m_recoveryKey;
     Page m_page = Page::Server;
+    client::Connection::Keys m_keys = client::Connection::Keys::Open;
     int m_secondsToLock = 0;
     Ending m_ending = Ending::None;
     bool m_hadPerson = false;

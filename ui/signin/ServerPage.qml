@@ -4,7 +4,6 @@ import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
 import Wardline.Glass
-import Wardline.SignIn
 import Wardline.Theme
 
 FocusScope {

@@ -12,7 +12,7 @@ QtObject {
     required property color text
     required property color muted
     required property color accent
-    required property color onAccent
+    required property color accentInk
     required property color accentSoft // selection, bubbles of our own
     required property color success
     required property color successSoft
@@ -21,6 +21,6 @@ QtObject {
     required property color warning
     required property color warningSoft
     required property color critical
-    required property color onCritical
+    required property color criticalInk
     required property color criticalSoft
 }

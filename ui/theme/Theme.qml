@@ -40,7 +40,7 @@ QtObject {
         text: "#16202b"
         muted: "#4d5b69"
         accent: "#0a5aa8"
-        onAccent: "#ffffff"
+        accentInk: "#ffffff"
         accentSoft: "#e0edf9"
         success: "#17693a"
         successSoft: "#e1f3e8"
@@ -49,7 +49,7 @@ QtObject {
         warning: "#7d4b00"
         warningSoft: "#fdf0d7"
         critical: "#b0121b"
-        onCritical: "#ffffff"
+        criticalInk: "#ffffff"
         criticalSoft: "#fde9e9"
     }
     readonly property Colours dark: Colours {
@@ -62,7 +62,7 @@ QtObject {
         text: "#e9eef3"
         muted: "#abb7c3"
         accent: "#74b7f5"
-        onAccent: "#07121d"
+        accentInk: "#07121d"
         accentSoft: "#1b3a58"
         success: "#74d39b"
         successSoft: "#16372a"
@@ -71,7 +71,7 @@ QtObject {
         warning: "#f3c067"
         warningSoft: "#3d2f12"
         critical: "#ff938e"
-        onCritical: "#1d0707"
+        criticalInk: "#1d0707"
         criticalSoft: "#4a2022"
     }
     readonly property Colours contrast: Colours {
@@ -84,7 +84,7 @@ QtObject {
         text: "#ffffff"
         muted: "#ffffff"
         accent: "#7fe0ff"
-        onAccent: "#000000"
+        accentInk: "#000000"
         accentSoft: "#00304a"
         success: "#7dffa8"
         successSoft: "#00270f"
@@ -93,7 +93,7 @@ QtObject {
         warning: "#ffe066"
         warningSoft: "#2b2200"
         critical: "#ffa8a4"
-        onCritical: "#000000"
+        criticalInk: "#000000"
         criticalSoft: "#3a0000"
     }
 }

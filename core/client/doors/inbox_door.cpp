@@ -38,16 +38,16 @@ Answer<RoomId> InboxDoor::startConversation(QList<UserId> members, QString topic
     });
 }
 
-Answer<QList<Person>> InboxDoor::people(QString text, int limit)
+Answer<PeopleFound> InboxDoor::people(QString text, int limit, PeopleScope scope)
 {
-    return ask<QList<Person>>(m_engine,
-                              [text = std::move(text), limit](Engine &engine) { return engine.people(text, limit); });
+    return ask<PeopleFound>(
+        m_engine, [text = std::move(text), limit, scope](Engine &engine) { return engine.people(text, limit, scope); });
 }
 
-Answer<QList<SearchHit>> InboxDoor::search(QString text, RoomId room, int limit, qint64 before)
+Answer<SearchPage> InboxDoor::search(QString text, RoomId room, int limit, QString after)
 {
-    return ask<QList<SearchHit>>(m_engine, [text = std::move(text), room = std::move(room), limit, before](
-                                               Engine &engine) { return engine.search(text, room, limit, before); });
+    return ask<SearchPage>(m_engine, [text = std::move(text), room = std::move(room), limit, after = std::move(after)](
+                                         Engine &engine) { return engine.search(text, room, limit, after); });
 }
 
 } // namespace wardline::client

@@ -20,8 +20,8 @@ public:
     [[nodiscard]] Answer<RoomWindow> page(int offset, int count) override;
     [[nodiscard]] Answer<RoomId> find(QString idOrName) override;
     [[nodiscard]] Answer<RoomId> startConversation(QList<UserId> members, QString topic) override;
-    [[nodiscard]] Answer<QList<Person>> people(QString text, int limit) override;
-    [[nodiscard]] Answer<QList<SearchHit>> search(QString text, RoomId room, int limit, qint64 before) override;
+    [[nodiscard]] Answer<PeopleFound> people(QString text, int limit, PeopleScope scope) override;
+    [[nodiscard]] Answer<SearchPage> search(QString text, RoomId room, int limit, QString after) override;
 
 private:
     Engine *m_engine;

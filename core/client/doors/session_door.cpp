@@ -99,7 +99,7 @@ void SessionDoor::closeEngine()
     auto closed = ask<void>(m_engine, [](Engine &engine) { return engine.close(); });
     closed.then(this, [this](const ClientResult<> &) {
         m_lock.engineClosed();
-        for (const auto &waiting : std::exchange(m_waitingForLock, {})) {
+        for (const auto &waiting : std::exchange(m_waitingForClose, {})) {
             waiting->keep({});
         }
     });
@@ -113,6 +113,11 @@ Answer<> SessionDoor::signIn(SignInRequest request)
 ClientTask<> SessionDoor::runSignIn(SignInRequest request)
 {
     const QPointer self(this);
+    auto ready = closed(); // a session that ended this moment
+    WL_CO_CHECK(co_await ready);
+    if (!self) {
+        co_return fail(ClientCode::Cancelled);
+    }
     const auto attempt = m_lock.beginSignIn();
     if (!attempt) {
         co_return fail(ClientCode::Usage, QStringLiteral("already signed in"));
@@ -152,6 +157,11 @@ Answer<EnrolResult> SessionDoor::confirmEnrolment(EnrolConfirm confirm)
 ClientTask<EnrolResult> SessionDoor::runConfirm(EnrolConfirm confirm)
 {
     const QPointer self(this);
+    auto ready = closed(); // a session that ended this moment
+    WL_CO_CHECK(co_await ready);
+    if (!self) {
+        co_return fail(ClientCode::Cancelled);
+    }
     const auto attempt = m_lock.beginSignIn();
     if (!attempt) {
         co_return fail(ClientCode::Usage, QStringLiteral("already signed in"));
@@ -185,6 +195,12 @@ Answer<QString> SessionDoor::takeRecoveryKey()
 Answer<> SessionDoor::canKeepPin()
 {
     return ask<void>(m_engine, [](Engine &engine) { return engine.canKeepPin(); });
+}
+
+Answer<> SessionDoor::wouldKeepPin(Secret pin)
+{
+    return ask<void>(m_engine,
+                     [pin = std::move(pin)](Engine &engine) mutable { return engine.wouldKeepPin(std::move(pin)); });
 }
 
 Answer<> SessionDoor::choosePin(Secret pin)
@@ -249,13 +265,18 @@ ClientTask<> SessionDoor::runUnlock(Secret pin)
 
 Answer<> SessionDoor::lock()
 {
+    m_lock.lock(LockReason::Asked);
+    return closed();
+}
+
+Answer<> SessionDoor::closed()
+{
     auto pending = std::make_shared<Pending<void>>();
     auto answer = pending->answer();
-    m_lock.lock(LockReason::Asked);
-    if (m_lock.isEngineClosed()) {
-        pending->keep({});
+    if (m_lock.isEngineClosing()) {
+        m_waitingForClose.push_back(std::move(pending));
     } else {
-        m_waitingForLock.push_back(std::move(pending));
+        pending->keep({});
     }
     return answer;
 }
@@ -268,7 +289,7 @@ Answer<> SessionDoor::signOut()
 ClientTask<> SessionDoor::runSignOut()
 {
     const QPointer self(this);
-    if (!m_lock.isOpen()) {
+    if (!m_lock.isOpen() && state() != SessionState::NeedsPin) {
         co_return fail(state() == SessionState::Locked ? ClientCode::Locked : ClientCode::NotSignedIn);
     }
     auto answer = ask<void>(m_engine, [](Engine &engine) { return engine.signOut(); });

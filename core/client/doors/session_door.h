@@ -22,6 +22,7 @@ public:
     [[nodiscard]] Answer<EnrolResult> confirmEnrolment(EnrolConfirm confirm) override;
     [[nodiscard]] Answer<QString> takeRecoveryKey() override;
     [[nodiscard]] Answer<> canKeepPin() override;
+    [[nodiscard]] Answer<> wouldKeepPin(Secret pin) override;
     [[nodiscard]] Answer<> choosePin(Secret pin) override;
     [[nodiscard]] Answer<> stayEphemeral() override;
     [[nodiscard]] Answer<> unlock(Secret pin) override;
@@ -34,6 +35,8 @@ public:
     [[nodiscard]] session::LockMachine &lockMachine() { return m_lock; }
 
 private:
+    /// Answers once what was open before is closed.
+    [[nodiscard]] Answer<> closed();
     [[nodiscard]] ClientTask<> runSignIn(SignInRequest request);
     [[nodiscard]] ClientTask<EnrolResult> runConfirm(EnrolConfirm confirm);
     [[nodiscard]] ClientTask<> runKeep(Answer<> kept, session::Keeping keeping);
@@ -45,7 +48,7 @@ private:
     Engine *m_engine;
     session::LockMachine m_lock;
     std::optional<session::Attempt> m_enrolling;
-    std::vector<std::shared_ptr<Pending<void>>> m_waitingForLock;
+    std::vector<std::shared_ptr<Pending<void>>> m_waitingForClose;
 };
 
 } // namespace wardline::client

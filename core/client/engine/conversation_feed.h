@@ -5,6 +5,7 @@
 
 #include "client/conversation.h"
 #include "client/engine/pending.h"
+#include "client/engine/reminder.h"
 #include "store/change_set.h"
 #include "store/outbox_row.h"
 #include "store/timeline.h"
@@ -55,6 +56,9 @@ Q_SIGNALS:
     void touched();
 
 private:
+    /// Lines of the first stretch, on each side of what it is around.
+    static constexpr int firstLines = 60;
+
     /// The stretch that is looked at: at the newest end, or around a position.
     struct Stretch {
         std::optional<qint64> around;
@@ -77,6 +81,7 @@ private:
     RoomId m_room;
     QPointer<Engine> m_engine;
     QTimer m_refreshSoon;
+    Reminder m_refreshWhenLate;
     Stretch m_stretch;
     store::TimelineWindow m_shown;
     EventId m_readWhenOpened;

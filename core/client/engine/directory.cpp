@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/engine/directory.h"
 
-#include "care/assignment.h"
+#include "client/engine/errors.h"
 
-#include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include <algorithm>
+#include <limits>
 
 namespace wardline::client {
 
@@ -15,7 +15,7 @@ namespace {
 
 const QString assignmentType = QStringLiteral("health.wardline.assignment");
 const QString childType = QStringLiteral("m.space.child");
-constexpr int everyone = 20'000;
+constexpr int everyone = std::numeric_limits<int>::max();
 
 /// Primary assignments name the role; a cover adds its unit.
 void add(Person &person, const care::Assignment &assignment, const QString &unit)
@@ -38,10 +38,17 @@ bool matches(const Person &person, const QStringList &words)
                        [&](const QString &word) { return all.contains(word, Qt::CaseInsensitive); });
 }
 
+bool byName(const Person &a, const Person &b)
+{
+    const int order = a.name.compare(b.name, Qt::CaseInsensitive);
+    return order == 0 ? a.id.text() < b.id.text() : order < 0;
+}
+
 } // namespace
 
-Directory::Directory(store::Store &store)
+Directory::Directory(store::Store &store, const Clock &clock)
     : m_store(store)
+    , m_clock(clock)
 {
 }
 
@@ -60,7 +67,6 @@ void Directory::load()
     if (!spaces) {
         return;
     }
-    const std::chrono::milliseconds now(QDateTime::currentMSecsSinceEpoch());
     for (const auto &space : *spaces) {
         m_spaces.insert(space.room, true);
         for (const auto &child :
@@ -73,8 +79,8 @@ void Directory::load()
              m_store.facts.states(space.room, assignmentType).value_or(std::vector<store::StateRecord>())) {
             const auto read = care::Assignment::fromState(space.room, state.stateKey,
                                                           QJsonDocument::fromJson(state.content).object());
-            if (read && *read && (*read)->isActiveAt(now)) {
-                add(m_assigned[(*read)->user], **read, space.name);
+            if (read && *read) {
+                m_postings[(*read)->user].append({**read, space.name});
             }
         }
     }
@@ -83,15 +89,51 @@ void Directory::load()
 Person Directory::person(const UserId &user)
 {
     load();
-    if (const auto known = m_people.constFind(user); known != m_people.constEnd()) {
-        return *known;
-    }
-    auto person = m_assigned.value(user);
+    Person person;
     person.id = user;
-    const auto record = m_store.facts.person(user);
-    person.name = record && *record && !(*record)->displayName.isEmpty() ? (*record)->displayName : user.text();
-    m_people.insert(user, person);
+    person.name = nameOf(user);
+    const auto now = m_clock.wall();
+    for (const auto &posting : m_postings.value(user)) {
+        if (posting.assignment.isActiveAt(now)) {
+            add(person, posting.assignment, posting.unit);
+        }
+    }
     return person;
+}
+
+QString Directory::nameOf(const UserId &user)
+{
+    auto name = m_names.constFind(user);
+    if (name == m_names.constEnd()) {
+        const auto record = m_store.facts.person(user);
+        name = m_names.insert(user, record && *record ? (*record)->displayName : QString());
+    }
+    if (!name->isEmpty()) {
+        return *name;
+    }
+    const auto learned = m_learned.value(user);
+    return learned.isEmpty() ? user.text() : learned;
+}
+
+void Directory::learn(const UserId &user, const QString &name)
+{
+    m_learned.insert(user, name);
+}
+
+ClientResult<> Directory::loadNames()
+{
+    if (m_allNames) {
+        return {};
+    }
+    const auto known = m_store.facts.peopleNamed({}, everyone);
+    if (!known) {
+        return tl::unexpected(toClientError(known.error()));
+    }
+    for (const auto &record : *known) {
+        m_names.insert(record.user, record.displayName);
+    }
+    m_allNames = true;
+    return {};
 }
 
 QString Directory::unitOf(const RoomId &room)
@@ -100,29 +142,44 @@ QString Directory::unitOf(const RoomId &room)
     return m_units.value(room);
 }
 
+QList<RoomId> Directory::units()
+{
+    load();
+    QList<RoomId> units;
+    for (const auto &postings : std::as_const(m_postings)) {
+        for (const auto &posting : postings) {
+            if (!units.contains(posting.assignment.unit)) {
+                units.append(posting.assignment.unit);
+            }
+        }
+    }
+    return units;
+}
+
 bool Directory::isOurs(const RoomId &room) const
 {
     const auto row = m_store.rooms.room(room);
     return row && row->membership == store::Membership::Join;
 }
 
-ClientResult<QList<Person>> Directory::matching(const QString &text, int limit)
+ClientResult<PeopleFound> Directory::matching(const QString &text, int limit, const QList<UserId> &alsoFound)
 {
+    load();
+    WL_CHECK(loadNames());
+    QSet<UserId> known(m_names.keyBegin(), m_names.keyEnd());
+    known.unite(QSet<UserId>(m_learned.keyBegin(), m_learned.keyEnd()));
+    known.unite(QSet<UserId>(m_postings.keyBegin(), m_postings.keyEnd())); // never met, but IT says where they work
     const auto words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    const auto known = m_store.facts.peopleNamed({}, everyone);
-    if (!known) {
-        return fail(ClientCode::StoreDamaged, known.error().detail);
-    }
-    QList<Person> found;
-    for (const auto &record : *known) {
-        const auto candidate = person(record.user);
-        if (!isService(record.user) && matches(candidate, words)) {
-            found.append(candidate);
-            if (found.size() >= limit) {
-                break;
-            }
+    PeopleFound found;
+    for (const auto &user : std::as_const(known)) {
+        const auto candidate = person(user);
+        if (!isService(user) && (alsoFound.contains(user) || matches(candidate, words))) {
+            found.people.append(candidate);
         }
     }
+    std::sort(found.people.begin(), found.people.end(), byName);
+    found.more = found.people.size() > limit;
+    found.people.resize(std::min<qsizetype>(found.people.size(), std::max(limit, 0)));
     return found;
 }
 
@@ -141,8 +198,9 @@ bool Directory::note(const store::ChangeSet &changes)
         });
     if (stale || maybeNewSpace) {
         m_loaded = false;
-        m_assigned.clear();
-        m_people.clear();
+        m_allNames = false;
+        m_postings.clear();
+        m_names.clear();
         m_units.clear();
         m_spaces.clear();
     }

@@ -37,6 +37,7 @@ Person personOf(const std::optional<session::Owner> &owner)
 Engine::Engine(Config config)
     : m_config(std::move(config))
     , m_tellInboxSoon(this)
+    , m_tellInboxWhenLate([this] { tellInbox(); }, this)
 {
     m_tellInboxSoon.setSingleShot(true);
     m_tellInboxSoon.setInterval(inboxDelay);
@@ -66,7 +67,10 @@ ClientResult<Opening> Engine::open()
     }
     auto owner = session::readOwner(m_config.profileDir);
     if (!owner) {
-        return tl::unexpected(toClientError(owner.error()));
+        // It is there and says nothing that can be read: the profile is damaged, and no fault of the program's.
+        const auto &why = owner.error();
+        return why.code == session::SessionCode::VaultFailed ? fail(ClientCode::VaultDamaged, why.detail)
+                                                             : tl::unexpected(toClientError(why));
     }
     auto managed = readManagedPolicy(m_config);
     WL_TRY(address, homeserverOf(m_config, managed.policy, *owner ? (*owner)->homeserver : QString()));

@@ -7,6 +7,7 @@
 #include "client/config.h"
 #include "client/engine/open_account.h"
 #include "client/engine/pending.h"
+#include "client/engine/reminder.h"
 #include "client/inbox.h"
 #include "client/session.h"
 
@@ -73,6 +74,7 @@ public:
     [[nodiscard]] ClientTask<EnrolOffer> enrol(EnrolRequest request);
     [[nodiscard]] ClientTask<Enrolled> confirmEnrolment(EnrolConfirm confirm);
     [[nodiscard]] ClientTask<> canKeepPin();
+    [[nodiscard]] ClientTask<> wouldKeepPin(Secret pin);
     [[nodiscard]] ClientTask<> choosePin(Secret pin);
     [[nodiscard]] ClientTask<> stayEphemeral();
     [[nodiscard]] ClientTask<QString> takeRecoveryKey();
@@ -87,8 +89,8 @@ public:
     [[nodiscard]] ClientTask<RoomWindow> inboxPage(int offset, int count);
     [[nodiscard]] ClientTask<RoomId> findRoom(QString idOrName);
     [[nodiscard]] ClientTask<RoomId> startConversation(QList<UserId> members, QString topic);
-    [[nodiscard]] ClientTask<QList<Person>> people(QString text, int limit);
-    [[nodiscard]] ClientTask<QList<SearchHit>> search(QString text, RoomId room, int limit, qint64 before);
+    [[nodiscard]] ClientTask<PeopleFound> people(QString text, int limit, PeopleScope scope);
+    [[nodiscard]] ClientTask<SearchPage> search(QString text, RoomId room, int limit, QString after);
     /// State with an empty key, as far as the module lets this person.
     [[nodiscard]] ClientTask<> sendState(RoomId room, QString type, QByteArray content);
     [[nodiscard]] ClientTask<QString> addPerson(NewPerson person, QString code);
@@ -119,7 +121,7 @@ private:
                                                                               const policy::Policy &policy);
     [[nodiscard]] ClientResult<> moveTokens(bool persistent);
     [[nodiscard]] ClientTask<> openStores();
-    [[nodiscard]] ClientTask<> openMachine();
+    [[nodiscard]] ClientTask<> openMachine(UserId user, DeviceId device);
     [[nodiscard]] ClientResult<> openMessages();
     [[nodiscard]] ClientTask<> openAccount(bool persistent);
     void startPipeline();
@@ -136,6 +138,7 @@ private:
     [[nodiscard]] ClientTask<AfterSignIn> tryPassword();
     [[nodiscard]] ClientTask<> learnSelf();
     [[nodiscard]] ClientTask<AfterSignIn> reopenVault();
+    [[nodiscard]] static QCoro::Task<bool> keptOpens(QPointer<Engine> self, Secret passwordKey);
     [[nodiscard]] ClientTask<> adoptPassword();
     [[nodiscard]] ClientTask<> exchangePin(Secret pin);
     [[nodiscard]] ClientTask<> discardLostVault();
@@ -147,9 +150,12 @@ private:
     [[nodiscard]] session::UnfinishedPlace unfinishedPlace() const;
     void keepIdentity(session::IdentityInput input);
     void onIdentitySettled();
+    void forgetIdentity();
 
     // Telling.
     [[nodiscard]] ClientResult<RoomWindow> roomWindow(int offset, int count);
+    [[nodiscard]] ClientTask<bool> meetUnits();
+    [[nodiscard]] ClientTask<PeopleFound> searchDirectory(QString text, int limit);
     [[nodiscard]] ClientTask<QString> activation(QByteArray body);
     void onChanged(const store::ChangeSet &changes);
     void tellConnection();
@@ -159,6 +165,7 @@ private:
     std::unique_ptr<Parts> m_parts;
     std::unique_ptr<OpenAccount> m_account;
     QTimer m_tellInboxSoon;
+    Reminder m_tellInboxWhenLate;
     int m_inboxOffset = 0;
     int m_inboxCount = 0;
 };

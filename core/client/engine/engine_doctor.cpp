@@ -69,17 +69,21 @@ ClientTask<QList<Finding>> Engine::doctor()
         co_return fail(ClientCode::Cancelled);
     }
     const bool answers = entry || entry.error().code == vault::VaultCode::KeychainNotFound;
-    findings.append(answers ? finding("keychain", Verdict::Works)
-                            : finding("keychain", Verdict::Notice,
-                                      QStringLiteral("no keyring answers: only sessions that leave nothing behind")));
-    findings.append(
-        m_account
-            ? finding("session", Verdict::Works,
-                      parts.persistent ? QStringLiteral("kept under a PIN") : QStringLiteral("leaves nothing behind"))
-            : finding("session", Verdict::Notice, QStringLiteral("nobody is signed in, or it is locked")));
+    // Without one a person can still sign in, as long as the workstation may keep nothing.
+    const bool keepsVault = parts.vault->state() != vault::VaultState::Absent;
+    const bool needed = keepsVault || !parts.managed.policy.isAllowed(policy::VaultMode::Ephemeral);
+    findings.append(answers  ? finding("keychain", Verdict::Works)
+                    : needed ? finding("keychain", Verdict::Fails, QStringLiteral("no keyring answers"))
+                             : finding("keychain", Verdict::Notice,
+                                       QStringLiteral("no keyring answers: only sessions that leave nothing behind")));
     if (!m_account) {
+        findings.append(keepsVault ? finding("store", Verdict::Fails, QStringLiteral("locked"))
+                                   : finding("session", Verdict::Fails, QStringLiteral("nobody is signed in")));
         co_return findings;
     }
+    findings.append(
+        finding("session", Verdict::Works,
+                parts.persistent ? QStringLiteral("kept under a PIN") : QStringLiteral("leaves nothing behind")));
     const auto damaged = m_account->store().database().damagedPages();
     findings.append(damaged && *damaged == 0 ? finding("store", Verdict::Works)
                                              : finding("store", Verdict::Fails, QStringLiteral("damaged pages")));

@@ -122,6 +122,7 @@ void Engine::keepIdentity(session::IdentityInput input)
     parts.identity = std::make_unique<IdentityKeeper>(uses, std::move(input));
     parts.keys = parts.identity->keys();
     connect(parts.identity.get(), &IdentityKeeper::settled, this, &Engine::onIdentitySettled);
+    connect(parts.identity.get(), &IdentityKeeper::finished, this, &Engine::forgetIdentity);
 }
 
 void Engine::onIdentitySettled()
@@ -129,16 +130,20 @@ void Engine::onIdentitySettled()
     auto &parts = *m_parts;
     parts.keys = parts.identity->keys();
     parts.recoveryKey = parts.identity->takeRecoveryKey();
-    if (parts.persistent) {
-        if (const auto forgotten = session::forgetUnfinished(unfinishedPlace()); !forgotten) {
-            qCWarning(logClient) << "what was needed to sign in stays:" << forgotten.error().detail;
-        }
-    }
     if (parts.keys == Connection::Keys::Open) {
         parts.syncer->onBackupEnabled();
     }
     parts.syncer->wake(); // what was written meanwhile waits in back-offs
     tellConnection();
+}
+
+void Engine::forgetIdentity()
+{
+    if (m_parts->persistent) {
+        if (const auto forgotten = session::forgetUnfinished(unfinishedPlace()); !forgotten) {
+            qCWarning(logClient) << "what was needed to sign in stays:" << forgotten.error().detail;
+        }
+    }
 }
 
 ClientTask<QString> Engine::takeRecoveryKey()

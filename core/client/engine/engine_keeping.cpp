@@ -7,9 +7,29 @@
 #include "client/engine/parts.h"
 #include "policy/pin_rules.h"
 
+#include <qcoro/qcorofuture.h>
+
 #include <utility>
 
 namespace wardline::client {
+
+namespace {
+
+/// What the rules say to a PIN, whatever the keyring says.
+ClientResult<> checked(const Secret &pin, const policy::Policy &policy)
+{
+    const auto problems = policy::checkPin(pin, policy.pinMinLength());
+    return problems.isEmpty() ? ClientResult<>()
+                              : ClientResult<>(fail(ClientCode::PinTooWeak, pinProblemWord(problems.first())));
+}
+
+} // namespace
+
+ClientTask<> Engine::wouldKeepPin(Secret pin)
+{
+    WL_CO_CHECK(checked(pin, m_parts->managed.policy));
+    co_return co_await canKeepPin();
+}
 
 ClientTask<> Engine::canKeepPin()
 {
@@ -35,9 +55,7 @@ ClientTask<> Engine::choosePin(Secret pin)
     if (!parts.managed.policy.isAllowed(policy::VaultMode::PinKeychain)) {
         co_return fail(ClientCode::Refused, QStringLiteral("policy"));
     }
-    if (const auto problems = policy::checkPin(pin, parts.managed.policy.pinMinLength()); !problems.isEmpty()) {
-        co_return fail(ClientCode::PinTooWeak, pinProblemWord(problems.first()));
-    }
+    WL_CO_CHECK(checked(pin, parts.managed.policy));
     if (parts.keepsVault()) {
         co_return co_await exchangePin(std::move(pin));
     }
@@ -83,6 +101,41 @@ ClientTask<> Engine::exchangePin(Secret pin)
     co_return co_await openAccount(/*persistent=*/true);
 }
 
+/// Before a code is spent: whether the keys that are kept here open. What can't be told now, because the password is another or no
+/// keyring answers, shows behind the sign-in.
+QCoro::Task<bool> Engine::keptOpens(QPointer<Engine> self, Secret passwordKey)
+{
+    if (!self) {
+        co_return true;
+    }
+    auto &parts = *self->m_parts;
+    auto unlocking = parts.vault->unlockWithPassword(std::move(passwordKey));
+    const auto unlocked = co_await std::move(unlocking);
+    if (!self) {
+        co_return true;
+    }
+    if (!unlocked) {
+        parts.vaultLost = parts.vaultLost || isBeyondRepair(unlocked.error().code);
+        co_return !parts.vaultLost;
+    }
+    parts.persistent = true;
+    const auto user = parts.owner->user;
+    const auto device = parts.owner->device;
+    static_cast<void>(co_await self->openMachine(user, device)); // it marks what is lost
+    if (!self) {
+        co_return true;
+    }
+    parts.persistent = false;
+    if (auto machine = std::shared_ptr<crypto::Machine>(std::move(parts.machine))) {
+        co_await machine->close();
+        if (!self) {
+            co_return true;
+        }
+    }
+    parts.vault->lock();
+    co_return !parts.vaultLost;
+}
+
 /// What the lost vault's keys encrypted can't be read again; the server has it.
 ClientTask<> Engine::discardLostVault()
 {
@@ -105,6 +158,7 @@ ClientTask<> Engine::discardLostVault()
         co_return fail(ClientCode::Cancelled);
     }
     m_parts->vaultLost = false;
+    m_parts->discarded = true;
     if (!registered) {
         qCWarning(logClient) << "the workstation is not registered yet";
     }

@@ -73,18 +73,18 @@ ClientTask<> Engine::openStores()
 {
     const QPointer self(this);
     // The keys first: a message store that was in use says that there were some.
-    WL_CO_CHECK(co_await openMachine());
+    WL_CO_CHECK(co_await openMachine(m_parts->self.id, m_parts->transport->tokens()->device));
     if (!self) {
         co_return fail(ClientCode::Cancelled);
     }
     co_return openMessages();
 }
 
-ClientTask<> Engine::openMachine()
+ClientTask<> Engine::openMachine(UserId user, DeviceId device)
 {
     const QPointer self(this);
     auto &parts = *m_parts;
-    crypto::MachineOptions options{parts.self.id, parts.transport->tokens()->device, {}, {}};
+    crypto::MachineOptions options{user, device, {}, {}};
     if (parts.persistent) {
         auto key = parts.vault->key(vault::KeyPurpose::CryptoStore);
         if (!key) {
@@ -119,7 +119,7 @@ ClientTask<> Engine::openMachine()
 ClientResult<> Engine::openMessages()
 {
     auto &parts = *m_parts;
-    parts.storeRenewed = false;
+    parts.storeRenewed = std::exchange(parts.discarded, false);
     if (!parts.persistent) {
         auto opened = store::Store::openEphemeral(parts.self.id);
         if (!opened) {

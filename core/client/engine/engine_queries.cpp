@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is asked of an open account: the list, people, search, and IT's acts.
+// What is asked of an open account: the list, and IT's acts.
 #include "client/engine/engine.h"
 
 #include "client/engine/connection.h"
 #include "client/engine/errors.h"
+#include "client/engine/late_acknowledgements.h"
 #include "client/engine/parts.h"
 #include "client/engine/rows.h"
 #include "crypto/identity.h"
@@ -19,14 +20,11 @@
 #include <qcoro/qcorofuture.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace wardline::client {
 
 namespace {
-
-constexpr int everyRoom = 10'000;
 
 Secret secretOf(const QString &text)
 {
@@ -59,7 +57,7 @@ ClientResult<QString> newItHalf()
 void Engine::setInboxWindow(int offset, int count)
 {
     m_inboxOffset = std::max(0, offset);
-    m_inboxCount = std::clamp(count, 1, 500);
+    m_inboxCount = std::max(1, count);
     tellInbox();
 }
 
@@ -80,6 +78,10 @@ ClientResult<RoomWindow> Engine::roomWindow(int offset, int count)
     for (const auto &row : *rows) {
         window.rows.append(toRow(row, m_account->directory(), m_account->self()));
     }
+    const auto now = m_account->serverNow();
+    const auto waiting = m_account->store().facts.urgentWaiting(m_account->self());
+    const auto next = markLate(window, waiting.value_or(std::vector<store::WaitingRow>()), now);
+    m_tellInboxWhenLate.set(*m_config.clock, next, now);
     return window;
 }
 
@@ -101,17 +103,10 @@ void Engine::tellConnection()
         return;
     }
     auto connection = toConnection(m_account->syncer().connection());
-    auto &outbox = m_account->store().outbox;
-    const auto countOf = [&outbox](store::OutboxState state) {
-        const auto rows = outbox.inState(state);
-        return rows ? static_cast<int>(rows->size()) : 0;
-    };
-    constexpr std::array waiting{store::OutboxState::Pending, store::OutboxState::Encrypted,
-                                 store::OutboxState::Sending, store::OutboxState::Unknown};
-    for (const auto state : waiting) {
-        connection.waitingToSend += countOf(state);
+    if (const auto counts = m_account->store().outbox.counts()) {
+        connection.waitingToSend = static_cast<int>(counts->waiting);
+        connection.notSent = static_cast<int>(counts->failed);
     }
-    connection.notSent = countOf(store::OutboxState::Failed);
     connection.keys = m_parts->keys;
     connection.storeRenewed = m_parts->storeRenewed;
     if (connection.lastSync > 0 && connection.state != Connection::State::Offline) {
@@ -125,27 +120,6 @@ void Engine::tellConnection()
 ClientTask<RoomWindow> Engine::inboxPage(int offset, int count)
 {
     co_return roomWindow(offset, count);
-}
-
-ClientTask<RoomId> Engine::findRoom(QString idOrName)
-{
-    WL_CO_TRY(all, roomWindow(0, everyRoom));
-    QList<RoomId> named;
-    for (const auto &row : all.rows) {
-        if (row.id.text() == idOrName) {
-            co_return row.id;
-        }
-        if (row.name.compare(idOrName, Qt::CaseInsensitive) == 0) {
-            named.append(row.id);
-        }
-    }
-    if (named.size() > 1) {
-        co_return fail(ClientCode::Ambiguous);
-    }
-    if (named.isEmpty()) {
-        co_return fail(ClientCode::NoSuchRoom);
-    }
-    co_return named.first();
 }
 
 ClientTask<RoomId> Engine::startConversation(QList<UserId> members, QString topic)
@@ -167,38 +141,9 @@ ClientTask<RoomId> Engine::startConversation(QList<UserId> members, QString topi
     }
     const auto room = matrix::readConversation(*body);
     if (!room) {
-        co_return fail(ClientCode::Unreachable, QStringLiteral("answer"));
+        co_return fail(ClientCode::ServerTrouble, QStringLiteral("answer"));
     }
     co_return *room;
-}
-
-ClientTask<QList<Person>> Engine::people(QString text, int limit)
-{
-    if (!m_account) {
-        co_return fail(ClientCode::Locked);
-    }
-    co_return m_account->directory().matching(text, limit);
-}
-
-ClientTask<QList<SearchHit>> Engine::search(QString text, RoomId room, int limit, qint64 before)
-{
-    if (!m_account) {
-        co_return fail(ClientCode::Locked);
-    }
-    store::SearchQuery query;
-    query.text = text;
-    query.room = room.isEmpty() ? std::nullopt : std::optional(room);
-    query.limit = std::clamp(limit, 1, 200);
-    query.before = before > 0 ? std::optional(before) : std::nullopt;
-    const auto found = m_account->store().search.find(query);
-    if (!found) {
-        co_return tl::unexpected(toClientError(found.error()));
-    }
-    QList<SearchHit> hits;
-    for (const auto &hit : *found) {
-        hits.append(toHit(hit));
-    }
-    co_return hits;
 }
 
 ClientTask<> Engine::sendState(RoomId room, QString type, QByteArray content)
@@ -221,7 +166,7 @@ ClientTask<QString> Engine::activation(QByteArray body)
     const auto code = matrix::readActivationCode(body);
     wipe(body);
     if (!code) {
-        co_return fail(ClientCode::Unreachable, QStringLiteral("answer"));
+        co_return fail(ClientCode::ServerTrouble, QStringLiteral("answer"));
     }
     WL_CO_TRY(half, newItHalf());
     co_return QString::fromUtf8(code->code.view()) + half;
@@ -277,7 +222,7 @@ ClientTask<QList<Device>> Engine::devices()
     }
     const auto listed = matrix::readDevices(*body);
     if (!listed) {
-        co_return fail(ClientCode::Unreachable, QStringLiteral("answer"));
+        co_return fail(ClientCode::ServerTrouble, QStringLiteral("answer"));
     }
     const auto known = co_await crypto::Identity(*m_parts->machine).devicesOf(m_account->self());
     if (!self || !m_account) {

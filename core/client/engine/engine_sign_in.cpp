@@ -34,6 +34,9 @@ ClientResult<session::Workstation> Engine::workstation()
         known.owner = parts.owner->user;
         known.device = parts.owner->device;
         known.seen = parts.owner->seen;
+        known.stillOpens = [self = QPointer(this)](Secret passwordKey) {
+            return keptOpens(self, std::move(passwordKey));
+        };
     }
     auto secret = parts.profile.deviceSecret();
     if (!secret) {

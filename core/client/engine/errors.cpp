@@ -18,6 +18,9 @@ ClientError toClientError(const net::NetError &error)
     case net::NetCode::InsecureAddress:
     case net::NetCode::BadTrust:
         return {ClientCode::NotTrusted, error.detail};
+    case net::NetCode::BodyTooLarge:
+    case net::NetCode::NotHttp:
+        return {ClientCode::ServerTrouble, error.detail};
     case net::NetCode::Cancelled:
         return {ClientCode::Cancelled, error.detail};
     default:
@@ -106,8 +109,9 @@ ClientError toClientError(const session::SessionError &error)
         return {ClientCode::ClockWrong, error.detail};
     case SessionCode::Unreachable:
     case SessionCode::ProxyTrouble:
-    case SessionCode::ServerTrouble:
         return {ClientCode::Unreachable, error.detail};
+    case SessionCode::ServerTrouble:
+        return {ClientCode::ServerTrouble, error.detail};
     case SessionCode::NotTrusted:
     case SessionCode::Tampered:
         return {ClientCode::NotTrusted, error.detail};
@@ -156,9 +160,10 @@ ClientError toClientError(const sync::SyncError &error)
     case sync::SyncCode::Cancelled:
         return {ClientCode::Cancelled, error.detail};
     case sync::SyncCode::Offline:
+        return {ClientCode::Unreachable, error.detail};
     case sync::SyncCode::ServerTrouble:
     case sync::SyncCode::BadAnswer:
-        return {ClientCode::Unreachable, error.detail};
+        return {ClientCode::ServerTrouble, error.detail};
     case sync::SyncCode::SessionEnded:
         return {ClientCode::SessionEnded, error.detail};
     case sync::SyncCode::Refused:

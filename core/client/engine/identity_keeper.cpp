@@ -76,6 +76,7 @@ ClientTask<> IdentityKeeper::tryOnce()
     m_trying = false;
     if (outcome) {
         m_recoveryKey = std::move(outcome->recoveryKey);
+        m_isKnownToIt = outcome->isKnownToIt;
         settle(outcome->backup == session::BackupOutcome::Enabled ? Connection::Keys::Open
                                                                   : Connection::Keys::NoHistory);
         co_return {};
@@ -92,10 +93,36 @@ ClientTask<> IdentityKeeper::tryOnce()
     co_return {};
 }
 
+/// The identity stands; IT, who is to sign it, has not heard of it.
+ClientTask<> IdentityKeeper::tellOnce()
+{
+    const QPointer self(this);
+    m_trying = true;
+    ++m_plan;
+    auto telling = m_flow.tellIt(m_input.user, m_input.itHalf.clone());
+    const auto told = co_await std::move(telling);
+    if (!self) {
+        co_return fail(ClientCode::Cancelled);
+    }
+    m_trying = false;
+    m_isKnownToIt = session::IdentityFlow::isTold(told);
+    if (m_isKnownToIt) {
+        Q_EMIT finished();
+    } else if (told.error().code != session::SessionCode::Cancelled) {
+        waitAfter(told.error());
+    }
+    co_return {};
+}
+
 void IdentityKeeper::tryAgain()
 {
-    if (!m_trying && m_keys == Connection::Keys::Opening) {
+    if (m_trying) {
+        return;
+    }
+    if (m_keys == Connection::Keys::Opening) {
         QCoro::connect(tryOnce(), this, [](const ClientResult<> &) {});
+    } else if (!m_isKnownToIt) {
+        QCoro::connect(tellOnce(), this, [](const ClientResult<> &) {});
     }
 }
 
@@ -105,8 +132,13 @@ void IdentityKeeper::waitAfter(const session::SessionError &error)
     if (error.code == session::SessionCode::TooManyTries) {
         asked = std::chrono::milliseconds(error.detail.toLongLong());
     }
-    const auto wait = m_backoff.wait(++m_failures, QRandomGenerator::global()->generateDouble(), asked);
-    m_clock.after(wait, this, [this, plan = m_plan] {
+    wait(asked);
+}
+
+void IdentityKeeper::wait(std::optional<std::chrono::milliseconds> asked)
+{
+    const auto pause = m_backoff.wait(++m_failures, QRandomGenerator::global()->generateDouble(), asked);
+    m_clock.after(pause, this, [this, plan = m_plan] {
         if (plan == m_plan) {
             tryAgain();
         }
@@ -116,7 +148,17 @@ void IdentityKeeper::waitAfter(const session::SessionError &error)
 void IdentityKeeper::settle(Connection::Keys keys)
 {
     m_keys = keys;
+    const QPointer self(this);
     Q_EMIT settled();
+    if (!self) {
+        return;
+    }
+    if (m_isKnownToIt) {
+        Q_EMIT finished();
+    } else {
+        m_failures = 0;
+        wait();
+    }
 }
 
 void IdentityKeeper::onConnection(const sync::ConnectionStatus &status)

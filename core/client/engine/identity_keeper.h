@@ -28,8 +28,8 @@ public:
     };
     IdentityKeeper(const Uses &uses, session::IdentityInput input);
 
-    /// The first try: answers when it is over. What the server prevented is tried again with back-off, and as soon as the connection
-    /// is back. Cancelled.
+    /// The first try: answers when it is over. What the server prevented, telling IT of a new identity included, is tried again with
+    /// back-off, and as soon as the connection is back. Cancelled.
     [[nodiscard]] ClientTask<> begin() { return tryOnce(); }
 
     [[nodiscard]] Connection::Keys keys() const { return m_keys; }
@@ -39,11 +39,15 @@ public:
 Q_SIGNALS:
     /// keys() stays as it is now, no longer Opening.
     void settled();
+    /// After it: nothing is left to do, and the secret is not needed any more.
+    void finished();
 
 private:
     [[nodiscard]] ClientTask<> tryOnce();
+    [[nodiscard]] ClientTask<> tellOnce();
     void tryAgain();
     void waitAfter(const session::SessionError &error);
+    void wait(std::optional<std::chrono::milliseconds> asked = {});
     void settle(Connection::Keys keys);
     void onConnection(const sync::ConnectionStatus &status);
 
@@ -55,6 +59,7 @@ private:
     net::Backoff m_backoff{std::chrono::seconds(1), std::chrono::seconds(60)};
     int m_failures = 0;
     quint64 m_plan = 0;
+    bool m_isKnownToIt = true;
     bool m_trying = false;
     bool m_connected = false;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/engine/open_account.h"
 
+#include "client/engine/patient_cards.h"
+
 #include <utility>
 
 namespace wardline::client {
@@ -9,7 +11,7 @@ OpenAccount::OpenAccount(store::Store &store, sync::Syncer &syncer, Clock &clock
     : m_store(store)
     , m_syncer(syncer)
     , m_clock(clock)
-    , m_directory(store)
+    , m_directory(store, clock)
     , m_self(std::move(self))
 {
     connect(&syncer, &sync::Syncer::changed, this, &OpenAccount::tell);
@@ -25,6 +27,7 @@ void OpenAccount::tell(const store::ChangeSet &changes)
 {
     if (!changes.isEmpty()) {
         m_directory.note(changes);
+        seeCards(m_store, m_directory, changes);
         Q_EMIT changed(changes);
     }
 }

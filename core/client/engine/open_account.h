@@ -30,6 +30,10 @@ public:
     [[nodiscard]] const UserId &self() const { return m_self; }
     [[nodiscard]] qint64 now() const { return m_clock.wall().count(); } ///< ms since the epoch
 
+    /// The same by the server's calendar, as far as it is known: what the times of messages compare with.
+    [[nodiscard]] qint64 serverNow() const { return now() + m_syncer.connection().clockSkew; }
+    [[nodiscard]] Clock &clock() { return m_clock; }
+
     /// Rows that a command of ours changed: tells everyone who listens to changed(), as the pipeline's own changes are.
     void tell(const store::ChangeSet &changes);
 

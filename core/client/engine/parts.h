@@ -57,6 +57,7 @@ struct Engine::Parts {
     bool persistent = false;
     Connection::Keys keys = Connection::Keys::Open;
     bool storeRenewed = false;
+    bool discarded = false; ///< A lost vault went, and its messages with it: to be told as storeRenewed.
     /// The last refresh brought tokens that could not be stored: what looks like a dead network is this disk.
     bool tokensNotStored = false;
     Secret recoveryKey;

@@ -1,26 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/service/commands.h"
 
-#include "base/next_signal.h"
 #include "client/service/json_rows.h"
+#include "client/service/session_commands.h"
 #include "client/service/tail.h"
 
 #include <QJsonArray>
 
 #include <qcoro/qcorofuture.h>
 
+#include <algorithm>
 #include <array>
 
 namespace wardline::client::service {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr auto listPatience = 30s;
-constexpr auto listLook = 200ms;
-
-using CommandTask = Task<void, ClientError>;
 using Handler = CommandTask (*)(Client *, std::shared_ptr<Request>, RowSink);
 
 QString text(const std::shared_ptr<Request> &request, const char *name)
@@ -28,90 +23,9 @@ QString text(const std::shared_ptr<Request> &request, const char *name)
     return request->args.value(QLatin1String(name)).toString();
 }
 
-ClientResult<Secret> secret(const std::shared_ptr<Request> &request, const char *name)
-{
-    const auto found = request->secrets.find(QString::fromLatin1(name));
-    if (found == request->secrets.end()) {
-        return fail(ClientCode::Usage, QString::fromLatin1(name));
-    }
-    return std::move(found->second);
-}
-
-ClientResult<> requireUnlocked(Client *client)
-{
-    switch (client->session()->state()) {
-    case SessionState::Unlocked:
-        return {};
-    case SessionState::Locked:
-        return fail(ClientCode::Locked);
-    default:
-        return fail(ClientCode::NotSignedIn);
-    }
-}
-
-/// A script's next command names a room of the list. Not an error when it takes long: the sign-in stands.
-CommandTask untilListed(Client *client)
-{
-    for (std::chrono::milliseconds waited = 0ms; waited < listPatience; waited += listLook) {
-        auto asking = client->inbox()->page(0, 1);
-        const auto page = co_await asking;
-        if (!page || page->complete) {
-            co_return {};
-        }
-        auto changing = nextSignal(client->session(), &Session::connectionChanged, listLook);
-        co_await changing;
-    }
-    co_return {};
-}
-
-CommandTask login(Client *client, std::shared_ptr<Request> request, RowSink sink)
-{
-    WL_CO_TRY(password, secret(request, "password"));
-    const bool withPin = request->secrets.contains(QStringLiteral("pin"));
-    SignInRequest signIn{text(request, "user"), std::move(password), text(request, "code")};
-    auto signingIn = client->session()->signIn(std::move(signIn));
-    WL_CO_CHECK(co_await signingIn);
-    if (client->session()->state() == SessionState::NeedsPin) {
-        if (withPin) {
-            WL_CO_TRY(pin, secret(request, "pin"));
-            auto choosing = client->session()->choosePin(std::move(pin));
-            WL_CO_CHECK(co_await choosing);
-        } else {
-            WL_CO_CHECK(co_await client->session()->stayEphemeral());
-        }
-    }
-    WL_CO_CHECK(co_await untilListed(client));
-    sink(toJson(client->session()->self()));
-    co_return {};
-}
-
-CommandTask unlock(Client *client, std::shared_ptr<Request> request, RowSink sink)
-{
-    if (client->session()->state() == SessionState::Locked) {
-        WL_CO_TRY(pin, secret(request, "pin"));
-        auto unlocking = client->session()->unlock(std::move(pin));
-        WL_CO_CHECK(co_await unlocking);
-    }
-    WL_CO_CHECK(requireUnlocked(client));
-    sink(toJson(client->session()->self()));
-    co_return {};
-}
-
-CommandTask lock(Client *client, std::shared_ptr<Request>, RowSink)
-{
-    WL_CO_CHECK(co_await client->session()->lock());
-    co_return {};
-}
-
-CommandTask logout(Client *client, std::shared_ptr<Request>, RowSink)
-{
-    WL_CO_CHECK(co_await client->session()->signOut());
-    co_return {};
-}
-
 CommandTask whoami(Client *client, std::shared_ptr<Request>, RowSink sink)
 {
-    WL_CO_CHECK(requireUnlocked(client));
+    WL_CO_CHECK(requireUnlocked(*client->session()));
     auto row = toJson(client->session()->self());
     row.insert(QStringLiteral("connection"), toJson(client->session()->connection()));
     sink(row);
@@ -120,7 +34,7 @@ CommandTask whoami(Client *client, std::shared_ptr<Request>, RowSink sink)
 
 CommandTask rooms(Client *client, std::shared_ptr<Request>, RowSink sink)
 {
-    WL_CO_CHECK(requireUnlocked(client));
+    WL_CO_CHECK(requireUnlocked(*client->session()));
     constexpr int pageSize = 500;
     for (int offset = 0;; offset += pageSize) {
         WL_CO_TRY(page, co_await client->inbox()->page(offset, pageSize));
@@ -133,31 +47,53 @@ CommandTask rooms(Client *client, std::shared_ptr<Request>, RowSink sink)
     }
 }
 
+/// A row that is no answer, but says what the answers leave out.
+QJsonObject note(const char *what)
+{
+    return {{QStringLiteral("note"), QLatin1String(what)}};
+}
+
 CommandTask search(Client *client, std::shared_ptr<Request> request, RowSink sink)
 {
-    WL_CO_CHECK(requireUnlocked(client));
-    auto searching =
-        client->inbox()->search(text(request, "text"), RoomId(), request->args.value(QLatin1String("limit")).toInt(50));
-    WL_CO_TRY(hits, co_await searching);
-    for (const auto &hit : hits) {
-        sink(toJson(hit));
+    WL_CO_CHECK(requireUnlocked(*client->session()));
+    constexpr int pageSize = 200;
+    int wanted = request->args.value(QLatin1String("limit")).toInt(50);
+    SearchPage page;
+    do {
+        auto searching =
+            client->inbox()->search(text(request, "text"), RoomId(), std::min(wanted, pageSize), page.next);
+        WL_CO_TRY(found, co_await searching);
+        page = std::move(found);
+        for (const auto &hit : page.hits) {
+            sink(toJson(hit));
+        }
+        wanted -= pageSize;
+    } while (wanted > 0 && !page.next.isEmpty());
+    if (page.olderNotLoaded) {
+        sink(note("older_not_loaded"));
     }
     co_return {};
 }
 
 CommandTask people(Client *client, std::shared_ptr<Request> request, RowSink sink)
 {
-    WL_CO_CHECK(requireUnlocked(client));
+    WL_CO_CHECK(requireUnlocked(*client->session()));
     WL_CO_TRY(found, co_await client->inbox()->people(text(request, "text")));
-    for (const auto &person : found) {
+    for (const auto &person : found.people) {
         sink(toJson(person));
+    }
+    if (found.more) {
+        sink(note("more"));
+    }
+    if (found.onlyKnown) {
+        sink(note("only_known"));
     }
     co_return {};
 }
 
 CommandTask devices(Client *client, std::shared_ptr<Request>, RowSink sink)
 {
-    WL_CO_CHECK(requireUnlocked(client));
+    WL_CO_CHECK(requireUnlocked(*client->session()));
     WL_CO_TRY(found, co_await client->administration()->devices());
     for (const auto &device : found) {
         sink(toJson(device));
@@ -167,7 +103,7 @@ CommandTask devices(Client *client, std::shared_ptr<Request>, RowSink sink)
 
 CommandTask userAdd(Client *client, std::shared_ptr<Request> request, RowSink sink)
 {
-    WL_CO_CHECK(requireUnlocked(client));
+    WL_CO_CHECK(requireUnlocked(*client->session()));
     const auto role = care::roleFromWire(text(request, "role"));
     if (!role) {
         co_return fail(ClientCode::Usage, QStringLiteral("role"));
@@ -181,7 +117,7 @@ CommandTask userAdd(Client *client, std::shared_ptr<Request> request, RowSink si
 
 CommandTask userResetFactor(Client *client, std::shared_ptr<Request> request, RowSink sink)
 {
-    WL_CO_CHECK(requireUnlocked(client));
+    WL_CO_CHECK(requireUnlocked(*client->session()));
     WL_CO_TRY(activation, co_await client->administration()->resetFactor(text(request, "user"), text(request, "code")));
     sink({{QStringLiteral("user"), text(request, "user")}, {QStringLiteral("activation_code"), activation}});
     co_return {};
@@ -198,7 +134,7 @@ CommandTask doctor(Client *client, std::shared_ptr<Request>, RowSink sink)
 
 CommandTask send(Client *client, std::shared_ptr<Request> request, RowSink sink)
 {
-    WL_CO_CHECK(requireUnlocked(client));
+    WL_CO_CHECK(requireUnlocked(*client->session()));
     WL_CO_TRY(room, co_await client->inbox()->find(text(request, "room")));
     const auto priority =
         care::priorityFromWire(request->args.value(QLatin1String("priority")).toString(QStringLiteral("routine")));
@@ -215,7 +151,7 @@ CommandTask send(Client *client, std::shared_ptr<Request> request, RowSink sink)
 
 CommandTask tail(Client *client, std::shared_ptr<Request> request, RowSink sink)
 {
-    WL_CO_CHECK(requireUnlocked(client));
+    WL_CO_CHECK(requireUnlocked(*client->session()));
     WL_CO_TRY(room, co_await client->inbox()->find(text(request, "room")));
     const auto follow = request->args.value(QLatin1String("follow")).toBool() ? Follow::Yes : Follow::No;
     const int count = request->args.value(QLatin1String("count")).toInt(20);
@@ -223,36 +159,77 @@ CommandTask tail(Client *client, std::shared_ptr<Request> request, RowSink sink)
     co_return co_await std::move(tailing);
 }
 
+/// What a command is to the lock of the engine that holds the session (design §7).
+enum class Counts {
+    /// It carries what a person decided or typed: input, as a key in the window is.
+    AsInput,
+    /// It only looks. A script that looks every minute would otherwise keep the session open for whoever comes by, and a
+    /// person who only reads meets the PIN again: that is the safer of the two.
+    AsNothing,
+};
+
+enum class Belongs { Anywhere, AtTheWindow };
+
 struct Entry {
     const char *name;
     Handler handler;
+    Counts counts = Counts::AsNothing;
+    Belongs belongs = Belongs::Anywhere;
 };
 
 constexpr std::array entries{
-    Entry{"login", login},
-    Entry{"unlock", unlock},
+    Entry{"login", login, Counts::AsInput, Belongs::AtTheWindow},
+    Entry{"unlock", unlock, Counts::AsInput, Belongs::AtTheWindow},
     Entry{"lock", lock},
-    Entry{"logout", logout},
+    Entry{"logout", logout, Counts::AsInput, Belongs::AtTheWindow},
     Entry{"whoami", whoami},
     Entry{"rooms", rooms},
-    Entry{"send", send},
+    Entry{"send", send, Counts::AsInput},
     Entry{"tail", tail},
     Entry{"search", search},
     Entry{"people", people},
     Entry{"device list", devices},
-    Entry{"user add", userAdd},
-    Entry{"user reset-factor", userResetFactor},
+    Entry{"user add", userAdd, Counts::AsInput},
+    Entry{"user reset-factor", userResetFactor, Counts::AsInput},
     Entry{"doctor", doctor},
 };
 
+/// The lock looks at the clock before anything is asked: a workstation that slept past it answers nothing any more.
+void tellLock(Session *session, Counts counts, Holder holder)
+{
+    const bool isInput = counts == Counts::AsInput && holder == Holder::Tool;
+    static_cast<void>(isInput ? session->admitInput() : session->admitFrame());
+}
+
+ClientResult<> mayAsk(const Session &session, Belongs belongs, Holder holder)
+{
+    if (holder == Holder::Tool || belongs == Belongs::Anywhere) {
+        return {};
+    }
+    const bool locked = session.state() == SessionState::Locked;
+    return fail(locked ? ClientCode::Locked : ClientCode::Refused, QLatin1String(atTheWindow));
+}
+
 } // namespace
 
-Task<void, ClientError> runCommand(Client *client, std::shared_ptr<Request> request, RowSink sink)
+ClientResult<> requireUnlocked(const Session &session)
+{
+    switch (session.state()) {
+    case SessionState::Unlocked:
+        return {};
+    case SessionState::Locked:
+        return fail(ClientCode::Locked);
+    default:
+        return fail(ClientCode::NotSignedIn);
+    }
+}
+
+Task<void, ClientError> runCommand(Client *client, Holder holder, std::shared_ptr<Request> request, RowSink sink)
 {
     for (const auto &entry : entries) {
         if (request->command == QLatin1String(entry.name)) {
-            // What a person asks for here is input to Wardline as much as a key in its window (design §7).
-            static_cast<void>(client->session()->admitInput());
+            tellLock(client->session(), entry.counts, holder);
+            WL_CO_CHECK(mayAsk(*client->session(), entry.belongs, holder));
             WL_CO_CHECK(co_await entry.handler(client, request, sink));
             co_return {};
         }

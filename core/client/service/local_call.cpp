@@ -32,6 +32,8 @@ LocalCall::LocalCall(QString profileDir, Request request, QObject *parent)
         }
         if (m_triesLeft-- > 0) {
             QTimer::singleShot(retryEvery, this, &LocalCall::tryConnect);
+        } else if (m_engine == Engine::Starting) {
+            finish(codeName(ClientCode::VaultDamaged), QLatin1String(unusableFolder));
         } else {
             onClosed();
         }
@@ -47,6 +49,7 @@ bool LocalCall::isAnswered(const QString &profileDir)
 
 void LocalCall::start(Engine engine)
 {
+    m_engine = engine;
     m_triesLeft = engine == Engine::Starting ? triesWhileStarting : 0;
     tryConnect();
 }
@@ -58,6 +61,8 @@ void LocalCall::tryConnect()
 
 void LocalCall::write()
 {
+    m_engine = Engine::Running;
+    m_triesLeft = 0;
     m_socket.write(requestLine(m_request));
     for (const auto &[name, secret] : m_request.secrets) {
         auto line = secretLine(secret);

@@ -10,6 +10,9 @@
 
 namespace wardline::client::service {
 
+/// The detail of the VaultDamaged of an engine that was started and never listened: what it listens on lies in the profile.
+constexpr auto unusableFolder = "the profile's folder can't be used";
+
 class LocalCall : public QObject
 {
     Q_OBJECT
@@ -26,7 +29,8 @@ public:
 
 Q_SIGNALS:
     void row(QJsonObject row);
-    /// Code and detail as they came, empty where it went well; Internal where the engine ended before it answered.
+    /// Code and detail as they came, empty where it went well; Internal where the engine ended before it answered, VaultDamaged
+    /// where none came.
     void finished(QString code, QString detail);
 
 private:
@@ -39,6 +43,7 @@ private:
     QString m_profileDir;
     Request m_request;
     QLocalSocket m_socket;
+    Engine m_engine = Engine::Running;
     int m_triesLeft = 0;
     bool m_finished = false;
 };

@@ -2,7 +2,6 @@
 #include "client/service/local_service.h"
 
 #include "base/logging.h"
-#include "client/service/commands.h"
 #include "client/service/wire.h"
 
 #include <QLocalSocket>
@@ -18,14 +17,23 @@ namespace {
 class Caller : public QObject
 {
 public:
-    Caller(const ClientResult<Client *> &client, QLocalSocket *socket)
+    Caller(const ClientResult<Client *> &client, Holder holder, QLocalSocket *socket)
         : QObject(socket)
         , m_client(client)
+        , m_holder(holder)
         , m_socket(socket)
     {
         connect(socket, &QLocalSocket::readyRead, this, &Caller::read);
         connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
         read();
+    }
+
+    /// What runs can't go on: its engine is about to go.
+    void end()
+    {
+        auto open = m_client ? requireUnlocked(*(*m_client)->session()) : tl::unexpected(m_client.error());
+        finish(open ? fail(ClientCode::Locked) : open);
+        m_socket->flush();
     }
 
 private:
@@ -71,12 +79,15 @@ private:
             }
             return true;
         };
-        QCoro::connect(runCommand(*m_client, m_request, std::move(sink)), this,
+        QCoro::connect(runCommand(*m_client, m_holder, m_request, std::move(sink)), this,
                        [this](const ClientResult<> &result) { finish(result); });
     }
 
     void finish(const ClientResult<> &result)
     {
+        if (std::exchange(m_finished, true)) {
+            return;
+        }
         m_socket->write(result ? doneLine() : errorLine(result.error()));
         m_socket->disconnectFromServer();
     }
@@ -88,38 +99,49 @@ private:
     }
 
     ClientResult<Client *> m_client;
+    Holder m_holder;
     QLocalSocket *m_socket;
     std::shared_ptr<Request> m_request;
     QStringList m_secretNames;
     bool m_running = false;
+    bool m_finished = false;
 };
 
 } // namespace
 
-LocalService::LocalService(ClientResult<Client *> client, QObject *parent)
+LocalService::LocalService(ClientResult<Client *> client, Holder holder, QObject *parent)
     : QObject(parent)
     , m_client(std::move(client))
+    , m_holder(holder)
 {
     connect(&m_server, &QLocalServer::newConnection, this, &LocalService::accept);
+}
+
+LocalService::~LocalService()
+{
+    m_server.close();
+    Q_EMIT ending();
 }
 
 ClientResult<> LocalService::listen(const QString &profileDir)
 {
     const auto name = socketName(profileDir);
+    if (!m_client) {
+        // The profile is another's, who answers there: QLocalServer would put its own socket in that one's place.
+        QLocalSocket probe;
+        probe.connectToServer(name); // A local socket connects at once or not at all.
+        if (probe.state() == QLocalSocket::ConnectedState) {
+            return fail(ClientCode::AlreadyOpen);
+        }
+    }
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     if (m_server.listen(name)) {
         return {};
     }
-    if (m_server.serverError() != QAbstractSocket::AddressInUseError) {
-        return fail(ClientCode::Internal, m_server.errorString());
-    }
-    QLocalSocket probe;
-    probe.connectToServer(name); // A local socket connects at once or not at all.
-    if (probe.state() == QLocalSocket::ConnectedState) {
-        return fail(ClientCode::AlreadyOpen);
-    }
-    QLocalServer::removeServer(name); // Left by a program that was killed; the profile's lock is ours by now.
+    // Left by a program that was killed, or held by one that was refused the profile: its lock is ours by now.
+    QLocalServer::removeServer(name);
     if (!m_server.listen(name)) {
+        qCWarning(logClient) << "the profile's socket can't be served:" << m_server.errorString();
         return fail(ClientCode::Internal, m_server.errorString());
     }
     return {};
@@ -134,7 +156,8 @@ void LocalService::accept()
             }
         });
         ++m_callers;
-        new Caller(m_client, socket);
+        auto *const caller = new Caller(m_client, m_holder, socket);
+        connect(this, &LocalService::ending, caller, &Caller::end);
     }
 }
 

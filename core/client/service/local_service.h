@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/client.h"
+#include "client/service/commands.h"
 
 #include <QLocalServer>
 #include <QObject>
@@ -16,19 +17,24 @@ class LocalService : public QObject
 
 public:
     /// `client` outlives the service. Where no engine could be opened, every caller is told why.
-    explicit LocalService(ClientResult<Client *> client, QObject *parent = nullptr);
+    LocalService(ClientResult<Client *> client, Holder holder, QObject *parent = nullptr);
+    /// Who still waits for an answer is told that the session is no longer open here.
+    ~LocalService() override;
 
-    /// AlreadyOpen when another engine listens there; Internal when the socket can't be made.
+    /// AlreadyOpen when another engine listens there, and this one holds no profile; Internal when the socket can't be made.
     [[nodiscard]] ClientResult<> listen(const QString &profileDir);
 
 Q_SIGNALS:
     /// The last caller has gone.
     void idle();
+    /// Before it goes.
+    void ending();
 
 private:
     void accept();
 
     ClientResult<Client *> m_client;
+    Holder m_holder;
     QLocalServer m_server;
     int m_callers = 0;
 };

@@ -37,6 +37,22 @@ ClientCode codeOf(WhyNotSent why)
     return cantEncrypt ? ClientCode::CantEncrypt : ClientCode::Refused;
 }
 
+/// Wakes a watcher when there is something new in its conversation, and when its session is no longer open.
+class Wake : public QObject
+{
+    Q_OBJECT
+
+public:
+    Wake(const Session *session, const Conversation *room)
+    {
+        connect(room, &Conversation::windowChanged, this, &Wake::woken);
+        connect(session, &Session::stateChanged, this, &Wake::woken);
+    }
+
+Q_SIGNALS:
+    void woken();
+};
+
 /// Rows that a later window changed or added, since what was told last.
 class Told
 {
@@ -94,6 +110,7 @@ Task<void, ClientError> tailRoom(const Session *session, std::unique_ptr<Convers
                                  Follow follow, RowSink sink)
 {
     auto *const room = conversation.get();
+    Wake wake(session, room);
     const auto wanted = std::clamp(count, 1, 1000);
     WL_CO_CHECK(co_await room->goToNewest());
     for (int fruitless = 0;
@@ -105,9 +122,10 @@ Task<void, ClientError> tailRoom(const Session *session, std::unique_ptr<Convers
         }
         if (room->window().rows.size() == before) {
             ++fruitless; // the page may be on its way already, for somebody else
-            auto changing = nextSignal(room, &Conversation::windowChanged, pageOnItsWay);
-            co_await changing;
+            auto waking = nextSignal(&wake, &Wake::woken, pageOnItsWay);
+            co_await waking;
         }
+        WL_CO_CHECK(requireUnlocked(*session));
     }
     Told told;
     if (!told.tell(room->window().rows.last(std::min<qsizetype>(wanted, room->window().rows.size())), sink)
@@ -116,11 +134,9 @@ Task<void, ClientError> tailRoom(const Session *session, std::unique_ptr<Convers
     }
     auto newestTold = room->window().rows.isEmpty() ? 0 : room->window().rows.last().at;
     while (sink({})) {
-        auto changing = nextSignal(room, &Conversation::windowChanged, listenerCheck);
-        const bool changed = co_await changing;
-        if (session->state() != SessionState::Unlocked) {
-            co_return fail(ClientCode::Locked);
-        }
+        auto waking = nextSignal(&wake, &Wake::woken, listenerCheck);
+        const bool changed = co_await waking;
+        WL_CO_CHECK(requireUnlocked(*session));
         if (!changed) {
             continue;
         }
@@ -136,3 +152,5 @@ Task<void, ClientError> tailRoom(const Session *session, std::unique_ptr<Convers
 }
 
 } // namespace wardline::client::service
+
+#include "tail.moc"

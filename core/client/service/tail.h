@@ -15,8 +15,8 @@ enum class Follow { No, Yes };
 [[nodiscard]] Task<void, ClientError> sendAndWait(std::unique_ptr<Conversation> conversation, Outgoing message,
                                                   std::chrono::milliseconds patience, RowSink sink);
 
-/// The newest `count` (1 … 1000) rows, oldest first, and with Follow::Yes every later one until the sink says no. Locked: the lock
-/// ended it. `session` outlives the task.
+/// The newest `count` (1 … 1000) rows, oldest first, and with Follow::Yes every later one until the sink says no. Locked,
+/// NotSignedIn: a lock or the end of the session ended it, at once. `session` outlives the task.
 [[nodiscard]] Task<void, ClientError> tailRoom(const Session *session, std::unique_ptr<Conversation> conversation,
                                                int count, Follow follow, RowSink sink);
 

@@ -47,6 +47,7 @@ constexpr std::array codeNames{
     CodeName{ClientCode::AlreadyOpen, "AlreadyOpen"},
     CodeName{ClientCode::ClockWrong, "ClockWrong"},
     CodeName{ClientCode::Unreachable, "Unreachable"},
+    CodeName{ClientCode::ServerTrouble, "ServerTrouble"},
     CodeName{ClientCode::NotTrusted, "NotTrusted"},
     CodeName{ClientCode::SessionEnded, "SessionEnded"},
     CodeName{ClientCode::Refused, "Refused"},

@@ -59,4 +59,11 @@ Request profile(const UserId &user)
     return {Method::Get, "/_matrix/client/v3/profile/" + segment(user.text()), {}, true};
 }
 
+Request searchPeople(const QString &term, int limit)
+{
+    json::ObjectWriter body;
+    body.text("search_term", term).number("limit", qBound(1, limit, 50)); // Synapse gives no more at once
+    return {Method::Post, QByteArrayLiteral("/_matrix/client/v3/user_directory/search"), body.done(), true};
+}
+
 } // namespace wardline::matrix

@@ -17,5 +17,7 @@ namespace wardline::matrix {
 /// `auth` from interactiveAuth(), empty on the first try (the 401 names the session).
 [[nodiscard]] Request deleteDevice(const DeviceId &device, const QByteArray &auth);
 [[nodiscard]] Request profile(const UserId &user);
+/// People whose name or id has a beginning of each word of `term`, as far as the server lets us see them. limit 1 … 50.
+[[nodiscard]] Request searchPeople(const QString &term, int limit);
 
 } // namespace wardline::matrix

@@ -100,6 +100,28 @@ MatrixResult<Profile> readProfile(const QByteArray &body)
     return Profile{name, avatar};
 }
 
+MatrixResult<DirectoryPage> readDirectory(const QByteArray &body)
+{
+    json::Reader reader;
+    WL_TRY(root, reader.object(body));
+    WL_TRY(results, json::array(root, "results"));
+    WL_TRY(limited, json::flag(root, "limited", false));
+    DirectoryPage page;
+    page.limited = limited;
+    for (const auto each : results) {
+        json::Object entry;
+        if (each.get_object().get(entry) != simdjson::SUCCESS) {
+            continue;
+        }
+        const auto id = json::id<UserId>(entry, "user_id");
+        const auto name = json::optionalText(entry, "display_name");
+        if (id) {
+            page.people.push_back({*id, name ? name->value_or(QString()) : QString()});
+        }
+    }
+    return page;
+}
+
 MatrixResult<QString> readBackupVersion(const QByteArray &body)
 {
     json::Reader reader;

@@ -47,6 +47,17 @@ struct Profile {
 };
 [[nodiscard]] MatrixResult<Profile> readProfile(const QByteArray &body);
 
+struct DirectoryPerson {
+    UserId id{};
+    QString displayName{}; ///< Empty where there is none.
+};
+struct DirectoryPage {
+    std::vector<DirectoryPerson> people{};
+    bool limited = false; ///< The server knows more of them.
+};
+/// `{results, limited}` of a search for people. An entry that is no person is left out.
+[[nodiscard]] MatrixResult<DirectoryPage> readDirectory(const QByteArray &body);
+
 /// `{version}` of a created key backup.
 [[nodiscard]] MatrixResult<QString> readBackupVersion(const QByteArray &body);
 

@@ -40,6 +40,11 @@ std::optional<net::Response> noLogin(const net::Request &request)
     return request.target.endsWith("/v3/login") ? std::optional(made(503)) : std::nullopt;
 }
 
+std::optional<net::Response> noWordToIt(const net::Request &request)
+{
+    return request.target.endsWith("/identity") ? std::optional(made(503)) : std::nullopt;
+}
+
 /// Of this run alone: the hospital may remember an earlier one.
 QString fresh(const char *text)
 {
@@ -50,14 +55,6 @@ QByteArray codeNow(const QString &secretText)
 {
     const auto key = fromBase32(QString(secretText).remove(u' ').toLatin1());
     return totpCode(key.value_or(QByteArray()), QDateTime::currentSecsSinceEpoch() / totpStep.count());
-}
-
-/// Of a step that begins after the present one, for the server takes each once.
-QByteArray nextCode(const QString &secretText)
-{
-    const auto used = codeNow(secretText);
-    const bool isNew = QTest::qWaitFor([&] { return codeNow(secretText) != used; }, 35'000);
-    return isNew ? codeNow(secretText) : QByteArray();
 }
 
 } // namespace
@@ -196,14 +193,25 @@ private Q_SLOTS:
         QCOMPARE(enrolled->spareCodes.size(), 10);
         QVERIFY(newcomer.session().state() == SessionState::SignedOut);
         QCOMPARE(meddler->count("/v3/login", 503), 1);
-        meddler->instead = {};
-        client::SignInRequest request{person.user, Secret(QByteArrayView(newPassword)),
-                                      QString::fromLatin1(nextCode(offer->secretText))};
+        meddler->instead = noWordToIt;
+        // One of them: the authenticator's next code is half a minute away.
+        client::SignInRequest request{person.user, Secret(QByteArrayView(newPassword)), enrolled->spareCodes.first()};
         const auto in = settled(newcomer.session().signIn(std::move(request)), 60s);
         QVERIFY2(in, told(in));
-        const auto kept = settled(newcomer.session().stayEphemeral(), 60s);
+        const auto kept = settled(newcomer.session().choosePin(thePin()), 60s);
         QVERIFY2(kept, told(kept));
         QTRY_COMPARE_WITH_TIMEOUT(int(newcomer.session().connection().keys), int(Connection::Keys::Open), patience);
+        // IT, who is to sign the identity, hears of it later, after an unlock if need be.
+        QVERIFY(meddler->count("/identity", 503) >= 1);
+        QVERIFY(QFile::exists(newcomer.profile() + QStringLiteral("/identity")));
+        QVERIFY(settled(newcomer.session().lock()));
+        const auto opened = settled(newcomer.session().unlock(thePin()), 60s);
+        QVERIFY2(opened, told(opened));
+        QTRY_VERIFY_WITH_TIMEOUT(meddler->count("/identity", 503) >= 2, patience);
+        QVERIFY(QFile::exists(newcomer.profile() + QStringLiteral("/identity")));
+        meddler->instead = {};
+        QTRY_COMPARE_WITH_TIMEOUT(meddler->count("/identity"), 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(newcomer.profile() + QStringLiteral("/identity")), patience);
     }
 
     void whoHasNoUnitCanAcknowledge()

@@ -213,6 +213,27 @@ private Q_SLOTS:
         QVERIFY(awaitText(*sees, ofThisRun("before anything happened")));
     }
 
+    /// A code is good once: it is not to be spent on finding out.
+    void damagedKeysCostNoCodeAfterARestart()
+    {
+        QVERIFY(lock());
+        m_nurse->close();
+        const QDir crypto(file("crypto"));
+        for (const auto &name : crypto.entryList(QDir::Files)) {
+            QVERIFY(overwrite(crypto.filePath(name), 8192));
+        }
+        QVERIFY(m_nurse->open());
+        m_meddler->noted.clear();
+        const auto in = m_nurse->signIn();
+        QVERIFY2(in, told(in));
+        QVERIFY(state() == SessionState::NeedsPin);
+        QCOMPARE(m_meddler->count("/v3/login"), 1);
+        const auto kept = choosePin();
+        QVERIFY2(kept, told(kept));
+        QTRY_VERIFY_WITH_TIMEOUT(connection().storeRenewed, patience); // that something may be lost is told
+        QVERIFY(canTalk("and on another one"));
+    }
+
     void aWipedProfileTakesANewPin()
     {
         const auto out = settled(m_nurse->session().signOut());

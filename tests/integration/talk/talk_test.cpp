@@ -206,10 +206,63 @@ private Q_SLOTS:
 
     void searchFindsByTheBeginningsOfWords()
     {
-        const auto hits = settled(m_physician->client().inbox()->search(QStringLiteral("pressu fall"), {}, 10, 0));
-        QVERIFY(hits);
-        QCOMPARE(hits->size(), 1);
-        QCOMPARE(hits->first().event, m_urgent);
+        const auto found = settled(m_physician->client().inbox()->search(QStringLiteral("pressu fall"), {}, 10));
+        QVERIFY(found);
+        QCOMPARE(found->hits.size(), 1);
+        QCOMPARE(found->hits.first().event, m_urgent);
+    }
+
+    void searchPagesOnWithoutDoublesOrGaps()
+    {
+        auto *inbox = m_physician->client().inbox();
+        const auto whole = settled(inbox->search(QStringLiteral("twelve line"), m_room, 50));
+        QVERIFY(whole && whole->next.isEmpty());
+        QCOMPARE(whole->hits.size(), 12);
+        QList<EventId> paged;
+        QString after;
+        for (int page = 0; page < 3; ++page) {
+            const auto found = settled(inbox->search(QStringLiteral("twelve line"), m_room, 5, after));
+            QVERIFY(found);
+            for (const auto &hit : found->hits) {
+                paged.append(hit.event);
+            }
+            after = found->next;
+            QCOMPARE(after.isEmpty(), page == 2);
+        }
+        QList<EventId> all;
+        for (const auto &hit : whole->hits) {
+            all.append(hit.event);
+        }
+        QCOMPARE(paged, all);
+        const auto nonsense = settled(inbox->search(QStringLiteral("twelve"), {}, 5, QStringLiteral("yesterday")));
+        QVERIFY(!nonsense && nonsense.error().code == ClientCode::Usage);
+    }
+
+    void everyColleagueIsFound()
+    {
+        auto *inbox = m_nurse->client().inbox();
+        const auto has = [&](const Person &person, client::PeopleScope scope) {
+            const auto found = settled(inbox->people(person.name, 10, scope));
+            return found && !found->onlyKnown
+                   && std::any_of(found->people.begin(), found->people.end(), [&](const client::Person &one) {
+                          return one.id == person.userId && one.name == person.name;
+                      });
+        };
+        int strangers = 0;
+        for (const auto &person : m_hospital->people()) {
+            strangers += has(person, client::PeopleScope::Known) ? 0 : 1;
+            QVERIFY2(has(person, client::PeopleScope::Hospital), qPrintable(person.name));
+        }
+        QVERIFY(strangers > 0); // or the server need not have been asked
+    }
+
+    void aRoomIsFoundByIdAndByName()
+    {
+        auto *inbox = m_nurse->client().inbox();
+        QCOMPARE(settled(inbox->find(m_room.text())).value_or(RoomId()), m_room);
+        QCOMPARE(settled(inbox->find(m_physician->person().name.toUpper())).value_or(RoomId()), m_room);
+        const auto none = settled(inbox->find(QStringLiteral("!nowhere:mercy.localhost")));
+        QVERIFY(!none && none.error().code == ClientCode::NoSuchRoom);
     }
 
     void emptyTextIsRefused()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/client/workstation.h"
 
+#include <QTest>
+
 #include <algorithm>
 #include <chrono>
 

@@ -3,6 +3,7 @@
 #include "client/engine/directory.h"
 #include "client/engine/mentions.h"
 #include "client/engine/rows.h"
+#include "support/fake_clock.h"
 #include "sync/compose.h"
 #include "sync/event_reader.h"
 #include "sync/not_sent.h"
@@ -59,6 +60,31 @@ private:
     const RoomId m_unit = room("unit");
     const RoomId m_talk = room("talk");
     std::unique_ptr<store::Store> m_store;
+    test::FakeClock m_clock;
+
+    /// What IT says of who works in the unit, beside Dr Lee's.
+    void assign(const char *name, const QByteArray &content)
+    {
+        store::StateRecord assignment;
+        assignment.type = QStringLiteral("health.wardline.assignment");
+        assignment.stateKey = QStringLiteral("%1:mercy.test").arg(QLatin1String(name));
+        assignment.event = eventId(name);
+        assignment.sender = user("wardline");
+        assignment.content = content;
+        store::RoomBatch space;
+        space.room = m_unit;
+        space.state = {assignment};
+        apply(std::move(space));
+    }
+
+    static QStringList namesIn(const ClientResult<PeopleFound> &found)
+    {
+        QStringList names;
+        for (const auto &person : found ? found->people : QList<Person>()) {
+            names.append(person.name);
+        }
+        return names;
+    }
 
     void apply(store::RoomBatch batch)
     {
@@ -70,7 +96,7 @@ private:
 
     client::TimelineWindow window()
     {
-        Directory directory(*m_store);
+        Directory directory(*m_store, m_clock);
         const auto read = m_store->timeline.window(m_talk, {}, 50, 0);
         return read ? toWindow(m_talk, *read, directory, m_own) : client::TimelineWindow{};
     }
@@ -170,7 +196,7 @@ private Q_SLOTS:
 
     void namesRolesAndUnitsComeFromTheHospital()
     {
-        Directory directory(*m_store);
+        Directory directory(*m_store, m_clock);
         const auto lee = directory.person(m_lee);
         QCOMPARE(lee.name, QStringLiteral("Dr Lee"));
         QVERIFY(lee.role == care::Role::Physician);
@@ -179,13 +205,86 @@ private Q_SLOTS:
         QCOMPARE(directory.person(user("nobody")).name, QStringLiteral("@nobody:mercy.test"));
         const auto found = directory.matching(QStringLiteral("phys west"), 10);
         QVERIFY(found);
-        QCOMPARE(found->size(), 1);
-        QCOMPARE(found->first().id, m_lee);
+        QCOMPARE(found->people.size(), 1);
+        QCOMPARE(found->people.first().id, m_lee);
+    }
+
+    void anAssignmentEndsByItself()
+    {
+        const auto now = m_clock.wall().count();
+        assign("tan",
+               QStringLiteral(R"({"role":"nurse","from":%1,"to":%2})").arg(now + 60'000).arg(now + 120'000).toUtf8());
+        Directory directory(*m_store, m_clock);
+        QVERIFY(!directory.person(m_tan).role);
+        QCOMPARE(namesIn(directory.matching(QStringLiteral("nurse"), 10)), QStringList());
+        m_clock.advance(std::chrono::minutes(1));
+        QVERIFY(directory.person(m_tan).role == care::Role::Nurse);
+        QCOMPARE(directory.person(m_tan).units, QStringList(QStringLiteral("4 West")));
+        QCOMPARE(namesIn(directory.matching(QStringLiteral("nurse"), 10)), QStringList(QStringLiteral("Dr Tan")));
+        m_clock.advance(std::chrono::minutes(1));
+        QVERIFY(!directory.person(m_tan).role && directory.person(m_tan).units.isEmpty());
+        QCOMPARE(namesIn(directory.matching(QStringLiteral("nurse"), 10)), QStringList());
+    }
+
+    void whoWasNeverMetIsFoundByTheirAssignment()
+    {
+        assign("new", R"({"role":"pharmacist"})");
+        Directory directory(*m_store, m_clock);
+        QCOMPARE(directory.units(), QList<RoomId>{m_unit});
+        QCOMPARE(namesIn(directory.matching(QStringLiteral("pharm"), 10)),
+                 QStringList(QStringLiteral("@new:mercy.test")));
+        directory.learn(user("new"), QStringLiteral("Nell New"));
+        QCOMPARE(namesIn(directory.matching(QStringLiteral("nell west"), 10)), QStringList(QStringLiteral("Nell New")));
+    }
+
+    void whatTheServerFoundStandsAmongTheOthers()
+    {
+        Directory directory(*m_store, m_clock);
+        directory.learn(user("elsewhere"), QStringLiteral("Dr Nováková"));
+        directory.learn(m_lee, QStringLiteral("not the name known here"));
+        directory.learn(user("wardline"), QStringLiteral("Dr Service"));
+        // The server found her without accents, which we would not.
+        const auto found = directory.matching(QStringLiteral("dr nov"), 10, {user("elsewhere"), m_lee});
+        QCOMPARE(namesIn(found), (QStringList{QStringLiteral("Dr Lee"), QStringLiteral("Dr Nováková")}));
+        QCOMPARE(namesIn(directory.matching(QStringLiteral("Novakova"), 10, {user("elsewhere")})),
+                 QStringList(QStringLiteral("Dr Nováková")));
+        store::ChangeSet changes;
+        changes.people = true;
+        directory.note(changes);
+        QCOMPARE(directory.person(user("elsewhere")).name, QStringLiteral("Dr Nováková"));
+    }
+
+    void aPageOfPeopleSaysThatThereAreMore()
+    {
+        Directory directory(*m_store, m_clock);
+        const auto two = directory.matching(QString(), 2);
+        QCOMPARE(namesIn(two), (QStringList{QStringLiteral("Ana"), QStringLiteral("Dr Lee")}));
+        QVERIFY(two->more);
+        const auto all = directory.matching(QString(), 3);
+        QCOMPARE(all->people.size(), 3);
+        QVERIFY(!all->more);
+    }
+
+    void everyoneOfALargeHospitalIsFound()
+    {
+        store::RoomBatch talk;
+        talk.room = m_talk;
+        for (int i = 0; i < 1200; ++i) {
+            talk.members.push_back({user(qPrintable(QStringLiteral("p%1").arg(i))),
+                                    QStringLiteral("Person %1").arg(i),
+                                    {},
+                                    store::Membership::Join,
+                                    {}});
+        }
+        apply(std::move(talk));
+        Directory directory(*m_store, m_clock);
+        QCOMPARE(namesIn(directory.matching(QStringLiteral("person 999"), 10)),
+                 QStringList(QStringLiteral("Person 999")));
     }
 
     void aDirectRoomIsCalledByTheOther()
     {
-        Directory directory(*m_store);
+        Directory directory(*m_store, m_clock);
         const auto row = m_store->rooms.room(m_talk);
         QVERIFY(row);
         const auto shown = toRow(*row, directory, m_own);

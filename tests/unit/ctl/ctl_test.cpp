@@ -3,8 +3,11 @@
 #include "commands.h"
 #include "print.h"
 
+#include "client/service/commands.h"
+#include "client/service/local_call.h"
 #include "client/service/wire.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace wardline;
@@ -107,6 +110,57 @@ private Q_SLOTS:
         QVERIFY2(std::get<Say>(read).text.contains(says), qPrintable(std::get<Say>(read).text));
     }
 
+    void aScriptsErrorsAreOneLineOfJson()
+    {
+        for (const char *line : {"--json frobnicate", "rooms --json --loud", "tail --json 4W --count many", "--json"}) {
+            const auto read = ctl::readLine(words(line));
+            QVERIFY(std::holds_alternative<Say>(read));
+            const auto text = std::get<Say>(read).text;
+            QVERIFY(text.endsWith(QLatin1Char('\n')) && text.count(QLatin1Char('\n')) == 1);
+            const auto error = QJsonDocument::fromJson(text.toUtf8()).object();
+            QCOMPARE(error.value(QLatin1String("error")).toString(), QStringLiteral("Usage"));
+            QVERIFY(!error.value(QLatin1String("detail")).toString().isEmpty());
+            QCOMPARE(std::get<Say>(read).exitCode, int(ctl::Usage));
+        }
+    }
+
+    void doctorEndsWithTheCodeOfWhatFails_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<int>("code");
+        QTest::newRow("server") << "server" << int(ctl::Unreachable);
+        QTest::newRow("clock") << "clock" << int(ctl::Unreachable);
+        QTest::newRow("store") << "store" << int(ctl::StoreShut);
+        QTest::newRow("keychain") << "keychain" << int(ctl::StoreShut);
+        QTest::newRow("session") << "session" << int(ctl::NotSignedIn);
+        QTest::newRow("backup") << "backup" << int(ctl::Refused);
+        QTest::newRow("identity") << "identity" << int(ctl::Refused);
+        QTest::newRow("policy") << "policy" << int(ctl::Refused);
+    }
+    void doctorEndsWithTheCodeOfWhatFails()
+    {
+        QFETCH(QString, what);
+        QFETCH(int, code);
+        QJsonObject finding{{QStringLiteral("what"), what}, {QStringLiteral("verdict"), QStringLiteral("fails")}};
+        QCOMPARE(ctl::exitCodeOf(finding), code);
+        for (const char *fine : {"works", "notice"}) {
+            finding[QStringLiteral("verdict")] = QLatin1String(fine);
+            QCOMPARE(ctl::exitCodeOf(finding), int(ctl::Ok));
+        }
+    }
+
+    void whatBelongsAtTheWindowIsSaidAsSuch()
+    {
+        const auto detail = QString::fromLatin1(client::service::atTheWindow);
+        const auto refused = ctl::verdictOn(QStringLiteral("Refused"), detail);
+        QVERIFY(refused.sentence.contains(QLatin1String("window")) && refused.exitCode == ctl::Refused);
+        const auto locked = ctl::verdictOn(QStringLiteral("Locked"), detail);
+        QVERIFY(locked.sentence.contains(QLatin1String("window")) && locked.exitCode == ctl::StoreShut);
+        const auto folder =
+            ctl::verdictOn(QStringLiteral("VaultDamaged"), QString::fromLatin1(client::service::unusableFolder));
+        QVERIFY(folder.sentence.contains(QLatin1String("folder")) && folder.exitCode == ctl::StoreShut);
+    }
+
     void helpsAndExits0()
     {
         for (const char *line : {"--help", "send --help", "--version"}) {
@@ -129,8 +183,19 @@ private Q_SLOTS:
         QCOMPARE(ctl::verdictOn(QStringLiteral("Locked"), {}).exitCode, int(ctl::StoreShut));
         QCOMPARE(ctl::verdictOn(QStringLiteral("NotSignedIn"), {}).exitCode, int(ctl::NotSignedIn));
         QCOMPARE(ctl::verdictOn(QStringLiteral("Unreachable"), {}).exitCode, int(ctl::Unreachable));
+        QCOMPARE(ctl::verdictOn(QStringLiteral("ServerTrouble"), {}).exitCode, int(ctl::Unreachable));
         QCOMPARE(ctl::verdictOn(QStringLiteral("SignInRefused"), {}).exitCode, int(ctl::Refused));
         QCOMPARE(ctl::verdictOn(QStringLiteral("gibberish"), {}).exitCode, int(ctl::Fault));
+    }
+
+    void whatAnswersLeaveOutIsSaid()
+    {
+        const auto line = [](const char *command, const char *note) {
+            return ctl::tableLine(QLatin1String(command), {{QStringLiteral("note"), QLatin1String(note)}});
+        };
+        QVERIFY(line("search", "older_not_loaded").contains(QLatin1String("not loaded here are not searched")));
+        QVERIFY(line("people", "only_known").contains(QLatin1String("only people already known")));
+        QVERIFY(line("people", "more").contains(QLatin1String("More people")));
     }
 
     void otherPeoplesTextCannotSteerTheTerminal()

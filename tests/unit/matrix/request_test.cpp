@@ -83,6 +83,7 @@ private Q_SLOTS:
         row("room account data, put", putRoomAccountData(user, room, type, "{}"), Method::Put,
             u + "/rooms/%21a%2Fb%3Fc%23d%252e%3As/account_data/m.room%2Fmessage");
         row("devices", devices(), Method::Get, "/_matrix/client/v3/devices");
+        row("people", searchPeople(QStringLiteral("x"), 5), Method::Post, "/_matrix/client/v3/user_directory/search");
         row("delete device", deleteDevice(device, {}), Method::Delete, "/_matrix/client/v3/devices/D%2F1");
         row("profile", profile(user), Method::Get, "/_matrix/client/v3/profile/%40u%2F1%3As");
         row("to-device", sendToDevice(type, txn, "{}"), Method::Put,
@@ -172,6 +173,13 @@ private Q_SLOTS:
                               .object();
         QCOMPARE(auth.value(QLatin1String("session")).toString(), QStringLiteral("s"));
         QCOMPARE(bodyOf(deleteDevice(device, "{\"session\":\"s\"}")).value(QLatin1String("auth")).toObject().size(), 1);
+    }
+
+    void searchForPeople()
+    {
+        QCOMPARE(searchPeople(QStringLiteral("jo\"sé"), 5000).body,
+                 QByteArray("{\"search_term\":\"jo\\\"sé\",\"limit\":50}"));
+        QVERIFY(searchPeople(QStringLiteral("x"), 5).authenticated);
     }
 
     void roomBodies()

@@ -66,6 +66,14 @@ private Q_SLOTS:
             readDevices(R"({"devices":[{"device_id":"D","display_name":null,"last_seen_ts":5},{"device_id":"E"}]})");
         QCOMPARE(devices->size(), 2u);
         QCOMPARE(devices->at(0).lastSeenTs, std::optional<qint64>(5));
+        const auto people = readDirectory(R"({"results":[{"user_id":"@i:m","display_name":"Ines"},7,{"user_id":"x"},
+            {"user_id":"@o:m","display_name":null},{"user_id":"@p:m","display_name":5}],"limited":true})");
+        QVERIFY(people && people->limited);
+        QCOMPARE(people->people.size(), 3u);
+        QCOMPARE(people->people.at(0).displayName, QStringLiteral("Ines"));
+        QCOMPARE(people->people.at(1).id.text(), QStringLiteral("@o:m"));
+        QVERIFY(!readDirectory(R"({"limited":false})"));
+        QVERIFY(!readDirectory(R"({"results":[]})")->limited);
         QCOMPARE(*readBackupVersion(R"({"version":"3"})"), QStringLiteral("3"));
         QCOMPARE(readEventId(R"({"event_id":"$e"})")->text(), QStringLiteral("$e"));
     }

@@ -120,6 +120,8 @@ private Q_SLOTS:
     void makesAMissingBackup();
     void leavesAForeignBackup();
     void tellsIt();
+    void tellsItInALaterTry_data();
+    void tellsItInALaterTry();
     void interruptedAnywhere_data();
     void interruptedAnywhere();
 };
@@ -354,6 +356,48 @@ void IdentityFlowTest::tellsIt()
     f.wire.server = [](const FakeTransport::Call &) { return answer(403, R"({"errcode":"M_FORBIDDEN"})"); };
     RUN_TASK(again, device.flow.tellIt(user(), Secret(QByteArrayView("7K2M9QXD04RT"))));
     QCOMPARE(int(again.error().code), int(SessionCode::Refused));
+}
+
+void IdentityFlowTest::tellsItInALaterTry_data()
+{
+    QTest::addColumn<QByteArray>("fails"); // how the call ends that fails once
+    QTest::addColumn<bool>("stands");
+    QTest::newRow("IT is not told") << QByteArray("/identity") << true;
+    QTest::newRow("the step before it") << QByteArray("/room_keys/version") << false;
+}
+
+void IdentityFlowTest::tellsItInALaterTry()
+{
+    QFETCH(QByteArray, fails);
+    QFETCH(bool, stands);
+    Fixture f;
+    bool failed = false;
+    f.wire.server = [&](const FakeTransport::Call &call) {
+        if (call.method == net::Method::Post && call.target.endsWith(fails) && !std::exchange(failed, true)) {
+            return answer(503);
+        }
+        return f.server.handle(call);
+    };
+    const auto timesTold = [&f] {
+        return std::count_if(f.wire.calls.begin(), f.wire.calls.end(),
+                             [](const FakeTransport::Call &call) { return call.target.endsWith("/identity"); });
+    };
+    Device device(f.wire, "FIRST");
+    RUN_TASK(first, device.establish("7K2M9QXD04RT"));
+    QVERIFY(failed);
+    QCOMPARE(first.has_value(), stands);
+    QVERIFY(!stands || !first->isKnownToIt);
+    const auto before = timesTold();
+    RUN_TASK(again, device.establish("7K2M9QXD04RT"));
+    QVERIFY(again && again->isKnownToIt);
+    QCOMPARE(timesTold(), before + 1);
+    QCOMPARE(jsonIn(f.wire.calls.back().body, "master_key"), device.own().masterKey);
+
+    f.wire.server = [&](const FakeTransport::Call &call) {
+        return call.target.endsWith("/identity") ? answer(403, R"({"errcode":"M_FORBIDDEN"})") : f.server.handle(call);
+    };
+    RUN_TASK(refused, device.establish("7K2M9QXD04RT"));
+    QVERIFY(refused && refused->isKnownToIt); // for good: there is nothing more to tell
 }
 
 void IdentityFlowTest::interruptedAnywhere_data()

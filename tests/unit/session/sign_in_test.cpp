@@ -139,6 +139,8 @@ class SignInTest final : public QObject
 private Q_SLOTS:
     void signsIn();
     void signsInAgainAsTheSameDevice();
+    void asksWhatIsKeptBeforeTheCode_data();
+    void asksWhatIsKeptBeforeTheCode();
     void faults_data() { addRows(signInFaults()); }
     void faults();
     void weakDerivation_data();
@@ -210,6 +212,36 @@ void SignInTest::signsInAgainAsTheSameDevice()
     QCOMPARE(asked.value(QLatin1String("secret")).toString(),
              QStringLiteral("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY"));
     QCOMPARE(jsonOf(f.wire.calls[1].body).value(QLatin1String("device_id")).toString(), QStringLiteral("DEVICE"));
+}
+
+void SignInTest::asksWhatIsKeptBeforeTheCode_data()
+{
+    QTest::addColumn<bool>("opens");
+    QTest::newRow("it opens") << true;
+    QTest::newRow("it is lost") << false;
+}
+
+void SignInTest::asksWhatIsKeptBeforeTheCode()
+{
+    QFETCH(bool, opens);
+    Fixture f;
+    qsizetype callsBefore = 0;
+    QByteArray askedWith;
+    Workstation known;
+    known.device = DeviceId::parse(QStringLiteral("WARDPC"));
+    known.stillOpens = [&](Secret vaultKey) -> QCoro::Task<bool> {
+        askedWith = text(vaultKey);
+        callsBefore = qsizetype(f.wire.calls.size());
+        co_return opens;
+    };
+    RUN_TASK(signedIn, f.signIn(QStringLiteral("grace.okafor"), std::move(known)));
+    QVERIFY(signedIn);
+    QCOMPARE(callsBefore, 1); // the prelogin alone
+    QCOMPARE(askedWith, text(signedIn->vault));
+    const auto login = std::find_if(f.wire.calls.begin(), f.wire.calls.end(),
+                                    [](const FakeTransport::Call &call) { return call.target.endsWith("/login"); });
+    QVERIFY(login != f.wire.calls.end());
+    QCOMPARE(login->body.contains("WARDPC"), opens);
 }
 
 void SignInTest::faults()

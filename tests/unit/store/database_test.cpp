@@ -28,6 +28,11 @@ qint64 number(Database &database, const char *sql)
     return statement.step().value_or(false) ? statement.integer(0) : -1;
 }
 
+SyncBatch oneRow(const char *pos)
+{
+    return sync(roomBatch({message(QStringLiteral("a"), QStringLiteral("x"))}), QLatin1String(pos));
+}
+
 } // namespace
 
 class DatabaseTest : public QObject
@@ -102,6 +107,73 @@ private Q_SLOTS:
         QCOMPARE(codeOf(Store::open(path("wrong"), Secret(), me)), StoreCode::BadKey);
     }
 
+    void whatIsLeftOpenIsReadAndNotYetKept()
+    {
+        auto store = Store::open(path("open"), key(), me);
+        WL_OK(store);
+        WL_OK((*store)->sync.applyUnsealed(oneRow("1")));
+        QCOMPARE(order(**store), QStringLiteral("a"));
+        (*store)->close();
+        store = Store::open(path("open"), key(), me);
+        WL_OK(store);
+        QCOMPARE(codeOf((*store)->timeline.window(ward, {}, 10, 0)), StoreCode::NotFound);
+        QCOMPARE((*store)->sync.pos().value_or(QStringLiteral("an error")), std::nullopt);
+        WL_OK((*store)->sync.applyUnsealed(oneRow("1")));
+        WL_OK((*store)->sync.seal());
+        (*store)->close();
+        store = Store::open(path("open"), key(), me);
+        WL_OK(store);
+        QCOMPARE(order(**store), QStringLiteral("a"));
+        QCOMPARE((*store)->sync.pos().value_or(std::nullopt), std::optional(QStringLiteral("1")));
+    }
+
+    void whoWritesNextSealsWhatWasLeftOpen()
+    {
+        auto store = Store::open(path("next"), key(), me);
+        WL_OK(store);
+        WL_OK((*store)->sync.applyUnsealed(oneRow("1")));
+        WL_OK((*store)->drafts.save(ward, {.text = QStringLiteral("half a sentence")}));
+        (*store)->close();
+        store = Store::open(path("next"), key(), me);
+        WL_OK(store);
+        QCOMPARE(order(**store), QStringLiteral("a"));
+        WL_OK((*store)->sync.seal());
+    }
+
+    void aSealThatFailsIsToldToBoth()
+    {
+        auto store = Store::open(path("unsealed"), key(), me);
+        WL_OK(store);
+        WL_OK((*store)->sync.applyUnsealed(oneRow("1")));
+        (*store)->database().interrupt();
+        QCOMPARE(codeOf((*store)->drafts.save(ward, {.text = QStringLiteral("x")})), StoreCode::Closed);
+        QCOMPARE(codeOf((*store)->sync.seal()), StoreCode::Closed);
+        WL_OK((*store)->sync.seal());
+        (*store)->close();
+        store = Store::open(path("unsealed"), key(), me);
+        WL_OK(store);
+        QCOMPARE(codeOf((*store)->timeline.window(ward, {}, 10, 0)), StoreCode::NotFound);
+    }
+
+    void theLogStaysShort()
+    {
+        const QString file = path("log");
+        auto store = Store::open(file, key(), me);
+        WL_OK(store);
+        qint64 longest = 0;
+        for (int i = 0; i < 300; ++i) {
+            std::vector<EventRecord> messages;
+            for (int k = 0; k < 20; ++k) {
+                messages.push_back(message(QStringLiteral("%1-%2").arg(i).arg(k), QString(2000, QLatin1Char('x'))));
+            }
+            WL_OK((*store)->sync.applySync(sync(std::move(messages))));
+            longest = std::max(longest, QFileInfo(file + QStringLiteral("-wal")).size());
+        }
+        QVERIFY2(longest > 1'000'000, qPrintable(QString::number(longest)));
+        QVERIFY2(longest < 16'000'000, qPrintable(QString::number(longest)));
+        QVERIFY(QFileInfo(file).size() > 8'000'000);
+    }
+
     void anotherAccount()
     {
         WL_OK(Store::open(path("account"), key(), me));
@@ -148,6 +220,7 @@ private Q_SLOTS:
             auto database = Database::open(folder, key());
             WL_OK(database);
             WL_OK((*database)->execute("ALTER TABLE draft DROP COLUMN edit_text; UPDATE draft SET edit_of = '$a';"
+                                       "DROP TABLE card_version; DROP TABLE unsent_receipt;"
                                        "PRAGMA user_version = 1"));
         }
         const auto store = Store::open(folder, key(), me);
@@ -157,6 +230,24 @@ private Q_SLOTS:
         QVERIFY(draft->has_value());
         QCOMPARE((*draft)->editText, QStringLiteral("rewri"));
         QCOMPARE((*draft)->text, QString());
+    }
+
+    void aStoreOfVersionTwoKeepsItsRoomsAndLearnsCardsAndReceipts()
+    {
+        const QString folder = path("two");
+        {
+            auto store = Store::open(folder, key(), me);
+            WL_OK(store);
+            WL_OK((*store)->sync.applySync(sync({message(QStringLiteral("a"), QStringLiteral("x"))})));
+            WL_OK((*store)->database().execute("DROP TABLE card_version; DROP TABLE unsent_receipt;"
+                                               "PRAGMA user_version = 2"));
+        }
+        const auto store = Store::open(folder, key(), me);
+        WL_OK(store);
+        QCOMPARE(order(**store), QStringLiteral("a"));
+        WL_OK((*store)->cardVersions.see(ward, QStringLiteral("stay"), 7));
+        WL_OK((*store)->unsentReceipts.keep(ward, eventId(QStringLiteral("a"))));
+        QCOMPARE(number((*store)->database(), "PRAGMA user_version"), schemaVersion());
     }
 
     void newerSchema()

@@ -96,6 +96,48 @@ private Q_SLOTS:
         QCOMPARE(store->outbox.inState(OutboxState::Pending)->size(), std::size_t(3));
     }
 
+    void countsAreOfAllRooms()
+    {
+        auto store = storeWithRoom();
+        WL_OK(store->sync.applySync(sync({message(QStringLiteral("o"), QStringLiteral("x"))}, room("other"))));
+        Outbox &outbox = store->outbox;
+        QCOMPARE(outbox.counts()->waiting + outbox.counts()->failed, 0);
+        std::vector<qint64> ids;
+        for (int i = 0; i < 6; ++i) {
+            ids.push_back(outbox.enqueue(text(QString::number(i), i % 2 == 0 ? ward : room("other")))->id);
+        }
+        for (const std::size_t i : {1U, 2U, 3U, 5U}) { // 0 and 4 stay pending, 1 stays encrypted
+            WL_OK(outbox.setCiphertext(ids[i], QStringLiteral("m.room.encrypted"), "{c}", laptop));
+        }
+        WL_OK(outbox.markAttempt(ids[2], laptop, 1000)); // sending
+        WL_OK(outbox.markFailed(ids[3], QStringLiteral("M_FORBIDDEN")));
+        WL_OK(outbox.confirmSent(ids[5], eventId(QStringLiteral("sent"))));
+        QCOMPARE(outbox.counts()->waiting, 4);
+        QCOMPARE(outbox.counts()->failed, 1);
+        WL_OK(outbox.markUnknown(ids[2]));
+        QCOMPARE(outbox.counts()->waiting, 4);
+    }
+
+    void whatIsPendingComesInOrder()
+    {
+        auto store = storeWithRoom();
+        WL_OK(store->sync.applySync(sync({message(QStringLiteral("o"), QStringLiteral("x"))}, room("other"))));
+        Outbox &outbox = store->outbox;
+        QVERIFY(outbox.roomsPending()->empty());
+        const qint64 other = outbox.enqueue(text(QStringLiteral("other"), room("other")))->id;
+        const qint64 first = outbox.enqueue(text(QStringLiteral("one")))->id;
+        const qint64 second = outbox.enqueue(text(QStringLiteral("two")))->id;
+        QCOMPARE(outbox.roomsPending().value(), (std::vector<RoomId>{room("other"), ward}));
+        QCOMPARE(outbox.nextPending(ward, 0)->value_or(OutboxRow()).id, first);
+        QCOMPARE(outbox.nextPending(ward, first)->value_or(OutboxRow()).id, second);
+        QVERIFY(!outbox.nextPending(ward, second)->has_value());
+        WL_OK(outbox.setCiphertext(first, QStringLiteral("m.room.encrypted"), "{c}", laptop));
+        QCOMPARE(outbox.nextPending(ward, 0)->value_or(OutboxRow()).id, second);
+        WL_OK(outbox.cancel(other));
+        QCOMPARE(outbox.roomsPending().value(), std::vector<RoomId>{ward});
+        QCOMPARE(codeOf(outbox.nextPending(room("nowhere"), 0)), StoreCode::NotFound);
+    }
+
     void steps_data()
     {
         QTest::addColumn<int>("from");

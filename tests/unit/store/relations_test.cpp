@@ -225,6 +225,8 @@ private Q_SLOTS:
         QCOMPARE(line(*store, m1).acknowledgements[0].counts, counts);
         QCOMPARE(roomRow(*store).urgentWaiting, counts ? 0 : 1);
         QCOMPARE(store->facts.urgentWaiting()->size(), std::size_t(counts ? 0 : 1));
+        QCOMPARE(store->facts.urgentWaiting(ann)->size(), std::size_t(counts ? 0 : 1));
+        QVERIFY(store->facts.urgentWaiting(bob)->empty()); // it is not his message
     }
 
     void verdictThatComesLater()

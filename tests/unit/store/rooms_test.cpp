@@ -287,6 +287,50 @@ private Q_SLOTS:
         QCOMPARE(store->facts.peopleNamed(QString(), 10)->size(), std::size_t(2));
     }
 
+    void moreThanFiveHundredPeopleAreKnown()
+    {
+        auto store = memoryStore();
+        RoomBatch batch = roomBatch({});
+        for (int i = 0; i < 700; ++i) {
+            batch.members.push_back({.user = user(qPrintable(QStringLiteral("u%1").arg(i))),
+                                     .displayName = QStringLiteral("Person %1").arg(i),
+                                     .avatar = {},
+                                     .membership = Membership::Join,
+                                     .power = {}});
+        }
+        WL_OK(store->sync.applySync(sync(batch)));
+        QCOMPARE(store->facts.peopleNamed(QString(), 1000)->size(), std::size_t(700));
+        QCOMPARE(store->facts.peopleNamed(QStringLiteral("person 699"), 10)->size(), std::size_t(1));
+    }
+
+    void whatMayBeCalledSo()
+    {
+        auto store = memoryStore();
+        const std::array<std::pair<const char *, const char *>, 5> names{
+            {{"a", "4W Charge"}, {"b", "Ärzte"}, {"c", ""}, {"d", "4W charge nurse"}, {"e", "4w charge"}}};
+        for (const auto &[id, name] : names) {
+            RoomBatch batch = roomBatch({}, room(id));
+            batch.facts.name = QString::fromUtf8(name);
+            batch.facts.membership = Membership::Join;
+            WL_OK(store->sync.applySync(sync(batch)));
+        }
+        RoomBatch space = roomBatch({}, room("s"));
+        space.facts.name = QStringLiteral("4W Charge");
+        space.facts.isSpace = true;
+        WL_OK(store->sync.applySync(sync(space)));
+        const auto called = [&](const QString &name) {
+            QStringList ids;
+            for (const RoomRow &row : store->rooms.named(name).value_or(std::vector<RoomRow>())) {
+                ids.append(row.room.text().mid(1, 1));
+            }
+            ids.sort();
+            return ids.join(QString());
+        };
+        QCOMPARE(called(QStringLiteral("4W CHARGE")), QStringLiteral("ace")); // c: called by who is in it
+        QCOMPARE(called(QStringLiteral("nothing")), QStringLiteral("c"));
+        QVERIFY(called(QStringLiteral("ÄRZTE")).contains(u'b'));
+    }
+
     void eventsAreGivenBackAsTheyCame()
     {
         auto store = memoryStore();

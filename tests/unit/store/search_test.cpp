@@ -139,6 +139,59 @@ private Q_SLOTS:
         QCOMPARE(found->at(0).event, eventId(QStringLiteral("5")));
     }
 
+    void manyPagesWithoutDoublesOrGaps()
+    {
+        auto store = memoryStore();
+        std::vector<EventRecord> events;
+        for (int i = 0; i < 23; ++i) { // several within one second, and times out of order
+            events.push_back(message(QStringLiteral("m%1").arg(i), QStringLiteral("word %1").arg(i), ann,
+                                     1'790'000'000'000 + (i * 7 % 5) * 1000));
+        }
+        WL_OK(store->sync.applySync(sync(events)));
+        SearchQuery page = query(QStringLiteral("word"));
+        page.limit = 4;
+        QStringList seen;
+        int pages = 0;
+        qint64 newest = std::numeric_limits<qint64>::max();
+        for (auto found = store->search.find(page); found && !found->empty(); found = store->search.find(page)) {
+            for (const SearchHit &hit : *found) {
+                QVERIFY(!seen.contains(hit.event.text()));
+                QVERIFY(hit.timestamp <= newest);
+                newest = hit.timestamp;
+                seen.append(hit.event.text());
+            }
+            page.before = found->back().localId;
+            ++pages;
+        }
+        QCOMPARE(pages, 6);
+        QCOMPARE(seen.size(), 23);
+    }
+
+    void holesInWhatIsSearchedAreTold()
+    {
+        auto store = memoryStore();
+        WL_OK(store->sync.applySync(sync({message(QStringLiteral("a"), QStringLiteral("word"))})));
+        QCOMPARE(store->search.hasHoles({}).value(), false);
+        RoomBatch batch = roomBatch({message(QStringLiteral("b"), QStringLiteral("word"))}, room("other"));
+        batch.limited = true;
+        batch.previousBatch = QStringLiteral("t");
+        WL_OK(store->sync.applySync(sync(batch)));
+        QCOMPARE(store->search.hasHoles({}).value(), true);
+        QCOMPARE(store->search.hasHoles(room("other")).value(), true);
+        QCOMPARE(store->search.hasHoles(ward).value(), false);
+        QCOMPARE(codeOf(store->search.hasHoles(room("nowhere"))), StoreCode::NotFound);
+        WL_OK(store->history.applyHistory(room("other"), store->history.holes(room("other"))->at(0).id,
+                                          QStringLiteral("t"), {}, QString()));
+        QCOMPARE(store->search.hasHoles({}).value(), false);
+        // Nobody writes in a space.
+        RoomBatch space = roomBatch({message(QStringLiteral("s"), QStringLiteral("x"))}, room("space"));
+        space.facts.isSpace = true;
+        space.limited = true;
+        space.previousBatch = QStringLiteral("t");
+        WL_OK(store->sync.applySync(sync(space)));
+        QCOMPARE(store->search.hasHoles({}).value(), false);
+    }
+
     void historyIsFoundInItsPlace()
     {
         auto store = memoryStore();

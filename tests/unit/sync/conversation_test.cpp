@@ -223,6 +223,22 @@ private Q_SLOTS:
         QTRY_COMPARE(receipts(), std::size_t{1});
     }
 
+    void aReceiptThatDidNotGoOutGoesAfterACrash()
+    {
+        nurse->say(room, QStringLiteral("read me"));
+        QTRY_COMPARE(doctor->store->rooms.room(room)->unread, 1);
+        doctor->way.down = net::NetCode::Unreachable;
+        doctor->syncer->markRead(room, doctor->line(room, QStringLiteral("read me"))->event);
+        QTRY_VERIFY(!doctor->way.asked(QStringLiteral("/read_markers")).empty());
+        doctor->crash();
+        QCOMPARE(doctor->store->rooms.room(room)->unread, 0);
+        doctor->way.down.reset();
+        doctor->signOn();
+        const auto receipts = [&] { return nurse->store->timeline.window(room, {}, 10, 0)->receipts.size(); };
+        QTRY_COMPARE(receipts(), std::size_t{1});
+        QTRY_VERIFY(doctor->store->unsentReceipts.all()->empty());
+    }
+
     void directRoomsAreMarked()
     {
         ward->setAccountData(person("nina"), QStringLiteral("m.direct"),

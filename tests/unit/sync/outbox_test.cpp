@@ -99,6 +99,31 @@ private Q_SLOTS:
         QCOMPARE(onServer(), static_cast<std::size_t>(count));
     }
 
+    /// Encrypting goes through the room from the front; what turns pending again behind it is not forgotten.
+    void whatIsTriedAgainBehindTheOthersGoesToo()
+    {
+        nurse->way.setDeaf(true);
+        const auto first = nurse->say(room, QStringLiteral("message 0"));
+        QVERIFY(nurse->store->outbox.markFailed(first.id, QStringLiteral("M_FORBIDDEN")));
+        const auto second = nurse->say(room, QStringLiteral("message 1"));
+        nurse->say(room, QStringLiteral("message 2"));
+        bool triedAgain = false;
+        connect(nurse->syncer.get(), &Syncer::changed, this, [&] {
+            const auto row = nurse->store->outbox.row(second.id);
+            if (!triedAgain && row && row->state != OutboxState::Pending) {
+                triedAgain = true;
+                QVERIFY(nurse->store->outbox.retry(first.id));
+                QCOMPARE(nurse->store->outbox.row(first.id)->state, OutboxState::Pending);
+                nurse->syncer->sendNow();
+            }
+        });
+        nurse->way.setDeaf(false);
+        nurse->syncer->wake();
+        QTRY_COMPARE_WITH_TIMEOUT(doctor->texts(room).size(), 3, 20'000);
+        QVERIFY(triedAgain);
+        QTRY_VERIFY(nurse->outbox(room).empty());
+    }
+
     void aRefusedOneLetsTheNextGo_data()
     {
         QTest::addColumn<int>("status");

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which stretch of the conversation is looked at: older, newer, the end, one event; and the holes that come into sight.
+#include "client/engine/conversation_feed.h"
+
+#include "client/engine/engine.h"
+#include "client/engine/errors.h"
+
+#include <qcoro/qcorofuture.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace wardline::client {
+
+namespace {
+
+/// Lines of a step, and of the longest stretch that is kept.
+constexpr int stepLines = 60;
+constexpr int mostLines = 300;
+
+} // namespace
+
+void ConversationFeed::fillHolesInSight()
+{
+    const auto open = account();
+    if (!open || m_loadingOlder) {
+        return;
+    }
+    for (const auto &row : m_shown.rows) {
+        if (!row.holeAbove) {
+            continue;
+        }
+        const auto hole = std::find_if(m_shown.holes.rbegin(), m_shown.holes.rend(),
+                                       [&](const store::Hole &candidate) { return candidate.below > row.position; });
+        if (hole != m_shown.holes.rend()) {
+            m_loadingOlder = true;
+            QCoro::connect((*open)->syncer().pageBack(m_room, hole->id), this,
+                           [this](const sync::SyncResult<> &) { m_loadingOlder = false; });
+            return;
+        }
+    }
+}
+
+ClientTask<> ConversationFeed::pageOlder()
+{
+    const QPointer self(this);
+    WL_CO_TRY(open, account());
+    const bool moreHere = !m_shown.atOldest;
+    const auto hole = std::find_if(m_shown.holes.begin(), m_shown.holes.end(),
+                                   [](const store::Hole &candidate) { return candidate.oldest; });
+    if (!moreHere && hole != m_shown.holes.end()) {
+        const auto id = hole->id;
+        m_loadingOlder = true;
+        refresh(); // the window that `hole` was of is gone
+        const auto paged = co_await open->syncer().pageBack(m_room, id);
+        if (!self) {
+            co_return fail(ClientCode::Cancelled);
+        }
+        m_loadingOlder = false;
+        if (!paged) {
+            refresh();
+            co_return tl::unexpected(toClientError(paged.error()));
+        }
+    }
+    auto stretch = m_stretch;
+    if (stretch.before + stretch.after + stepLines <= mostLines) {
+        stretch.before += stepLines;
+    } else if (!m_shown.rows.empty()) {
+        stretch = {m_shown.rows.front().position, mostLines / 2, mostLines / 2};
+    }
+    co_return show(stretch);
+}
+
+ClientTask<> ConversationFeed::pageNewer()
+{
+    if (m_shown.atNewest || m_shown.rows.empty()) {
+        co_return {};
+    }
+    WL_CO_CHECK(show({m_shown.rows.back().position, mostLines / 2, mostLines / 2}));
+    if (m_shown.atNewest) {
+        m_stretch = {std::nullopt, mostLines, 0};
+    }
+    co_return {};
+}
+
+ClientTask<> ConversationFeed::goToNewest()
+{
+    co_return show({std::nullopt, firstLines, 0});
+}
+
+ClientTask<> ConversationFeed::goTo(EventId event)
+{
+    WL_CO_TRY(open, account());
+    auto window = open->store().timeline.window(m_room, {std::nullopt, event}, firstLines, firstLines);
+    if (!window) {
+        co_return tl::unexpected(toClientError(window.error()));
+    }
+    const auto found = std::find_if(window->rows.begin(), window->rows.end(),
+                                    [&](const store::TimelineRow &row) { return row.event == event; });
+    if (found == window->rows.end()) {
+        co_return fail(ClientCode::NoSuchRoom, QStringLiteral("event"));
+    }
+    co_return show({found->position, firstLines, firstLines});
+}
+
+} // namespace wardline::client
