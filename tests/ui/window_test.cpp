@@ -254,6 +254,16 @@ private Q_SLOTS:
                  QStringLiteral("unfinished"));
     }
 
+    void aLockThatComesFromElsewhereKeepsWhatWasWritten()
+    {
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        run.type(QStringLiteral("half a word"));
+        run.client().fakeSession.setState(SessionState::Locked);
+        QCOMPARE(run.client().drafts[test::roomNamed(run.client(), QStringLiteral("4W bed 12"))].text,
+                 QStringLiteral("half a word"));
+    }
+
     void inputAfterASleepNeverReachesThePage()
     {
         UiRun run(SessionState::Unlocked);

@@ -11,6 +11,7 @@ Dialog {
 
     title: qsTr("Keys")
     GridLayout {
+        Layout.fillWidth: true
         columns: 2
         columnSpacing: Theme.far
         rowSpacing: Theme.near
@@ -20,7 +21,9 @@ Dialog {
                 "Ctrl+K", qsTr("Find a conversation"),
                 "Alt+↑ / Alt+↓", qsTr("Previous, next conversation"),
                 "Alt+Shift+↑ / ↓", qsTr("Previous, next unread conversation"),
-                "Enter", qsTr("Send (Shift+Enter: new line; Ctrl+Enter always sends)"),
+                "Enter", qsTr("Send, or as chosen in the menu"),
+                "Ctrl+Enter", qsTr("Send, whatever was chosen"),
+                "Shift+Enter", qsTr("New line"),
                 "Ctrl+Shift+A", qsTr("Acknowledge the newest urgent message"),
                 "F6", qsTr("Next pane"),
                 "Esc", qsTr("Leave reply, edit or dialog; no text is lost"),
@@ -32,6 +35,7 @@ Dialog {
                 required property string modelData
                 required property int index
                 Layout.fillWidth: index % 2 === 1
+                Layout.alignment: Qt.AlignTop
                 text: modelData
                 font.weight: index % 2 === 0 ? Font.DemiBold : Font.Normal
                 wrapMode: Text.Wrap

@@ -117,6 +117,9 @@ void ShellViewModel::show(Page page)
     if (page == m_page && (m_signIn || m_lock || m_inbox)) {
         return;
     }
+    if (m_conversation) {
+        m_conversation->composer()->saveDraft(); // whoever asked for the lock: the engine closes after this
+    }
     const std::array<QObject *, 4> gone{std::exchange(m_conversation, nullptr), std::exchange(m_inbox, nullptr),
                                         std::exchange(m_lock, nullptr), std::exchange(m_signIn, nullptr)};
     m_recoveryKey.clear();

@@ -204,7 +204,8 @@ class Workstation:
 
     def doctor(self, what: str) -> dict[str, Any]:
         # Its exit code is of what fails first, which may be what is looked at here.
-        printed = subprocess.run(self.command("doctor"), capture_output=True, text=True, timeout=180, check=False).stdout
+        command = self.command("doctor")
+        printed = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False).stdout
         return next(row for row in map(json.loads, printed.splitlines()) if row["what"] == what)
 
     def send(self, room: str, text: str, wait: int = 60) -> Sent:
