@@ -64,7 +64,9 @@ public:
     /// Whether there is nothing more to tell.
     [[nodiscard]] static bool isTold(const SessionResult<> &answer)
     {
-        return answer || answer.error().code == SessionCode::Refused;
+        return answer
+               || (answer.error().code == SessionCode::Refused
+                   && answer.error().detail == QLatin1String("M_FORBIDDEN"));
     }
 
 private:

@@ -11,22 +11,21 @@ CardVersions::CardVersions(Database &database)
 {
 }
 
-StoreResult<qint64> CardVersions::highest(RoomId room, QString card) const
+StoreResult<qint64> CardVersions::highest(RoomId room) const
 {
     WL_TRY(key, roomKey(m_database, room));
-    auto statement = m_database.prepare("SELECT version FROM card_version WHERE room = ? AND card_id = ?");
-    WL_TRY(row, statement.bind(key).bind(card).step());
+    auto statement = m_database.prepare("SELECT version FROM card_version WHERE room = ?");
+    WL_TRY(row, statement.bind(key).step());
     return row ? statement.integer(0) : 0;
 }
 
-StoreResult<> CardVersions::see(RoomId room, QString card, qint64 version)
+StoreResult<> CardVersions::see(RoomId room, qint64 version)
 {
     WL_TRY(transaction, Transaction::begin(m_database, Durability::Process));
     WL_TRY(key, roomKey(m_database, room));
-    auto statement =
-        m_database.prepare("INSERT INTO card_version (room, card_id, version) VALUES (?, ?, ?)"
-                           " ON CONFLICT (room, card_id) DO UPDATE SET version = max(version, excluded.version)");
-    WL_CHECK(statement.bind(key).bind(card).bind(version).run());
+    auto statement = m_database.prepare("INSERT INTO card_version (room, version) VALUES (?, ?)"
+                                        " ON CONFLICT (room) DO UPDATE SET version = max(version, excluded.version)");
+    WL_CHECK(statement.bind(key).bind(version).run());
     return transaction.commit();
 }
 

@@ -12,10 +12,10 @@ class CardVersions final
 public:
     explicit CardVersions(Database &database);
 
-    /// Of the card `card` in `room`; 0 where none was seen. NotFound where the room is unknown.
-    [[nodiscard]] StoreResult<qint64> highest(RoomId room, QString card) const;
+    /// Of any card in `room`, which is of one stay; 0 where none was seen. NotFound where the room is unknown.
+    [[nodiscard]] StoreResult<qint64> highest(RoomId room) const;
     /// Never moves back.
-    [[nodiscard]] StoreResult<> see(RoomId room, QString card, qint64 version);
+    [[nodiscard]] StoreResult<> see(RoomId room, qint64 version);
 
 private:
     Database &m_database;

@@ -155,7 +155,7 @@ bool Database::shortenLog()
 
 StoreResult<> Database::checkpoint()
 {
-    WL_CHECK(Transaction::sealForNext(*this));
+    Transaction::sealForNext(*this);
     auto statement = prepare("PRAGMA wal_checkpoint(TRUNCATE)");
     WL_TRY(row, statement.step());
     if (row && statement.integer(0) != 0) {

@@ -6,11 +6,9 @@ namespace wardline::store {
 
 const char *const schemaV3 = R"sql(
 CREATE TABLE card_version (
-  room INTEGER NOT NULL REFERENCES room (id),
-  card_id TEXT NOT NULL,
-  version INTEGER NOT NULL,
-  PRIMARY KEY (room, card_id)
-) WITHOUT ROWID;
+  room INTEGER PRIMARY KEY REFERENCES room (id),
+  version INTEGER NOT NULL
+);
 
 CREATE TABLE unsent_receipt (
   room INTEGER PRIMARY KEY REFERENCES room (id),

@@ -6,7 +6,6 @@
 #include "store/room_summary.h"
 #include "store/room_writer.h"
 #include "store/timeline_chunks.h"
-#include "store/transaction.h"
 
 namespace wardline::store {
 
@@ -43,18 +42,28 @@ SyncWriter::SyncWriter(Database &database, UserId own)
 
 StoreResult<ChangeSet> SyncWriter::applySync(SyncBatch batch)
 {
-    auto changes = applyUnsealed(std::move(batch));
-    if (changes) {
-        WL_CHECK(seal());
-        shortenLog();
-    }
+    WL_TRY(transaction, beginSync());
+    WL_TRY(changes, write(batch));
+    WL_CHECK(transaction.commit());
     return changes;
 }
 
 StoreResult<ChangeSet> SyncWriter::applyUnsealed(SyncBatch batch)
 {
+    WL_TRY(transaction, beginSync());
+    WL_TRY(changes, write(batch));
+    transaction.leaveOpen();
+    return changes;
+}
+
+StoreResult<Transaction> SyncWriter::beginSync()
+{
     // A power cut may take the newest responses with their `pos`: the server then sends them again.
-    WL_TRY(transaction, Transaction::begin(m_database, Durability::Process));
+    return Transaction::begin(m_database, Durability::Process);
+}
+
+StoreResult<ChangeSet> SyncWriter::write(const SyncBatch &batch)
+{
     ChangeLog log;
     EventWriter events(m_database, m_own);
     for (const RoomBatch &room : batch.rooms) {
@@ -71,7 +80,6 @@ StoreResult<ChangeSet> SyncWriter::applyUnsealed(SyncBatch batch)
     if (batch.pos) {
         WL_CHECK(setPos(m_database, *batch.pos));
     }
-    transaction.leaveOpen();
     return changes;
 }
 

@@ -5,6 +5,7 @@
 #include "store/change_set.h"
 #include "store/database.h"
 #include "store/sync_batch.h"
+#include "store/transaction.h"
 
 namespace wardline::store {
 
@@ -33,6 +34,9 @@ public:
     [[nodiscard]] StoreResult<ChangeSet> setAckVerdict(RoomId room, EventId ack, AckVerdict verdict);
 
 private:
+    [[nodiscard]] StoreResult<Transaction> beginSync();
+    [[nodiscard]] StoreResult<ChangeSet> write(const SyncBatch &batch);
+
     Database &m_database;
     UserId m_own;
 };

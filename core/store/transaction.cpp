@@ -17,7 +17,7 @@ Transaction::Transaction(Transaction &&other) noexcept
 
 StoreResult<Transaction> Transaction::begin(Database &database, Durability durability)
 {
-    WL_CHECK(sealForNext(database));
+    sealForNext(database);
     if (database.m_inTransaction) {
         return fail(StoreCode::Internal, QStringLiteral("transaction inside a transaction"));
     }
@@ -59,16 +59,14 @@ StoreResult<> Transaction::seal(Database &database)
     return done;
 }
 
-StoreResult<> Transaction::sealForNext(Database &database)
+void Transaction::sealForNext(Database &database)
 {
     if (!database.m_leftOpen) {
-        return {};
+        return;
     }
-    auto sealed = seal(database);
-    if (!sealed) {
-        database.m_sealFailed = sealed.error();
+    if (auto sealed = seal(database); !sealed) {
+        database.m_sealFailed = std::move(sealed).error();
     }
-    return sealed;
 }
 
 Transaction::~Transaction()

@@ -77,19 +77,31 @@ void Receipts::forget(const RoomId &room, const EventId &event)
     static_cast<void>(m_context.parts.store.unsentReceipts.remove(room, event));
 }
 
+std::optional<std::pair<RoomId, EventId>> Receipts::firstBut(const QHash<RoomId, EventId> &tried) const
+{
+    for (auto waiting = m_waiting.constBegin(); waiting != m_waiting.constEnd(); ++waiting) {
+        if (tried.value(waiting.key()) != waiting.value()) {
+            return std::pair(waiting.key(), waiting.value());
+        }
+    }
+    return std::nullopt;
+}
+
 SyncTask<> Receipts::send()
 {
     const QPointer<Receipts> self(this);
     const Context::Running running(m_context);
-    while (!m_waiting.isEmpty()) {
-        const RoomId room = m_waiting.constBegin().key();
-        const EventId event = m_waiting.constBegin().value();
+    QHash<RoomId, EventId> tried;
+    while (const auto next = firstBut(tried)) {
+        const auto [room, event] = *next;
+        tried.insert(room, event);
         const auto answer = co_await m_context.call(matrix::readMarkers(room, event, event));
         WL_CO_RUNNING(self);
-        if (!answer && answer.error().code != SyncCode::Refused) {
-            break; // with the next sync
+        if (answer || answer.error().code == SyncCode::Refused) {
+            forget(room, event);
+        } else if (answer.error().code == SyncCode::Offline) {
+            break; // with the next sync; trouble with one room must not keep the others
         }
-        forget(room, event);
     }
     m_sending = false;
     co_return {};

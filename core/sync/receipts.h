@@ -7,6 +7,9 @@
 
 #include <QHash>
 
+#include <optional>
+#include <utility>
+
 namespace wardline::sync {
 
 class Receipts final : public QObject
@@ -28,6 +31,8 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] SyncTask<> send();
+    /// The first of those that wait, and are not among `tried`.
+    [[nodiscard]] std::optional<std::pair<RoomId, EventId>> firstBut(const QHash<RoomId, EventId> &tried) const;
     void load();
     void forget(const RoomId &room, const EventId &event);
     [[nodiscard]] bool isNewer(const RoomId &room, const EventId &event) const;

@@ -147,6 +147,10 @@ ClientTask<PeopleFound> Engine::searchDirectory(QString text, int limit)
             co_return fail(ClientCode::ServerTrouble, QStringLiteral("answer"));
         }
         page = std::move(*read);
+        if (page.people.size() > static_cast<std::size_t>(std::max(limit, 0))) {
+            page.people.resize(static_cast<std::size_t>(std::max(limit, 0))); // more than was asked for
+            page.limited = true;
+        }
     }
     if (!m_account) {
         co_return fail(ClientCode::Locked);

@@ -109,6 +109,8 @@ QCoro::Task<bool> Engine::keptOpens(QPointer<Engine> self, Secret passwordKey)
         co_return true;
     }
     auto &parts = *self->m_parts;
+    const auto user = parts.owner->user;
+    const auto device = parts.owner->device;
     auto unlocking = parts.vault->unlockWithPassword(std::move(passwordKey));
     const auto unlocked = co_await std::move(unlocking);
     if (!self) {
@@ -119,8 +121,6 @@ QCoro::Task<bool> Engine::keptOpens(QPointer<Engine> self, Secret passwordKey)
         co_return !parts.vaultLost;
     }
     parts.persistent = true;
-    const auto user = parts.owner->user;
-    const auto device = parts.owner->device;
     static_cast<void>(co_await self->openMachine(user, device)); // it marks what is lost
     if (!self) {
         co_return true;

@@ -42,13 +42,13 @@ std::optional<ShownCard> cardOf(store::Store &store, Directory &directory, const
     }
     const auto card = care::PatientCard::fromJson(QJsonDocument::fromJson(event->content).object());
     // Without knowing what was seen an old card can't be told from a new one.
-    const auto highest = card ? store.cardVersions.highest(room, card->id) : store::StoreResult<qint64>(0);
+    const auto highest = card ? store.cardVersions.highest(room) : store::StoreResult<qint64>(0);
     if (!card || !highest || !care::mayReplace(*card, *highest)) {
         return std::nullopt;
     }
     const bool isProven = sync::Proof::fromFlags(event->trust).isSender();
     if (isProven && card->version > *highest) {
-        if (const auto seen = store.cardVersions.see(room, card->id, card->version); !seen) {
+        if (const auto seen = store.cardVersions.see(room, card->version); !seen) {
             qCWarning(logClient) << "a card's version is not kept:" << static_cast<int>(seen.error().code);
         }
     }
@@ -58,7 +58,7 @@ std::optional<ShownCard> cardOf(store::Store &store, Directory &directory, const
 void seeCards(store::Store &store, Directory &directory, const store::ChangeSet &changes)
 {
     for (const auto &change : changes.rooms) {
-        if (change.state) {
+        if (change.state || !change.updated.empty()) { // or the card was decrypted after the pointer to it
             static_cast<void>(cardOf(store, directory, change.room));
         }
     }

@@ -145,7 +145,7 @@ CommandTask send(Client *client, std::shared_ptr<Request> request, RowSink sink)
     message.text = text(request, "text");
     message.priority = *priority;
     const std::chrono::seconds patience(request->args.value(QLatin1String("wait_s")).toInt(30));
-    auto sending = sendAndWait(client->openConversation(room), std::move(message), patience, sink);
+    auto sending = sendAndWait(client->session(), client->openConversation(room), std::move(message), patience, sink);
     co_return co_await std::move(sending);
 }
 

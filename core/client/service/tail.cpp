@@ -80,10 +80,11 @@ private:
 
 } // namespace
 
-Task<void, ClientError> sendAndWait(std::unique_ptr<Conversation> conversation, Outgoing message,
-                                    std::chrono::milliseconds patience, RowSink sink)
+Task<void, ClientError> sendAndWait(const Session *session, std::unique_ptr<Conversation> conversation,
+                                    Outgoing message, std::chrono::milliseconds patience, RowSink sink)
 {
     auto *const room = conversation.get();
+    Wake wake(session, room);
     auto sending = room->send(std::move(message));
     WL_CO_TRY(transaction, co_await sending);
     QElapsedTimer waited;
@@ -101,8 +102,9 @@ Task<void, ClientError> sendAndWait(std::unique_ptr<Conversation> conversation, 
         if (left <= 0ms) {
             co_return fail(ClientCode::Unreachable, QStringLiteral("waiting in the outbox"));
         }
-        auto changing = nextSignal(room, &Conversation::windowChanged, left);
-        co_await changing;
+        auto waking = nextSignal(&wake, &Wake::woken, left);
+        co_await waking;
+        WL_CO_CHECK(requireUnlocked(*session));
     }
 }
 

@@ -11,9 +11,10 @@ namespace wardline::client::service {
 enum class Follow { No, Yes };
 
 /// Sends, then waits at most `patience` for the server to have it. Unreachable: it waits in the outbox and will be sent;
-/// Refused, CantEncrypt: it is marked not sent.
-[[nodiscard]] Task<void, ClientError> sendAndWait(std::unique_ptr<Conversation> conversation, Outgoing message,
-                                                  std::chrono::milliseconds patience, RowSink sink);
+/// Refused, CantEncrypt: it is marked not sent. Locked, NotSignedIn: a lock or the end of the session ended the waiting, at
+/// once; what waits in the outbox stays. `session` outlives the task.
+[[nodiscard]] Task<void, ClientError> sendAndWait(const Session *session, std::unique_ptr<Conversation> conversation,
+                                                  Outgoing message, std::chrono::milliseconds patience, RowSink sink);
 
 /// The newest `count` (1 … 1000) rows, oldest first, and with Follow::Yes every later one until the sink says no. Locked,
 /// NotSignedIn: a lock or the end of the session ended it, at once. `session` outlives the task.
