@@ -12,8 +12,8 @@ namespace wardline::store {
 
 namespace {
 
-/// Pages of 4 KiB: 8 MiB.
-constexpr int longLog = 2000;
+/// Pages of 4 KiB: 16 MiB.
+constexpr int longLog = 4000;
 
 bool hasDamagedPage(sqlite3 *handle)
 {

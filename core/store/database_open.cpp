@@ -159,9 +159,9 @@ StoreResult<> Database::configure(bool onDisk)
         return fail(StoreCode::IoError, QStringLiteral("no write-ahead log"));
     }
     mode.reset();
-    // The log is written back when it is long, by commit() or in a turn of its own, and cut to 8 MiB, so that close() has
+    // The log is written back when it is long, by commit() or in a turn of its own, and cut to 16 MiB, so that close() has
     // little left to do. The hook takes the place of wal_autocheckpoint.
-    WL_CHECK(execute("PRAGMA journal_size_limit = 8388608; PRAGMA synchronous = NORMAL"));
+    WL_CHECK(execute("PRAGMA journal_size_limit = 16777216; PRAGMA synchronous = NORMAL"));
     sqlite3_wal_hook(m_handle, noteLog, &m_logPages);
     // Takes the exclusive lock now, not at the first write.
     return execute("BEGIN EXCLUSIVE; COMMIT");

@@ -170,7 +170,7 @@ private Q_SLOTS:
             longest = std::max(longest, QFileInfo(file + QStringLiteral("-wal")).size());
         }
         QVERIFY2(longest > 1'000'000, qPrintable(QString::number(longest)));
-        QVERIFY2(longest < 16'000'000, qPrintable(QString::number(longest)));
+        QVERIFY2(longest < 24'000'000, qPrintable(QString::number(longest)));
         QVERIFY(QFileInfo(file).size() > 8'000'000);
     }
 
