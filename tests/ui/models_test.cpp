@@ -45,6 +45,18 @@ const TimelineItem &itemOf(const TimelineModel &model, qint64 key)
     return model.rows().at(model.rowOf(key));
 }
 
+QList<client::RoomRow> numberedRooms(int count)
+{
+    QList<client::RoomRow> rooms;
+    for (int i = 0; i < count; ++i) {
+        client::RoomRow room;
+        room.id = *RoomId::parse(QStringLiteral("!r%1:b.c").arg(i));
+        room.name = QStringLiteral("Room %1").arg(i);
+        rooms.append(room);
+    }
+    return rooms;
+}
+
 } // namespace
 
 class ModelsTest : public QObject
@@ -102,12 +114,7 @@ private Q_SLOTS:
     void everyRoomIsReachedByScrolling()
     {
         test::FakeClient client;
-        for (int i = 0; i < 1'230; ++i) {
-            client::RoomRow room;
-            room.id = *RoomId::parse(QStringLiteral("!r%1:b.c").arg(i));
-            room.name = QStringLiteral("Room %1").arg(i);
-            client.fakeInbox.everyRoom.append(room);
-        }
+        client.fakeInbox.everyRoom = numberedRooms(1'230);
         inbox::InboxViewModel viewModel(client, [] { return hospitalNow; });
         QAbstractItemModelTester tester(viewModel.rooms(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         QVERIFY(viewModel.rooms()->rowCount() < 500); // what nobody scrolled to costs nothing
@@ -123,12 +130,7 @@ private Q_SLOTS:
     void theFilterLooksAtAllRooms()
     {
         test::FakeClient client;
-        for (int i = 0; i < 1'000; ++i) {
-            client::RoomRow room;
-            room.id = *RoomId::parse(QStringLiteral("!r%1:b.c").arg(i));
-            room.name = QStringLiteral("Room %1").arg(i);
-            client.fakeInbox.everyRoom.append(room);
-        }
+        client.fakeInbox.everyRoom = numberedRooms(1'000);
         inbox::InboxViewModel viewModel(client, [] { return hospitalNow; });
         const int before = viewModel.rooms()->rowCount();
         viewModel.setFilter(QStringLiteral("room 999"));
