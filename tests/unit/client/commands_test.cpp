@@ -230,6 +230,19 @@ private Q_SLOTS:
         QVERIFY(!*m_answer);
         QVERIFY(m_answer->error().code == ClientCode::Locked);
     }
+
+    void aLockEndsASendThatWaits()
+    {
+        const auto room = RoomId::parse(QStringLiteral("!ward:mercy.test")).value();
+        m_client->timelines[room] = {};
+        run("send", {{QStringLiteral("room"), room.text()}, {QStringLiteral("text"), QStringLiteral("bag three")}});
+        QTRY_VERIFY(m_client->open && !m_client->open->sent.empty());
+        QVERIFY(!m_answer);
+        m_client->fakeSession.setState(SessionState::Locked);
+        QTRY_VERIFY(m_answer);
+        QVERIFY(!*m_answer);
+        QVERIFY(m_answer->error().code == ClientCode::Locked);
+    }
 };
 
 QTEST_GUILESS_MAIN(CommandsTest)
