@@ -42,7 +42,7 @@ CareResult<QString> text(const QJsonObject &object, QLatin1String key, qsizetype
     if (!value.isString()) {
         return fail(CareCode::WrongType, key);
     }
-    const QString found = value.toString();
+    QString found = value.toString();
     if (found.isEmpty() && required) {
         return fail(CareCode::MissingField, key);
     }

@@ -13,6 +13,7 @@ namespace wardline::client {
 class Conversation : public QObject
 {
     Q_OBJECT
+    Q_DISABLE_COPY(Conversation)
 
 public:
     explicit Conversation(RoomId room, QObject *parent = nullptr);

@@ -168,6 +168,9 @@ QString toText(std::string_view utf8)
 
 MatrixResult<Element> Reader::parse(QByteArrayView bytes, Numbers numbers)
 {
+    if (bytes.isEmpty()) {
+        return fail(MatrixCode::BadJson); // the parser's copy must not be made from a null pointer
+    }
     if (m_parser.capacity() == 0
         && m_parser.allocate(static_cast<std::size_t>(bytes.size()) + 64, maxDepth) != simdjson::SUCCESS) {
         return fail(MatrixCode::TooLarge);

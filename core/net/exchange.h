@@ -23,6 +23,7 @@ struct Answer {
 class Exchange final : public QObject
 {
     Q_OBJECT
+    Q_DISABLE_COPY(Exchange)
 
 public:
     struct Limits {

@@ -79,12 +79,12 @@ NetResult<std::unique_ptr<HttpsTransport>> HttpsTransport::create(HttpsSettings 
         return fail(NetCode::InsecureAddress, QStringLiteral("base address"));
     }
     WL_TRY(ssl, sslConfiguration(settings.tls));
-    return std::unique_ptr<HttpsTransport>(new HttpsTransport(std::move(settings), std::move(ssl)));
+    return std::unique_ptr<HttpsTransport>(new HttpsTransport(std::move(settings), ssl));
 }
 
-HttpsTransport::HttpsTransport(HttpsSettings settings, QSslConfiguration ssl)
+HttpsTransport::HttpsTransport(HttpsSettings settings, const QSslConfiguration &ssl)
     : m_settings(std::move(settings))
-    , m_ssl(std::move(ssl))
+    , m_ssl(ssl)
     , m_network(makeNetwork())
 {
 }

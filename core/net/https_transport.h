@@ -36,6 +36,7 @@ struct HttpsSettings {
 class HttpsTransport final : public Transport
 {
     Q_OBJECT
+    Q_DISABLE_COPY(HttpsTransport)
 
 public:
     /// Errors: InsecureAddress, BadTrust. Nothing is sent yet.
@@ -47,7 +48,7 @@ public:
     void cancelAll() override;
 
 private:
-    HttpsTransport(HttpsSettings settings, QSslConfiguration ssl);
+    HttpsTransport(HttpsSettings settings, const QSslConfiguration &ssl);
 
     [[nodiscard]] QNetworkRequest prepare(const QUrl &url, Auth auth) const;
     [[nodiscard]] NetTask<> chooseProxy();

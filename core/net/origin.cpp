@@ -47,7 +47,7 @@ NetResult<QUrl> urlFor(const QUrl &origin, const QByteArray &target)
     if (!isVisibleAscii(target) || !staysBelowRoot(target)) {
         return fail(NetCode::InsecureAddress, QStringLiteral("target"));
     }
-    const auto url = QUrl::fromEncoded(origin.toEncoded(QUrl::RemovePath) + target, QUrl::StrictMode);
+    auto url = QUrl::fromEncoded(origin.toEncoded(QUrl::RemovePath) + target, QUrl::StrictMode);
     if (!url.isValid() || !isSameOrigin(url, origin)) {
         return fail(NetCode::InsecureAddress, QStringLiteral("target"));
     }

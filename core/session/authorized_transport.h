@@ -27,6 +27,7 @@ namespace wardline::session {
 class AuthorizedTransport final : public net::Transport
 {
     Q_OBJECT
+    Q_DISABLE_COPY(AuthorizedTransport)
 
 public:
     /// All three outlive this; `clock` and `inner` are used on this thread.

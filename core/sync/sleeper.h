@@ -9,6 +9,7 @@ namespace wardline::sync {
 class Sleeper final : public QObject
 {
     Q_OBJECT
+    Q_DISABLE_COPY(Sleeper)
 
 public:
     explicit Sleeper(Context &context, QObject *parent = nullptr);

@@ -16,6 +16,7 @@ namespace wardline::sync {
 class Syncer final : public QObject
 {
     Q_OBJECT
+    Q_DISABLE_COPY(Syncer)
 
 public:
     explicit Syncer(Parts parts, QObject *parent = nullptr);

@@ -39,6 +39,7 @@ struct VaultConfig {
 class Vault final : public QObject
 {
     Q_OBJECT
+    Q_DISABLE_COPY(Vault)
 
 public:
     /// `keychain` outlives the vault. Looks at the file's presence only.

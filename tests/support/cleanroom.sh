@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# cleanroom.sh FOLDER COMMAND…: a fresh Debian 12 (debootstrap, minbase) in FOLDER, the committed tree in it, and
-# `./dev COMMAND…` run there as its root. Everything runs in namespaces of its own: no mount and no process is left behind.
+# cleanroom.sh FOLDER [COMMAND…]: a fresh Debian 12 (debootstrap, minbase) in FOLDER, the committed tree in it, and
+# `./dev COMMAND…` run there as its root; without one README's two, `./dev demo` (headless) and `./dev test`. Everything runs in namespaces of its own: no mount and no process is left behind.
 # Where packages come from is this machine's business: its apt, pip and cargo settings go into the room, not into the tree.
 set -euo pipefail
 readonly folder=$1
@@ -58,6 +58,12 @@ git clone --quiet --no-hardlinks "$source" "$room/$inside_home/wardline"
 printf '%s\0' "$@" >"$folder/words"
 settings_environment | tr '\n' '\0' >"$folder/settings"
 
+readonly both='
+echo "Clean room: ./dev demo --headless"
+./dev demo --headless
+echo "Clean room: ./dev test"
+exec ./dev test
+'
 readonly inside='
 set -euo pipefail
 room=$1
@@ -70,10 +76,14 @@ mount --rbind /sys "$room/sys"
 mount --rbind /dev "$room/dev"
 mount -t tmpfs tmpfs "$room/tmp"
 exec chroot "$room" /usr/bin/env -i HOME="/$3" LANG=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-  "${settings[@]}" /bin/bash -c "cd ~/wardline && exec ./dev \"\$@\"" dev "${words[@]}"
+  "${settings[@]}" /bin/bash -c "set -e; cd ~/wardline; $4" dev "${words[@]}"
 '
-say "Clean room: ./dev $*"
+work=$both
+if (($#)); then
+  say "Clean room: ./dev $*"
+  work='exec ./dev "$@"'
+fi
 status=0
-unshare --mount --pid --fork --kill-child bash -c "$inside" inside "$room" "$folder" "$inside_home" </dev/null || status=$?
+unshare --mount --pid --fork --kill-child bash -c "$inside" inside "$room" "$folder" "$inside_home" "$work" </dev/null || status=$?
 [[ -n ${KEEP-} ]] || rm -rf "$room"
 exit "$status"

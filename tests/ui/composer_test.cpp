@@ -166,6 +166,23 @@ private Q_SLOTS:
         QCOMPARE(conversation.sent.size(), std::size_t(2));
     }
 
+    void nothingGoesOutBeforeItIsKnownWhetherToAsk()
+    {
+        test::FakeConversation conversation(m_room);
+        conversation.publish(client::RoomHead()); // as before the engine's first answer
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        QCoreApplication::processEvents();
+        composer.setText(QStringLiteral("for whom?"));
+        composer.send();
+        QVERIFY(!composer.canSend() && conversation.sent.empty());
+        QCOMPARE(composer.text(), QStringLiteral("for whom?"));
+        QSignalSpy told(&composer, &conversation::ComposerViewModel::canSendChanged);
+        publishHead(conversation, true);
+        QVERIFY(composer.canSend() && !told.isEmpty());
+        composer.send();
+        QVERIFY(composer.isAsking() && conversation.sent.empty());
+    }
+
     void aPatientWhoIsConfirmedEndsTheAsking()
     {
         test::FakeConversation conversation(m_room);

@@ -124,6 +124,14 @@ bool FakeSession::admitFrame()
     return false;
 }
 
+FakeConversation::FakeConversation(RoomId room, QObject *parent)
+    : Conversation(std::move(room), parent)
+{
+    client::RoomHead head;
+    head.id = this->room();
+    publish(std::move(head));
+}
+
 Answer<> FakeConversation::pageOlder()
 {
     ++pages;
@@ -247,7 +255,9 @@ std::unique_ptr<client::Conversation> FakeClient::openConversation(RoomId room)
     client::TimelineWindow timeline = timelines[room];
     timeline.room = room;
     conversation->publish(timeline);
-    conversation->publish(heads[room]);
+    client::RoomHead head = heads[room];
+    head.id = room;
+    conversation->publish(std::move(head));
     open = conversation.get();
     return conversation;
 }

@@ -76,7 +76,8 @@ class FakeConversation final : public client::Conversation
     Q_OBJECT
 
 public:
-    using Conversation::Conversation;
+    /// Its head is known from the start, as that of a room without a patient.
+    explicit FakeConversation(RoomId room, QObject *parent = nullptr);
     using Conversation::publish;
 
     client::Answer<> pageOlder() override;

@@ -21,6 +21,8 @@ ComposerViewModel::ComposerViewModel(client::Conversation &conversation, SendAll
     , m_agreed(agreed)
 {
     connect(&m_conversation, &client::Conversation::headChanged, this, &ComposerViewModel::onHead);
+    connect(&m_conversation, &client::Conversation::headChanged, this, &ComposerViewModel::canSendChanged);
+    connect(this, &ComposerViewModel::textChanged, this, &ComposerViewModel::canSendChanged);
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMs);
     connect(&m_pause, &QTimer::timeout, this, &ComposerViewModel::saveDraft);

@@ -20,6 +20,7 @@ using SendAllTheSame = QSet<RoomId>;
 class ComposerViewModel : public QObject
 {
     Q_OBJECT
+    Q_DISABLE_COPY(ComposerViewModel)
     QML_ELEMENT
     QML_UNCREATABLE("")
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged)
@@ -29,7 +30,8 @@ class ComposerViewModel : public QObject
     Q_PROPERTY(bool isReplying READ isReplying NOTIFY aboutChanged)
     Q_PROPERTY(QString aboutSender READ aboutSender NOTIFY aboutChanged)
     Q_PROPERTY(QString aboutText READ aboutText NOTIFY aboutChanged)
-    Q_PROPERTY(bool canSend READ canSend NOTIFY textChanged)
+    /// Something is written, and it is known of the room whether its patient is confirmed.
+    Q_PROPERTY(bool canSend READ canSend NOTIFY canSendChanged)
     /// send() waits for sendAllTheSame() or dontSend(); what is written stays where it is.
     Q_PROPERTY(bool isAsking READ isAsking NOTIFY askingChanged)
 
@@ -47,7 +49,7 @@ public:
     [[nodiscard]] bool isReplying() const { return !m_draft.replyTo.isEmpty() && !isEditing(); }
     [[nodiscard]] QString aboutSender() const { return m_aboutSender; }
     [[nodiscard]] QString aboutText() const { return m_aboutText; }
-    [[nodiscard]] bool canSend() const { return !text().trimmed().isEmpty(); }
+    [[nodiscard]] bool canSend() const { return !m_conversation.head().id.isEmpty() && !text().trimmed().isEmpty(); }
 
     [[nodiscard]] bool isAsking() const { return m_asking; }
 
@@ -65,6 +67,7 @@ Q_SIGNALS:
     /// Not by the person's own typing.
     void textReplaced();
     void textChanged();
+    void canSendChanged();
     void priorityChanged();
     void aboutChanged();
     void askingChanged();

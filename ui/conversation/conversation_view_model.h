@@ -16,6 +16,7 @@ namespace wardline::conversation {
 class ConversationViewModel : public QObject
 {
     Q_OBJECT
+    Q_DISABLE_COPY(ConversationViewModel)
     QML_ELEMENT
     QML_UNCREATABLE("")
     Q_PROPERTY(wardline::conversation::TimelineModel *timeline READ timeline CONSTANT)

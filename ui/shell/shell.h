@@ -21,6 +21,7 @@ void registerModules();
 class Shell : public QObject
 {
     Q_OBJECT
+    Q_DISABLE_COPY(Shell)
 
 public:
     Shell(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock, QObject *parent = nullptr);

@@ -27,6 +27,7 @@ using OpenClient = std::function<client::ClientResult<std::unique_ptr<client::Cl
 class ShellViewModel : public QObject
 {
     Q_OBJECT
+    Q_DISABLE_COPY(ShellViewModel)
     QML_ELEMENT
     QML_UNCREATABLE("")
     Q_PROPERTY(Page page READ page NOTIFY pageChanged)

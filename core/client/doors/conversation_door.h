@@ -14,6 +14,7 @@ class Engine;
 class ConversationDoor final : public Conversation
 {
     Q_OBJECT
+    Q_DISABLE_COPY(ConversationDoor)
 
 public:
     ConversationDoor(Engine *engine, RoomId room, QObject *parent = nullptr);

@@ -84,8 +84,7 @@ ClientResult<> ConversationFeed::show(Stretch stretch)
     auto shown = toWindow(m_room, m_shown, open->directory(), open->self());
     shown.loadingOlder = m_loadingOlder;
     shown.readUpTo = m_readWhenOpened;
-    const auto now = open->serverNow();
-    m_refreshWhenLate.set(open->clock(), markLate(shown, now), now);
+    m_refreshWhenLate.set(open->clock(), open->lateAcknowledgements().mark(shown, open->moment()));
     Q_EMIT windowChanged(shown);
     fillHolesInSight();
     return {};

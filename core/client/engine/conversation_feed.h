@@ -25,6 +25,7 @@ class OpenAccount;
 class ConversationFeed final : public QObject
 {
     Q_OBJECT
+    Q_DISABLE_COPY(ConversationFeed)
 
 public:
     explicit ConversationFeed(RoomId room);

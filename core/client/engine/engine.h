@@ -61,6 +61,7 @@ struct Enrolled {
 class Engine final : public QObject
 {
     Q_OBJECT
+    Q_DISABLE_COPY(Engine)
 
 public:
     explicit Engine(Config config);

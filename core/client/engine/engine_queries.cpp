@@ -78,10 +78,10 @@ ClientResult<RoomWindow> Engine::roomWindow(int offset, int count)
     for (const auto &row : *rows) {
         window.rows.append(toRow(row, m_account->directory(), m_account->self()));
     }
-    const auto now = m_account->serverNow();
     const auto waiting = m_account->store().facts.urgentWaiting(m_account->self());
-    const auto next = markLate(window, waiting.value_or(std::vector<store::WaitingRow>()), now);
-    m_tellInboxWhenLate.set(*m_config.clock, next, now);
+    const auto next = m_account->lateAcknowledgements().mark(window, waiting.value_or(std::vector<store::WaitingRow>()),
+                                                             m_account->moment());
+    m_tellInboxWhenLate.set(*m_config.clock, next);
     return window;
 }
 

@@ -3,36 +3,42 @@
 
 #include "policy/escalation.h"
 
-#include <QHash>
-
 #include <algorithm>
 
 namespace wardline::client {
 
 namespace {
 
-/// Whether what was sent `at` is late, and when the soonest of those that are not becomes so.
+/// Whether what is waiting is late, and when the soonest of those that are not becomes so.
 class Deadline
 {
 public:
-    explicit Deadline(qint64 now)
+    Deadline(Moment now, QHash<EventId, qint64> &firstSeen)
         : m_now(now)
+        , m_firstSeen(firstSeen)
     {
     }
 
-    bool isLate(qint64 at, std::chrono::milliseconds within)
+    bool isLate(const EventId &event, qint64 at, std::chrono::milliseconds within)
     {
-        const qint64 due = at + within.count();
-        if (due > m_now) {
-            m_next = std::min(m_next.value_or(due), due);
+        auto firstSeen = m_firstSeen.find(event);
+        if (firstSeen == m_firstSeen.end()) {
+            firstSeen = m_firstSeen.insert(event, m_now.elapsed);
         }
-        return due <= m_now;
+        const qint64 waited = std::max(m_now.server - at, m_now.elapsed - *firstSeen);
+        if (waited >= within.count()) {
+            return true;
+        }
+        const qint64 due = m_now.elapsed + within.count() - waited;
+        m_next = std::min(m_next.value_or(due), due);
+        return false;
     }
 
     [[nodiscard]] std::optional<qint64> next() const { return m_next; }
 
 private:
-    qint64 m_now;
+    Moment m_now;
+    QHash<EventId, qint64> &m_firstSeen;
     std::optional<qint64> m_next;
 };
 
@@ -46,25 +52,26 @@ bool awaitsAcknowledgement(const TimelineRow &row)
 
 } // namespace
 
-std::optional<qint64> markLate(TimelineWindow &window, qint64 now)
+std::optional<qint64> LateAcknowledgements::mark(TimelineWindow &window, Moment now)
 {
-    Deadline deadline(now);
+    Deadline deadline(now, m_firstSeen);
     for (auto &row : window.rows) {
         const auto within = policy::acknowledgedWithin(row.priority);
-        if (within && awaitsAcknowledgement(row) && deadline.isLate(row.at, *within)) {
+        if (within && awaitsAcknowledgement(row) && deadline.isLate(row.event, row.at, *within)) {
             row.unacknowledgedMinutes = static_cast<int>(within->count());
         }
     }
     return deadline.next();
 }
 
-std::optional<qint64> markLate(RoomWindow &window, const std::vector<store::WaitingRow> &waiting, qint64 now)
+std::optional<qint64> LateAcknowledgements::mark(RoomWindow &window, const std::vector<store::WaitingRow> &waiting,
+                                                 Moment now)
 {
-    Deadline deadline(now);
+    Deadline deadline(now, m_firstSeen);
     QHash<RoomId, int> late;
     for (const auto &row : waiting) {
         const auto within = policy::acknowledgedWithin(row.priority);
-        if (within && deadline.isLate(row.timestamp, *within)) {
+        if (within && deadline.isLate(row.event, row.timestamp, *within)) {
             ++late[row.room];
         }
     }

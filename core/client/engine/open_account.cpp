@@ -23,6 +23,11 @@ std::optional<care::Role> OpenAccount::ownRole()
     return assigned ? assigned : m_accountRole;
 }
 
+Moment OpenAccount::moment() const
+{
+    return {now() + m_syncer.connection().clockSkew, m_clock.elapsed().count()};
+}
+
 void OpenAccount::tell(const store::ChangeSet &changes)
 {
     if (!changes.isEmpty()) {

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "client/engine/directory.h"
+#include "client/engine/late_acknowledgements.h"
 #include "store/store.h"
 #include "sync/syncer.h"
 
@@ -30,8 +31,8 @@ public:
     [[nodiscard]] const UserId &self() const { return m_self; }
     [[nodiscard]] qint64 now() const { return m_clock.wall().count(); } ///< ms since the epoch
 
-    /// The same by the server's calendar, as far as it is known: what the times of messages compare with.
-    [[nodiscard]] qint64 serverNow() const { return now() + m_syncer.connection().clockSkew; }
+    [[nodiscard]] Moment moment() const;
+    [[nodiscard]] LateAcknowledgements &lateAcknowledgements() { return m_lateAcknowledgements; }
     [[nodiscard]] Clock &clock() { return m_clock; }
 
     /// Rows that a command of ours changed: tells everyone who listens to changed(), as the pipeline's own changes are.
@@ -47,6 +48,7 @@ private:
     Directory m_directory;
     UserId m_self;
     std::optional<care::Role> m_accountRole;
+    LateAcknowledgements m_lateAcknowledgements;
 };
 
 } // namespace wardline::client

@@ -2,6 +2,7 @@
 #include "client/engine/reminder.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace wardline::client {
@@ -12,14 +13,20 @@ Reminder::Reminder(std::function<void()> work, QObject *parent)
 {
 }
 
-void Reminder::set(Clock &clock, std::optional<qint64> due, qint64 now)
+void Reminder::set(Clock &clock, std::optional<qint64> due)
 {
-    if (std::exchange(m_due, due) == due || !due) {
+    constexpr qint64 near = 1000; // what is computed from two clocks trembles by their milliseconds
+    if (m_due && due && std::abs(*m_due - *due) < near) {
         return;
     }
-    clock.after(std::chrono::milliseconds(std::max<qint64>(0, *due - now)), this, [this, at = *due] {
+    m_due = due;
+    if (!due) {
+        return;
+    }
+    const qint64 wait = std::max<qint64>(0, *due - clock.elapsed().count());
+    clock.after(std::chrono::milliseconds(wait), this, [this, at = *due] {
         if (m_due == at) {
-            m_due.reset(); // the work may ask for the same moment: calendars are set
+            m_due.reset(); // the work may ask for the same moment
             m_work();
         }
     });

@@ -18,8 +18,9 @@ class Reminder final : public QObject
 public:
     explicit Reminder(std::function<void()> work, QObject *parent = nullptr);
 
-    /// At `due` the work is done, in the place of what was asked for before; nothing: not at all. Both in ms of one calendar.
-    void set(Clock &clock, std::optional<qint64> due, qint64 now);
+    /// At `due` (ms of Clock::elapsed()) the work is done, in the place of what was asked for before; nothing: not at all.
+    /// An appointment within a second of `due` is kept as it is: work that comes too early asks for the rest.
+    void set(Clock &clock, std::optional<qint64> due);
 
 private:
     std::function<void()> m_work;

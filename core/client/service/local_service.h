@@ -14,6 +14,7 @@ namespace wardline::client::service {
 class LocalService : public QObject
 {
     Q_OBJECT
+    Q_DISABLE_COPY(LocalService)
 
 public:
     /// `client` outlives the service. Where no engine could be opened, every caller is told why.

@@ -26,12 +26,12 @@ TimelineRow ours(care::Priority priority)
     return row;
 }
 
-/// Minutes that the row's warning names `after` minutes; 0: none.
+/// Minutes that the row's warning names `after` ms, seen for the first time; 0: none.
 int warnedAfter(TimelineRow row, qint64 after)
 {
     TimelineWindow window;
     window.rows = {std::move(row)};
-    static_cast<void>(markLate(window, sentAt + after));
+    static_cast<void>(LateAcknowledgements().mark(window, {.server = sentAt + after, .elapsed = 0}));
     return window.rows.first().unacknowledgedMinutes;
 }
 
@@ -76,6 +76,7 @@ private Q_SLOTS:
     void theClockAloneBringsIt()
     {
         test::FakeClock clock{std::chrono::milliseconds(sentAt)};
+        LateAcknowledgements late;
         TimelineWindow shown;
         int told = 0;
         std::function<void()> tell;
@@ -84,8 +85,7 @@ private Q_SLOTS:
             ++told;
             TimelineWindow window;
             window.rows = {ours(care::Priority::Urgent), ours(care::Priority::Stat)};
-            const qint64 now = clock.wall().count();
-            reminder.set(clock, markLate(window, now), now);
+            reminder.set(clock, late.mark(window, {clock.wall().count(), clock.elapsed().count()}));
             shown = window;
         };
         tell();
@@ -103,6 +103,58 @@ private Q_SLOTS:
         QCOMPARE(clock.pending(), 0);
     }
 
+    void noServerPutsItOff()
+    {
+        // It says that the message is of tomorrow, and then that it is yesterday.
+        LateAcknowledgements late;
+        TimelineWindow window;
+        window.rows = {ours(care::Priority::Stat)};
+        window.rows.first().at = sentAt + 1440 * minute;
+        QCOMPARE(late.mark(window, {sentAt, 7 * minute}).value_or(0), 9 * minute);
+        QCOMPARE(window.rows.first().unacknowledgedMinutes, 0);
+        QCOMPARE(late.mark(window, {sentAt - 1440 * minute, 9 * minute - 1}).value_or(0), 9 * minute);
+        QCOMPARE(window.rows.first().unacknowledgedMinutes, 0);
+        QVERIFY(!late.mark(window, {sentAt - 1440 * minute, 9 * minute}));
+        QCOMPARE(window.rows.first().unacknowledgedMinutes, 2);
+    }
+
+    void theListAndTheConversationCountFromTheSameMoment()
+    {
+        LateAcknowledgements late;
+        TimelineWindow shown;
+        shown.rows = {ours(care::Priority::Stat)};
+        shown.rows.first().at = sentAt + 1440 * minute;
+        static_cast<void>(late.mark(shown, {sentAt, 0}));
+        store::WaitingRow waiting;
+        waiting.room = *RoomId::parse(QStringLiteral("!bed"));
+        waiting.event = shown.rows.first().event;
+        waiting.timestamp = shown.rows.first().at;
+        waiting.priority = care::Priority::Stat;
+        RoomWindow list;
+        list.rows.resize(1);
+        list.rows.first().id = waiting.room;
+        QVERIFY(!late.mark(list, {waiting}, {sentAt, 2 * minute}));
+        QCOMPARE(list.rows.first().lateAcknowledgements, 1);
+    }
+
+    void appointmentsThatTrembleAreOne()
+    {
+        test::FakeClock clock{std::chrono::milliseconds(sentAt)};
+        int told = 0;
+        Reminder reminder([&told] { ++told; });
+        const qint64 start = clock.elapsed().count();
+        reminder.set(clock, start + 2 * minute);
+        reminder.set(clock, start + 2 * minute + 3);
+        reminder.set(clock, start + 2 * minute - 3);
+        QCOMPARE(clock.pending(), 1);
+        reminder.set(clock, start + minute);
+        QCOMPARE(clock.pending(), 2);
+        clock.advance(1min);
+        QCOMPARE(told, 1);
+        clock.advance(2min);
+        QCOMPARE(told, 1); // the other one was replaced
+    }
+
     void theListCountsThem()
     {
         const auto room = *RoomId::parse(QStringLiteral("!bed"));
@@ -116,11 +168,14 @@ private Q_SLOTS:
         stat.priority = care::Priority::Stat;
         auto urgent = stat;
         urgent.priority = care::Priority::Urgent;
-        const auto next = markLate(window, {stat, urgent}, sentAt + 2 * minute);
+        stat.event = *EventId::parse(QStringLiteral("$stat"));
+        urgent.event = *EventId::parse(QStringLiteral("$urgent"));
+        LateAcknowledgements late;
+        const auto next = late.mark(window, {stat, urgent}, {sentAt + 2 * minute, 0});
         QCOMPARE(window.rows[0].lateAcknowledgements, 1);
         QCOMPARE(window.rows[1].lateAcknowledgements, 0);
-        QCOMPARE(next.value_or(0), sentAt + 10 * minute);
-        QVERIFY(!markLate(window, {}, sentAt + 20 * minute));
+        QCOMPARE(next.value_or(0), 8 * minute);
+        QVERIFY(!late.mark(window, {}, {sentAt + 20 * minute, 18 * minute}));
         QCOMPARE(window.rows[0].lateAcknowledgements, 0);
     }
 };

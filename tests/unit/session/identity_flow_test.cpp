@@ -398,6 +398,12 @@ void IdentityFlowTest::tellsItInALaterTry()
     };
     RUN_TASK(refused, device.establish("7K2M9QXD04RT"));
     QVERIFY(refused && refused->isKnownToIt); // for good: there is nothing more to tell
+
+    f.wire.server = [&](const FakeTransport::Call &call) {
+        return call.target.endsWith("/identity") ? answer(403, R"({"errcode":"M_UNKNOWN"})") : f.server.handle(call);
+    };
+    RUN_TASK(odd, device.establish("7K2M9QXD04RT"));
+    QVERIFY(odd && !odd->isKnownToIt); // a proxy's refusal, say, is none of the module's
 }
 
 void IdentityFlowTest::interruptedAnywhere_data()

@@ -223,6 +223,29 @@ private Q_SLOTS:
         QTRY_COMPARE(receipts(), std::size_t{1});
     }
 
+    void aRoomWhoseReceiptsFailKeepsNoOther()
+    {
+        QList<RoomId> broken;
+        for (const char *id : {"!b1:ward", "!b2:ward", "!b3:ward", "!b4:ward", "!b5:ward", "!b6:ward"}) {
+            broken.append(ward->makeRoom(id, {person("nina"), person("omar")}));
+        }
+        for (const RoomId &each : broken) {
+            QTRY_VERIFY(nurse->hasRoom(each) && doctor->hasRoom(each));
+            nurse->say(each, QStringLiteral("never read"));
+            QTRY_VERIFY(doctor->line(each, QStringLiteral("never read")));
+        }
+        nurse->say(room, QStringLiteral("read me"));
+        QTRY_VERIFY(doctor->line(room, QStringLiteral("read me")));
+        for (const RoomId &each : broken) {
+            doctor->way.refuse(each.text() + QLatin1String("/read_markers"), 500, "{}", 1000);
+            doctor->syncer->markRead(each, doctor->line(each, QStringLiteral("never read"))->event);
+        }
+        doctor->syncer->markRead(room, doctor->line(room, QStringLiteral("read me"))->event);
+        const auto receipts = [&] { return nurse->store->timeline.window(room, {}, 10, 0)->receipts.size(); };
+        QTRY_COMPARE(receipts(), std::size_t{1});
+        QCOMPARE(doctor->store->unsentReceipts.all()->size(), std::size_t(broken.size()));
+    }
+
     void aReceiptThatDidNotGoOutGoesAfterACrash()
     {
         nurse->say(room, QStringLiteral("read me"));
