@@ -265,7 +265,12 @@ Verdict verdictOn(const QString &name, const QString &detail)
                                  : QStringLiteral("The server answered with an error: %1.").arg(detail),
                 Unreachable};
     case ClientCode::NotTrusted:
+    case ClientCode::CertificateWrongName:
+    case ClientCode::CertificateExpired:
+    case ClientCode::NotSecure:
         return {QStringLiteral("What answered is not trusted: %1. Nothing was sent to it.").arg(detail), Unreachable};
+    case ClientCode::Redirected:
+        return {QStringLiteral("The server pointed to another one, where Wardline does not go."), Unreachable};
     case ClientCode::Refused:
         return {QStringLiteral("The server refused (%1).").arg(detail), Refused};
     case ClientCode::NoSuchRoom:

@@ -35,9 +35,13 @@ enum class ClientCode {
     ClockWrong,  ///< This workstation's clock is so far off that codes or certificates fail.
     Unreachable,
     ServerTrouble, ///< It answered with an error of its own (5xx), or with what makes no sense; it may pass.
-    NotTrusted,    ///< The server's certificate, name or TLS version.
-    SessionEnded,  ///< Signed out from elsewhere; password and code are needed.
-    Refused,       ///< The server said no; detail: its errcode.
+    NotTrusted,    ///< The server's certificate, or what it is judged by.
+    CertificateWrongName,
+    CertificateExpired,
+    NotSecure,    ///< No TLS, none that is new enough, or an address that is not https.
+    Redirected,   ///< The server pointed to another one, which was not followed.
+    SessionEnded, ///< Signed out from elsewhere; password and code are needed.
+    Refused,      ///< The server said no; detail: its errcode.
     NoSuchRoom,
     NoSuchPerson,
     Ambiguous,           ///< The name fits several rooms.

@@ -84,6 +84,8 @@ struct RoomRow {
     int urgentWaiting = 0; ///< Urgent or stat messages that nobody else has acknowledged.
     care::Priority topPriority = care::Priority::Routine; ///< Of those waiting.
     int lateAcknowledgements = 0; ///< Messages of ours among them that nobody acknowledged in time (protocol §6).
+    bool lateAreClaimed =
+        false; ///< Each of those has an acknowledgement that can't be checked: its device is gone, say.
     bool notSent = false;
     bool hasDraft = false;
     bool invited = false;

@@ -16,14 +16,18 @@ enum class SessionCode {
     PasswordTooWeak, ///< `detail` names the rule (policy::PasswordProblem).
     WeakServerKdf,   ///< The server asked for weaker key derivation than allowed or seen; the password was not used.
     OtherPerson,     ///< The server answered for another user than the one asked for, or than this profile belongs to.
-    ClockWrong,    ///< The server's certificate is not valid at this workstation's time, and that time can't be right.
-    Unreachable,   ///< No answer, and nothing was sent that counts.
-    NotTrusted,    ///< Certificate, name, pin, TLS version or a redirect; `detail` says which.
-    ProxyTrouble,  ///< The proxy does not answer or refuses.
-    ServerTrouble, ///< 5xx, or an answer that is none of the protocol's; it may pass.
-    Refused,       ///< The server said no; `detail` is its errcode.
-    UserLocked,    ///< IT locked the account: keep everything, lock.
-    SessionEnded,  ///< The server no longer takes this session's tokens.
+    ClockWrong,  ///< The server's certificate is not valid at this workstation's time, and that time can't be right.
+    Unreachable, ///< No answer, and nothing was sent that counts.
+    NotTrusted,  ///< The certificate's chain or key, or nothing to judge it by; `detail` says which.
+    CertificateWrongName,
+    CertificateExpired,
+    NotSecure,           ///< No TLS, none that is new enough, or an address that is not https.
+    Redirected,          ///< The server pointed to another origin, which was not followed.
+    ProxyTrouble,        ///< The proxy does not answer or refuses.
+    ServerTrouble,       ///< 5xx, or an answer that is none of the protocol's; it may pass.
+    Refused,             ///< The server said no; `detail` is its errcode.
+    UserLocked,          ///< IT locked the account: keep everything, lock.
+    SessionEnded,        ///< The server no longer takes this session's tokens.
     RecoveryUnavailable, ///< Secret storage is not there or this password opens no slot of it; nothing was replaced.
     Tampered,            ///< What secret storage or the backup holds is not what this identity sealed or signed.
     DiskFull,            ///< Keys or tokens could not be stored; the old ones are as they were.

@@ -12,19 +12,14 @@ namespace {
 
 StoreResult<std::vector<UndecryptedRow>> readRows(Statement &statement)
 {
-    std::vector<UndecryptedRow> rows;
-    while (true) {
-        WL_TRY(row, statement.step());
-        if (!row) {
-            return rows;
-        }
-        rows.push_back({.localId = statement.integer(0),
-                        .id = statement.id<EventId>(1),
-                        .sender = statement.id<UserId>(2),
-                        .timestamp = statement.integer(3),
-                        .sessionId = statement.text(4),
-                        .raw = statement.bytes(5)});
-    }
+    return statement.rows([](const Statement &row) {
+        return UndecryptedRow{.localId = row.integer(0),
+                              .id = row.id<EventId>(1),
+                              .sender = row.id<UserId>(2),
+                              .timestamp = row.integer(3),
+                              .sessionId = row.text(4),
+                              .raw = row.bytes(5)};
+    });
 }
 
 } // namespace

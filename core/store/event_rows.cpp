@@ -40,14 +40,7 @@ EventRecord readEvent(const Statement &statement)
 
 StoreResult<std::vector<EventRecord>> readEvents(Statement &statement)
 {
-    std::vector<EventRecord> records;
-    while (true) {
-        WL_TRY(row, statement.step());
-        if (!row) {
-            return records;
-        }
-        records.push_back(readEvent(statement));
-    }
+    return statement.rows(readEvent);
 }
 
 } // namespace wardline::store

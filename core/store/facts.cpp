@@ -14,32 +14,21 @@ namespace {
 
 StoreResult<std::vector<StateRecord>> readStates(Statement &statement)
 {
-    std::vector<StateRecord> records;
-    while (true) {
-        WL_TRY(row, statement.step());
-        if (!row) {
-            return records;
-        }
-        records.push_back({.type = statement.text(0),
-                           .stateKey = statement.text(1),
-                           .event = statement.id<EventId>(2),
-                           .sender = statement.id<UserId>(3),
-                           .timestamp = statement.integer(4),
-                           .content = statement.bytes(5)});
-    }
+    return statement.rows([](const Statement &row) {
+        return StateRecord{.type = row.text(0),
+                           .stateKey = row.text(1),
+                           .event = row.id<EventId>(2),
+                           .sender = row.id<UserId>(3),
+                           .timestamp = row.integer(4),
+                           .content = row.bytes(5)};
+    });
 }
 
 StoreResult<std::vector<PersonRecord>> readPeople(Statement &statement)
 {
-    std::vector<PersonRecord> people;
-    while (true) {
-        WL_TRY(row, statement.step());
-        if (!row) {
-            return people;
-        }
-        people.push_back(
-            {.user = statement.id<UserId>(0), .displayName = statement.text(1), .profile = statement.bytes(2)});
-    }
+    return statement.rows([](const Statement &row) {
+        return PersonRecord{.user = row.id<UserId>(0), .displayName = row.text(1), .profile = row.bytes(2)};
+    });
 }
 
 } // namespace
@@ -55,18 +44,13 @@ StoreResult<std::vector<MemberRecord>> Facts::members(RoomId room) const
     auto statement =
         m_database.prepare("SELECT user_id, display_name, avatar, membership, power FROM member WHERE room = ?");
     statement.bind(key);
-    std::vector<MemberRecord> members;
-    while (true) {
-        WL_TRY(row, statement.step());
-        if (!row) {
-            return members;
-        }
-        members.push_back({.user = statement.id<UserId>(0),
-                           .displayName = statement.text(1),
-                           .avatar = statement.text(2),
-                           .membership = static_cast<Membership>(statement.integer(3)),
-                           .power = statement.isNull(4) ? std::nullopt : std::optional(statement.integer(4))});
-    }
+    return statement.rows([](const Statement &row) {
+        return MemberRecord{.user = row.id<UserId>(0),
+                            .displayName = row.text(1),
+                            .avatar = row.text(2),
+                            .membership = static_cast<Membership>(row.integer(3)),
+                            .power = row.isNull(4) ? std::nullopt : std::optional(row.integer(4))};
+    });
 }
 
 StoreResult<std::optional<StateRecord>> Facts::state(RoomId room, QString type, QString stateKey) const
@@ -127,23 +111,23 @@ StoreResult<std::optional<QByteArray>> Facts::accountData(std::optional<RoomId> 
 
 StoreResult<std::vector<WaitingRow>> Facts::urgentWaiting(UserId sender) const
 {
-    auto statement = m_database.prepare("SELECT r.room_id, e.event_id, e.sender, e.ts, e.waiting FROM event e INDEXED "
-                                        "BY event_waiting JOIN room r ON r.id = e.room"
-                                        " WHERE e.waiting > 0 AND (?1 = '' OR e.sender = ?1)"
-                                        " ORDER BY e.waiting DESC, e.ts, e.id LIMIT 500");
+    auto statement =
+        m_database.prepare("SELECT r.room_id, e.event_id, e.sender, e.ts, e.waiting,"
+                           " EXISTS(SELECT 1 FROM event k INDEXED BY event_relation JOIN ack a ON a.event = k.id"
+                           " WHERE k.room = e.room AND k.relates_to = e.event_id AND k.rel_type = 4"
+                           " AND k.sender <> e.sender AND k.redacted = 0 AND a.verdict = 0)"
+                           " FROM event e INDEXED BY event_waiting JOIN room r ON r.id = e.room"
+                           " WHERE e.waiting > 0 AND (?1 = '' OR e.sender = ?1)"
+                           " ORDER BY e.waiting DESC, e.ts, e.id LIMIT 500");
     statement.bind(sender.text());
-    std::vector<WaitingRow> rows;
-    while (true) {
-        WL_TRY(row, statement.step());
-        if (!row) {
-            return rows;
-        }
-        rows.push_back({.room = statement.id<RoomId>(0),
-                        .event = statement.id<EventId>(1),
-                        .sender = statement.id<UserId>(2),
-                        .timestamp = statement.integer(3),
-                        .priority = static_cast<care::Priority>(statement.integer(4))});
-    }
+    return statement.rows([](const Statement &row) {
+        return WaitingRow{.room = row.id<RoomId>(0),
+                          .event = row.id<EventId>(1),
+                          .sender = row.id<UserId>(2),
+                          .timestamp = row.integer(3),
+                          .priority = static_cast<care::Priority>(row.integer(4)),
+                          .claimed = row.flag(5)};
+    });
 }
 
 StoreResult<std::optional<EventRecord>> Facts::event(RoomId room, EventId event) const
@@ -172,14 +156,7 @@ StoreResult<std::vector<EventRecord>> Facts::eventsOf(RoomId room, UserId sender
 StoreResult<std::vector<RoomId>> Facts::encryptedRooms() const
 {
     auto statement = m_database.prepare("SELECT room_id FROM room WHERE encrypted = 1 AND membership = 0 ORDER BY id");
-    std::vector<RoomId> rooms;
-    while (true) {
-        WL_TRY(row, statement.step());
-        if (!row) {
-            return rooms;
-        }
-        rooms.push_back(statement.id<RoomId>(0));
-    }
+    return statement.rows([](const Statement &row) { return row.id<RoomId>(0); });
 }
 
 } // namespace wardline::store

@@ -16,6 +16,7 @@ struct WaitingRow {
     UserId sender{};
     qint64 timestamp = 0; ///< ms
     care::Priority priority = care::Priority::Urgent;
+    bool claimed = false; ///< Somebody else's acknowledgement is here, and its signature can't be checked.
 };
 
 class Facts final

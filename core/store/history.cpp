@@ -20,14 +20,9 @@ StoreResult<std::vector<Hole>> History::holes(RoomId room) const
     WL_TRY(key, roomKey(m_database, room));
     auto statement = m_database.prepare("SELECT id, below, token FROM hole WHERE room = ? ORDER BY below DESC");
     statement.bind(key);
-    std::vector<Hole> holes;
-    while (true) {
-        WL_TRY(row, statement.step());
-        if (!row) {
-            break;
-        }
-        holes.push_back({.id = statement.integer(0), .below = statement.integer(1), .token = statement.text(2)});
-    }
+    WL_TRY(holes, statement.rows([](const Statement &row) {
+        return Hole{.id = row.integer(0), .below = row.integer(1), .token = row.text(2)};
+    }));
     if (!holes.empty()) {
         auto beneath = m_database.prepare(
             "SELECT 1 FROM event INDEXED BY event_line WHERE room = ? AND kind <= 1 AND position < ? LIMIT 1");

@@ -30,14 +30,7 @@ StoreResult<OutboxRow> readOne(Database &database, qint64 id)
 
 StoreResult<std::vector<RoomId>> readRooms(Statement &statement)
 {
-    std::vector<RoomId> rooms;
-    while (true) {
-        WL_TRY(row, statement.step());
-        if (!row) {
-            return rooms;
-        }
-        rooms.push_back(statement.id<RoomId>(0));
-    }
+    return statement.rows([](const Statement &row) { return row.id<RoomId>(0); });
 }
 
 /// Counts the room's row again and commits.

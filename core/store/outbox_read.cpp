@@ -35,14 +35,7 @@ OutboxRow readOutboxRow(const Statement &statement)
 
 StoreResult<std::vector<OutboxRow>> readOutboxRows(Statement &statement)
 {
-    std::vector<OutboxRow> rows;
-    while (true) {
-        WL_TRY(row, statement.step());
-        if (!row) {
-            return rows;
-        }
-        rows.push_back(readOutboxRow(statement));
-    }
+    return statement.rows(readOutboxRow);
 }
 
 StoreResult<std::vector<OutboxRow>> readOutbox(Database &database, qint64 room)

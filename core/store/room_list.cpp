@@ -65,14 +65,7 @@ RoomRow readRow(const Statement &statement)
 
 StoreResult<std::vector<RoomRow>> readRows(Statement &statement)
 {
-    std::vector<RoomRow> rows;
-    while (true) {
-        WL_TRY(row, statement.step());
-        if (!row) {
-            return rows;
-        }
-        rows.push_back(readRow(statement));
-    }
+    return statement.rows(readRow);
 }
 
 } // namespace

@@ -8,6 +8,9 @@
 #include <QString>
 
 #include <optional>
+#include <type_traits>
+#include <utility>
+#include <vector>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -41,6 +44,19 @@ public:
     [[nodiscard]] StoreResult<bool> step();
     /// Runs to the end, ignoring rows.
     [[nodiscard]] StoreResult<> run();
+    /// Runs to the end; what `read`, called with this statement at each row, made of them.
+    template <class Read>
+    [[nodiscard]] auto rows(Read read) -> StoreResult<std::vector<std::invoke_result_t<Read, const Statement &>>>
+    {
+        std::vector<std::invoke_result_t<Read, const Statement &>> all;
+        while (true) {
+            WL_TRY(row, step());
+            if (!row) {
+                return all;
+            }
+            all.push_back(read(std::as_const(*this)));
+        }
+    }
     /// Ready for new values and another run.
     Statement &reset();
 

@@ -104,14 +104,7 @@ void add(TimelineRow &row, const Found &found, const UserId &own)
 
 StoreResult<std::vector<TimelineRow>> readLines(Statement &statement)
 {
-    std::vector<TimelineRow> rows;
-    while (true) {
-        WL_TRY(row, statement.step());
-        if (!row) {
-            return rows;
-        }
-        rows.push_back(readLine(statement));
-    }
+    return statement.rows(readLine);
 }
 
 StoreResult<> readRelations(Statement &statement, const UserId &own, std::vector<TimelineRow> &rows)

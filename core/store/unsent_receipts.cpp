@@ -33,14 +33,8 @@ StoreResult<std::vector<UnsentReceipt>> UnsentReceipts::all() const
 {
     auto statement =
         m_database.prepare("SELECT r.room_id, u.event_id FROM unsent_receipt u JOIN room r ON r.id = u.room");
-    std::vector<UnsentReceipt> receipts;
-    while (true) {
-        WL_TRY(row, statement.step());
-        if (!row) {
-            return receipts;
-        }
-        receipts.push_back({.room = statement.id<RoomId>(0), .event = statement.id<EventId>(1)});
-    }
+    return statement.rows(
+        [](const Statement &row) { return UnsentReceipt{.room = row.id<RoomId>(0), .event = row.id<EventId>(1)}; });
 }
 
 } // namespace wardline::store

@@ -177,7 +177,9 @@ def up_from_definition(state: State, hospital: Hospital, name: str, seeder: Path
     if memo is None:
         size = f"{len(people)} people, {len(hospital.rooms)} rooms"
         say(f"Filling {hospital.name}: {size}. Once; later starts use a copy.")
+        began = time.monotonic()
         memo = fill(state, hospital, people, seeder)
+        memo["seconds"] = time.monotonic() - began  # a line of the bench
         deploy.stop_detached(state.data)
         snapshot.save(name, state.data, memo)
     deployment, _ = start(settings(state, hospital))

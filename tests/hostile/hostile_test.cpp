@@ -134,10 +134,10 @@ private Q_SLOTS:
         };
         using Code = ClientCode;
         row("another authority", Fault::OtherAuthority, Code::NotTrusted, Code::NotTrusted);
-        row("another name", Fault::OtherName, Code::NotTrusted, Code::NotTrusted);
-        row("expired", Fault::Expired, Code::NotTrusted, Code::NotTrusted);
-        row("TLS 1.1", Fault::OldTls, Code::NotTrusted, Code::NotTrusted);
-        row("redirect to another host", Fault::Redirect, Code::NotTrusted, Code::NotTrusted);
+        row("another name", Fault::OtherName, Code::CertificateWrongName, Code::CertificateWrongName);
+        row("expired", Fault::Expired, Code::CertificateExpired, Code::CertificateExpired);
+        row("TLS 1.1", Fault::OldTls, Code::NotSecure, Code::NotSecure);
+        row("redirect to another host", Fault::Redirect, Code::Redirected, Code::Redirected);
         row("2 GB", Fault::TooLarge, Code::ServerTrouble, Code::AnswerLost);
         row("cut off", Fault::CutBody, Code::Unreachable, Code::AnswerLost);
         row("truncated JSON", Fault::CutJson, Code::ServerTrouble, Code::AnswerLost);

@@ -25,6 +25,7 @@ from pathlib import Path
 QT_TOTALS = re.compile(rb"^Totals: (\d+) passed, (\d+) failed, (\d+) skipped", re.MULTILINE)
 PYTEST_TOTALS = re.compile(rb"^=* ?((?:\d+ [a-z]+(?:, )?)+) in [\d.]+s.*$", re.MULTILINE)
 UNITTEST_TOTALS = re.compile(rb"^Ran (\d+) tests? in ", re.MULTILINE)
+SEED = re.compile(r"WARDLINE_SEED=\d+")
 PYTHON = "@python@"  # in a program's command: the interpreter given with --python
 TAIL_BYTES = 64 * 1024  # of a failing program's output: enough to see why
 
@@ -144,6 +145,11 @@ def run(program: Program) -> Outcome:
     return Outcome(passed, failed, skipped, seconds, "", output)
 
 
+def seeds(output: bytes) -> list[str]:
+    """What repeats a run, as programs that draw lots say it."""
+    return [row.strip() for row in output.decode(errors="replace").splitlines() if SEED.search(row)]
+
+
 def show(program: Program, outcome: Outcome) -> None:
     verdict = "FAIL" if outcome.failed else "ok"
     line = f"{verdict:4} {program.name:40} {outcome.passed:5} passed"
@@ -155,6 +161,9 @@ def show(program: Program, outcome: Outcome) -> None:
         text = outcome.output[-TAIL_BYTES:].decode(errors="replace")
         wanted = [row for row in text.splitlines() if not row.startswith(("PASS ", "Config:"))]
         print("\n".join("     | " + row for row in wanted), flush=True)
+    elif os.environ.get("WARDLINE_SOAK"):
+        for row in seeds(outcome.output):
+            print("     | " + row, flush=True)
 
 
 def run_all(programs: list[Program], jobs: int) -> list[Outcome]:

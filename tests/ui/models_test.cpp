@@ -254,6 +254,9 @@ private Q_SLOTS:
         const TimelineItem item = conversation::toItem(row, {nullptr, false, hospitalNow});
         QCOMPARE(item.warning, QStringLiteral("No one has acknowledged this within 10 minutes"));
         QVERIFY(item.spoken.contains(item.warning));
+        row.acknowledgements = {{}}; // by a device that is gone: neither yes nor no
+        QCOMPARE(conversation::toItem(row, {nullptr, false, hospitalNow}).warning,
+                 QStringLiteral("No confirmed acknowledgement within 10 minutes"));
         client::RoomRow room;
         room.urgentWaiting = 1;
         room.topPriority = care::Priority::Urgent;
@@ -263,6 +266,9 @@ private Q_SLOTS:
         room.lateAcknowledgements = 1;
         rooms.setRooms({room}, hospitalNow);
         QCOMPARE(rooms.rows().first().urgentWord, QStringLiteral("Urgent · no one has it"));
+        room.lateAreClaimed = true;
+        rooms.setRooms({room}, hospitalNow);
+        QCOMPARE(rooms.rows().first().urgentWord, QStringLiteral("Urgent · ✅ not confirmed"));
     }
 
     void anUrgentOneThatCannotBeReadExplainsItself()

@@ -67,7 +67,10 @@ QString warningOf(const TimelineRow &row)
         return Words::tr("Not encrypted");
     }
     if (row.unacknowledgedMinutes > 0) {
-        return Words::tr("No one has acknowledged this within %n minutes", nullptr, row.unacknowledgedMinutes);
+        // Somebody may have it, with a device that is gone by now: neither yes nor no.
+        return row.acknowledgements.isEmpty()
+                   ? Words::tr("No one has acknowledged this within %n minutes", nullptr, row.unacknowledgedMinutes)
+                   : Words::tr("No confirmed acknowledgement within %n minutes", nullptr, row.unacknowledgedMinutes);
     }
     if (row.priorityDiffers) {
         return Words::tr("Its outer priority mark says something else");

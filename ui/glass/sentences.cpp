@@ -106,7 +106,18 @@ QString networkSentence(ClientCode code)
     case ClientCode::ServerTrouble:
         return Words::tr("The server answered with an error. Wait a little and try again; if it stays, tell IT.");
     case ClientCode::NotTrusted:
-        return Words::tr("The server's certificate can't be trusted, so nothing was sent. Tell IT.");
+        return Words::tr("The server's certificate can't be trusted, so this was not sent. Tell IT.");
+    case ClientCode::CertificateWrongName:
+        return Words::tr("The server's certificate is for another name, so this was not sent. Check the server's "
+                         "address, or tell IT.");
+    case ClientCode::CertificateExpired:
+        return Words::tr("The server's certificate has expired, so this was not sent. Tell IT.");
+    case ClientCode::NotSecure:
+        return Words::tr("No connection that is secure enough could be made, so this was not sent. Check the server's "
+                         "address, or tell IT.");
+    case ClientCode::Redirected:
+        return Words::tr(
+            "The server pointed to another one, where Wardline does not go. Check the server's address, or tell IT.");
     case ClientCode::SessionEnded:
         return Words::tr("You were signed out on the server. Sign in with password and code; nothing is lost.");
     case ClientCode::Refused:

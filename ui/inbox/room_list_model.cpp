@@ -28,7 +28,9 @@ QString urgentWordFor(const client::RoomRow &room)
     }
     const QString word = glass::priorityName(qMax(room.topPriority, care::Priority::Urgent));
     if (room.lateAcknowledgements > 0) {
-        return RoomListModel::tr("%1 · no one has it", "priority word").arg(word);
+        return (room.lateAreClaimed ? RoomListModel::tr("%1 · ✅ not confirmed", "priority word")
+                                    : RoomListModel::tr("%1 · no one has it", "priority word"))
+            .arg(word);
     }
     return room.urgentWaiting > 1
                ? RoomListModel::tr("%1 · %2", "priority word, count").arg(word).arg(room.urgentWaiting)

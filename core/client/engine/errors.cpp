@@ -9,15 +9,19 @@ ClientError toClientError(const net::NetError &error)
 {
     switch (error.code) {
     case net::NetCode::CertificateUntrusted:
-    case net::NetCode::CertificateWrongName:
-    case net::NetCode::CertificateExpired:
     case net::NetCode::PinMismatch:
-    case net::NetCode::TlsTooOld:
-    case net::NetCode::TlsFailed:
-    case net::NetCode::RedirectRefused:
-    case net::NetCode::InsecureAddress:
     case net::NetCode::BadTrust:
         return {ClientCode::NotTrusted, error.detail};
+    case net::NetCode::CertificateWrongName:
+        return {ClientCode::CertificateWrongName, error.detail};
+    case net::NetCode::CertificateExpired:
+        return {ClientCode::CertificateExpired, error.detail};
+    case net::NetCode::TlsTooOld:
+    case net::NetCode::TlsFailed:
+    case net::NetCode::InsecureAddress:
+        return {ClientCode::NotSecure, error.detail};
+    case net::NetCode::RedirectRefused:
+        return {ClientCode::Redirected, error.detail};
     case net::NetCode::BodyTooLarge:
     case net::NetCode::NotHttp:
         return {ClientCode::ServerTrouble, error.detail};
@@ -113,14 +117,22 @@ ClientError toClientError(const session::SessionError &error)
     case SessionCode::ServerTrouble:
         return {ClientCode::ServerTrouble, error.detail};
     case SessionCode::NotTrusted:
-    case SessionCode::Tampered:
         return {ClientCode::NotTrusted, error.detail};
+    case SessionCode::CertificateWrongName:
+        return {ClientCode::CertificateWrongName, error.detail};
+    case SessionCode::CertificateExpired:
+        return {ClientCode::CertificateExpired, error.detail};
+    case SessionCode::NotSecure:
+        return {ClientCode::NotSecure, error.detail};
+    case SessionCode::Redirected:
+        return {ClientCode::Redirected, error.detail};
     case SessionCode::Refused:
     case SessionCode::UserLocked:
         return {ClientCode::Refused, error.detail};
     case SessionCode::SessionEnded:
         return {ClientCode::SessionEnded, error.detail};
     case SessionCode::RecoveryUnavailable:
+    case SessionCode::Tampered:
         return {ClientCode::RecoveryUnavailable, error.detail};
     case SessionCode::DiskFull:
         return {ClientCode::DiskFull, error.detail};

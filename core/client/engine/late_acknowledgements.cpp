@@ -69,14 +69,17 @@ std::optional<qint64> LateAcknowledgements::mark(RoomWindow &window, const std::
 {
     Deadline deadline(now, m_firstSeen);
     QHash<RoomId, int> late;
+    QHash<RoomId, int> claimed;
     for (const auto &row : waiting) {
         const auto within = policy::acknowledgedWithin(row.priority);
         if (within && deadline.isLate(row.event, row.timestamp, *within)) {
             ++late[row.room];
+            claimed[row.room] += int(row.claimed);
         }
     }
     for (auto &room : window.rows) {
         room.lateAcknowledgements = late.value(room.id);
+        room.lateAreClaimed = room.lateAcknowledgements > 0 && claimed.value(room.id) == room.lateAcknowledgements;
     }
     return deadline.next();
 }

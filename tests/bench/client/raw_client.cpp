@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "raw_client.h"
 
+#include "bench/figures.h"
+
 #include <QFile>
 #include <QMutexLocker>
 
@@ -58,7 +60,10 @@ Secret Recording::token() const
 std::size_t Recording::begin(const net::Request &request)
 {
     const QMutexLocker lock(&m_mutex);
-    m_calls.push_back({request, 0});
+    if (!m_timer.isValid()) {
+        m_timer.start();
+    }
+    m_calls.push_back({request, milliseconds(m_timer), 0});
     return m_calls.size() - 1;
 }
 

@@ -21,6 +21,7 @@ class Recording
 public:
     struct Call {
         wardline::net::Request request;
+        double began = 0;        ///< ms since the first one
         double milliseconds = 0; ///< until its answer; 0 while it waits
     };
     void setToken(const wardline::Secret &token);
@@ -31,6 +32,7 @@ public:
 
 private:
     mutable QMutex m_mutex;
+    QElapsedTimer m_timer;
     wardline::Secret m_token;
     std::vector<Call> m_calls;
 };

@@ -69,7 +69,20 @@ net::Request replayed(net::Request request, const QByteArray &pos)
     return request;
 }
 
-/// What came before the first sync one after the other, as it was; then all syncs again, with nothing done between them.
+/// The time in which at least one of them waited for the server.
+double waited(std::vector<Recording::Call>::const_iterator call, std::vector<Recording::Call>::const_iterator end)
+{
+    double all = 0;
+    double until = 0;
+    for (; call != end; ++call) { // in the order of their beginnings
+        const double answered = call->began + call->milliseconds;
+        all += std::max(0.0, answered - std::max(call->began, until));
+        until = std::max(until, answered);
+    }
+    return all;
+}
+
+/// What was waited before the first sync, as it was; then all syncs again, with nothing done between them.
 std::optional<double> serverTime(const Hospital &hospital, const Secret &token,
                                  const std::vector<Recording::Call> &calls)
 {
@@ -80,10 +93,6 @@ std::optional<double> serverTime(const Hospital &hospital, const Secret &token,
     line->setAccessToken(token.clone());
     const auto firstSync =
         std::find_if(calls.begin(), calls.end(), [](const auto &call) { return isSync(call.request); });
-    double before = 0;
-    for (auto call = calls.begin(); call != firstSync; ++call) {
-        before += call->milliseconds;
-    }
     const matrix::SimplifiedSyncCodec codec;
     QByteArray pos;
     QElapsedTimer timer;
@@ -104,7 +113,7 @@ std::optional<double> serverTime(const Hospital &hospital, const Secret &token,
         }
         pos = response->pos;
     }
-    return before + milliseconds(timer) - reading;
+    return waited(calls.begin(), firstSync) + milliseconds(timer) - reading;
 }
 
 std::optional<Times> signInOnce(const Hospital &hospital, const Person &person)

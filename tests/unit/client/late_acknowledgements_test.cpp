@@ -174,6 +174,12 @@ private Q_SLOTS:
         const auto next = late.mark(window, {stat, urgent}, {sentAt + 2 * minute, 0});
         QCOMPARE(window.rows[0].lateAcknowledgements, 1);
         QCOMPARE(window.rows[1].lateAcknowledgements, 0);
+        QVERIFY(!window.rows[0].lateAreClaimed);
+        stat.claimed = true;
+        static_cast<void>(late.mark(window, {stat, urgent}, {sentAt + 2 * minute, 0}));
+        QVERIFY(window.rows[0].lateAreClaimed);
+        static_cast<void>(late.mark(window, {stat, urgent}, {sentAt + 10 * minute, 0}));
+        QVERIFY(!window.rows[0].lateAreClaimed); // of the other one nobody says so
         QCOMPARE(next.value_or(0), 8 * minute);
         QVERIFY(!late.mark(window, {}, {sentAt + 20 * minute, 18 * minute}));
         QCOMPARE(window.rows[0].lateAcknowledgements, 0);

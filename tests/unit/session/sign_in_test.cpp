@@ -75,10 +75,10 @@ const std::vector<Fault> &signInFaults()
         {"prelogin: no such name", "/prelogin", broken(NetCode::NameNotFound), SessionCode::Unreachable},
         {"prelogin: silence", "/prelogin", broken(NetCode::TimedOut), SessionCode::Unreachable},
         {"prelogin: untrusted", "/prelogin", broken(NetCode::CertificateUntrusted), SessionCode::NotTrusted},
-        {"prelogin: wrong name", "/prelogin", broken(NetCode::CertificateWrongName), SessionCode::NotTrusted},
+        {"prelogin: wrong name", "/prelogin", broken(NetCode::CertificateWrongName), SessionCode::CertificateWrongName},
         {"prelogin: pin", "/prelogin", broken(NetCode::PinMismatch), SessionCode::NotTrusted},
-        {"prelogin: old TLS", "/prelogin", broken(NetCode::TlsTooOld), SessionCode::NotTrusted},
-        {"prelogin: redirect", "/prelogin", broken(NetCode::RedirectRefused), SessionCode::NotTrusted},
+        {"prelogin: old TLS", "/prelogin", broken(NetCode::TlsTooOld), SessionCode::NotSecure},
+        {"prelogin: redirect", "/prelogin", broken(NetCode::RedirectRefused), SessionCode::Redirected},
         {"prelogin: proxy", "/prelogin", broken(NetCode::ProxyAuthRequired), SessionCode::ProxyTrouble},
         {"prelogin: huge", "/prelogin", broken(NetCode::BodyTooLarge), SessionCode::ServerTrouble},
         {"prelogin: down", "/prelogin", answer(503, "<html>"), SessionCode::ServerTrouble},
@@ -308,7 +308,7 @@ void SignInTest::clockThatCantBeRight()
     QCOMPARE(int(wrong.error().code), int(SessionCode::ClockWrong));
     f.clock.setWall(std::chrono::milliseconds(1'900'000'000'000));
     RUN_TASK(plausible, f.signIn());
-    QCOMPARE(int(plausible.error().code), int(SessionCode::NotTrusted));
+    QCOMPARE(int(plausible.error().code), int(SessionCode::CertificateExpired));
 }
 
 void SignInTest::someoneElse_data()

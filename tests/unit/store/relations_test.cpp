@@ -227,6 +227,7 @@ private Q_SLOTS:
         QCOMPARE(store->facts.urgentWaiting()->size(), std::size_t(counts ? 0 : 1));
         QCOMPARE(store->facts.urgentWaiting(ann)->size(), std::size_t(counts ? 0 : 1));
         QVERIFY(store->facts.urgentWaiting(bob)->empty()); // it is not his message
+        QVERIFY(counts || store->facts.urgentWaiting()->front().claimed == (verdict == int(AckVerdict::Unchecked)));
     }
 
     void verdictThatComesLater()
