@@ -45,7 +45,7 @@ const std::array commands{
     Command{"rooms", "", "List the conversations.", {}},
     Command{"send",
             "ROOM TEXT",
-            "Send a message, and wait until the server has it.",
+            "Send a message, and wait until the server has it. TEXT may be -: all of standard input.",
             {{"priority", "PRIORITY", "routine (default), urgent or stat."},
              {"wait", "SECONDS", "How long to wait for the server (30)."}}},
     Command{"tail",
@@ -53,8 +53,10 @@ const std::array commands{
             "Show a conversation's newest messages.",
             {{"count", "N", "How many (20; at most 1000)."},
              {"follow", "", "Go on with what arrives, until interrupted."}}},
-    Command{
-        "search", "TEXT", "Find messages by words or their beginnings.", {{"limit", "N", "How many at most (50)."}}},
+    Command{"search",
+            "TEXT",
+            "Find messages by words or their beginnings. TEXT may be -: all of standard input.",
+            {{"limit", "N", "How many at most (50)."}}},
     Command{"people", "TEXT", "Find people by name, role or unit.", {}},
     Command{"device list", "", "List the devices of the person signed in.", {}},
     Command{"user add",
@@ -62,7 +64,8 @@ const std::array commands{
             "IT: make an account and its activation code.",
             {{"name", "NAME", "Name as colleagues see it."},
              {"role", "ROLE", "physician, nurse, pharmacist, therapist, front_desk, billing, it_admin or auditor."},
-             {"unit", "UNIT", "Name of the unit."},
+             {"unit", "UNIT", "Name of the unit; without it, of none."},
+             {"create-unit", "", "Make the unit where there is none of this name."},
              {"code", "CODE", "A fresh code of the it_admin's own authenticator."}}},
     Command{"user reset-factor",
             "USER",
@@ -165,6 +168,13 @@ void putOption(QJsonObject &args, const QString &name, const QString &value)
     }
 }
 
+/// Message text, which others on the machine could read in a list of processes.
+bool takesInput(const Command &command)
+{
+    return QLatin1String(command.name) == QLatin1String("send")
+           || QLatin1String(command.name) == QLatin1String("search");
+}
+
 /// What is wrong with the options of this command; nothing where they are right.
 std::optional<QString> complaint(const Command &command, const QCommandLineParser &parser)
 {
@@ -179,7 +189,7 @@ std::optional<QString> complaint(const Command &command, const QCommandLineParse
         }
         const bool needed =
             name == QLatin1String("user") || name == QLatin1String("code") || name == QLatin1String("name")
-            || name == QLatin1String("role") || name == QLatin1String("unit") || name == QLatin1String("password-stdin")
+            || name == QLatin1String("role") || name == QLatin1String("password-stdin")
             || (name == QLatin1String("pin-stdin") && QLatin1String(command.name) == QLatin1String("unlock"));
         if (needed && !parser.isSet(name)) {
             return QStringLiteral("'%1' needs --%2").arg(QString::fromUtf8(command.name), name);
@@ -200,6 +210,9 @@ std::variant<Line, Say> readCommand(const Command &command, const QCommandLinePa
     if (const auto problem = complaint(command, parser)) {
         return usage(*problem);
     }
+    if (parser.isSet(QStringLiteral("create-unit")) && !parser.isSet(QStringLiteral("unit"))) {
+        return usage(QStringLiteral("--create-unit takes the name from --unit"));
+    }
     Line line;
     line.profile = parser.isSet(QStringLiteral("profile")) ? parser.value(QStringLiteral("profile")) : defaultProfile();
     line.server = parser.value(QStringLiteral("server"));
@@ -207,7 +220,11 @@ std::variant<Line, Say> readCommand(const Command &command, const QCommandLinePa
     line.json = parser.isSet(QStringLiteral("json"));
     line.command = QString::fromUtf8(command.name);
     for (qsizetype i = 0; i < wanted.size(); ++i) {
-        line.args.insert(wanted.at(i).toLower(), operands.at(i));
+        if (wanted.at(i) == QLatin1String("TEXT") && operands.at(i) == QLatin1String("-") && takesInput(command)) {
+            line.textFromInput = true;
+        } else {
+            line.args.insert(wanted.at(i).toLower(), operands.at(i));
+        }
     }
     for (const auto &option : command.options) {
         const auto name = QString::fromUtf8(option.name);
@@ -217,7 +234,7 @@ std::variant<Line, Say> readCommand(const Command &command, const QCommandLinePa
         if (name.endsWith(QLatin1String("-stdin"))) {
             line.secretsFromInput.append(name.chopped(6));
         } else if (*option.value == '\0') {
-            line.args.insert(name, true);
+            line.args.insert(QString(name).replace(QLatin1Char('-'), QLatin1Char('_')), true);
         } else {
             putOption(line.args, name, parser.value(name));
         }

@@ -21,6 +21,7 @@ struct Line {
     QString command;              ///< "device list"
     QJsonObject args;             ///< As core/client/service/commands.cpp reads them.
     QStringList secretsFromInput; ///< Names of the secrets that stand on standard input, a line each, in this order.
+    bool textFromInput = false;   ///< `-` stood for the text: it is all of standard input.
 };
 
 /// Text to print, and the code to leave with.

@@ -6,9 +6,12 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
+#include <QStringDecoder>
 
 #include <cstdio>
+#include <optional>
 
 namespace {
 
@@ -17,6 +20,7 @@ using client::ClientCode;
 using client::service::LocalCall;
 
 constexpr std::size_t maxSecret = 4096;
+constexpr qint64 maxText = 64 * 1024; // more than an event can hold
 
 void put(std::FILE *stream, const QString &text)
 {
@@ -40,6 +44,25 @@ bool readSecrets(const QStringList &names, client::service::Request &request)
         request.secrets.insert_or_assign(name, Secret(line.view().first(static_cast<qsizetype>(length))));
     }
     return true;
+}
+
+/// All of standard input, without the line's end after it. Nothing where it is empty, too long or no UTF-8.
+std::optional<QString> readText()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly)) {
+        return std::nullopt;
+    }
+    QByteArray bytes = input.read(maxText + 1);
+    if (bytes.endsWith('\n')) {
+        bytes.chop(bytes.endsWith("\r\n") ? 2 : 1);
+    }
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    QString text = decoder.decode(bytes);
+    if (bytes.size() >= maxText || decoder.hasError() || text.isEmpty()) {
+        return std::nullopt;
+    }
+    return text;
 }
 
 bool startsEngine(const ctl::Line &line)
@@ -80,6 +103,13 @@ int runCommand(const ctl::Line &line)
     request.args = line.args;
     if (!readSecrets(line.secretsFromInput, request)) {
         return refuse(line, ClientCode::Usage, "a line is missing on standard input");
+    }
+    if (line.textFromInput) {
+        const auto text = readText();
+        if (!text) {
+            return refuse(line, ClientCode::Usage, "standard input is empty, too long or not UTF-8");
+        }
+        request.args.insert(QStringLiteral("text"), *text);
     }
     if (!answered && !canHoldProfile(line.profile)) {
         return refuse(line, ClientCode::VaultDamaged, client::service::unusableFolder);

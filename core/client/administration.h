@@ -13,7 +13,8 @@ struct NewPerson {
     QString user; ///< The name before the colon.
     QString name;
     care::Role role = care::Role::Nurse;
-    QString unit;
+    QString unit;            ///< Its name; empty: of none.
+    bool createUnit = false; ///< Makes the unit where there is none; without it that is Refused (M_NOT_FOUND).
 };
 
 /// One line of `doctor`: what was checked and how it stands, without patient data.

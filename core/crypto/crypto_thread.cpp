@@ -37,16 +37,15 @@ QFuture<void> CryptoThread::close()
 void CryptoThread::enqueue(std::unique_ptr<Job> job)
 {
     {
-        const std::lock_guard lock(m_mutex);
-        if (!m_closing) {
-            m_jobs.push_back(std::move(job));
+        std::unique_lock lock(m_mutex);
+        if (m_closing) {
+            lock.unlock();
+            job->refuse();
+            return;
         }
+        m_jobs.push_back(std::move(job));
     }
-    if (job) {
-        job->refuse();
-    } else {
-        m_wake.notify_one();
-    }
+    m_wake.notify_one();
 }
 
 std::unique_ptr<CryptoThread::Job> CryptoThread::next()

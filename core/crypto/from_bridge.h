@@ -50,6 +50,7 @@ public:
         : Lent(id.text())
     {
     }
+    // Lent where a call across the bridge wants it. NOLINTNEXTLINE(google-explicit-constructor)
     operator rust::Str() const { return {m_bytes.constData(), static_cast<std::size_t>(m_bytes.size())}; }
 
 private:
@@ -63,6 +64,7 @@ public:
     explicit LentList(const QList<QByteArray> &bytes);
     explicit LentList(const QStringList &texts);
     explicit LentList(const QList<UserId> &users);
+    // NOLINTNEXTLINE(google-explicit-constructor)
     operator rust::Slice<const bridge::Input>() const { return {m_inputs.data(), m_inputs.size()}; }
 
 private:

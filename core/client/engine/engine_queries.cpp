@@ -178,7 +178,7 @@ ClientTask<QString> Engine::addPerson(NewPerson person, QString code)
     if (!m_account) {
         co_return fail(ClientCode::Locked);
     }
-    const matrix::NewUser user{person.user, person.name, care::wireName(person.role), person.unit, false};
+    const matrix::NewUser user{person.user, person.name, care::wireName(person.role), person.unit, person.createUnit};
     const auto secretCode = secretOf(code);
     auto body = co_await session::callForBody(m_parts->transport.get(), matrix::adminUser(user, secretCode));
     if (!self) {

@@ -108,7 +108,8 @@ CommandTask userAdd(Client *client, std::shared_ptr<Request> request, RowSink si
     if (!role) {
         co_return fail(ClientCode::Usage, QStringLiteral("role"));
     }
-    NewPerson person{text(request, "user"), text(request, "name"), *role, text(request, "unit")};
+    NewPerson person{text(request, "user"), text(request, "name"), *role, text(request, "unit"),
+                     request->args.value(QLatin1String("create_unit")).toBool()};
     auto adding = client->administration()->addPerson(std::move(person), text(request, "code"));
     WL_CO_TRY(activation, co_await adding);
     sink({{QStringLiteral("user"), text(request, "user")}, {QStringLiteral("activation_code"), activation}});

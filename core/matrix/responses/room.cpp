@@ -63,7 +63,7 @@ MatrixResult<EventContext> readContext(QByteArray body)
     return context;
 }
 
-MatrixResult<EventBatch> readStateEvents(QByteArray body)
+MatrixResult<EventBatch> readStateEvents(const QByteArray &body)
 {
     const auto trimmed = body.trimmed();
     QByteArray whole = trimmed.startsWith('[') ? "{\"chunk\":" + trimmed + '}' : trimmed;

@@ -31,7 +31,7 @@ struct EventContext {
 [[nodiscard]] MatrixResult<EventContext> readContext(QByteArray body);
 
 /// `{chunk: [events]}` of /members, or the bare array of /state.
-[[nodiscard]] MatrixResult<EventBatch> readStateEvents(QByteArray body);
+[[nodiscard]] MatrixResult<EventBatch> readStateEvents(const QByteArray &body);
 
 struct Device {
     DeviceId id{};

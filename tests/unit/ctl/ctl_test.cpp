@@ -48,6 +48,12 @@ private Q_SLOTS:
         QTest::newRow("wait in seconds") << "send 4W hi --wait 5"
                                          << "send"
                                          << "room=4W text=hi wait_s=5";
+        QTest::newRow("a unit to be made") << "user add mona --name Mona --role nurse --unit 7N --create-unit --code 1"
+                                           << "user add"
+                                           << "code=1 create_unit=true name=Mona role=nurse unit=7N user=mona";
+        QTest::newRow("of no unit") << "user add ivo --name Ivo --role auditor --code 1"
+                                    << "user add"
+                                    << "code=1 name=Ivo role=auditor user=ivo";
     }
     void understandsLines()
     {
@@ -73,6 +79,19 @@ private Q_SLOTS:
                  QStringList({QStringLiteral("password"), QStringLiteral("pin")}));
     }
 
+    void readsTextFromInputWhereAsked()
+    {
+        for (const char *line : {"send 4W - --priority stat", "search -"}) {
+            const auto read = ctl::readLine(words(line));
+            QVERIFY2(std::holds_alternative<Line>(read), line);
+            QVERIFY2(std::get<Line>(read).textFromInput && !std::get<Line>(read).args.contains(QLatin1String("text")),
+                     line);
+        }
+        const auto people = ctl::readLine(words("people -")); // a name is no secret here
+        QVERIFY(!std::get<Line>(people).textFromInput);
+        QCOMPARE(std::get<Line>(people).args.value(QLatin1String("text")).toString(), QStringLiteral("-"));
+    }
+
     void refusesBadLines_data()
     {
         QTest::addColumn<QString>("line");
@@ -93,6 +112,8 @@ private Q_SLOTS:
                                             << "--code";
         QTest::newRow("login without password") << "login --user ana --code 1"
                                                 << "--password-stdin";
+        QTest::newRow("which unit to make") << "user add mona --name Mona --role nurse --create-unit --code 1"
+                                            << "--unit";
         QTest::newRow("count not a number") << "tail 4W --count many"
                                             << "--count";
         QTest::newRow("count too large") << "tail 4W --count 1001"
