@@ -13,6 +13,10 @@
 #include <algorithm>
 #include <utility>
 
+#ifndef Q_OS_WIN
+#include <sys/stat.h>
+#endif
+
 namespace wardline::vault {
 
 namespace {
@@ -32,6 +36,8 @@ VaultResult<> makePrivateFolder(const QString &folder)
         return fail(VaultCode::IoError, QStringLiteral("profile folder"));
     }
 #ifndef Q_OS_WIN
+    // From here on, what libraries make in it is its owner's alone as well: they ask for 0644. The process's umask.
+    umask(S_IRWXG | S_IRWXO);
     // Refused by the system when the folder belongs to someone else, which is what it should say.
     if (!QFile::setPermissions(folder, ownerOnly)) {
         return fail(VaultCode::IoError, QStringLiteral("profile folder permissions"));

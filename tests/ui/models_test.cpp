@@ -336,6 +336,29 @@ private Q_SLOTS:
         QVERIFY(!shown.hasPatient && shown.name.isEmpty() && shown.notConfirmed);
     }
 
+    void theNameThatFitsBestComesFirst()
+    {
+        test::FakeClient client;
+        inbox::InboxViewModel inbox(client, [] { return hospitalNow; });
+        client::RoomWindow window;
+        for (const char *name : {"4W bed 12", "14W bed 2", "4W bed 2", "Bed 2 of 4W"}) {
+            client::RoomRow room;
+            room.id = *RoomId::parse(QStringLiteral("!%1:ward").arg(window.rows.size()));
+            room.name = QString::fromLatin1(name);
+            window.rows.append(room);
+        }
+        window.complete = true;
+        client.fakeInbox.publish(window);
+        QCOMPARE(inbox.rooms()->rows().first().name, QStringLiteral("4W bed 12")); // as the server orders them
+        inbox.setFilter(QStringLiteral("4w  bed 2"));
+        QStringList names;
+        for (const auto &row : inbox.rooms()->rows()) {
+            names.append(row.name);
+        }
+        QCOMPARE(names, (QStringList{QStringLiteral("4W bed 2"), QStringLiteral("Bed 2 of 4W"),
+                                     QStringLiteral("4W bed 12"), QStringLiteral("14W bed 2")}));
+    }
+
     void inboxNarrowsAndFollows()
     {
         test::FakeClient client;

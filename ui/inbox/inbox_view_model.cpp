@@ -23,6 +23,18 @@ bool matches(const client::RoomRow &room, const QStringList &words)
     });
 }
 
+/// How well the name fits what was typed, 0 best: "4W bed 2" must not open 4W bed 12.
+int distance(const client::RoomRow &room, const QString &typed, const QStringList &words)
+{
+    if (room.name.compare(typed, Qt::CaseInsensitive) == 0) {
+        return 0;
+    }
+    const QStringList name = room.name.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const bool byWholeWords = std::all_of(
+        words.begin(), words.end(), [&name](const QString &word) { return name.contains(word, Qt::CaseInsensitive); });
+    return byWholeWords ? 1 : 2;
+}
+
 } // namespace
 
 InboxViewModel::InboxViewModel(client::Client &client, std::function<qint64()> now, QObject *parent)
@@ -63,6 +75,12 @@ void InboxViewModel::refresh()
         if (matches(room, words)) {
             rows.append(room);
         }
+    }
+    if (!words.isEmpty()) {
+        const QString typed = m_filter.simplified();
+        std::stable_sort(rows.begin(), rows.end(), [&](const client::RoomRow &left, const client::RoomRow &right) {
+            return distance(left, typed, words) < distance(right, typed, words);
+        });
     }
     m_rooms.setRooms(rows, m_now());
     Q_EMIT roomsChanged();

@@ -52,6 +52,18 @@ private Q_SLOTS:
         QCOMPARE(Profile::open(folder())->id(), id);
     }
 
+    void whatLibrariesMakeIsTheOwnersAlone()
+    {
+        VERIFY_OK(Profile::open(folder()));
+        const QString sub = folder() + QStringLiteral("/crypto");
+        QVERIFY(QDir().mkdir(sub));
+        QFile file(sub + QStringLiteral("/file"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        for (const QString &path : {sub, file.fileName()}) {
+            QVERIFY2(!(QFile::permissions(path) & groupAndOthers), qPrintable(path));
+        }
+    }
+
     void widePermissionsAreTightened()
     {
         QVERIFY(QDir().mkpath(folder()));
