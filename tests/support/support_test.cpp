@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// The test support tested: order and contexts of the fake clock, RFC 6238's vectors, the hospital file.
+// The test support tested: order and contexts of the fake clock, RFC 6238's vectors, the hospital file, seeds and small disks.
 #include "support/fake_clock.h"
 #include "support/hospital.h"
+#include "support/seed.h"
+#include "support/small_disk.h"
 #include "support/totp.h"
 
 #include <QFile>
+#include <QRegularExpression>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -32,6 +36,8 @@ private Q_SLOTS:
     void hospitalCodesAreFresh();
     void hospitalRefusesOddFiles_data();
     void hospitalRefusesOddFiles();
+    void seedIsRepeatedAndAlwaysPrinted();
+    void smallDiskIsFullAndHasRoomAgain();
 
 private:
     [[nodiscard]] static QString write(const QTemporaryDir &folder, const QByteArray &text);
@@ -190,6 +196,49 @@ void SupportTest::hospitalRefusesOddFiles()
     QVERIFY(!Hospital::fromFile(write(folder, text), &why).has_value());
     QVERIFY(!why.isEmpty());
     QVERIFY(!Hospital::fromFile(folder.filePath(QStringLiteral("absent")), &why).has_value());
+}
+
+void SupportTest::seedIsRepeatedAndAlwaysPrinted()
+{
+    const QByteArray before = qgetenv("WARDLINE_SEED");
+    const auto restore =
+        qScopeGuard([&] { before.isNull() ? qunsetenv("WARDLINE_SEED") : qputenv("WARDLINE_SEED", before); });
+    QVERIFY(qputenv("WARDLINE_SEED", "4294967295"));
+    QTest::ignoreMessage(QtInfoMsg, "WARDLINE_SEED=4294967295");
+    QCOMPARE(wardline::test::printedSeed(), 4294967295U);
+    QVERIFY(qunsetenv("WARDLINE_SEED"));
+    QTest::ignoreMessage(QtInfoMsg, QRegularExpression(QStringLiteral("^WARDLINE_SEED=\\d+$")));
+    const quint32 one = wardline::test::printedSeed();
+    QTest::ignoreMessage(QtInfoMsg, QRegularExpression(QStringLiteral("^WARDLINE_SEED=\\d+$")));
+    QVERIFY(wardline::test::printedSeed() != one);
+}
+
+void SupportTest::smallDiskIsFullAndHasRoomAgain()
+{
+    const QTemporaryDir folder;
+    wardline::test::SmallDisk disk(folder.path(), 1);
+    if (!disk.isMounted()) {
+        QSKIP("needs the right to mount a file system");
+    }
+    const QString path = folder.filePath(QStringLiteral("note"));
+    const auto takesAByte = [&path] {
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && file.write("x") == 1;
+    };
+    QVERIFY(disk.fill());
+    QVERIFY(!takesAByte());
+    QVERIFY(disk.makeRoom());
+    QVERIFY(takesAByte());
+    QVERIFY(disk.unmount());
+    QVERIFY(!QFile::exists(path));
+    // A test that fails leaves its files open, and no disk behind.
+    QFile open(path);
+    {
+        wardline::test::SmallDisk left(folder.path(), 1);
+        QVERIFY(open.open(QIODevice::WriteOnly));
+        QVERIFY(!left.unmount());
+    }
+    QVERIFY(!QFile::exists(path));
 }
 
 QTEST_GUILESS_MAIN(SupportTest)

@@ -163,13 +163,15 @@ Answer<TransactionId> FakeConversation::send(client::Outgoing message)
     return ready<TransactionId>(*TransactionId::parse(QStringLiteral("t%1").arg(sent.size())));
 }
 
-Answer<> FakeConversation::react(EventId, QString)
+Answer<> FakeConversation::react(EventId event, QString key)
 {
+    reactions.emplace_back(std::move(event), std::move(key));
     return ready<void>({});
 }
 
-Answer<> FakeConversation::redact(EventId)
+Answer<> FakeConversation::redact(EventId event)
 {
+    redacted.push_back(std::move(event));
     return ready<void>({});
 }
 

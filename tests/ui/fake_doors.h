@@ -8,6 +8,7 @@
 
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace wardline::test {
@@ -103,7 +104,9 @@ public:
     std::optional<client::ClientError> refuseNext;
     EventId read;
     EventId acknowledged;
-    QList<bool> typing; ///< As it was said.
+    QList<bool> typing;                                 ///< As it was said.
+    std::vector<std::pair<EventId, QString>> reactions; ///< As they were asked for.
+    std::vector<EventId> redacted;
     QList<qint64> triedAgain;
     QList<qint64> discarded;
     int pages = 0;

@@ -13,20 +13,6 @@ using namespace wardline;
 using client::SessionState;
 using test::UiRun;
 
-namespace {
-
-void collect(QQuickItem *root, QList<QQuickItem *> &texts)
-{
-    if (root->inherits("QQuickText") || root->inherits("QQuickTextEdit")) {
-        texts << root;
-    }
-    for (QQuickItem *child : root->childItems()) {
-        collect(child, texts);
-    }
-}
-
-} // namespace
-
 class PlainTextTest : public QObject
 {
     Q_OBJECT
@@ -57,8 +43,7 @@ private:
     int plainTexts(UiRun &run, const QStringList &wanted)
     {
         run.window().grabWindow();
-        QList<QQuickItem *> texts;
-        collect(run.window().contentItem(), texts);
+        const QList<QQuickItem *> texts = test::textsOf(run.window().contentItem());
         int found = 0;
         for (const QString &words : wanted) {
             const bool there = std::any_of(texts.begin(), texts.end(), [&](QQuickItem *item) {
@@ -70,7 +55,7 @@ private:
                 qWarning("not on the page: %s", qPrintable(words.section(u' ', 0, 0)));
             }
         }
-        for (QQuickItem *item : std::as_const(texts)) {
+        for (const QQuickItem *item : texts) {
             if (item->property("textFormat").toInt() != Qt::PlainText) {
                 qWarning("markup in %s: %s", item->metaObject()->className(),
                          qPrintable(item->property("text").toString().left(40)));

@@ -21,17 +21,37 @@ QQuickItem *findItem(QQuickItem *root, const QString &objectName)
     return nullptr;
 }
 
+std::unique_ptr<FakeClient> hospitalIn(client::SessionState state)
+{
+    auto client = std::make_unique<FakeClient>();
+    fillHospital(*client);
+    client->fakeSession.setState(state);
+    return client;
+}
+
 } // namespace
 
 UiRun::UiRun(client::SessionState state)
-    : m_client(new FakeClient)
+    : UiRun(client::ClientResult<std::unique_ptr<FakeClient>>(hospitalIn(state)))
 {
-    fillHospital(*m_client);
-    m_client->fakeSession.setState(state);
+}
+
+UiRun::UiRun(client::ClientError refusal)
+    : UiRun(client::ClientResult<std::unique_ptr<FakeClient>>(tl::unexpected(std::move(refusal))))
+{
+}
+
+UiRun::UiRun(client::ClientResult<std::unique_ptr<FakeClient>> opened)
+    : m_client(opened ? opened->get() : nullptr)
+{
     auto clock = std::make_shared<FakeClock>(std::chrono::milliseconds(hospitalNow));
     m_shell = std::make_unique<shell::Shell>(
-        [this](const QUrl &) -> client::ClientResult<std::unique_ptr<client::Client>> {
-            return std::unique_ptr<client::Client>(m_client);
+        [kept = std::make_shared<client::ClientResult<std::unique_ptr<FakeClient>>>(std::move(opened))](
+            const QUrl &) -> client::ClientResult<std::unique_ptr<client::Client>> {
+            if (!*kept) {
+                return tl::unexpected(kept->error());
+            }
+            return std::move(**kept);
         },
         QUrl(QStringLiteral("https://matrix.mercy.example")), clock);
     if (!m_shell->show()) {
@@ -88,6 +108,58 @@ void UiRun::type(const QString &text)
 void UiRun::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
     QTest::keyClick(&window(), key, modifiers);
+}
+
+QQuickItem *named(QQuickItem *root, const QString &text, Match match)
+{
+    for (QQuickItem *child : root->childItems()) {
+        const QString own = child->property("text").toString();
+        if (child->isVisible() && (match == Match::Whole ? own == text : own.startsWith(text))) {
+            return child;
+        }
+        if (QQuickItem *found = named(child, text, match)) {
+            return found;
+        }
+    }
+    return nullptr;
+}
+
+QList<QQuickItem *> textsOf(QQuickItem *root)
+{
+    QList<QQuickItem *> texts;
+    if (root->inherits("QQuickText") || root->inherits("QQuickTextEdit")) {
+        texts << root;
+    }
+    for (QQuickItem *child : root->childItems()) {
+        texts << textsOf(child);
+    }
+    return texts;
+}
+
+void openBed12(UiRun &run)
+{
+    run.shell().openRoom(roomNamed(run.client(), QStringLiteral("4W bed 12")).text());
+    QTRY_VERIFY(run.item(QStringLiteral("timeline")));
+}
+
+void activateAccount(UiRun &run)
+{
+    if (run.shell().lock()) {
+        run.shell().lock()->startActivation();
+    } else {
+        run.shell().signIn()->startActivation();
+    }
+    auto *page = run.shell().signIn();
+    page->activate(QStringLiteral("aruiz"), QStringLiteral("AAAA-BBBB"));
+    QTRY_COMPARE(page->stage(), signin::SignInViewModel::Stage::NewPassword);
+    run.type(QStringLiteral("kettle orbit mango violin"));
+    run.press(Qt::Key_Return);
+    run.type(QStringLiteral("kettle orbit mango violin"));
+    run.press(Qt::Key_Return);
+    QTRY_COMPARE(page->stage(), signin::SignInViewModel::Stage::Authenticator);
+    run.type(QStringLiteral("123456"));
+    run.press(Qt::Key_Return);
+    QTRY_COMPARE(page->stage(), signin::SignInViewModel::Stage::SpareCodes);
 }
 
 } // namespace wardline::test

@@ -9,6 +9,8 @@
 #include <QQuickItem>
 #include <QQuickWindow>
 
+#include <QList>
+
 class QQmlEngine;
 
 namespace wardline::test {
@@ -18,6 +20,8 @@ class UiRun
 public:
     /// Shows the window with the session in `state`, at hospitalNow.
     explicit UiRun(client::SessionState state);
+    /// Shows the window where the client does not open. It has none, then.
+    explicit UiRun(client::ClientError refusal);
 
     [[nodiscard]] FakeClient &client() { return *m_client; }
     [[nodiscard]] shell::ShellViewModel &shell() { return m_shell->viewModel(); }
@@ -32,11 +36,23 @@ public:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
 
 private:
+    explicit UiRun(client::ClientResult<std::unique_ptr<FakeClient>> opened);
     [[nodiscard]] QObject *theme();
 
     FakeClient *m_client; // owned by the shell
     std::unique_ptr<shell::Shell> m_shell;
     std::unique_ptr<QObject> m_themeHolder;
 };
+
+enum class Match { Whole, Beginning };
+
+/// The visible item below `root` with this text; null when there is none.
+[[nodiscard]] QQuickItem *named(QQuickItem *root, const QString &text, Match match = Match::Whole);
+/// Every text below `root`, what is hidden too.
+[[nodiscard]] QList<QQuickItem *> textsOf(QQuickItem *root);
+/// Opens the conversation that has every mark and state.
+void openBed12(UiRun &run);
+/// From the sign-in page or the lock page to the spare codes of a new account.
+void activateAccount(UiRun &run);
 
 } // namespace wardline::test

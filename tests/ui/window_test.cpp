@@ -2,6 +2,7 @@
 // The real window on fakes: each page loads without a warning, sign-in by keyboard alone, what the lock destroys, and that
 // nothing moves under the reader's eyes.
 #include "ui/ui_run.h"
+#include "ui/warned.h"
 
 #include <QPointer>
 #include <QQmlProperty>
@@ -13,57 +14,17 @@
 
 using namespace wardline;
 using client::SessionState;
+using test::Match;
+using test::named;
+using test::openBed12;
 using test::UiRun;
-
-namespace {
-
-QStringList &warnings()
-{
-    static QStringList list;
-    return list;
-}
-
-void collect(QtMsgType type, const QMessageLogContext &, const QString &text)
-{
-    // The offscreen platform has no keyboard extension and says so; everything else is ours.
-    if (type >= QtWarningMsg && type != QtInfoMsg && !text.contains(QLatin1String("propagateSizeHints"))) {
-        warnings() << text;
-    }
-}
-
-enum class Match { Whole, Beginning };
-
-QQuickItem *named(QQuickItem *root, const QString &name, Match match = Match::Whole)
-{
-    for (QQuickItem *child : root->childItems()) {
-        const QString text = child->property("text").toString();
-        if (child->isVisible() && (match == Match::Whole ? text == name : text.startsWith(name))) {
-            return child;
-        }
-        if (QQuickItem *found = named(child, name, match)) {
-            return found;
-        }
-    }
-    return nullptr;
-}
-
-void openBed12(UiRun &run)
-{
-    run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("4W bed 12")).text());
-    QTRY_VERIFY(run.item(QStringLiteral("timeline")));
-}
-
-} // namespace
 
 class WindowTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_before = qInstallMessageHandler(collect); }
-    void cleanupTestCase() { qInstallMessageHandler(m_before); }
-    void init() { warnings().clear(); }
-    void cleanup() { QVERIFY2(warnings().isEmpty(), qPrintable(warnings().join(u'\n'))); }
+    void cleanup() { QCOMPARE(test::Warned::take(), QString()); }
 
     void signInByKeyboard()
     {
@@ -359,22 +320,9 @@ private Q_SLOTS:
         QFETCH(shell::ShellViewModel::Page, page);
         UiRun run(before);
         run.client().fakeSession.staysAfterEnrolment = true;
-        if (before == SessionState::Locked) {
-            run.shell().lock()->startActivation();
-        } else {
-            run.shell().signIn()->startActivation();
-        }
+        test::activateAccount(run);
         const QPointer<signin::SignInViewModel> model = run.shell().signIn();
-        model->activate(QStringLiteral("aruiz"), QStringLiteral("AAAA-BBBB"));
-        QTRY_COMPARE(model->stage(), signin::SignInViewModel::Stage::NewPassword);
-        run.type(QStringLiteral("kettle orbit mango violin"));
-        run.press(Qt::Key_Return);
-        run.type(QStringLiteral("kettle orbit mango violin"));
-        run.press(Qt::Key_Return);
-        QTRY_COMPARE(model->stage(), signin::SignInViewModel::Stage::Authenticator);
-        run.type(QStringLiteral("123456"));
-        run.press(Qt::Key_Return);
-        QTRY_COMPARE(model->stage(), signin::SignInViewModel::Stage::SpareCodes);
+        QVERIFY(model && model->stage() == signin::SignInViewModel::Stage::SpareCodes);
         QCOMPARE(run.shell().page(), shell::ShellViewModel::Page::SignIn);
         model->keptSpareCodes();
         QCOMPARE(run.shell().page(), page);
@@ -654,6 +602,30 @@ private Q_SLOTS:
         QTRY_VERIFY(!run.item(QStringLiteral("peopleNote"))->isVisible());
     }
 
+    void aSecondWindowOnTheSameProfileSaysWhyAndNothingElse()
+    {
+        UiRun run(client::ClientError{client::ClientCode::AlreadyOpen, QStringLiteral("a folder of somebody")});
+        QCOMPARE(run.shell().page(), shell::ShellViewModel::Page::Stopped);
+        QStringList said;
+        for (const QQuickItem *text : test::textsOf(run.window().contentItem())) {
+            if (text->isVisible()) {
+                said << text->property("text").toString();
+            }
+        }
+        QCOMPARE(said, QStringList{QStringLiteral("Wardline is already open with this profile. Use that window, or "
+                                                  "close it first.")});
+        // No page is behind it, and no key brings one.
+        QVERIFY(!run.item(QStringLiteral("pages"))->property("item").value<QObject *>());
+        for (const auto &[key, modifier] :
+             {std::pair{Qt::Key_Return, Qt::NoModifier}, std::pair{Qt::Key_N, Qt::ControlModifier},
+              std::pair{Qt::Key_L, Qt::ControlModifier}, std::pair{Qt::Key_F10, Qt::NoModifier}}) {
+            run.press(key, modifier);
+        }
+        QCOMPARE(run.shell().page(), shell::ShellViewModel::Page::Stopped);
+        QVERIFY(!run.shell().signIn() && !run.shell().lock() && !run.shell().inbox() && !run.shell().conversation());
+        QVERIFY(run.shell().who().isEmpty() && run.shell().connection().isEmpty() && run.shell().waiting().isEmpty());
+    }
+
     void wipedSaysSo()
     {
         UiRun run(SessionState::Unlocked);
@@ -663,7 +635,7 @@ private Q_SLOTS:
     }
 
 private:
-    QtMessageHandler m_before = nullptr;
+    test::Warned m_warned;
 };
 
 QTEST_MAIN(WindowTest)

@@ -17,8 +17,9 @@ namespace {
 bool write(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
+    // commit() does not look whether what it flushes fits on the disk, and would put an empty file in place.
     return file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-           && file.write(bytes) == bytes.size() && file.commit();
+           && file.write(bytes) == bytes.size() && file.flush() && file.commit();
 }
 
 } // namespace

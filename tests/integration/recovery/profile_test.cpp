@@ -1,20 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a profile kept under a PIN comes through: damaged messages, damaged keys, another password, a disk that takes no tokens, a
-// server that lies about its removal, a wipe. Each ends with somebody who can work, and nothing goes that need not.
+// What a profile kept under a PIN comes through: damaged messages, damaged keys, another password, a disk that takes no tokens or
+// nothing at all, a server that lies about its removal, a wipe. Each ends with somebody who can work, and nothing goes that need not.
+// Also what is asked of an open profile: its devices, a room by its name.
+#include "client/service/commands.h"
 #include "meddler.h"
 #include "support/client/kept_profile.h"
 #include "support/client/short_clock.h"
 #include "support/client/workstation.h"
+#include "support/small_disk.h"
 #include "vault/keychain.h"
 #include "vault/profile.h"
 #include "vault/vault.h"
 
 #include <QDateTime>
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
+#include <QJsonObject>
+#include <QMap>
 #include <QTest>
 
 #include <qcoro/qcorotask.h>
+
+#include <algorithm>
+#include <iterator>
+#include <memory>
 
 using namespace wardline;
 using namespace wardline::test;
@@ -31,6 +41,25 @@ bool overwrite(const QString &path, qint64 bytes)
 {
     QFile file(path);
     return file.open(QIODevice::ReadWrite) && file.write(QByteArray(bytes, 'x')) == bytes;
+}
+
+/// Of each file below `folder`.
+QMap<QString, QByteArray> contentsOf(const QString &folder)
+{
+    QMap<QString, QByteArray> contents;
+    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        contents.insert(file.fileName(), file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
+    }
+    return contents;
+}
+
+/// New files are no loss.
+bool isAllOf(const QMap<QString, QByteArray> &before, const QMap<QString, QByteArray> &after)
+{
+    return std::all_of(before.keyBegin(), before.keyEnd(),
+                       [&](const QString &name) { return after.contains(name) && after[name] == before[name]; });
 }
 
 } // namespace
@@ -77,6 +106,20 @@ private:
                   });
     }
 
+    /// As `wardlinectl device list` does; empty when it was refused.
+    [[nodiscard]] QList<QJsonObject> listDevices()
+    {
+        auto request = std::make_shared<client::service::Request>();
+        request->command = QStringLiteral("device list");
+        auto rows = std::make_shared<QList<QJsonObject>>();
+        const auto answer = QCoro::waitFor(client::service::runCommand(
+            &m_nurse->client(), client::service::Holder::Tool, request, [rows](const QJsonObject &row) {
+                rows->append(row);
+                return true;
+            }));
+        return answer ? *rows : QList<QJsonObject>();
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -101,6 +144,51 @@ private Q_SLOTS:
         QVERIFY(room);
         m_room = *room;
         QVERIFY(canTalk("before anything happened"));
+    }
+
+    void theToolListsThePersonsDevices()
+    {
+        const auto devices = listDevices();
+        QVERIFY(!devices.isEmpty()); // an earlier run may have left others
+        QList<QJsonObject> here;
+        std::copy_if(devices.begin(), devices.end(), std::back_inserter(here),
+                     [](const QJsonObject &row) { return row.value(QLatin1String("this_one")).toBool(); });
+        QCOMPARE(here.size(), 1);
+        QVERIFY(!here.first().value(QLatin1String("device")).toString().isEmpty());
+        QCOMPARE(here.first().value(QLatin1String("name")).toString(), QStringLiteral("Wardline"));
+        QVERIFY(here.first().value(QLatin1String("confirmed")).toBool());
+        QVERIFY(here.first().value(QLatin1String("last_seen")).toDouble() > 0);
+        const auto others = settled(m_other->client().administration()->devices());
+        QVERIFY(others);
+        QVERIFY(std::none_of(others->begin(), others->end(), [&](const client::Device &device) {
+            return device.id.text() == here.first().value(QLatin1String("device")).toString();
+        }));
+        QVERIFY(lock());
+        const auto refused = settled(m_nurse->client().administration()->devices());
+        QVERIFY2(!refused && refused.error().code == ClientCode::Locked, told(refused));
+        QVERIFY(unlock());
+    }
+
+    void aNameOfTwoRoomsIsNotGuessed()
+    {
+        const auto find = [this](const QString &text) { return settled(m_nurse->client().inbox()->find(text)); };
+        const auto start = [this](const QString &topic) {
+            return settled(m_nurse->client().inbox()->startConversation({m_other->person().userId}, topic));
+        };
+        const auto name = ofThisRun("Handover");
+        const auto first = start(name);
+        QVERIFY2(first, told(first));
+        QTRY_VERIFY_WITH_TIMEOUT(find(name).value_or(RoomId()) == *first, patience);
+        const auto second = start(name);
+        QVERIFY2(second, told(second));
+        QVERIFY(*second != *first);
+        QTRY_VERIFY_WITH_TIMEOUT(find(name).value_or(RoomId()) != *first, patience);
+        const auto refused = find(name);
+        QVERIFY2(!refused && refused.error().code == ClientCode::Ambiguous, told(refused));
+        QCOMPARE(find(first->text()).value_or(RoomId()), *first);
+        QCOMPARE(find(second->text()).value_or(RoomId()), *second);
+        const auto nowhere = find(ofThisRun("Handover of nobody"));
+        QVERIFY2(!nowhere && nowhere.error().code == ClientCode::NoSuchRoom, told(nowhere));
     }
 
     void damagedMessagesComeAnew()
@@ -248,6 +336,52 @@ private Q_SLOTS:
         QVERIFY(lock());
         const auto opened = unlock();
         QVERIFY2(opened, told(opened));
+    }
+
+    /// What opens the keys fails on it as it does on damage, and must not be taken for that.
+    void aFullDiskLosesNothing()
+    {
+        const auto *person = m_hospital->take(QStringLiteral("nurse"));
+        QVERIFY(person != nullptr);
+        Workstation nurse(*m_hospital, *person, client::Config::EngineThread::Callers);
+        SmallDisk disk(nurse.profile(), 16);
+        if (!disk.isMounted()) {
+            QSKIP("needs the right to mount a file system");
+        }
+        QVERIFY(nurse.open());
+        const auto in = nurse.signIn();
+        QVERIFY2(in, told(in));
+        const auto kept = settled(nurse.session().choosePin(thePin()), 60s);
+        QVERIFY2(kept, told(kept));
+        QVERIFY(settled(nurse.session().lock(), 60s));
+        QVERIFY(disk.fill());
+        const auto before = contentsOf(nurse.profile());
+        for (const char *name : {"vault", "tokens", "messages.db"}) {
+            QVERIFY(before.contains(QDir(nurse.profile()).filePath(QLatin1String(name))));
+        }
+        for (const bool restarted : {false, true}) {
+            if (restarted) {
+                nurse.close();
+                QVERIFY(nurse.open());
+            }
+            const auto refused = settled(nurse.session().unlock(thePin()), 60s);
+            QVERIFY2(!refused && refused.error().code == ClientCode::DiskFull, told(refused));
+            QVERIFY(nurse.session().state() == SessionState::Locked);
+            QVERIFY(!nurse.session().needsPassword());
+            QVERIFY(isAllOf(before, contentsOf(nurse.profile())));
+        }
+        // Where keys are damaged, password and code make a new device.
+        const auto notIn = nurse.signIn();
+        QVERIFY2(!notIn && notIn.error().code == ClientCode::DiskFull, told(notIn));
+        QVERIFY(nurse.session().state() == SessionState::Locked);
+        QVERIFY(isAllOf(before, contentsOf(nurse.profile())));
+        QVERIFY(disk.makeRoom());
+        const auto opened = settled(nurse.session().unlock(thePin()), 60s);
+        QVERIFY2(opened, told(opened));
+        QTRY_COMPARE_WITH_TIMEOUT(int(nurse.session().connection().keys), int(Connection::Keys::Open), patience);
+        QVERIFY(!nurse.session().connection().storeRenewed);
+        nurse.close();
+        QVERIFY(disk.unmount());
     }
 
     void cleanupTestCase()

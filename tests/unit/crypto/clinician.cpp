@@ -23,6 +23,11 @@ EventId eventId(const char *text)
     return EventId::parse(QLatin1String(text)).value();
 }
 
+QString wordsOf(const Decryption &decryption)
+{
+    return QJsonDocument::fromJson(decryption.event)[QLatin1String("content")][QLatin1String("body")].toString();
+}
+
 Clinician::Clinician(FakeKeyServer &s, const char *userText, const char *deviceText, const QString &directory)
     : server(s)
     , user(userId(userText))
@@ -82,6 +87,7 @@ SyncOutcome Clinician::sync(QList<UserId> changed)
     changes.changedUsers = std::move(changed);
     changes.oneTimeKeyCounts[QStringLiteral("signed_curve25519")] =
         static_cast<quint32>(server.oneTimeKeys(user, device));
+    changes.unusedFallbackKeyTypes = server.unusedFallbackKeyTypes(user, device);
     const SyncOutcome outcome = answerOf(machine->receiveSyncChanges(changes)).value();
     pump();
     return outcome;

@@ -27,6 +27,8 @@ std::optional<wardline::crypto::CryptoCode> codeOf(QFuture<wardline::crypto::Cry
 [[nodiscard]] wardline::UserId userId(const char *text);
 [[nodiscard]] wardline::RoomId roomId(const char *text);
 [[nodiscard]] wardline::EventId eventId(const char *text);
+/// The body of what was decrypted.
+[[nodiscard]] QString wordsOf(const wardline::crypto::Decryption &decryption);
 
 class Clinician
 {
@@ -40,7 +42,7 @@ public:
     /// Sends and marks everything the machine wants sent.
     void pump();
     bool send(const wardline::crypto::OutgoingRequest &request);
-    /// To-device events from the server, and the one-time key count.
+    /// To-device events from the server, and which keys it has left.
     wardline::crypto::SyncOutcome sync(QList<wardline::UserId> changed = {});
     /// Follows and queries them.
     void meet(const QList<wardline::UserId> &users);

@@ -12,11 +12,6 @@ namespace {
 
 const char ward[] = "!ward:mercy.example";
 
-QString wordsOf(const Decryption &decryption)
-{
-    return QJsonDocument::fromJson(decryption.event)[QLatin1String("content")][QLatin1String("body")].toString();
-}
-
 /// The event with one field of its content replaced.
 QByteArray with(const QByteArray &event, const char *field, const QJsonValue &value)
 {

@@ -89,6 +89,10 @@ QByteArray FakeKeyServer::upload(const QString &user, const QString &device, con
     for (auto it = added.begin(); it != added.end(); ++it) {
         keys[it.key()] = it.value();
     }
+    const QJsonObject fallback = body[QLatin1String("fallback_keys")].toObject();
+    for (auto it = fallback.begin(); it != fallback.end(); ++it) {
+        m_fallbackKeys[place(user, device)] = {it.key(), it.value(), false};
+    }
     return json(
         {{QLatin1String("one_time_key_counts"), QJsonObject{{QLatin1String("signed_curve25519"), keys.size()}}}});
 }
@@ -125,6 +129,10 @@ QByteArray FakeKeyServer::claim(const QJsonObject &body)
             if (!keys.isEmpty()) {
                 const QString id = keys.keys().first();
                 ofUser[device] = QJsonObject{{id, keys.take(id)}};
+            } else if (const auto fallback = m_fallbackKeys.find(place(user, device));
+                       fallback != m_fallbackKeys.end()) {
+                fallback->isUsed = true; // and it stays: it is given to all who come
+                ofUser[device] = QJsonObject{{fallback->id, fallback->key}};
             }
         }
         claimed[user] = ofUser;
@@ -171,6 +179,17 @@ QList<QByteArray> FakeKeyServer::takeToDevice(const UserId &user, const DeviceId
 int FakeKeyServer::oneTimeKeys(const UserId &user, const DeviceId &device) const
 {
     return static_cast<int>(m_oneTimeKeys.value(place(user.text(), device.text())).size());
+}
+
+QString FakeKeyServer::fallbackKey(const UserId &user, const DeviceId &device) const
+{
+    return m_fallbackKeys.value(place(user.text(), device.text())).id;
+}
+
+QStringList FakeKeyServer::unusedFallbackKeyTypes(const UserId &user, const DeviceId &device) const
+{
+    const FallbackKey key = m_fallbackKeys.value(place(user.text(), device.text()));
+    return key.id.isEmpty() || key.isUsed ? QStringList() : QStringList{key.id.section(u':', 0, 0)};
 }
 
 QByteArray FakeKeyServer::backupOf(const RoomId &room) const

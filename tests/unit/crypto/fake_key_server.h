@@ -16,6 +16,11 @@ public:
     /// To-device events waiting for a device, each once.
     QList<QByteArray> takeToDevice(const wardline::UserId &user, const wardline::DeviceId &device);
     [[nodiscard]] int oneTimeKeys(const wardline::UserId &user, const wardline::DeviceId &device) const;
+    /// The id of the key that is given when one-time keys have run out; empty where none was uploaded.
+    [[nodiscard]] QString fallbackKey(const wardline::UserId &user, const wardline::DeviceId &device) const;
+    /// As a sync response has them: of a kind that is left out the device makes a new one.
+    [[nodiscard]] QStringList unusedFallbackKeyTypes(const wardline::UserId &user,
+                                                     const wardline::DeviceId &device) const;
     /// Keys backed up for a room, as GET /room_keys/keys/{room} gives them.
     [[nodiscard]] QByteArray backupOf(const wardline::RoomId &room) const;
     [[nodiscard]] QByteArray wholeBackup() const;
@@ -32,7 +37,14 @@ private:
     void forward(const QString &from, const wardline::crypto::OutgoingRequest &request, const QJsonObject &body);
     void addSignatures(const QJsonObject &body);
 
+    struct FallbackKey {
+        QString id;
+        QJsonValue key;
+        bool isUsed = false;
+    };
+
     QHash<QString, QJsonObject> m_oneTimeKeys; ///< "user device" → key id → key
+    QHash<QString, FallbackKey> m_fallbackKeys;
     QHash<QString, QList<QByteArray>> m_toDevice;
     QJsonObject m_backup;
 };

@@ -5,6 +5,7 @@
 #include "fake_transport.h"
 #include "run_task.h"
 #include "support/fake_clock.h"
+#include "support/seed.h"
 #include "token_server.h"
 
 #include <QRandomGenerator>
@@ -512,10 +513,7 @@ void AuthorizedTransportTest::takesABareToken()
 
 void AuthorizedTransportTest::anythingMayHappen()
 {
-    const auto seed = qEnvironmentVariableIsSet("WARDLINE_SEED") ? qEnvironmentVariableIntValue("WARDLINE_SEED")
-                                                                 : QRandomGenerator::global()->bounded(1 << 30);
-    qInfo("seed %d", seed);
-    QRandomGenerator dice(static_cast<quint32>(seed));
+    QRandomGenerator dice(test::printedSeed());
     const int rounds = qEnvironmentVariableIsSet("WARDLINE_SOAK") ? 20000 : 1000;
     Fixture f;
     int ended = 0;

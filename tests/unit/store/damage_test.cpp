@@ -3,14 +3,14 @@
 // empty store in place of a damaged one, never half a batch.
 #include "store/database_file.h"
 #include "store_fixture.h"
+#include "support/seed.h"
+#include "support/small_disk.h"
 
 #include <QDir>
 #include <QFile>
-#include <QRandomGenerator>
 
 #ifdef Q_OS_UNIX
 #include <csignal>
-#include <sys/mount.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #endif
@@ -106,8 +106,7 @@ private Q_SLOTS:
     void flippedBytes()
     {
         const bool soak = qEnvironmentVariableIsSet("WARDLINE_SOAK");
-        const quint32 seed = QRandomGenerator::global()->generate();
-        QRandomGenerator random(seed);
+        QRandomGenerator random(test::printedSeed());
         int found = 0;
         const int rounds = soak ? 500 : 60;
         for (int i = 0; i < rounds; ++i) {
@@ -117,18 +116,17 @@ private Q_SLOTS:
             QVERIFY(overwrite(m_path, bytes));
             trustAgain(m_path); // what the round before has met
             const auto code = readAll(m_path);
-            QVERIFY2(!code || isDamage(code),
-                     qPrintable(QStringLiteral("seed %1 at %2 code %3")
-                                    .arg(seed)
-                                    .arg(at)
-                                    .arg(static_cast<int>(code.value_or(StoreCode::Internal)))));
+            QVERIFY2(
+                !code || isDamage(code),
+                qPrintable(
+                    QStringLiteral("at %1 code %2").arg(at).arg(static_cast<int>(code.value_or(StoreCode::Internal)))));
             found += code ? 1 : 0;
             if (!code) {
                 // A page that nothing above has read: the full check finds it.
                 auto store = Store::open(m_path, key(), me);
                 WL_OK(store);
                 QVERIFY2((*store)->database().damagedPages().value_or(1) > 0,
-                         qPrintable(QStringLiteral("seed %1 at %2").arg(seed).arg(at)));
+                         qPrintable(QStringLiteral("at %1").arg(at)));
             }
         }
         QVERIFY(found > 0);
@@ -243,11 +241,11 @@ private Q_SLOTS:
         WL_OK((*store)->sync.applySync(numbered(messages, 50)));
     }
 
-#ifdef Q_OS_LINUX
     void fullDiskMetByAnotherWriterIsToldToWhoLeftItOpen()
     {
         QTemporaryDir mountPoint;
-        if (::mount("tmpfs", mountPoint.path().toLocal8Bit().constData(), "tmpfs", 0, "size=1m") != 0) {
+        test::SmallDisk disk(mountPoint.path(), 1);
+        if (!disk.isMounted()) {
             QSKIP("needs the right to mount a file system");
         }
         {
@@ -269,13 +267,14 @@ private Q_SLOTS:
             WL_OK(store);
             QCOMPARE((*store)->sync.pos().value_or(std::nullopt), std::optional(QString::number(kept / 20 - 1)));
         }
-        QCOMPARE(::umount(mountPoint.path().toLocal8Bit().constData()), 0);
+        QVERIFY(disk.unmount());
     }
 
     void fullDisk()
     {
         QTemporaryDir mountPoint;
-        if (::mount("tmpfs", mountPoint.path().toLocal8Bit().constData(), "tmpfs", 0, "size=1m") != 0) {
+        test::SmallDisk disk(mountPoint.path(), 1);
+        if (!disk.isMounted()) {
             QSKIP("needs the right to mount a file system; limitReached() covers the code without it");
         }
         {
@@ -295,16 +294,14 @@ private Q_SLOTS:
             QCOMPARE(static_cast<int>((*store)->timeline.window(ward, {}, 500, 0)->rows.size()), std::min(kept, 500));
             QCOMPARE((*store)->sync.pos().value_or(std::nullopt), std::optional(QString::number(kept / 20 - 1)));
         }
-        QCOMPARE(::umount(mountPoint.path().toLocal8Bit().constData()), 0);
+        QVERIFY(disk.unmount());
     }
-#endif
 
 #ifdef Q_OS_UNIX
     void killedWhileWriting()
     {
         const int rounds = qEnvironmentVariableIsSet("WARDLINE_SOAK") ? 200 : 12;
-        const quint32 seed = QRandomGenerator::global()->generate();
-        QRandomGenerator random(seed);
+        QRandomGenerator random(test::printedSeed());
         const QString path = m_folder.filePath(QStringLiteral("killed/store.db"));
         int next = 0;
         for (int round = 0; round < rounds; ++round) {
@@ -319,7 +316,7 @@ private Q_SLOTS:
             auto store = Store::open(path, key(), me);
             WL_OK(store);
             const int batches = (*store)->sync.pos()->value_or(QStringLiteral("0")).toInt();
-            QVERIFY2(batches >= next, qPrintable(QStringLiteral("seed %1").arg(seed)));
+            QVERIFY(batches >= next);
             // `pos` covers exactly the rows, and an outbox row came with each batch that was finished.
             auto count = (*store)->database().prepare("SELECT count(*) FROM event");
             QVERIFY(count.step().value_or(false));

@@ -2,6 +2,8 @@
 // What is sent arrives once, in order, and is called sent only when the server has it.
 #include "station.h"
 
+#include "support/seed.h"
+
 #include <QRandomGenerator>
 
 using namespace wardline;
@@ -61,10 +63,7 @@ private Q_SLOTS:
 
     void orderUnderRandomFaults()
     {
-        const quint32 seed = qEnvironmentVariableIsSet("WARDLINE_SEED") ? qEnvironmentVariable("WARDLINE_SEED").toUInt()
-                                                                        : QRandomGenerator::global()->generate();
-        qInfo("seed %u (WARDLINE_SEED repeats it)", seed);
-        QRandomGenerator dice(seed);
+        QRandomGenerator dice(test::printedSeed());
         const QStringList faulty{sendPath, QStringLiteral("/sendToDevice/"), QStringLiteral("/keys/"),
                                  QStringLiteral("/sync"), QStringLiteral("/members")};
         const int count = qEnvironmentVariableIsSet("WARDLINE_SOAK") ? 300 : 25;

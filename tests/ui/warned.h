@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// What QML warns of while a test runs: a page that loads with a warning is broken somewhere.
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <QtGlobal>
+
+namespace wardline::test {
+
+/// Collects while it lives; one at a time.
+class Warned
+{
+public:
+    Warned()
+        : m_before(qInstallMessageHandler(collect))
+    {
+    }
+    ~Warned() { qInstallMessageHandler(m_before); }
+    Q_DISABLE_COPY_MOVE(Warned)
+
+    /// Since the last call.
+    [[nodiscard]] static QString take()
+    {
+        const QString text = list().join(u'\n');
+        list().clear();
+        return text;
+    }
+
+private:
+    [[nodiscard]] static QStringList &list()
+    {
+        static QStringList list;
+        return list;
+    }
+    static void collect(QtMsgType type, const QMessageLogContext &, const QString &text)
+    {
+        // The offscreen platform has no keyboard extension and says so; everything else is ours.
+        if (type >= QtWarningMsg && type != QtInfoMsg && !text.contains(QLatin1String("propagateSizeHints"))) {
+            list() << text;
+        }
+    }
+
+    QtMessageHandler m_before;
+};
+
+} // namespace wardline::test
