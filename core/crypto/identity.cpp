@@ -76,6 +76,12 @@ CryptoFuture<OutgoingRequest> Identity::signOwnDevice()
         [](bridge::Machine &machine) { return toSingleRequest(machine.sign_own_device()); });
 }
 
+CryptoFuture<OutgoingRequest> Identity::ownDeviceKeys()
+{
+    return m_thread->call<OutgoingRequest>(
+        [](bridge::Machine &machine) { return toSingleRequest(machine.own_device_keys()); });
+}
+
 CryptoFuture<PersonIdentity> Identity::of(UserId user)
 {
     return m_thread->call<PersonIdentity>(

@@ -86,6 +86,9 @@ public:
     CryptoFuture<OwnIdentity> importKeys(CrossSigningKeys keys);
     /// SignatureUpload. NotSetUp without the self-signing key.
     CryptoFuture<OutgoingRequest> signOwnDevice();
+    /// KeysUpload of this device as a key query last had it, signatures included: for a server that has lost it. NotFound before
+    /// one had it. Not to be marked as sent: the machine would take one-time keys that wait for sent as well.
+    CryptoFuture<OutgoingRequest> ownDeviceKeys();
 
     /// NotFound for a person without an identity, or not queried yet.
     CryptoFuture<PersonIdentity> of(UserId user);

@@ -55,4 +55,13 @@ SessionResult<bool> hasIdentity(const QByteArray &keysQueryAnswer, const UserId 
     return answer.value(QLatin1String("master_keys")).toObject().contains(user.text());
 }
 
+bool hasDevice(const QByteArray &keysQueryAnswer, const UserId &user, const QByteArray &keysUpload)
+{
+    const QJsonObject answer = QJsonDocument::fromJson(keysQueryAnswer).object();
+    const QJsonObject devices = answer.value(QLatin1String("device_keys")).toObject().value(user.text()).toObject();
+    const QJsonObject keys =
+        QJsonDocument::fromJson(keysUpload).object().value(QLatin1String("device_keys")).toObject();
+    return devices.contains(keys.value(QLatin1String("device_id")).toString());
+}
+
 } // namespace wardline::session

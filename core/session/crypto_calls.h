@@ -31,4 +31,7 @@ template <class T>
 /// Whether a /keys/query answer holds an identity of `user`; ServerTrouble when it does not answer for `user` at all.
 [[nodiscard]] SessionResult<bool> hasIdentity(const QByteArray &keysQueryAnswer, const UserId &user);
 
+/// Whether a /keys/query answer holds the device of `user` whose keys this KeysUpload carries.
+[[nodiscard]] bool hasDevice(const QByteArray &keysQueryAnswer, const UserId &user, const QByteArray &keysUpload);
+
 } // namespace wardline::session

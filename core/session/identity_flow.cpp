@@ -89,10 +89,43 @@ SessionTask<bool> IdentityFlow::queryOwnKeys(UserId user)
     if (!self) {
         co_return fail(SessionCode::Cancelled);
     }
+    WL_CO_TRY(wereLost, co_await republishKeys(user, answer));
+    if (!self) {
+        co_return fail(SessionCode::Cancelled);
+    }
+    if (wereLost) {
+        WL_CO_TRY(whole, co_await session::send(&m_transport, request));
+        answer = std::move(whole);
+    }
+    if (!self) {
+        co_return fail(SessionCode::Cancelled);
+    }
     WL_CO_TRY(found, hasIdentity(answer, user));
     WL_CO_TRY(changes, fromCrypto(co_await m_machine.markRequestAsSent(request, answer)));
     Q_UNUSED(changes)
     co_return found;
+}
+
+/// A server that was put back to an earlier day has this device, which has just signed in there, without its keys. The machine
+/// takes them for published, and nobody could write to it any more.
+SessionTask<bool> IdentityFlow::republishKeys(UserId user, QByteArray answer)
+{
+    const QPointer self(this);
+    const auto known = co_await m_identity.ownDeviceKeys();
+    if (!self) {
+        co_return fail(SessionCode::Cancelled);
+    }
+    if (!known && known.error().code == crypto::CryptoCode::NotFound) {
+        co_return false; // this answer is the first to have them
+    }
+    WL_CO_TRY(keys, fromCrypto(known));
+    if (hasDevice(answer, user, keys.body)) {
+        co_return false;
+    }
+    qCWarning(logSession) << "the server has lost this device's keys; they are published again";
+    WL_CO_TRY(taken, co_await session::send(&m_transport, keys));
+    Q_UNUSED(taken)
+    co_return true;
 }
 
 SessionTask<> IdentityFlow::sendAndMark(crypto::OutgoingRequest request)

@@ -75,6 +75,8 @@ private:
     [[nodiscard]] Account account(const Input &input) const { return {&m_transport, input->user}; }
     /// Whether the server has an identity of `user`; the machine learns it too.
     [[nodiscard]] SessionTask<bool> queryOwnKeys(UserId user);
+    /// Whether `answer` of a key query lacked this device's keys, which are there again now.
+    [[nodiscard]] SessionTask<bool> republishKeys(UserId user, QByteArray answer);
     [[nodiscard]] SessionTask<> sendAndMark(crypto::OutgoingRequest request);
 
     [[nodiscard]] SessionTask<IdentityOutcome> establishShared(Input input);

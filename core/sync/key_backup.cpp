@@ -98,6 +98,7 @@ SyncTask<> KeyBackup::keepUploading()
         WL_CO_RUNNING(self);
     }
     m_uploading = false;
+    Q_EMIT rested();
     co_return {};
 }
 

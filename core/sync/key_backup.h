@@ -21,11 +21,16 @@ public:
     /// Uploads what is new, a batch after the other, with back-off; returns at once. Call after each sync.
     void upload();
 
+    /// Until rested(); failures wait and are tried again meanwhile.
+    [[nodiscard]] bool isUploading() const { return m_uploading; }
+
     [[nodiscard]] bool isRunning() const { return m_context.isRunning(); }
 
 Q_SIGNALS:
     /// Another device made a new backup: it has to be opened with secret storage again. Uploads rest until enabled.
     void replaced();
+    /// Nothing is left to upload, or there is no backup to take it.
+    void rested();
 
 private:
     [[nodiscard]] SyncTask<> keepUploading();

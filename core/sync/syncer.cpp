@@ -2,6 +2,13 @@
 #include "sync/syncer.h"
 
 #include "base/logging.h"
+#include "base/next_signal.h"
+
+#include <QElapsedTimer>
+
+#include <qcoro/qcorofuture.h>
+
+#include <algorithm>
 
 namespace wardline::sync {
 
@@ -90,6 +97,43 @@ SyncResult<> Syncer::start()
 QCoro::Task<> Syncer::stop()
 {
     return m_pipeline->context.stop();
+}
+
+SyncTask<> Syncer::settle(std::chrono::milliseconds patience)
+{
+    const QPointer<Syncer> self(this);
+    QElapsedTimer waited;
+    waited.start();
+    WL_CO_CHECK(co_await afterSync(patience));
+    if (!self) {
+        co_return fail(SyncCode::Stopped);
+    }
+    KeyBackup &backup = m_pipeline->backup;
+    if (backup.isUploading()) {
+        const auto left =
+            std::max(patience - std::chrono::milliseconds(waited.elapsed()), std::chrono::milliseconds(0));
+        auto resting = nextSignal(&backup, &KeyBackup::rested, left);
+        if (!co_await resting) {
+            co_return fail(SyncCode::Offline, QStringLiteral("the key backup"));
+        }
+    }
+    co_return {};
+}
+
+/// One that begins now is in the store, and what follows from it under way.
+SyncTask<> Syncer::afterSync(std::chrono::milliseconds patience)
+{
+    const QPointer<Syncer> self(this);
+    SyncLoop &loop = m_pipeline->loop;
+    const quint64 wanted = loop.nextRequest();
+    loop.refresh();
+    while (m_synced < wanted) {
+        auto syncing = nextSignal(&loop, &SyncLoop::synced, patience);
+        if (!co_await syncing || !self) {
+            co_return fail(SyncCode::Offline, QStringLiteral("the last sync"));
+        }
+    }
+    co_return {};
 }
 
 void Syncer::wake()
@@ -199,6 +243,7 @@ RequestPump &Syncer::pump()
 
 void Syncer::onSynced(quint64 request)
 {
+    m_synced = request;
     Pipeline &p = *m_pipeline;
     p.pump.kick();
     p.encryptor.run();

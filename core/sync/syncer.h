@@ -27,6 +27,9 @@ public:
     /// Ends everything; answers when nothing of ours runs. Waits for crypto's call in flight at most, never for the network.
     /// Parts may go after it. There is no start after it: make a new Syncer.
     [[nodiscard]] QCoro::Task<> stop();
+    /// Before the session is given up: takes what the server still holds for this device, whose room keys nobody else may
+    /// have, and saves new ones in the backup. Answers after `patience` (ms) at the latest; Offline: not all is done by then.
+    [[nodiscard]] SyncTask<> settle(std::chrono::milliseconds patience);
     /// Network is back, the machine woke, or a person presses "try again".
     void wake();
 
@@ -71,9 +74,11 @@ private:
     void wireIn();
     void wireOut();
     void onSynced(quint64 request);
+    [[nodiscard]] SyncTask<> afterSync(std::chrono::milliseconds patience);
     void onChanged(const store::ChangeSet &changes);
 
     std::unique_ptr<Pipeline> m_pipeline;
+    quint64 m_synced = 0; ///< the last request whose answer is in the store
 };
 
 } // namespace wardline::sync

@@ -15,6 +15,18 @@
 
 namespace wardline::client {
 
+namespace {
+
+constexpr std::chrono::seconds lastWork{5};
+
+bool isAnswered(const sync::ConnectionStatus &status)
+{
+    using State = sync::ConnectionStatus::State;
+    return status.state == State::UpToDate || status.state == State::CatchingUp;
+}
+
+} // namespace
+
 void Engine::watchSession()
 {
     connect(m_parts->transport.get(), &session::AuthorizedTransport::sessionEnded, this, [this] {
@@ -40,6 +52,16 @@ ClientTask<> Engine::signOut()
 {
     const QPointer self(this);
     m_parts->signingOut = true;
+    if (m_account && isAnswered(m_account->syncer().connection())) {
+        // Room keys that came for this device alone are nowhere else.
+        const auto settled = co_await m_account->syncer().settle(lastWork);
+        if (!self) {
+            co_return fail(ClientCode::Cancelled);
+        }
+        if (!settled) {
+            qCInfo(logClient) << "signing out before all was saved:" << settled.error().detail;
+        }
+    }
     const auto ended = co_await session::signOut(m_parts->transport.get());
     if (!self) {
         co_return fail(ClientCode::Cancelled);

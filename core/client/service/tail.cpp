@@ -62,11 +62,10 @@ public:
     {
         for (const auto &row : rows) {
             auto json = toJson(row);
-            const auto identity = row.event.isEmpty() ? row.transaction.text() : row.event.text();
-            if (const auto known = m_known.constFind(identity); known != m_known.constEnd() && *known == json) {
+            if (const auto known = m_known.constFind(nameOf(row)); known != m_known.constEnd() && *known == json) {
                 continue;
             }
-            m_known.insert(identity, json);
+            m_known.insert(nameOf(row), json);
             if (!sink(json)) {
                 return false;
             }
@@ -74,7 +73,21 @@ public:
         return true;
     }
 
+    /// Without what a window holds above the first row that was told. By place, for times need not be in order.
+    bool tellOn(const QList<TimelineRow> &rows, const RowSink &sink)
+    {
+        const auto first = std::find_if(rows.cbegin(), rows.cend(), [this](const TimelineRow &row) {
+            return row.kind != TimelineRow::Kind::Gap && m_known.contains(nameOf(row));
+        });
+        return tell(first == rows.cend() ? rows : rows.mid(first - rows.cbegin()), sink);
+    }
+
 private:
+    static QString nameOf(const TimelineRow &row)
+    {
+        return row.event.isEmpty() ? row.transaction.text() : row.event.text();
+    }
+
     QHash<QString, QJsonObject> m_known;
 };
 
@@ -134,21 +147,13 @@ Task<void, ClientError> tailRoom(const Session *session, std::unique_ptr<Convers
         || follow == Follow::No) {
         co_return {};
     }
-    auto newestTold = room->window().rows.isEmpty() ? 0 : room->window().rows.last().at;
     while (sink({})) {
         auto waking = nextSignal(&wake, &Wake::woken, listenerCheck);
-        const bool changed = co_await waking;
+        co_await waking; // looks each time: what came as the wait ended woke nobody
         WL_CO_CHECK(requireUnlocked(*session));
-        if (!changed) {
-            continue;
-        }
-        QList<TimelineRow> newer;
-        std::copy_if(room->window().rows.cbegin(), room->window().rows.cend(), std::back_inserter(newer),
-                     [&](const TimelineRow &row) { return row.at >= newestTold; });
-        if (!told.tell(newer, sink)) {
+        if (!told.tellOn(room->window().rows, sink)) {
             break;
         }
-        newestTold = std::max(newestTold, newer.isEmpty() ? 0 : newer.first().at);
     }
     co_return {};
 }

@@ -26,6 +26,7 @@ from ward import FalseClock, OwnHospital, Workstation
 NURSE, PHYSICIAN, ROOM = "ptanaka", "eabara", "5E bed 2"
 SEED = int(os.environ.get("WARDLINE_SEED") or random.SystemRandom().randrange(2**32))
 SOAK = bool(os.environ.get("WARDLINE_SOAK"))
+WAITING = 3  # messages that a killed outbox holds
 GONE_SECONDS = 60 if SOAK else 0  # how long a link is gone
 PATIENCE = 120  # seconds until what was sent must be there: more than a request that is never answered takes
 TOKEN_CALLS = ("openat", "write", "fsync", "rename")  # what storing new tokens is made of
@@ -92,12 +93,34 @@ class Faults(unittest.TestCase):
 
     @contextmanager
     def kill(self, side: Side) -> Iterator[None]:
-        talk = threading.Thread(target=side.say)
-        talk.start()
-        time.sleep(self.random.uniform(0, 0.4))  # any moment of sending
-        self.assertGreater(side.station.kill(), 0)
+        """At any moment of sending, while what others send arrives."""
+        with ExitStack() as others:
+            for other in self.sides:
+                if other is not side:
+                    others.enter_context(self.talking(other))
+            talk = threading.Thread(target=side.say)
+            talk.start()
+            self.any_moment()
+            self.assertGreater(side.station.kill(), 0)
         talk.join()
         yield
+        side.station.unlock()
+
+    @contextmanager
+    def kill_what_waits(self, side: Side) -> Iterator[None]:
+        """With messages in the outbox of which it was said that they are kept; then again, at any moment of sending
+        them."""
+        self.link.cut()
+        before = side.owed()
+        for _ in range(WAITING):
+            side.say(wait=1)
+        self.assertEqual(side.owed() - before, WAITING, f"not all is kept; WARDLINE_SEED={SEED}")
+        self.assertGreater(side.station.kill(), 0)
+        yield
+        self.link.mend()
+        side.station.unlock()
+        self.any_moment()
+        self.assertGreater(side.station.kill(), 0)
         side.station.unlock()
 
     @contextmanager
@@ -154,6 +177,27 @@ class Faults(unittest.TestCase):
         return self.stop_the_server("expire_tokens")
 
     # Proofs
+
+    def any_moment(self) -> None:
+        time.sleep(self.random.uniform(0, 0.4))
+
+    @contextmanager
+    def talking(self, side: Side) -> Iterator[None]:
+        """One message after the other, from before the block until it ends."""
+        over = threading.Event()
+
+        def go_on() -> None:
+            while not over.is_set():
+                side.say(wait=5)
+
+        side.say(wait=5)
+        talk = threading.Thread(target=go_on)
+        talk.start()
+        try:
+            yield
+        finally:
+            over.set()
+            talk.join()
 
     def talk(self, wait: int) -> None:
         for side in self.sides:

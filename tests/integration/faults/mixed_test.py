@@ -24,7 +24,7 @@ ROUNDS = 3  # at least
 class MixedTest(Faults):
     def some_faults(self) -> list[Fault]:
         """One or two that strike in different places, so that they overlap."""
-        at_desk = (self.kill, self.kill_while_locked, self.set_the_clock)
+        at_desk = (self.kill, self.kill_what_waits, self.kill_while_locked, self.set_the_clock)
         on_the_way = (self.cut_the_link, lambda: self.swallow_everything(True), lambda: self.swallow_everything(False))
         at_the_server = (self.stop_the_server, self.forget_positions, self.expire_tokens)
         places = (

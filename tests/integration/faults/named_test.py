@@ -26,6 +26,9 @@ class FaultsTest(Faults):
     def test_killing_the_reader(self) -> None:
         self.prove(self.kill(self.physician))
 
+    def test_killing_a_sender_whose_messages_wait(self) -> None:
+        self.prove(self.kill_what_waits(self.nurse), silent=True)
+
     def test_killing_what_is_locked(self) -> None:
         self.prove(self.kill_while_locked(self.nurse))
 

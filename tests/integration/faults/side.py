@@ -34,6 +34,10 @@ class Side:
     def said(self) -> int:
         return len(self._said)
 
+    def owed(self) -> int:
+        """How many messages it was told are sent, or kept to be."""
+        return len(self._owed)
+
     def screen(self, count: int) -> list[dict[str, Any]]:
         return self.station.screen(self._room, count)
 

@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 import secrets
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -22,10 +23,10 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT / "homeserver"))
 
-from demo import definition, keys  # noqa: E402, F401
+from demo import definition, keys, module_calls  # noqa: E402, F401
 
 CTL = Path(os.environ.get("WARDLINE_CTL", ROOT / "build/release/bin/wardlinectl"))
-OK = 0
+OK, NOT_SIGNED_IN, STORE_SHUT = 0, 3, 6  # exit codes
 IN_THE_OUTBOX = "waiting in the outbox"
 CODE_GOOD_FOR = 15  # seconds that a code must still be good for when it is handed out
 
@@ -51,6 +52,20 @@ class OwnHospital:
 
     def stop(self) -> None:
         self._run("down")
+
+    def back_up(self) -> None:
+        """Keeps a copy of all that the server has; one before goes."""
+        self.stop()
+        shutil.rmtree(self._state / "backup", ignore_errors=True)
+        shutil.copytree(self._state / "data", self._state / "backup")
+        self.start()
+
+    def restore(self) -> None:
+        """What came after the copy never was."""
+        self.stop()
+        shutil.rmtree(self._state / "data")
+        shutil.copytree(self._state / "backup", self._state / "data")
+        self.start()
 
     @contextlib.contextmanager
     def database(self) -> Iterator[sqlite3.Connection]:
@@ -86,6 +101,11 @@ class OwnHospital:
         with self.database() as database:
             past = "UPDATE access_tokens SET valid_until_ms = 1 WHERE valid_until_ms IS NOT NULL"
             return database.execute(past).rowcount
+
+    def story(self) -> list[dict[str, Any]]:
+        """What was said before the hospital opened, oldest first, as the seeder was told to say it."""
+        events = json.loads((self._state / "seed.json").read_text())["events"]
+        return [event for event in events if event["kind"] == "message"]
 
     def port(self) -> int:
         return urlsplit(self.described["base_url"]).port or 443
@@ -140,10 +160,15 @@ class Workstation:
         self.user = user
         self.profile = profile
         self._server = ["--server", f"https://localhost:{port}", "--ca", hospital.described["ca_file"]]
-        self._pin = f"{secrets.randbelow(10**7):07}83" if pin else ""
-        login = ["login", "--user", user, "--password-stdin", *(["--pin-stdin"] if pin else [])]
-        text = f"{hospital.person(user)['password']}\n{self._pin}\n"
-        self.must(*login, "--code", hospital.code(user), text=text)
+        self._hospital = hospital
+        self.pin = f"{secrets.randbelow(10**7):07}83" if pin else ""
+        self.sign_in()
+
+    def sign_in(self) -> None:
+        """With password and code: at first, and again where a session has ended."""
+        login = ["login", "--user", self.user, "--password-stdin", *(["--pin-stdin"] if self.pin else [])]
+        text = f"{self._hospital.person(self.user)['password']}\n{self.pin}\n"
+        self.must(*login, "--code", self._hospital.code(self.user), text=text)
 
     def command(self, *arguments: str) -> list[str]:
         return [str(CTL), "--profile", str(self.profile), *self._server, "--json", *arguments]
@@ -186,7 +211,7 @@ class Workstation:
         self.must("lock")
 
     def unlock(self, clock: FalseClock | None = None) -> None:
-        self.must("unlock", "--pin-stdin", text=f"{self._pin}\n", clock=clock)
+        self.must("unlock", "--pin-stdin", text=f"{self.pin}\n", clock=clock)
 
     def unlock_killed_at(self, call: str) -> bool:
         """Unlocks in an engine that is killed as it makes `call` on the file of new tokens; whether it was."""
@@ -196,7 +221,7 @@ class Workstation:
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         with subprocess.Popen(command, stdin=subprocess.PIPE, **quiet) as traced:
             try:
-                traced.communicate(f"{self._pin}\n".encode(), timeout=90)  # over when all that it started has ended
+                traced.communicate(f"{self.pin}\n".encode(), timeout=90)  # over when all that it started has ended
             except subprocess.TimeoutExpired:
                 self.kill()
                 return False

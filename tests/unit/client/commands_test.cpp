@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace wardline;
 using namespace wardline::client;
 using namespace wardline::test;
@@ -46,6 +48,42 @@ private:
         m_client->fakeSession.setState(SessionState::SignedOut);
         run("login", {{QStringLiteral("user"), QStringLiteral("ana")}},
             {QStringLiteral("password"), QStringLiteral("pin")});
+    }
+
+    static TimelineRow rowOf(const char *event, qint64 at, const char *text)
+    {
+        TimelineRow row;
+        row.event = *EventId::parse(QLatin1String(event));
+        row.at = at;
+        row.text = QLatin1String(text);
+        return row;
+    }
+
+    [[nodiscard]] bool isShown(const char *text) const
+    {
+        return std::any_of(m_rows.cbegin(), m_rows.cend(), [text](const QJsonObject &row) {
+            return row.value(QLatin1String("text")).toString() == QLatin1String(text);
+        });
+    }
+
+    /// A tail that has shown the last of these rows, and waits.
+    TimelineWindow follow(const QList<TimelineRow> &rows)
+    {
+        const auto room = RoomId::parse(QStringLiteral("!ward:mercy.test")).value();
+        TimelineWindow window;
+        window.rows = rows;
+        window.atStart = true;
+        m_client->timelines[room] = window;
+        run("tail",
+            {{QStringLiteral("room"), room.text()}, {QStringLiteral("count"), 1}, {QStringLiteral("follow"), true}});
+        const auto looks = [this] { return !m_rows.isEmpty() && m_rows.last().isEmpty(); }; // whether anybody listens
+        return QTest::qWaitFor(looks) ? window : TimelineWindow{};
+    }
+
+    void endWithTheLock()
+    {
+        m_client->fakeSession.setState(SessionState::Locked);
+        QTRY_VERIFY(m_answer);
     }
 
     QStringList textsOf(const char *command, const QJsonObject &args = {})
@@ -229,6 +267,35 @@ private Q_SLOTS:
         QTRY_VERIFY(m_answer);
         QVERIFY(!*m_answer);
         QVERIFY(m_answer->error().code == ClientCode::Locked);
+    }
+
+    /// As when a message comes just while a wait ends.
+    void aFollowingTailShowsAlsoWhatDidNotWakeIt()
+    {
+        auto window = follow({});
+        window.rows.append(rowOf("$late", 100, "bag four"));
+        m_client->open->blockSignals(true);
+        m_client->open->publish(window);
+        m_client->open->blockSignals(false);
+        QTRY_VERIFY(isShown("bag four"));
+        endWithTheLock();
+    }
+
+    /// A message may be older by its time than what stands above it: clocks differ, and servers have told of the past.
+    void aFollowingTailGoesByPlace()
+    {
+        auto window = follow({rowOf("$above", 100, "bag one"), rowOf("$last", 50, "bag two")});
+        QVERIFY(isShown("bag two"));
+        for (const char *text : {"bag three", "bag four"}) {
+            window.rows.last().text = QLatin1String(text);
+            m_client->open->publish(window);
+            QTRY_VERIFY(isShown(text));
+        }
+        window.rows.append(rowOf("$next", 60, "bag five"));
+        m_client->open->publish(window);
+        QTRY_VERIFY(isShown("bag five"));
+        QVERIFY(!isShown("bag one"));
+        endWithTheLock();
     }
 
     void aLockEndsASendThatWaits()

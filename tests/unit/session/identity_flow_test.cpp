@@ -107,6 +107,7 @@ class IdentityFlowTest final : public QObject
 
 private Q_SLOTS:
     void makesEverythingOnce();
+    void aServerThatLostTheDeviceGetsItsKeysAgain();
     void recoveryKeyIsTheStorageKey();
     void recoveryKeyOutlivesAFailedTry();
     void opensOnTheNextDevice();
@@ -149,6 +150,22 @@ void IdentityFlowTest::makesEverythingOnce()
     QCOMPARE(int(again->backup), int(BackupOutcome::Enabled));
     QCOMPARE(writes(f.wire), before);
     QVERIFY(again->recoveryKey.isEmpty());
+}
+
+/// As after a sign-in with the same device id on a server that was put back to the day before.
+void IdentityFlowTest::aServerThatLostTheDeviceGetsItsKeysAgain()
+{
+    Fixture f;
+    Device device(f.wire, "FIRST");
+    RUN_TASK(made, device.establish());
+    QVERIFY(made);
+    const auto whole = f.server.devices;
+    f.server.devices = {};
+    RUN_TASK(again, device.establish());
+    QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
+    QCOMPARE(int(again->identity), int(IdentityOutcome::Identity::Present));
+    QCOMPARE(f.server.devices, whole); // signed by the device and by its owner
+    QCOMPARE(f.server.identities, 1);
 }
 
 void IdentityFlowTest::recoveryKeyIsTheStorageKey()

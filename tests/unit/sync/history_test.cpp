@@ -135,6 +135,33 @@ private Q_SLOTS:
         QTRY_COMPARE(last(), QStringLiteral("the line"));
     }
 
+    void whatCameLastIsSavedBeforeOneLeaves()
+    {
+        const RoomId left = ward->makeRoom("!leaving:ward", {person("nina"), person("omar")});
+        nurse->enrol();
+        crypto::Backup backup(nurse->machine);
+        const auto made = answerOf(backup.create());
+        QVERIFY(made);
+        QVERIFY(answerOf(backup.enable(made->version, ward->backupVersion, made->privateKey)));
+        nurse->syncer->onBackupEnabled();
+        nurse->signOn();
+        Station writer(*ward, "omar", "WRITER");
+        writer.enrol();
+        writer.signOn();
+        QTRY_VERIFY(nurse->hasRoom(left) && writer.hasRoom(left));
+        nurse->way.setDeaf(true);
+        writer.say(left, QStringLiteral("last words"));
+        QTRY_VERIFY(writer.outbox(left).empty());
+        const auto saved = [&] { return ward->keys.backupOf(left).contains("session_data"); };
+        QVERIFY(!saved());
+        nurse->way.setDeaf(false);
+        QVERIFY(answerOf(nurse->syncer->settle(std::chrono::seconds(10))));
+        QVERIFY(saved());
+        // Where the server is silent it is given up in time.
+        nurse->way.setDeaf(true);
+        QCOMPARE(answerOf(nurse->syncer->settle(std::chrono::milliseconds(50))).error().code, SyncCode::Offline);
+    }
+
     void aFreshDeviceReadsThePastFromTheBackup_data()
     {
         QTest::addColumn<bool>("lookedAt");

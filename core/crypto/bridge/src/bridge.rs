@@ -348,6 +348,7 @@ pub(crate) mod ffi {
             user_signing: &[u8],
         ) -> OwnIdentityReply;
         fn sign_own_device(self: &Machine) -> RequestsReply;
+        fn own_device_keys(self: &Machine) -> RequestsReply;
         fn person(self: &Machine, user: &str) -> PersonReply;
         fn accept_person(self: &Machine, user: &str, master_key: &str) -> BytesReply;
         fn devices_of(self: &Machine, user: &str) -> DevicesReply;

@@ -111,6 +111,15 @@ impl Machine {
         })
     }
 
+    pub(crate) fn own_device_keys(&self) -> RequestsReply {
+        self.run(async |open| {
+            let device = open.olm.get_device(open.olm.user_id(), open.olm.device_id(), None).await?;
+            let device = device.ok_or_else(|| Failure::new(Code::NotFound, "own device"))?;
+            let request = requests::device_keys_upload(&TransactionId::new(), device.as_device_keys())?;
+            Ok(RequestsReply { requests: vec![request], ..Default::default() })
+        })
+    }
+
     pub(crate) fn person(&self, user: &str) -> PersonReply {
         self.run(async |open| {
             let identity = known(open, user).await?;

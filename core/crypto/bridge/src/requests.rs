@@ -81,6 +81,10 @@ fn keys_upload(id: &TransactionId, of: &upload_keys::v3::Request) -> Outcome<Req
     Ok(request(id, RequestKind::KeysUpload, body(&parts)?))
 }
 
+pub(crate) fn device_keys_upload(id: &TransactionId, of: &impl Serialize) -> Outcome<Request> {
+    Ok(request(id, RequestKind::KeysUpload, body(&json!({ "device_keys": value(of)? }))?))
+}
+
 pub(crate) fn outgoing(of: &OutgoingRequest) -> Outcome<Request> {
     let id = of.request_id();
     match of.request() {

@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""The server's data is put back to an earlier hour while two people talk. Where their sign-ins are lost with it, their
+workstations lock and ask; they wipe nothing, show what was said, and the conversation goes on.
+
+Run inside with-keyring.sh: the profiles have a PIN.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from side import Side
+from ward import NOT_SIGNED_IN, STORE_SHUT, OwnHospital, Workstation
+
+NURSE, PHYSICIAN, ROOM = "ptanaka", "eabara", "5E bed 2"
+PATIENCE = 120  # seconds
+MESSAGES = 3  # of each, before and after
+CLOSING = ("-wal", "-shm", ".sock", ".lock")  # what SQLite and an engine have only while they are open
+
+
+class RestoredTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.folder = Path(tempfile.mkdtemp(prefix="wardline-restored-"))
+        cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
+        cls.hospital = OwnHospital(cls.folder / "hospital")
+        cls.addClassCleanup(cls.hospital.stop)
+        cls.hospital.back_up()
+        cls.stations = [cls.sign_in(user) for user in (NURSE, PHYSICIAN)]
+
+    @classmethod
+    def sign_in(cls, user: str) -> Workstation:
+        station = Workstation(cls.hospital, cls.folder / user, cls.hospital.port(), user)
+        cls.addClassCleanup(station.kill)
+        return station
+
+    def talk(self, when: str) -> list[Side]:
+        sides = [Side(station, ROOM, f"{when} {station.user}") for station in self.stations]
+        for _ in range(MESSAGES):
+            for side in sides:
+                self.assertTrue(side.say(PATIENCE), f"{side.station.user} can't send {when}")
+        end = time.monotonic() + PATIENCE
+        while (wrong := self.wrong(sides)) and time.monotonic() < end:
+            time.sleep(0.5)
+        self.assertEqual(wrong, "", when)
+        return sides
+
+    def wrong(self, sides: list[Side]) -> str:
+        """Who does not see what, and how."""
+        seen = [(reader.user, reader.screen(ROOM)) for reader in self.stations]
+        found = [(user, side.station.user, side.wrong_on(screen)) for user, screen in seen for side in sides]
+        return ", ".join(f"as {user} sees {writer}: {wrong}" for user, writer, wrong in found if wrong)
+
+    def kept(self, station: Workstation) -> set[str]:
+        files = (path for path in station.profile.rglob("*") if path.is_file())
+        return {str(path.relative_to(station.profile)) for path in files if not path.name.endswith(CLOSING)}
+
+    def wait_until_locked(self, station: Workstation) -> None:
+        end = time.monotonic() + PATIENCE
+        while (code := station.call("whoami")[0]) != STORE_SHUT and time.monotonic() < end:
+            time.sleep(0.5)
+        self.assertEqual(code, STORE_SHUT, f"{station.user} is not locked")
+
+    def test_before_they_signed_in(self) -> None:
+        before = self.talk("before")
+        kept = [self.kept(station) for station in self.stations]
+        self.hospital.restore()
+        for station, files in zip(self.stations, kept, strict=True):
+            self.assertTrue({"vault", "messages.db", "device-secret", "owner.json"} <= files, files)
+            self.wait_until_locked(station)
+            code, told = station.call("unlock", "--pin-stdin", text=f"{station.pin}\n")
+            self.assertEqual((code, "SessionEnded" in told), (NOT_SIGNED_IN, True), told)
+            self.assertEqual(files - self.kept(station), set(), f"{station.user}'s were wiped")
+            station.sign_in()
+        self.assertEqual(self.wrong(before), "", "what was said before")
+        after = self.talk("after")
+        self.assertEqual(self.wrong([*before, *after]), "", "in the end")
+
+    def test_since_they_signed_in(self) -> None:
+        """Their tokens are good, so nobody is asked; what the server has lost stays where it was seen."""
+        kept = self.talk("kept")
+        self.hospital.back_up()
+        lost = self.talk("lost")
+        self.hospital.restore()
+        for side in lost:
+            self.assertTrue(side.told.isdisjoint(self.hospital.has_of(side.station.user)), "it was not lost")
+        after = self.talk("since")
+        self.assertEqual(self.wrong([*kept, *lost, *after]), "", "in the end")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
