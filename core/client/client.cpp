@@ -59,7 +59,7 @@ public:
         }
     }
 
-    /// Before there is a window to block: the profile is opened while the caller waits.
+    /// The caller waits: without the profile there is nothing to show (docs/adr/0006).
     [[nodiscard]] ClientResult<> open()
     {
         ClientResult<Opening> opening = fail(ClientCode::Internal);

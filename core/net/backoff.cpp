@@ -5,8 +5,8 @@
 
 namespace wardline::net {
 
-std::chrono::milliseconds Backoff::wait(int failures, double random,
-                                        std::optional<std::chrono::milliseconds> retryAfter) const
+std::chrono::milliseconds Backoff::delay(int failures, double random,
+                                         std::optional<std::chrono::milliseconds> retryAfter) const
 {
     auto ceiling = std::min(first, cap);
     for (int i = 1; i < failures && ceiling < cap; ++i) {

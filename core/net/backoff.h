@@ -16,7 +16,7 @@ struct Backoff {
     /// `failures` ≥ 1: how many tries have failed in a row. `random` in [0, 1), uniform.
     /// A server that said when to come back is obeyed: the wait is never shorter than `retryAfter` (taken as at most
     /// `longestObeyed`), with jitter on top.
-    [[nodiscard]] std::chrono::milliseconds wait(
+    [[nodiscard]] std::chrono::milliseconds delay(
         int failures, double random, std::optional<std::chrono::milliseconds> retryAfter = std::nullopt) const;
 
     std::chrono::milliseconds longestObeyed{std::chrono::minutes(15)};

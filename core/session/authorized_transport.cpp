@@ -328,7 +328,7 @@ void AuthorizedTransport::planRetry(std::optional<std::chrono::milliseconds> ret
     ++m_failures;
     m_mayHaveTwin = true;
     const double random = QRandomGenerator::global()->generateDouble();
-    wakeAt(m_clock.elapsed() + std::max(m_backoff.wait(m_failures, random, retryAfter), shortestRetry));
+    wakeAt(m_clock.elapsed() + std::max(m_backoff.delay(m_failures, random, retryAfter), shortestRetry));
 }
 
 void AuthorizedTransport::wakeAt(std::chrono::milliseconds moment)

@@ -94,7 +94,7 @@ SyncTask<> KeyBackup::keepUploading()
             continue;
         }
         qCInfo(logSync) << "key backup waits:" << uploaded.error().detail;
-        co_await m_sleeper.sleep(m_backoff.wait(++m_failures, m_context.parts.random()));
+        co_await m_sleeper.sleep(m_backoff.delay(++m_failures, m_context.parts.random()));
         WL_CO_RUNNING(self);
     }
     m_uploading = false;

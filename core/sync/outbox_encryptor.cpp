@@ -185,7 +185,7 @@ SyncTask<OutboxEncryptor::Wire> OutboxEncryptor::signedAck(store::OutboxRow row)
 
 void OutboxEncryptor::waitFor(const RoomId &room)
 {
-    const auto wait = m_backoff.wait(++m_failures[room], m_context.parts.random());
+    const auto wait = m_backoff.delay(++m_failures[room], m_context.parts.random());
     m_notBefore[room] = (m_context.parts.clock.elapsed() + wait).count();
     m_context.parts.clock.after(wait, this, [this, room] {
         m_notBefore.remove(room);

@@ -197,7 +197,7 @@ void OutboxSender::hold(std::optional<std::chrono::milliseconds> retryAfter)
     m_held = true;
     m_present = false;
     m_heldUntilRequest = m_nextRequest();
-    const auto wait = m_backoff.wait(std::max(m_failures, 1), m_context.parts.random(), retryAfter);
+    const auto wait = m_backoff.delay(std::max(m_failures, 1), m_context.parts.random(), retryAfter);
     m_notBefore = std::max<qint64>(m_notBefore, (m_context.parts.clock.elapsed() + wait).count());
     m_context.parts.clock.after(wait, this, [this] { onWaitOver(); });
 }

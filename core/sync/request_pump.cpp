@@ -126,7 +126,7 @@ SyncTask<> RequestPump::keepFlushing()
         }
         qCDebug(logSync) << "crypto requests wait:" << flushed.error().detail;
         m_kicked = true;
-        co_await m_sleeper.sleep(m_backoff.wait(++m_failures, m_context.parts.random()));
+        co_await m_sleeper.sleep(m_backoff.delay(++m_failures, m_context.parts.random()));
         WL_CO_RUNNING(self);
     }
     m_flushingInBackground = false;

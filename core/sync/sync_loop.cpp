@@ -90,7 +90,7 @@ SyncTask<> SyncLoop::run()
     auto begun = co_await begin();
     while (self && isRunning() && !begun) {
         setStatus(State::Offline, Reason::LocalStore);
-        co_await m_sleeper.sleep(m_backoff.wait(++m_failures, m_context.parts.random()));
+        co_await m_sleeper.sleep(m_backoff.delay(++m_failures, m_context.parts.random()));
         WL_CO_RUNNING(self);
         begun = co_await begin();
     }
@@ -268,7 +268,7 @@ SyncTask<> SyncLoop::pause(std::optional<std::chrono::milliseconds> retryAfter)
 {
     const QPointer<SyncLoop> self(this);
     m_immediate = true;
-    co_await m_sleeper.sleep(m_backoff.wait(++m_failures, m_context.parts.random(), retryAfter));
+    co_await m_sleeper.sleep(m_backoff.delay(++m_failures, m_context.parts.random(), retryAfter));
     WL_CO_RUNNING(self);
     co_return {};
 }

@@ -108,6 +108,14 @@ LINTS = [
     ("core/client/a.cpp", "process.waitForFinished(-1);", True),
     ("core/client/a.cpp", "co_await waitForLock(self);", False),
     ("core/sync/a.cpp", "waitFor(room);", False),
+    ("core/client/a.cpp", "invokeMethod(engine, call, Qt::BlockingQueuedConnection);", True),
+    ("core/client/a.cpp", "m_thread.wait();", True),
+    ("ui/shell/a.cpp", "thread->wait(100);", True),
+    ("core/vault/a.cpp", "QThreadPool::globalInstance()->waitForDone();", True),
+    ("core/client/a.cpp", "said->get_future().wait_for(second);", True),
+    ("core/client/client.cpp", "m_thread.wait();", False),
+    ("core/client/a.cpp", "wait(asked);", False),
+    ("core/client/a.cpp", "self->waitAfter(error);", False),
     ("tests/unit/net/a.cpp", "QCoro::waitFor(task());", False),
     ("tests/unit/net/a.cpp", "QTest::qWait(50);", True),
     ("tests/unit/net/a.cpp", "QTest::qWaitFor(done);", False),
@@ -140,7 +148,9 @@ class ReaderTest(unittest.TestCase):
         licence = "// SPDX-License-Identifier: Apache-2.0\n"
         self.assertEqual(scan.check_text("core/a.cpp", licence), [])
         self.assertTrue(scan.check_text("core/a.cpp", "int a;\n"))
-        self.assertTrue(scan.check_text("core/a.cpp", licence + "// see /" + "home/someone/notes\n"))
+        for folder in ("home/someone", "root", "tmp/notes"):
+            self.assertTrue(scan.check_text("core/a.cpp", licence + "// see /" + folder + "/a\n"))
+        self.assertEqual(scan.check_text("core/a.cpp", licence + "// $room/" + "tmp/a\n"), [])
         self.assertTrue(scan.check_text("docs/a.md", "https://pypi" + ".org/simple\n"))
 
     def test_line_numbers_survive_comments_and_strings(self) -> None:

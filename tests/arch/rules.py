@@ -95,6 +95,12 @@ LINTS: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
         SHIPPED,
         ("core/crypto/machine.cpp",),  # the crypto thread's end is waited for where its owner dies (docs/adr/0002)
     ),
+    (
+        "a thread that waits for another",
+        r"\bBlockingQueuedConnection\b|(\.|->)(wait|waitForDone)\s*\(|\bwait_(for|until)\s*\(",
+        SHIPPED,
+        ("core/client/client.cpp", "core/crypto/crypto_thread.cpp"),  # docs/adr/0006
+    ),
     ("a singleton", r"\bstatic\s+[\w:<>&*\s]+\binstance\s*\(|\bQ_GLOBAL_STATIC\b", SHIPPED, ()),
     ("an exception of ours", r"\bthrow\b", SHIPPED, ()),
     (

@@ -22,10 +22,7 @@ TOKEN = re.compile(r'R"(\w*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\
 MACHINE = re.compile(
     "|".join(
         [
-            "/" + r"root/",
-            "/" + r"home/\w+",
-            r"(?<![\w.])/" + r"work/\w+",
-            "/" + "opt/wheels",
+            r"(?<![\w.])/" + r"(root|home|tmp)/[\w.]",
             "pypi" + r"\.org",
             "files." + "pythonhosted",
             "static." + r"crates\.io",

@@ -137,7 +137,7 @@ void IdentityKeeper::waitAfter(const session::SessionError &error)
 
 void IdentityKeeper::wait(std::optional<std::chrono::milliseconds> asked)
 {
-    const auto pause = m_backoff.wait(++m_failures, QRandomGenerator::global()->generateDouble(), asked);
+    const auto pause = m_backoff.delay(++m_failures, QRandomGenerator::global()->generateDouble(), asked);
     m_clock.after(pause, this, [this, plan = m_plan] {
         if (plan == m_plan) {
             tryAgain();

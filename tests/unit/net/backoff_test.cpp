@@ -37,7 +37,7 @@ private Q_SLOTS:
         QFETCH(int, retryAfter);
         QFETCH(int, expected);
         const auto told = retryAfter == -1 ? std::nullopt : std::optional(milliseconds(retryAfter));
-        QCOMPARE(Backoff{}.wait(failures, random, told).count(), expected);
+        QCOMPARE(Backoff{}.delay(failures, random, told).count(), expected);
     }
 
     void worthRetrying()
