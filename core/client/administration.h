@@ -20,7 +20,7 @@ struct NewPerson {
 /// One line of `doctor`: what was checked and how it stands, without patient data.
 struct Finding {
     enum class Verdict { Works, Notice, Fails };
-    QString what; ///< Stable key: "server.tls", "clock", "keychain", "store", "backup", …
+    QString what; ///< Stable key: "policy", "clock", "server", "keychain", "session", "store", "identity", "backup".
     Verdict verdict = Verdict::Works;
     QString detail;
 };

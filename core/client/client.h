@@ -16,7 +16,8 @@
 
 namespace wardline::client {
 
-/// Owns the four doors below. Made by openClient(); a window's tests make one of fakes.
+/// Owns the session, inbox and administration below; a conversation belongs to whoever opened it. Made by openClient(); a
+/// window's tests make one of fakes.
 class Client : public QObject
 {
     Q_OBJECT

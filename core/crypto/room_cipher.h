@@ -39,7 +39,7 @@ struct LeftOut {
 
 struct RoomKeyShare {
     OutgoingRequests requests; ///< ToDevice; encrypt() works once each was sent and marked
-    QList<LeftOut> leftOut;    ///< who will not be able to read, to be shown
+    QList<LeftOut> leftOut;    ///< who will not be able to read
 };
 
 struct Ciphertext {

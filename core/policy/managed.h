@@ -4,7 +4,7 @@
 //
 //   key                  value                                              safest (what a bad value becomes)
 //   lock_after_minutes   1–60; more becomes 60                              1
-//   lock_warning_seconds 5–120                                              5
+//   lock_warning_seconds 5–120; more becomes 120                            5
 //   pin_min_length       6–12; less becomes 6                               12
 //   pin_tries            3–10; more becomes 10                              3
 //   unlock_limit_hours   1–168; more becomes 168                            1
@@ -12,7 +12,7 @@
 //                        (reserved: "pin+keychain+share", "pin+share")
 //   ca_bundle            absolute path of a PEM file                        no certificate is trusted
 //   ca_bundle_mode       "replace" (default) or "add" to the system's       "replace"
-//   spki_pins            list of base64 SHA-256 values                      one that matches nothing
+//   spki_pins            list of base64 SHA-256 values                      the good ones; without any, one that matches nothing
 //   min_tls              "1.2" or "1.3"                                     "1.3"
 //   proxy                "system", "none" or "http://host:port"             "system"
 //   homeserver           "https://host" or "https://host:port"              none: sign-in is refused

@@ -48,9 +48,9 @@ public:
 
     /// Time without input until the screen locks: 1–60 minutes, 10 unless managed.
     [[nodiscard]] std::chrono::minutes lockAfter() const { return std::chrono::minutes(m_lockAfterMinutes); }
-    /// How long before that a countdown shows: 5–120 s and less than lockAfter(), 20 unless managed.
+    /// How long before that a countdown shows: 5–120 s and at most half of lockAfter(), 20 unless managed.
     [[nodiscard]] std::chrono::seconds warning() const;
-    /// Digits a new PIN needs at least: 6–12.
+    /// Digits a new PIN needs at least: 6–12, 6 unless managed.
     [[nodiscard]] int pinMinLength() const { return m_pinMinLength; }
     /// Wrong PINs until the vault's keychain secret is deleted: 3–10, 5 unless managed.
     [[nodiscard]] int pinTries() const { return m_pinTries; }
@@ -61,7 +61,8 @@ public:
     [[nodiscard]] bool isAllowed(VaultMode mode) const { return m_vaultModes.contains(mode); }
 
     [[nodiscard]] TrustRoots trustRoots() const { return m_trustRoots; }
-    /// SHA-256 of SubjectPublicKeyInfo, 32 bytes each; empty: not pinned. A broken list holds a value that matches nothing.
+    /// SHA-256 of SubjectPublicKeyInfo, 32 bytes each; empty: not pinned. A broken list without a good value becomes one
+    /// value that matches nothing.
     [[nodiscard]] QList<QByteArray> spkiPins() const { return m_spkiPins; }
     [[nodiscard]] Proxy proxy() const { return m_proxy; }
     [[nodiscard]] MinTls minTls() const { return m_minTls; }

@@ -26,12 +26,12 @@ enum class Keeping {
     Nothing, ///< `ephemeral`: to SignedOut, for nothing can be unlocked again.
 };
 
-/// From policy, tightened by the user.
+/// From policy.
 struct LockLimits {
     std::chrono::milliseconds idle = std::chrono::minutes(10);    ///< > 0
     std::chrono::milliseconds warning = std::chrono::seconds(20); ///< Before that; less than idle. 0: none.
     std::chrono::milliseconds pinSuffices =
-        std::chrono::hours(24); ///< Since password and code; afterwards needsPassword().
+        std::chrono::hours(12); ///< Since password and code; afterwards needsPassword().
 };
 
 /// One sign-in or unlock under way. A lock in between makes it stale.
@@ -39,7 +39,7 @@ enum class Attempt : quint64 {};
 
 /// Order of a lock: stateChanged (the window destroys its pages and shows the lock view), closeOrdered (the engine wipes keys and
 /// closes stores, or gives up what is under way), engineClosed() by the engine, lockFinished (sleep inhibitors go). No sign-in or
-/// unlock begins before engineClosed(); if it has not come after 2 s, engineOverdue: the process replaces itself.
+/// unlock begins before engineClosed(); if it has not come after 2 s, engineOverdue is told, on which nobody acts yet.
 class LockMachine final : public QObject
 {
     Q_OBJECT

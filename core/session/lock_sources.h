@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who may ask for the lock, as interfaces; the operating system's half is in ui/platform. UI thread.
+// Who may ask for the lock, as interfaces. No source exists yet: what locks is the time without input, Ctrl+L, `wardlinectl lock`
+// and the end of the session. UI thread.
 #pragma once
 
 #include <QObject>
@@ -11,8 +12,8 @@ enum class LockReason {
     SystemIdle,   ///< No input to the whole machine for as long as its source was told.
     SystemLocked, ///< The desktop's own lock, or the OS session became inactive.
     Suspend,      ///< The machine is about to sleep.
-    Asked,        ///< Ctrl+L, the menu.
-    Command,      ///< `wardline --lock`, a badge agent.
+    Asked,        ///< Ctrl+L, the menu, `wardlinectl lock`.
+    Command,      ///< Another program's; none asks yet.
     SessionEnded, ///< The server ended the session, or IT locked the account.
 };
 

@@ -19,22 +19,22 @@ enum class SessionCode {
     ClockWrong,  ///< The server's certificate is not valid at this workstation's time, and that time can't be right.
     Unreachable, ///< No answer, and nothing was sent that counts.
     NotTrusted,  ///< The certificate's chain or key, or nothing to judge it by; `detail` says which.
-    CertificateWrongName,
-    CertificateExpired,
-    NotSecure,           ///< No TLS, none that is new enough, or an address that is not https.
-    Redirected,          ///< The server pointed to another origin, which was not followed.
-    ProxyTrouble,        ///< The proxy does not answer or refuses.
-    ServerTrouble,       ///< 5xx, or an answer that is none of the protocol's; it may pass.
-    Refused,             ///< The server said no; `detail` is its errcode.
-    UserLocked,          ///< IT locked the account: keep everything, lock.
-    SessionEnded,        ///< The server no longer takes this session's tokens.
-    RecoveryUnavailable, ///< Secret storage is not there or this password opens no slot of it; nothing was replaced.
-    Tampered,            ///< What secret storage or the backup holds is not what this identity sealed or signed.
-    DiskFull,            ///< Keys or tokens could not be stored; the old ones are as they were.
-    VaultFailed,         ///< Key derivation or storage failed otherwise; `detail` says where.
-    CryptoFailed,        ///< The crypto room refused; `detail` says where.
-    Cancelled,           ///< Given up by the caller, or its object is gone.
-    Misuse,              ///< Steps called out of order: a fault of ours.
+    CertificateWrongName, ///< The certificate is for another name.
+    CertificateExpired,   ///< The certificate, or one above it, is outside its dates.
+    NotSecure,            ///< No TLS, none that is new enough, or an address that is not https.
+    Redirected,           ///< The server pointed to another origin, which was not followed.
+    ProxyTrouble,         ///< The proxy does not answer or refuses.
+    ServerTrouble,        ///< 5xx, or an answer that is none of the protocol's; it may pass.
+    Refused,              ///< The server said no; `detail` is its errcode.
+    UserLocked,           ///< IT locked the account: keep everything, lock.
+    SessionEnded,         ///< The server no longer takes this session's tokens.
+    RecoveryUnavailable,  ///< Secret storage is not there or this password opens no slot of it; nothing was replaced.
+    Tampered,             ///< What secret storage or the backup holds is not what this identity sealed or signed.
+    DiskFull,             ///< Keys or tokens could not be stored; the old ones are as they were.
+    VaultFailed,          ///< Key derivation or storage failed otherwise; `detail` says where.
+    CryptoFailed,         ///< The crypto room refused; `detail` says where.
+    Cancelled,            ///< Given up by the caller, or its object is gone.
+    Misuse,               ///< Steps called out of order: a fault of ours.
 };
 
 using SessionError = Failure<SessionCode>;

@@ -64,9 +64,10 @@ Q_SIGNALS:
     void connectionChanged(wardline::sync::ConnectionStatus status);
     void typingChanged(wardline::RoomId room, QList<wardline::UserId> users);
     void listComplete();
-    /// These people or devices will not be able to read what is sent there now.
+    /// These people or devices will not be able to read what is sent there now. Nobody is told yet.
     void leftOut(wardline::RoomId room, QList<wardline::crypto::LeftOut> who);
-    /// Another device made a new key backup: open it again (session's identity flow), then onBackupEnabled().
+    /// Another device made a new key backup: open it again (session's identity flow), then onBackupEnabled(). Nobody does so yet:
+    /// uploads rest until the next sign-in.
     void backupReplaced();
 
 private:

@@ -115,10 +115,6 @@ QString ProfilePaths::identity() const
 {
     return inside(folder, "identity");
 }
-QString ProfilePaths::socket() const
-{
-    return inside(folder, "socket");
-}
 
 Profile::Profile(ProfilePaths paths, QString id, FileLock lock)
     : m_paths(std::move(paths))

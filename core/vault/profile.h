@@ -10,7 +10,8 @@
 
 namespace wardline::vault {
 
-/// The layout. The names are part of the format: a later version finds its files by them.
+/// The layout. The names are part of the format: a later version finds its files by them. Beside these lie `lock` and
+/// `profile-id`, session's `owner.json`, and client's `engine.sock`.
 struct ProfilePaths {
     QString folder;
     [[nodiscard]] QString vault() const;        ///< Wrapped keys (vault.h).
@@ -21,7 +22,6 @@ struct ProfilePaths {
     [[nodiscard]] QString cryptoStore() const;  ///< Folder of the crypto store; never rebuilt with the cache.
     [[nodiscard]] QString media() const;        ///< Folder of sealed attachments.
     [[nodiscard]] QString identity() const;     ///< What a sign-in still needs to open the identity, sealed.
-    [[nodiscard]] QString socket() const;       ///< Where wardlinectl speaks to the process that has the profile open.
 };
 
 /// An open profile: while it lives no other process has it. Move-only.

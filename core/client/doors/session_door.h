@@ -31,7 +31,7 @@ public:
     [[nodiscard]] bool admitInput() override { return m_lock.admitInput(); }
     [[nodiscard]] bool admitFrame() override { return m_lock.admitFrame(); }
 
-    /// For sources of the operating system (ui/platform).
+    /// For tests.
     [[nodiscard]] session::LockMachine &lockMachine() { return m_lock; }
 
 private:

@@ -187,7 +187,7 @@ private Q_SLOTS:
     {
         const auto profile = Profile::open(folder());
         const QString notOurs = folder() + QLatin1String("/vaultless notes.txt");
-        const QString socket = profile->paths().socket();
+        const QString socket = folder() + QLatin1String("/engine.sock");
         const QString outside = m_temporary->filePath(QStringLiteral("elsewhere"));
         QVERIFY(QDir().mkpath(outside));
         for (const auto &path : {notOurs, socket, outside + QLatin1String("/file")}) {
