@@ -14,7 +14,7 @@ option(WARDLINE_SANITIZE "Build with address and undefined-behaviour sanitizers"
 option(WARDLINE_FUZZ "Build the fuzz targets; needs clang" OFF)
 
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Concurrent Gui Qml Quick)
-find_package(QCoro6 REQUIRED COMPONENTS Core Network)
+find_package(QCoro6 REQUIRED COMPONENTS Core)
 find_package(tl-expected REQUIRED)
 qcoro_enable_coroutines()
 

@@ -30,8 +30,7 @@ COMPOSER = "core/client/engine/"
 QT_MODULES: dict[str, set[str]] = {
     "net": {"QtNetwork"},
     "vault": {"QtConcurrent", "QtDBus"},  # D-Bus asks the keyring whether it is locked
-    "crypto": {"QtConcurrent"},
-    "client": {"QtConcurrent", "QtNetwork"},  # the profile's local socket
+    "client": {"QtNetwork"},  # the profile's local socket
     "ui/platform": {"QtGui", "QtDBus", "QtNetwork"},
 }
 QT_MODULES_UI = {"QtGui", "QtQml", "QtQuick", "QtQuickControls2", "QtQmlIntegration"}
@@ -65,7 +64,6 @@ QML_IMPORTS = {
     "QtQuick.Layouts",
     "QtQuick.Templates",
     "QtQuick.Window",
-    "QtTest",
 }
 
 # (what is refused, pattern, folders it is refused in, exceptions). Comments are not searched.
