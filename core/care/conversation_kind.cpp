@@ -50,9 +50,4 @@ ConversationKind conversationKindFromWire(QStringView type)
     return ConversationKind::Unknown;
 }
 
-bool isByAssignment(ConversationKind kind)
-{
-    return kind == ConversationKind::Unit || kind == ConversationKind::Patient;
-}
-
 } // namespace wardline::care

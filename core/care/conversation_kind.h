@@ -25,7 +25,4 @@ enum class ConversationKind {
 /// An empty `type` is Direct; one that is not ours is Unknown.
 [[nodiscard]] ConversationKind conversationKindFromWire(QStringView type);
 
-/// Membership follows assignment, so nobody adds people by hand (protocol §5).
-[[nodiscard]] bool isByAssignment(ConversationKind kind);
-
 } // namespace wardline::care

@@ -75,8 +75,7 @@ std::vector<store::OutboxDraft> acknowledgement(const RoomId &room, const EventI
                               {QStringLiteral("room_id"), room.text()},
                               {QStringLiteral("at"), at},
                               {QStringLiteral("as_role"), role ? QString(care::wireName(*role)) : QString()}};
-    store::OutboxDraft ack =
-        draftOf(room, QLatin1String(matrix::ackType), QJsonDocument(content).toJson(QJsonDocument::Compact), at);
+    store::OutboxDraft ack = draftOf(room, matrix::ackType, QJsonDocument(content).toJson(QJsonDocument::Compact), at);
     ack.relation = {.type = store::RelationType::Acknowledgement, .target = event, .key = {}};
     return {std::move(ack), reaction(room, event, tick.toString(), at)};
 }

@@ -132,16 +132,15 @@ EventKind kindOfState(const matrix::Event &event)
     }
     static const QStringList told{QStringLiteral("m.room.create"), QStringLiteral("m.room.name"),
                                   QStringLiteral("m.room.topic"), QStringLiteral("m.room.encryption"),
-                                  QLatin1String(matrix::cardType)};
+                                  matrix::cardType};
     return told.contains(event.type) ? EventKind::Notice : EventKind::Hidden;
 }
 
 /// Encrypted, but steering other machinery than a conversation.
 bool isSilent(const QString &type)
 {
-    return type == QLatin1String(matrix::patientType) || type == QLatin1String(matrix::ackType)
-           || type.startsWith(QLatin1String("m.key.")) || type.startsWith(QLatin1String("m.call."))
-           || type.startsWith(QLatin1String("org.matrix.msc"));
+    return type == matrix::patientType || type == matrix::ackType || type.startsWith(QLatin1String("m.key."))
+           || type.startsWith(QLatin1String("m.call.")) || type.startsWith(QLatin1String("org.matrix.msc"));
 }
 
 EventRecord leftUnread(EventRecord record, const matrix::Event &event, const QString &reason)
@@ -201,7 +200,7 @@ EventRecord readClear(const matrix::Event &event, const RoomView &view)
     } else if (event.type == QLatin1String("m.room.redaction") && event.redacts) {
         record.kind = EventKind::Relation;
         record.relation = {.type = RelationType::Redaction, .target = *event.redacts, .key = {}};
-    } else if (event.type == QLatin1String(matrix::ackType)) {
+    } else if (event.type == matrix::ackType) {
         fillAck(record, view);
     }
     return record;

@@ -148,7 +148,7 @@ SyncTask<OutboxEncryptor::Wire> OutboxEncryptor::wireOf(store::OutboxRow row)
     if (travelsInClear(row.draft.type)) {
         co_return Wire{row.draft.type, row.draft.content};
     }
-    if (row.draft.type == QLatin1String(matrix::ackType)) {
+    if (row.draft.type == matrix::ackType) {
         co_return co_await signedAck(row);
     }
     co_return co_await encrypted(row);
@@ -180,7 +180,7 @@ SyncTask<OutboxEncryptor::Wire> OutboxEncryptor::signedAck(store::OutboxRow row)
     auto made = co_await m_identity.signAck(ack);
     WL_CO_RUNNING(self);
     WL_CO_TRY(content, toSync(std::move(made)));
-    co_return Wire{QLatin1String(matrix::ackType), content};
+    co_return Wire{matrix::ackType, content};
 }
 
 void OutboxEncryptor::waitFor(const RoomId &room)

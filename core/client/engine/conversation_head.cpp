@@ -7,6 +7,7 @@
 #include "client/engine/errors.h"
 #include "client/engine/patient_cards.h"
 #include "client/engine/rows.h"
+#include "matrix/content/hospital.h"
 #include "sync/compose.h"
 
 #include <QJsonDocument>
@@ -40,13 +41,14 @@ ClientTask<> ConversationFeed::writeCard(care::PatientCard card)
         co_return fail(ClientCode::Usage, valid.error().detail);
     }
     const auto content = QJsonDocument(card.toJson()).toJson(QJsonDocument::Compact);
-    WL_CO_TRY(row, enqueue(sync::compose::event(m_room, patientType, content, open->now())));
-    WL_CO_TRY(event, co_await whenSent(row.id, patientType));
+    WL_CO_TRY(row, enqueue(sync::compose::event(m_room, matrix::patientType, content, open->now())));
+    WL_CO_TRY(event, co_await whenSent(row.id, matrix::patientType));
     if (!self || !m_engine) {
         co_return fail(ClientCode::Cancelled);
     }
     const QJsonObject pointer{{QStringLiteral("event_id"), event.text()}};
-    co_return co_await m_engine->sendState(m_room, cardType, QJsonDocument(pointer).toJson(QJsonDocument::Compact));
+    co_return co_await m_engine->sendState(m_room, matrix::cardType,
+                                           QJsonDocument(pointer).toJson(QJsonDocument::Compact));
 }
 
 /// The event that a row of the outbox became; its echo may have taken the row away already.

@@ -2,6 +2,7 @@
 #include "client/engine/directory.h"
 
 #include "client/engine/errors.h"
+#include "matrix/content/hospital.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -13,7 +14,6 @@ namespace wardline::client {
 
 namespace {
 
-const QString assignmentType = QStringLiteral("health.wardline.assignment");
 const QString childType = QStringLiteral("m.space.child");
 constexpr int everyone = std::numeric_limits<int>::max();
 
@@ -76,7 +76,7 @@ void Directory::load()
             }
         }
         for (const auto &state :
-             m_store.facts.states(space.room, assignmentType).value_or(std::vector<store::StateRecord>())) {
+             m_store.facts.states(space.room, matrix::assignmentType).value_or(std::vector<store::StateRecord>())) {
             const auto read = care::Assignment::fromState(space.room, state.stateKey,
                                                           QJsonDocument::fromJson(state.content).object());
             if (read && *read) {

@@ -2,6 +2,7 @@
 #include "client/engine/patient_cards.h"
 
 #include "base/logging.h"
+#include "matrix/content/hospital.h"
 #include "sync/proof.h"
 
 #include <QJsonDocument>
@@ -14,14 +15,15 @@ namespace {
 /// The event of the card, where it is here and can be read.
 std::optional<store::EventRecord> cardEvent(store::Store &store, const RoomId &room)
 {
-    const auto pointer = store.facts.state(room, cardType, {});
+    const auto pointer = store.facts.state(room, matrix::cardType, {});
     if (!pointer || !*pointer) {
         return std::nullopt;
     }
     const auto target = EventId::parse(
         QJsonDocument::fromJson((*pointer)->content).object().value(QLatin1String("event_id")).toString());
     auto event = target ? store.facts.event(room, *target) : store::StoreResult<std::optional<store::EventRecord>>();
-    if (!event || !*event || (*event)->status != store::EventStatus::Decrypted || (*event)->type != patientType) {
+    if (!event || !*event || (*event)->status != store::EventStatus::Decrypted
+        || (*event)->type != matrix::patientType) {
         return std::nullopt;
     }
     return std::move(*event);

@@ -6,14 +6,9 @@
 #include "client/engine/directory.h"
 #include "store/store.h"
 
-#include <QLatin1String>
-
 #include <optional>
 
 namespace wardline::client {
-
-inline constexpr QLatin1String cardType("health.wardline.card");
-inline constexpr QLatin1String patientType("health.wardline.patient");
 
 struct ShownCard {
     care::PatientCard card;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The hospital's words: names on the wire there and back, and every reason to refuse a card, an acknowledgement, an assignment.
-#include "care/acknowledgement.h"
+// The hospital's words: names on the wire there and back, and every reason to refuse a card or an assignment.
 #include "care/assignment.h"
 #include "care/conversation_kind.h"
 #include "care/patient_card.h"
@@ -34,15 +33,6 @@ QJsonObject card()
             {QStringLiteral("alerts"), QJsonArray{QStringLiteral("penicillin"), QStringLiteral("fall risk")}},
             {QStringLiteral("code_status"), QStringLiteral("full code")},
             {QStringLiteral("location"), QStringLiteral("4W bed 12")}};
-}
-
-QJsonObject acknowledgement()
-{
-    return {{QStringLiteral("event_id"), QStringLiteral("$event")},
-            {QStringLiteral("room_id"), QStringLiteral("!room:a")},
-            {QStringLiteral("at"), qint64{1795000000123}},
-            {QStringLiteral("as_role"), QStringLiteral("physician")},
-            {QStringLiteral("device_id"), QStringLiteral("DEVICE")}};
 }
 
 /// Rows of one changed field and the code expected.
@@ -134,12 +124,6 @@ private Q_SLOTS:
         }
     }
 
-    void membershipByAssignment()
-    {
-        QVERIFY(isByAssignment(ConversationKind::Unit) && isByAssignment(ConversationKind::Patient));
-        QVERIFY(!isByAssignment(ConversationKind::Group) && !isByAssignment(ConversationKind::Direct));
-    }
-
     void cardRoundTrip()
     {
         const auto read = PatientCard::fromJson(card());
@@ -220,40 +204,6 @@ private Q_SLOTS:
         QCOMPARE(PatientCard::fromJson(json).error().detail, QStringLiteral("name"));
     }
 
-    void acknowledgementRoundTrip()
-    {
-        const auto read = Acknowledgement::fromJson(acknowledgement());
-        QVERIFY(read);
-        QCOMPARE(read->toSignableJson(), acknowledgement());
-        const auto signer = *UserId::parse(QStringLiteral("@a:b"));
-        const auto sent = read->toJson(signer, "c2ln");
-        QCOMPARE(signatureOf(sent, signer, read->device), QByteArray("c2ln"));
-        QVERIFY(signatureOf(sent, *UserId::parse(QStringLiteral("@c:b")), read->device).isEmpty());
-        QVERIFY(signatureOf(sent, signer, *DeviceId::parse(QStringLiteral("OTHER"))).isEmpty());
-        QVERIFY(signatureOf({{QStringLiteral("signatures"), 1}}, signer, read->device).isEmpty());
-        QVERIFY(*Acknowledgement::fromJson(sent) == *read);
-    }
-
-    void acknowledgementFields_data()
-    {
-        changeColumns();
-        change("no event", "event_id", QJsonValue(QJsonValue::Undefined), CareCode::MissingField);
-        change("event not an id", "event_id", QStringLiteral("event"), CareCode::OutOfRange);
-        change("room a number", "room_id", 5, CareCode::WrongType);
-        change("device with a blank", "device_id", QStringLiteral("A B"), CareCode::OutOfRange);
-        change("no time", "at", QJsonValue(QJsonValue::Undefined), CareCode::MissingField);
-        change("time before 1970", "at", -1, CareCode::OutOfRange);
-        change("time as text", "at", QStringLiteral("now"), CareCode::WrongType);
-        change("time after 9999", "at", 1e18, CareCode::OutOfRange);
-        change("unknown role", "as_role", QStringLiteral("king"), CareCode::UnknownWord);
-    }
-
-    void acknowledgementFields()
-    {
-        QFETCH(int, code);
-        QCOMPARE(codeOf(Acknowledgement::fromJson(changed(acknowledgement()))), code);
-    }
-
     void assignments_data()
     {
         QTest::addColumn<QString>("stateKey");
@@ -278,6 +228,7 @@ private Q_SLOTS:
             << key << with("coverage", QStringLiteral("half")) << static_cast<int>(CareCode::UnknownWord);
         QTest::newRow("time as text") << key << with("from", QStringLiteral("1"))
                                       << static_cast<int>(CareCode::WrongType);
+        QTest::newRow("time before 1970") << key << with("from", -1) << static_cast<int>(CareCode::OutOfRange);
         auto backwards = with("from", 2000);
         backwards.insert(QStringLiteral("to"), 2000);
         QTest::newRow("ends as it begins") << key << backwards << static_cast<int>(CareCode::OutOfRange);

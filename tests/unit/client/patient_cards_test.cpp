@@ -35,7 +35,7 @@ store::EventRecord cardEvent(const QString &name, qint64 version, const UserId &
     store::EventRecord record;
     record.id = eventId(name);
     record.sender = sender;
-    record.type = patientType;
+    record.type = QLatin1String("health.wardline.patient");
     record.timestamp = version;
     record.content = QJsonDocument(card.toJson()).toJson(QJsonDocument::Compact);
     record.kind = store::EventKind::Notice;
@@ -82,7 +82,8 @@ private:
     {
         store::RoomBatch batch;
         batch.room = bed;
-        batch.state = {state(cardType, {}, lee, "{\"event_id\":\"$" + event.toUtf8() + "\"}")};
+        batch.state = {
+            state(QLatin1String("health.wardline.card"), {}, lee, "{\"event_id\":\"$" + event.toUtf8() + "\"}")};
         return apply(std::move(batch));
     }
 
