@@ -19,9 +19,6 @@ enum class SessionState {
     Wiped,  ///< IT removed this device, or the owner signed out: the profile is empty again.
 };
 
-/// How the keys at rest are kept (design.md §6).
-enum class KeptAs { PinAndKeychain, Ephemeral };
-
 struct SignInRequest {
     QString user;    ///< "@name:server", or the name alone.
     Secret password; ///< UTF-8.

@@ -11,7 +11,7 @@ namespace {
     "SELECT r.room_id, r.kind, r.membership, r.is_space, r.is_direct, r.encrypted, r.name, r.avatar, r.heroes,"        \
     " r.history_visibility, r.bump_stamp, r.joined_count, r.invited_count, r.unread, r.unread_more, r.highlights,"     \
     " r.urgent_waiting, r.waiting_priority, r.not_sent, r.pending, r.has_draft, e.event_id, e.sender, m.display_name," \
-    " substr(e.body, 1, 200), e.type, e.ts, c.event_id, r.fully_read FROM room r "
+    " substr(e.body, 1, 200), e.ts, c.event_id, r.fully_read FROM room r "
 #define WL_ROOM_JOINS                                                                                                  \
     " LEFT JOIN event e ON e.id = r.last_line LEFT JOIN member m ON m.room = r.id AND m.user_id = e.sender"            \
     " LEFT JOIN receipt c ON c.room = r.id AND c.user_id = (SELECT value FROM meta WHERE key = 'own') "
@@ -56,10 +56,9 @@ RoomRow readRow(const Statement &statement)
     row.lastSender = statement.id<UserId>(22);
     row.lastSenderName = statement.text(23);
     row.lastBody = statement.text(24);
-    row.lastType = statement.text(25);
-    row.lastTimestamp = statement.integer(26);
-    row.readUpTo = statement.id<EventId>(27);
-    row.fullyRead = statement.id<EventId>(28);
+    row.lastTimestamp = statement.integer(25);
+    row.readUpTo = statement.id<EventId>(26);
+    row.fullyRead = statement.id<EventId>(27);
     return row;
 }
 

@@ -36,8 +36,7 @@ struct RoomRow {
     EventId lastEvent{}; ///< the newest readable message, if any
     UserId lastSender{};
     QString lastSenderName{};
-    QString lastBody{}; ///< at most 200 characters
-    QString lastType{};
+    QString lastBody{};       ///< at most 200 characters
     qint64 lastTimestamp = 0; ///< ms
     EventId readUpTo{};       ///< our own read receipt
     EventId fullyRead{};

@@ -49,7 +49,6 @@ struct CallFailure {
 
     [[nodiscard]] SyncError error() const;
 };
-using CallResult = Result<QByteArray, CallFailure>;
 
 class Context final : public QObject
 {

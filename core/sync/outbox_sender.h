@@ -31,7 +31,6 @@ public:
     /// The waits of back-off and 429 are over: try at once.
     void wake();
 
-    [[nodiscard]] bool isHeld() const { return m_held; }
     [[nodiscard]] bool isRunning() const { return m_context.isRunning(); }
 
 Q_SIGNALS:

@@ -18,7 +18,6 @@ public:
     /// One sleeper at a time. Answers in the event loop, never inside wakeUp().
     [[nodiscard]] QCoro::Task<> sleep(std::chrono::milliseconds duration);
     void wakeUp();
-    [[nodiscard]] bool isSleeping() const { return m_promise != nullptr; }
 
 private:
     Context &m_context;

@@ -38,8 +38,6 @@ QByteArrayView labelOf(KeyPurpose purpose)
         return "wardline/1 key database";
     case KeyPurpose::CryptoStore:
         return "wardline/1 key crypto store";
-    case KeyPurpose::Media:
-        return "wardline/1 key media";
     case KeyPurpose::Identity:
         return "wardline/1 key identity";
     case KeyPurpose::Tokens:

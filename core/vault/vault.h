@@ -26,7 +26,7 @@ enum class VaultState {
     LockedOut, ///< Found out by an attempt: no tries left, the keychain secret is deleted. Other files are untouched.
 };
 
-enum class KeyPurpose { Database, CryptoStore, Media, Tokens, Identity };
+enum class KeyPurpose { Database, CryptoStore, Tokens, Identity };
 
 struct VaultConfig {
     QString path;      ///< ProfilePaths::vault().

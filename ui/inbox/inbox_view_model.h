@@ -22,7 +22,6 @@ class InboxViewModel : public QObject
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
     /// The server's list is still arriving and nothing is here yet.
     Q_PROPERTY(bool isLoading READ isLoading NOTIFY roomsChanged)
-    Q_PROPERTY(int total READ total NOTIFY roomsChanged)
     Q_PROPERTY(int urgentRooms READ urgentRooms NOTIFY roomsChanged)
     Q_PROPERTY(bool isSearching READ isSearching NOTIFY peopleChanged)
     /// More match than are shown: it helps to type on.
@@ -41,7 +40,6 @@ public:
     [[nodiscard]] QString filter() const { return m_filter; }
     void setFilter(const QString &filter);
     [[nodiscard]] bool isLoading() const;
-    [[nodiscard]] int total() const { return m_inbox.window().total; }
     [[nodiscard]] int urgentRooms() const { return m_urgentRooms; }
     [[nodiscard]] bool isSearching() const { return m_searching; }
     [[nodiscard]] bool hasMorePeople() const { return m_found.more; }

@@ -47,7 +47,6 @@ private:
 
     Engine *m_engine;
     session::LockMachine m_lock;
-    std::optional<session::Attempt> m_enrolling;
     std::vector<std::shared_ptr<Pending<void>>> m_waitingForClose;
 };
 

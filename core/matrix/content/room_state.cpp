@@ -46,52 +46,6 @@ constexpr Named<HistoryVisibility> visibilities[] = {{"invited", HistoryVisibili
                                                      {"shared", HistoryVisibility::Shared},
                                                      {"world_readable", HistoryVisibility::WorldReadable}};
 
-MatrixResult<> level(json::Object object, const char *key, qint64 &into)
-{
-    WL_TRY(found, json::optionalNumber(object, key, -json::largestInteger, json::largestInteger));
-    into = found.value_or(into);
-    return {};
-}
-
-MatrixResult<qint64> levelOf(json::Element element)
-{
-    int64_t found = 0;
-    if (element.get_int64().get(found) != simdjson::SUCCESS) {
-        return fail(MatrixCode::WrongType, QStringLiteral("power level"));
-    }
-    return qint64(found);
-}
-
-MatrixResult<> userLevels(json::Object object, PowerLevels &levels)
-{
-    if (!json::find(object, "users")) {
-        return {};
-    }
-    WL_TRY(users, json::member(object, "users"));
-    for (const auto field : users) {
-        const auto user = UserId::parse(json::toText(field.key));
-        if (!user) {
-            return fail(MatrixCode::BadId, QStringLiteral("users"));
-        }
-        WL_TRY(found, levelOf(field.value));
-        levels.users[*user] = found;
-    }
-    return {};
-}
-
-MatrixResult<> eventLevels(json::Object object, PowerLevels &levels)
-{
-    if (!json::find(object, "events")) {
-        return {};
-    }
-    WL_TRY(events, json::member(object, "events"));
-    for (const auto field : events) {
-        WL_TRY(found, levelOf(field.value));
-        levels.events[json::toText(field.key)] = found;
-    }
-    return {};
-}
-
 } // namespace
 
 MatrixResult<Member> readMember(const QByteArray &content)
@@ -148,42 +102,6 @@ MatrixResult<HistoryVisibility> readHistoryVisibility(const QByteArray &content)
     json::Reader reader;
     WL_TRY(root, reader.object(content, json::Numbers::Whole));
     return wordOf(root, "history_visibility", visibilities);
-}
-
-qint64 PowerLevels::of(const UserId &user) const
-{
-    const auto found = users.find(user);
-    return found == users.end() ? usersDefault : found->second;
-}
-
-MatrixResult<PowerLevels> readPowerLevels(const QByteArray &content)
-{
-    json::Reader reader;
-    WL_TRY(root, reader.object(content, json::Numbers::Whole));
-    PowerLevels levels;
-    WL_CHECK(level(root, "users_default", levels.usersDefault));
-    WL_CHECK(level(root, "events_default", levels.eventsDefault));
-    WL_CHECK(level(root, "state_default", levels.stateDefault));
-    WL_CHECK(level(root, "ban", levels.ban));
-    WL_CHECK(level(root, "kick", levels.kick));
-    WL_CHECK(level(root, "redact", levels.redact));
-    WL_CHECK(level(root, "invite", levels.invite));
-    WL_CHECK(userLevels(root, levels));
-    WL_CHECK(eventLevels(root, levels));
-    return levels;
-}
-
-MatrixResult<std::optional<SpaceLink>> readSpaceLink(const QByteArray &content)
-{
-    json::Reader reader;
-    WL_TRY(root, reader.object(content, json::Numbers::Whole));
-    if (!json::find(root, "via")) {
-        return std::optional<SpaceLink>();
-    }
-    WL_TRY(via, json::texts(root, "via", 100, 255));
-    WL_TRY(order, json::optionalText(root, "order", 255));
-    WL_TRY(canonical, json::flag(root, "canonical", false));
-    return std::optional(SpaceLink{via, order.value_or(QString()), canonical});
 }
 
 } // namespace wardline::matrix

@@ -6,9 +6,8 @@
 #include "matrix/matrix_error.h"
 
 #include <QByteArray>
-#include <QStringList>
+#include <QString>
 
-#include <map>
 #include <optional>
 
 namespace wardline::matrix {
@@ -40,29 +39,5 @@ struct Encryption {
 
 enum class HistoryVisibility { Invited, Joined, Shared, WorldReadable };
 [[nodiscard]] MatrixResult<HistoryVisibility> readHistoryVisibility(const QByteArray &content);
-
-/// Levels within ±(2⁵³−1); missing ones have the spec's defaults.
-struct PowerLevels {
-    qint64 usersDefault = 0;
-    qint64 eventsDefault = 0;
-    qint64 stateDefault = 50;
-    qint64 ban = 50;
-    qint64 kick = 50;
-    qint64 redact = 50;
-    qint64 invite = 0;
-    std::map<UserId, qint64> users{};
-    std::map<QString, qint64> events{};
-
-    [[nodiscard]] qint64 of(const UserId &user) const;
-};
-[[nodiscard]] MatrixResult<PowerLevels> readPowerLevels(const QByteArray &content);
-
-/// m.space.child and m.space.parent: a link without `via` is no link (Matrix spec, "Spaces").
-struct SpaceLink {
-    QStringList via{};
-    QString order{};        ///< Of a child.
-    bool canonical = false; ///< Of a parent.
-};
-[[nodiscard]] MatrixResult<std::optional<SpaceLink>> readSpaceLink(const QByteArray &content);
 
 } // namespace wardline::matrix

@@ -30,11 +30,6 @@ Request putAccountData(const UserId &self, const QString &type, const QByteArray
     return {Method::Put, dataAt(self, type), content, true};
 }
 
-Request getRoomAccountData(const UserId &self, const RoomId &room, const QString &type)
-{
-    return {Method::Get, roomDataAt(self, room, type), {}, true};
-}
-
 Request putRoomAccountData(const UserId &self, const RoomId &room, const QString &type, const QByteArray &content)
 {
     return {Method::Put, roomDataAt(self, room, type), content, true};
@@ -52,11 +47,6 @@ Request deleteDevice(const DeviceId &device, const QByteArray &auth)
         body.raw("auth", auth);
     }
     return {Method::Delete, "/_matrix/client/v3/devices/" + segment(device.text()), body.done(), true};
-}
-
-Request profile(const UserId &user)
-{
-    return {Method::Get, "/_matrix/client/v3/profile/" + segment(user.text()), {}, true};
 }
 
 Request searchPeople(const QString &term, int limit)

@@ -10,13 +10,11 @@ namespace wardline::matrix {
 [[nodiscard]] Request getAccountData(const UserId &self, const QString &type);
 /// `content` is a JSON object.
 [[nodiscard]] Request putAccountData(const UserId &self, const QString &type, const QByteArray &content);
-[[nodiscard]] Request getRoomAccountData(const UserId &self, const RoomId &room, const QString &type);
 [[nodiscard]] Request putRoomAccountData(const UserId &self, const RoomId &room, const QString &type,
                                          const QByteArray &content);
 [[nodiscard]] Request devices();
 /// `auth` from interactiveAuth(), empty on the first try (the 401 names the session).
 [[nodiscard]] Request deleteDevice(const DeviceId &device, const QByteArray &auth);
-[[nodiscard]] Request profile(const UserId &user);
 /// People whose name or id has a beginning of each word of `term`, as far as the server lets us see them. limit 1 … 50.
 [[nodiscard]] Request searchPeople(const QString &term, int limit);
 

@@ -67,11 +67,6 @@ Request backupVersion(const QString &version)
     return {Method::Get, versionAt(version), {}, true};
 }
 
-Request backupDelete(const QString &version)
-{
-    return {Method::Delete, versionAt(version), {}, true};
-}
-
 Request backupPutKeys(const QString &version, const QByteArray &body)
 {
     return {Method::Put, inVersion({}, version), body, true};

@@ -21,7 +21,6 @@ namespace wardline::matrix {
 /// The newest version.
 [[nodiscard]] Request backupLatest();
 [[nodiscard]] Request backupVersion(const QString &version);
-[[nodiscard]] Request backupDelete(const QString &version);
 [[nodiscard]] Request backupPutKeys(const QString &version, const QByteArray &body);
 /// Everything, one room's keys, or one session's.
 [[nodiscard]] Request backupGetKeys(const QString &version);

@@ -40,11 +40,6 @@ Request versions()
     return {Method::Get, QByteArrayLiteral("/_matrix/client/versions"), {}, false};
 }
 
-Request loginFlows()
-{
-    return {Method::Get, QByteArrayLiteral("/_matrix/client/v3/login"), {}, false};
-}
-
 Request loginWithCode(const QString &user, const Secret &authKey, const Secret &code, const QString &ticket,
                       const LoginDevice &device)
 {
@@ -57,15 +52,6 @@ Request loginWithToken(const Secret &token, const LoginDevice &device)
 {
     ObjectWriter body;
     body.text("type", QStringLiteral("m.login.token")).secret("token", token);
-    return login(body, device);
-}
-
-Request loginWithPassword(const QString &user, const Secret &password, const LoginDevice &device)
-{
-    ObjectWriter body;
-    body.text("type", QStringLiteral("m.login.password"))
-        .raw("identifier", identifier(user))
-        .secret("password", password);
     return login(body, device);
 }
 

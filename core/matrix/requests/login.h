@@ -18,7 +18,6 @@ struct LoginDevice {
 };
 
 [[nodiscard]] Request versions();
-[[nodiscard]] Request loginFlows();
 
 /// `health.wardline.login.mfa`. `authKey` is the unpadded base64 of protocol.md §2; `code` and `ticket` as typed and
 /// as prelogin gave it. Asks for a refresh token.
@@ -26,8 +25,6 @@ struct LoginDevice {
                                     const QString &ticket, const LoginDevice &device);
 /// `m.login.token`, from enrol/confirm or single sign-on.
 [[nodiscard]] Request loginWithToken(const Secret &token, const LoginDevice &device);
-/// `m.login.password`: only for servers that run without the module (tests, data sets).
-[[nodiscard]] Request loginWithPassword(const QString &user, const Secret &password, const LoginDevice &device);
 [[nodiscard]] Request refresh(const Secret &refreshToken);
 [[nodiscard]] Request logout();
 [[nodiscard]] Request whoami();

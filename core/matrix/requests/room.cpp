@@ -38,16 +38,6 @@ Request sendState(const RoomId &room, const QString &type, const QString &stateK
     return {Method::Put, stateAt(room, type, stateKey), content, true};
 }
 
-Request getState(const RoomId &room, const QString &type, const QString &stateKey)
-{
-    return {Method::Get, stateAt(room, type, stateKey), {}, true};
-}
-
-Request roomState(const RoomId &room)
-{
-    return {Method::Get, at(room, "/state"), {}, true};
-}
-
 Request redact(const RoomId &room, const EventId &event, const TransactionId &txn)
 {
     return {Method::Put, at(room, "/redact/") + segment(event.text()) + '/' + segment(txn.text()), empty(), true};
@@ -64,11 +54,6 @@ Request messages(const RoomId &room, const QByteArray &from, Direction direction
         target += "&to=" + segment(QString::fromUtf8(to));
     }
     return {Method::Get, target, {}, true};
-}
-
-Request singleEvent(const RoomId &room, const EventId &event)
-{
-    return {Method::Get, at(room, "/event/") + segment(event.text()), {}, true};
 }
 
 Request context(const RoomId &room, const EventId &event, int limit)
@@ -110,16 +95,6 @@ Request join(const RoomId &room)
 Request leave(const RoomId &room)
 {
     return {Method::Post, at(room, "/leave"), empty(), true};
-}
-
-Request forget(const RoomId &room)
-{
-    return {Method::Post, at(room, "/forget"), empty(), true};
-}
-
-Request invite(const RoomId &room, const UserId &user)
-{
-    return {Method::Post, at(room, "/invite"), ObjectWriter().text("user_id", user.text()).done(), true};
 }
 
 } // namespace wardline::matrix

@@ -15,9 +15,6 @@ namespace wardline::matrix {
                                 const QByteArray &content);
 [[nodiscard]] Request sendState(const RoomId &room, const QString &type, const QString &stateKey,
                                 const QByteArray &content);
-[[nodiscard]] Request getState(const RoomId &room, const QString &type, const QString &stateKey);
-/// All current state of the room, as an array of events.
-[[nodiscard]] Request roomState(const RoomId &room);
 /// No reason is sent: the module refuses one, for it would be clear text (protocol.md §5).
 [[nodiscard]] Request redact(const RoomId &room, const EventId &event, const TransactionId &txn);
 
@@ -25,7 +22,6 @@ enum class Direction { Backward, Forward };
 /// `from` empty: from the newest (backward) or oldest (forward) event. limit 1 … 1000. `to`: where to stop, may be empty.
 [[nodiscard]] Request messages(const RoomId &room, const QByteArray &from, Direction direction, int limit,
                                const QByteArray &to = {});
-[[nodiscard]] Request singleEvent(const RoomId &room, const EventId &event);
 [[nodiscard]] Request context(const RoomId &room, const EventId &event, int limit);
 /// Joined members, with left ones excluded.
 [[nodiscard]] Request members(const RoomId &room);
@@ -39,7 +35,5 @@ enum class ReceiptVisibility { Public, Private };
 
 [[nodiscard]] Request join(const RoomId &room);
 [[nodiscard]] Request leave(const RoomId &room);
-[[nodiscard]] Request forget(const RoomId &room);
-[[nodiscard]] Request invite(const RoomId &room, const UserId &user);
 
 } // namespace wardline::matrix

@@ -42,47 +42,4 @@ MatrixResult<Tokens> readTokens(const QByteArray &body)
     return tokensOf(root);
 }
 
-MatrixResult<Whoami> readWhoami(const QByteArray &body)
-{
-    json::Reader reader;
-    WL_TRY(root, reader.object(body));
-    WL_TRY(user, json::id<UserId>(root, "user_id"));
-    Whoami answer{user, {}};
-    if (json::find(root, "device_id")) {
-        WL_TRY(device, json::id<DeviceId>(root, "device_id"));
-        answer.device = device;
-    }
-    return answer;
-}
-
-MatrixResult<Versions> readVersions(const QByteArray &body)
-{
-    json::Reader reader;
-    WL_TRY(root, reader.object(body));
-    Versions answer;
-    WL_TRY(versions, json::texts(root, "versions", 200, 64));
-    answer.versions = versions;
-    if (const auto features = json::member(root, "unstable_features")) {
-        answer.simplifiedSlidingSync = json::flag(*features, "org.matrix.simplified_msc3575", false).value_or(false);
-    }
-    return answer;
-}
-
-MatrixResult<QStringList> readLoginFlows(const QByteArray &body)
-{
-    json::Reader reader;
-    WL_TRY(root, reader.object(body));
-    WL_TRY(flows, json::array(root, "flows"));
-    QStringList types;
-    for (const auto each : flows) {
-        json::Object flow;
-        if (each.get_object().get(flow) != simdjson::SUCCESS) {
-            return fail(MatrixCode::WrongType, QStringLiteral("flows"));
-        }
-        WL_TRY(type, json::text(flow, "type", 255));
-        types.append(type);
-    }
-    return types;
-}
-
 } // namespace wardline::matrix

@@ -6,8 +6,6 @@
 #include "base/secret.h"
 #include "matrix/matrix_error.h"
 
-#include <QStringList>
-
 #include <chrono>
 #include <optional>
 
@@ -25,22 +23,8 @@ struct Login {
     Tokens tokens{};
 };
 
-struct Whoami {
-    UserId user{};
-    std::optional<DeviceId> device{};
-};
-
-struct Versions {
-    QStringList versions{};
-    bool simplifiedSlidingSync = false; ///< unstable feature org.matrix.simplified_msc3575
-};
-
 [[nodiscard]] MatrixResult<Login> readLogin(const QByteArray &body);
 /// Of POST /refresh.
 [[nodiscard]] MatrixResult<Tokens> readTokens(const QByteArray &body);
-[[nodiscard]] MatrixResult<Whoami> readWhoami(const QByteArray &body);
-[[nodiscard]] MatrixResult<Versions> readVersions(const QByteArray &body);
-/// The types of GET /login.
-[[nodiscard]] MatrixResult<QStringList> readLoginFlows(const QByteArray &body);
 
 } // namespace wardline::matrix

@@ -91,15 +91,6 @@ MatrixResult<std::vector<Device>> readDevices(const QByteArray &body)
     return devices;
 }
 
-MatrixResult<Profile> readProfile(const QByteArray &body)
-{
-    json::Reader reader;
-    WL_TRY(root, reader.object(body));
-    WL_TRY(name, json::optionalText(root, "displayname"));
-    WL_TRY(avatar, json::optionalText(root, "avatar_url", 1024));
-    return Profile{name, avatar};
-}
-
 MatrixResult<DirectoryPage> readDirectory(const QByteArray &body)
 {
     json::Reader reader;

@@ -41,12 +41,6 @@ struct Device {
 };
 [[nodiscard]] MatrixResult<std::vector<Device>> readDevices(const QByteArray &body);
 
-struct Profile {
-    std::optional<QString> displayName{};
-    std::optional<QString> avatar{};
-};
-[[nodiscard]] MatrixResult<Profile> readProfile(const QByteArray &body);
-
 struct DirectoryPerson {
     UserId id{};
     QString displayName{}; ///< Empty where there is none.

@@ -60,32 +60,24 @@ private Q_SLOTS:
         row("send", sendEvent(room, type, txn, "{}"), Method::Put, r + "/send/m.room%2Fmessage/t%2F1");
         row("state", sendState(room, type, QStringLiteral("k/?"), "{}"), Method::Put,
             r + "/state/m.room%2Fmessage/k%2F%3F");
-        row("state, empty key", getState(room, type, {}), Method::Get, r + "/state/m.room%2Fmessage/");
-        row("all state", roomState(room), Method::Get, r + "/state");
         row("redact", redact(room, target, txn), Method::Put, r + "/redact/%24e%2F..%2Fx/t%2F1");
         row("messages", messages(room, "t1&2", Direction::Backward, 50), Method::Get,
             r + "/messages?dir=b&limit=50&from=t1%262");
         row("messages, bounded", messages(room, {}, Direction::Forward, 99999, "e"), Method::Get,
             r + "/messages?dir=f&limit=1000&to=e");
-        row("event", singleEvent(room, target), Method::Get, r + "/event/%24e%2F..%2Fx");
         row("context", context(room, target, 10), Method::Get, r + "/context/%24e%2F..%2Fx?limit=10");
         row("members", members(room), Method::Get, r + "/members?not_membership=leave");
         row("read", readMarkers(room, target, target), Method::Post, r + "/read_markers");
         row("typing", typing(room, user, std::chrono::seconds(1)), Method::Put, r + "/typing/%40u%2F1%3As");
         row("join", join(room), Method::Post, r + "/join");
         row("leave", leave(room), Method::Post, r + "/leave");
-        row("forget", forget(room), Method::Post, r + "/forget");
-        row("invite", invite(room, user), Method::Post, r + "/invite");
         row("account data", getAccountData(user, type), Method::Get, u + "/account_data/m.room%2Fmessage");
         row("account data, put", putAccountData(user, type, "{}"), Method::Put, u + "/account_data/m.room%2Fmessage");
-        row("room account data", getRoomAccountData(user, room, type), Method::Get,
-            u + "/rooms/%21a%2Fb%3Fc%23d%252e%3As/account_data/m.room%2Fmessage");
         row("room account data, put", putRoomAccountData(user, room, type, "{}"), Method::Put,
             u + "/rooms/%21a%2Fb%3Fc%23d%252e%3As/account_data/m.room%2Fmessage");
         row("devices", devices(), Method::Get, "/_matrix/client/v3/devices");
         row("people", searchPeople(QStringLiteral("x"), 5), Method::Post, "/_matrix/client/v3/user_directory/search");
         row("delete device", deleteDevice(device, {}), Method::Delete, "/_matrix/client/v3/devices/D%2F1");
-        row("profile", profile(user), Method::Get, "/_matrix/client/v3/profile/%40u%2F1%3As");
         row("to-device", sendToDevice(type, txn, "{}"), Method::Put,
             "/_matrix/client/v3/sendToDevice/m.room%2Fmessage/t%2F1");
         row("keys upload", keysUpload("{}"), Method::Post, "/_matrix/client/v3/keys/upload");
@@ -97,7 +89,6 @@ private Q_SLOTS:
         row("backup create", backupCreate("{}"), Method::Post, "/_matrix/client/v3/room_keys/version");
         row("backup latest", backupLatest(), Method::Get, "/_matrix/client/v3/room_keys/version");
         row("backup version", backupVersion(version), Method::Get, "/_matrix/client/v3/room_keys/version/1%2F2");
-        row("backup delete", backupDelete(version), Method::Delete, "/_matrix/client/v3/room_keys/version/1%2F2");
         row("backup put", backupPutKeys(version, "{}"), Method::Put, "/_matrix/client/v3/room_keys/keys?version=1%2F2");
         row("backup all", backupGetKeys(version), Method::Get, "/_matrix/client/v3/room_keys/keys?version=1%2F2");
         row("backup room", backupGetKeys(version, room), Method::Get,
@@ -157,17 +148,12 @@ private Q_SLOTS:
     void otherLogins()
     {
         const LoginDevice fresh{{}, QStringLiteral("Wardline desktop")};
-        const auto byToken = bodyOf(loginWithToken(secret("tok"), fresh));
-        QCOMPARE(byToken.value(QLatin1String("token")).toString(), QStringLiteral("tok"));
+        const auto byToken = bodyOf(loginWithToken(secret("t\"\\\n"), fresh));
+        QCOMPARE(byToken.value(QLatin1String("token")).toString(), QStringLiteral("t\"\\\n"));
         QVERIFY(!byToken.contains(QLatin1String("device_id")));
-        QCOMPARE(bodyOf(loginWithPassword(QStringLiteral("u"), secret("p\"\\\n"), fresh))
-                     .value(QLatin1String("password"))
-                     .toString(),
-                 QStringLiteral("p\"\\\n"));
         QCOMPARE(bodyOf(refresh(secret("r"))).value(QLatin1String("refresh_token")).toString(), QStringLiteral("r"));
         QVERIFY(!refresh(secret("r")).authenticated);
-        QVERIFY(logout().authenticated && whoami().authenticated && !versions().authenticated
-                && !loginFlows().authenticated);
+        QVERIFY(logout().authenticated && whoami().authenticated && !versions().authenticated);
         const auto auth = QJsonDocument::fromJson(interactiveAuth(QStringLiteral("u"), secret("k"), secret("c"),
                                                                   QStringLiteral("t"), QStringLiteral("s")))
                               .object();
@@ -190,7 +176,6 @@ private Q_SLOTS:
         QCOMPARE(typing(room, user, std::chrono::seconds(2)).body, QByteArray(R"({"typing":true,"timeout":2000})"));
         QCOMPARE(typing(room, user, std::chrono::seconds(0)).body, QByteArray(R"({"typing":false})"));
         QCOMPARE(redact(room, target, txn).body, QByteArray("{}")); // no reason: it would be clear text
-        QCOMPARE(invite(room, user).body, QByteArray(R"({"user_id":"@u/1:s"})"));
     }
 
     void moduleBodies_data()

@@ -60,25 +60,6 @@ private Q_SLOTS:
                  HistoryVisibility::WorldReadable);
     }
 
-    void powerLevels()
-    {
-        const auto levels =
-            readPowerLevels(R"({"users":{"@a:b":100},"users_default":5,"events":{"m.room.name":60},"kick":70})");
-        QVERIFY(levels);
-        QCOMPARE(levels->of(UserId::parse(QStringLiteral("@a:b")).value()), 100);
-        QCOMPARE(levels->of(UserId::parse(QStringLiteral("@c:d")).value()), 5);
-        QCOMPARE(levels->kick, 70);
-        QCOMPARE(levels->stateDefault, 50);
-        QCOMPARE(levels->events.at(QStringLiteral("m.room.name")), 60);
-    }
-
-    void spaces()
-    {
-        const auto link = readSpaceLink(R"({"via":["m"],"order":"a","canonical":true})");
-        QVERIFY(link && *link && (*link)->canonical);
-        QVERIFY(!*readSpaceLink("{}"));
-    }
-
     void refuses_data()
     {
         QTest::addColumn<int>("given");
@@ -95,12 +76,6 @@ private Q_SLOTS:
             MatrixCode::OutOfRange);
         row("history of a new kind", codeOf(readHistoryVisibility(R"({"history_visibility":"sometimes"})")),
             MatrixCode::Unsupported);
-        row("level INT64_MAX", codeOf(readPowerLevels(R"({"users":{"@a:b":9223372036854775807}})")),
-            MatrixCode::OutOfRange);
-        row("level INT64_MIN", codeOf(readPowerLevels(R"({"ban":-9223372036854775808})")), MatrixCode::OutOfRange);
-        row("level as text", codeOf(readPowerLevels(R"({"users":{"@a:b":"100"}})")), MatrixCode::WrongType);
-        row("level of nobody", codeOf(readPowerLevels(R"({"users":{"a":1}})")), MatrixCode::BadId);
-        row("via is text", codeOf(readSpaceLink(R"({"via":"m"})")), MatrixCode::WrongType);
     }
     void refuses()
     {

@@ -47,8 +47,8 @@ private Q_SLOTS:
     void keysDifferByPurpose()
     {
         auto vault = created();
-        const QList<KeyPurpose> purposes{KeyPurpose::Database, KeyPurpose::CryptoStore, KeyPurpose::Media,
-                                         KeyPurpose::Tokens, KeyPurpose::Identity};
+        const QList<KeyPurpose> purposes{KeyPurpose::Database, KeyPurpose::CryptoStore, KeyPurpose::Tokens,
+                                         KeyPurpose::Identity};
         QSet<QByteArray> keys;
         for (const auto purpose : purposes) {
             keys.insert(vault->key(purpose)->view().toByteArray());
@@ -384,8 +384,7 @@ private Q_SLOTS:
     {
         auto vault = created();
         QList<QByteArray> secrets{"246813", QByteArray(32, 'w')};
-        for (const auto purpose :
-             {KeyPurpose::Database, KeyPurpose::CryptoStore, KeyPurpose::Media, KeyPurpose::Tokens}) {
+        for (const auto purpose : {KeyPurpose::Database, KeyPurpose::CryptoStore, KeyPurpose::Tokens}) {
             secrets.append(vault->key(purpose)->view().toByteArray());
         }
         secrets.append(m_keychain->entries.begin()->mid(3));
