@@ -275,8 +275,6 @@ Verdict verdictOn(const QString &name, const QString &detail)
         return {QStringLiteral("The server refused (%1).").arg(detail), Refused};
     case ClientCode::NoSuchRoom:
         return {QStringLiteral("There is no such conversation."), Refused};
-    case ClientCode::NoSuchPerson:
-        return {QStringLiteral("There is no such person."), Refused};
     case ClientCode::Ambiguous:
         return {QStringLiteral("Several conversations have this name. Give the id."), Usage};
     case ClientCode::CantEncrypt:

@@ -43,7 +43,6 @@ enum class ClientCode {
     SessionEnded,         ///< Signed out from elsewhere; password and code are needed.
     Refused,              ///< The server said no; detail: its errcode.
     NoSuchRoom,           ///< No conversation has this id or name.
-    NoSuchPerson,
     Ambiguous,           ///< The name fits several rooms.
     CantEncrypt,         ///< Keys of the recipients could not be had.
     RecoveryUnavailable, ///< Secret storage can't be opened with this password: history stays unreadable here.

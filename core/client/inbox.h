@@ -50,7 +50,7 @@ public:
     /// Room by id, or by a name that only one room has. NoSuchRoom, Ambiguous.
     [[nodiscard]] virtual Answer<RoomId> find(QString idOrName) = 0;
     /// A direct conversation (one member) or a group: made by the server's module, which answers with the same room for the
-    /// same pair (protocol §5). NoSuchPerson, Unreachable, Refused.
+    /// same pair (protocol §5). Unreachable, Refused (M_FORBIDDEN: somebody named has no active account).
     [[nodiscard]] virtual Answer<RoomId> startConversation(QList<UserId> members, QString topic = {}) = 0;
     /// People whose name, role or unit matches all words; at most `limit`.
     [[nodiscard]] virtual Answer<PeopleFound> people(QString text, int limit = 50,

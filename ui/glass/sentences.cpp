@@ -124,8 +124,6 @@ QString networkSentence(ClientCode code)
         return Words::tr("The server refused this.");
     case ClientCode::NoSuchRoom:
         return Words::tr("There is no such conversation.");
-    case ClientCode::NoSuchPerson:
-        return Words::tr("There is no such person.");
     case ClientCode::Ambiguous:
         return Words::tr("Several conversations have this name. Pick one from the list.");
     case ClientCode::CantEncrypt:

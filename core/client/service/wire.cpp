@@ -56,7 +56,6 @@ constexpr std::array codeNames{
     CodeName{ClientCode::SessionEnded, "SessionEnded"},
     CodeName{ClientCode::Refused, "Refused"},
     CodeName{ClientCode::NoSuchRoom, "NoSuchRoom"},
-    CodeName{ClientCode::NoSuchPerson, "NoSuchPerson"},
     CodeName{ClientCode::Ambiguous, "Ambiguous"},
     CodeName{ClientCode::CantEncrypt, "CantEncrypt"},
     CodeName{ClientCode::RecoveryUnavailable, "RecoveryUnavailable"},

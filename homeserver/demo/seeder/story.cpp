@@ -47,7 +47,7 @@ SeedTask tell(Hospital hospital, std::vector<Step> steps)
     for (const auto &step : steps) {
         const auto speaker = people.find(step.sender);
         if (speaker == people.end()) {
-            co_return fail(client::ClientCode::NoSuchPerson, step.sender);
+            co_return fail(client::ClientCode::Usage, step.sender);
         }
         clock->set(step.at);
         auto acting = speaker->second->act(step, said.value(step.to));
