@@ -2,12 +2,14 @@
 // A Matrix call before it has a transport. The builders in requests/ make these; session and sync hand them to net.
 #pragma once
 
+#include "base/http_method.h"
+
 #include <QByteArray>
 #include <QString>
 
 namespace wardline::matrix {
 
-enum class Method { Get, Post, Put, Delete };
+using Method = HttpMethod;
 
 struct Request {
     Method method = Method::Get;

@@ -2,6 +2,7 @@
 // One HTTP call as session and sync see it, and the interface they make it through; tests hand in a fake.
 #pragma once
 
+#include "base/http_method.h"
 #include "base/secret.h"
 #include "net/net_error.h"
 
@@ -31,7 +32,7 @@ private:
     bool m_cancelled = false;
 };
 
-enum class Method { Get, Post, Put, Delete };
+using Method = HttpMethod;
 
 /// Bearer adds the access token of the transport; without one set the call goes out bare and the server answers 401.
 enum class Auth { None, Bearer };

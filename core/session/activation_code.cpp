@@ -8,14 +8,12 @@
 #include <QMessageAuthenticationCode>
 
 #include <algorithm>
-#include <string_view>
 
 namespace wardline::session {
 
 namespace {
 
 constexpr std::size_t halfLength = 12;
-constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// The symbol that `typed` stands for; 0 for one that is skipped, '!' for one that is none.
 char symbolOf(char typed)
@@ -31,7 +29,7 @@ char symbolOf(char typed)
     case 'L':
         return '1';
     default:
-        return alphabet.find(upper) == std::string_view::npos ? '!' : upper;
+        return activationSymbols.find(upper) == std::string_view::npos ? '!' : upper;
     }
 }
 

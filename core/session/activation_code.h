@@ -5,7 +5,12 @@
 #include "base/secret.h"
 #include "session/session_error.h"
 
+#include <string_view>
+
 namespace wardline::session {
+
+/// Crockford's base32.
+inline constexpr std::string_view activationSymbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 struct ActivationCode {
     Secret serverHalf{}; ///< 12 symbols of Crockford's base32, upper case.

@@ -9,21 +9,6 @@ namespace wardline::session {
 
 namespace {
 
-net::Method toNetMethod(matrix::Method method)
-{
-    switch (method) {
-    case matrix::Method::Get:
-        return net::Method::Get;
-    case matrix::Method::Post:
-        return net::Method::Post;
-    case matrix::Method::Put:
-        return net::Method::Put;
-    case matrix::Method::Delete:
-        return net::Method::Delete;
-    }
-    return net::Method::Get;
-}
-
 struct NetMeaning {
     net::NetCode from;
     SessionCode to;
@@ -56,7 +41,7 @@ constexpr NetMeaning netMeanings[] = {
 net::Request toNetRequest(const matrix::Request &request)
 {
     net::Request result;
-    result.method = toNetMethod(request.method);
+    result.method = request.method;
     result.target = request.target;
     result.body = request.body;
     result.auth = request.authenticated ? net::Auth::Bearer : net::Auth::None;

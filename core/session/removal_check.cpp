@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/removal_check.h"
 
+#include "base/base64.h"
 #include "matrix/requests/login.h"
 #include "matrix/requests/module.h"
-#include "session/base64_secret.h"
 #include "session/calls.h"
 
 #include <qcoro/qcorofuture.h>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/sign_in_flow.h"
 
+#include "base/base64.h"
 #include "base/logging.h"
 #include "matrix/requests/login.h"
 #include "matrix/requests/module.h"
 #include "matrix/responses/login.h"
-#include "session/base64_secret.h"
 #include "session/calls.h"
 
 #include <QCryptographicHash>

@@ -11,19 +11,6 @@ namespace wardline::sync::compose {
 
 namespace {
 
-matrix::PriorityMark markOf(care::Priority priority)
-{
-    switch (priority) {
-    case care::Priority::Routine:
-        return matrix::PriorityMark::Routine;
-    case care::Priority::Urgent:
-        return matrix::PriorityMark::Urgent;
-    case care::Priority::Stat:
-        return matrix::PriorityMark::Stat;
-    }
-    return matrix::PriorityMark::Routine;
-}
-
 store::OutboxDraft draftOf(const RoomId &room, QString type, QByteArray content, qint64 at)
 {
     store::OutboxDraft draft;
@@ -40,7 +27,7 @@ store::OutboxDraft message(const RoomId &room, const Text &text, qint64 at)
 {
     matrix::Draft words;
     words.body = text.body;
-    words.priority = markOf(text.priority);
+    words.priority = text.priority;
     words.mentions.users.assign(text.mentions.begin(), text.mentions.end());
     words.replyTo = text.edits ? std::nullopt : text.replyTo;
     words.edits = text.edits;

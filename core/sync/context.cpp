@@ -12,21 +12,6 @@ namespace wardline::sync {
 
 namespace {
 
-net::Method methodOf(matrix::Method method)
-{
-    switch (method) {
-    case matrix::Method::Get:
-        return net::Method::Get;
-    case matrix::Method::Post:
-        return net::Method::Post;
-    case matrix::Method::Put:
-        return net::Method::Put;
-    case matrix::Method::Delete:
-        return net::Method::Delete;
-    }
-    return net::Method::Get;
-}
-
 CallFailure failureOf(const net::NetError &error)
 {
     CallFailure failure;
@@ -108,7 +93,7 @@ Task<QByteArray, CallFailure> Context::call(matrix::Request request, CallOptions
         co_return tl::unexpected(CallFailure{.code = SyncCode::Stopped});
     }
     const Running running(*this);
-    net::Request out{.method = methodOf(request.method),
+    net::Request out{.method = request.method,
                      .target = request.target,
                      .body = request.body,
                      .auth = request.authenticated ? net::Auth::Bearer : net::Auth::None,

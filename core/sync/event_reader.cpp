@@ -19,19 +19,6 @@ using store::EventRecord;
 using store::EventStatus;
 using store::RelationType;
 
-care::Priority priorityOf(matrix::PriorityMark mark)
-{
-    switch (mark) {
-    case matrix::PriorityMark::Routine:
-        return care::Priority::Routine;
-    case matrix::PriorityMark::Urgent:
-        return care::Priority::Urgent;
-    case matrix::PriorityMark::Stat:
-        return care::Priority::Stat;
-    }
-    return care::Priority::Routine;
-}
-
 EventRecord envelope(const matrix::Event &event)
 {
     EventRecord record;
@@ -89,7 +76,7 @@ void fillMessage(EventRecord &record, const UserId &own)
     }
     const matrix::Message &shown = read->replacement ? *read->replacement : read->message;
     record.body = isText(shown.msgtype) ? shown.body : QString();
-    record.priority = priorityOf(shown.priority);
+    record.priority = shown.priority;
     record.expiresAt = shown.expiresAt;
     const auto &users = shown.mentions.users;
     record.mentionsMe = shown.mentions.room || std::find(users.begin(), users.end(), own) != users.end();
@@ -160,7 +147,7 @@ EventRecord encryptedEnvelope(const matrix::Event &event, const crypto::Decrypti
     record.encrypted = true;
     record.sessionId = decryption.sessionId;
     if (const auto mark = matrix::readClearPriority(event.content)) {
-        record.clearPriority = priorityOf(*mark);
+        record.clearPriority = *mark;
     }
     return record;
 }

@@ -14,19 +14,6 @@ namespace wardline::sync {
 
 namespace {
 
-matrix::PriorityMark markOf(care::Priority priority)
-{
-    switch (priority) {
-    case care::Priority::Routine:
-        return matrix::PriorityMark::Routine;
-    case care::Priority::Urgent:
-        return matrix::PriorityMark::Urgent;
-    case care::Priority::Stat:
-        return matrix::PriorityMark::Stat;
-    }
-    return matrix::PriorityMark::Routine;
-}
-
 /// What other clients read in clear in encrypted rooms too, and what the module lets through (protocol §5).
 bool travelsInClear(const QString &type)
 {
@@ -160,8 +147,7 @@ SyncTask<OutboxEncryptor::Wire> OutboxEncryptor::encrypted(store::OutboxRow row)
     auto made = co_await m_keys.encrypt(row.draft.room, row.draft.type, row.draft.content);
     WL_CO_RUNNING(self);
     WL_CO_TRY(ciphertext, std::move(made));
-    WL_CO_TRY(content,
-              toSync(matrix::withClearFields(ciphertext.content, markOf(row.draft.priority), row.draft.content)));
+    WL_CO_TRY(content, toSync(matrix::withClearFields(ciphertext.content, row.draft.priority, row.draft.content)));
     co_return Wire{QStringLiteral("m.room.encrypted"), content};
 }
 

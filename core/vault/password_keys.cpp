@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "vault/password_keys.h"
 
-#include "vault/secret_bytes.h"
+#include "base/base64.h"
 #include "vault/worker.h"
 
 #include <QCryptographicHash>

@@ -15,9 +15,6 @@ namespace wardline::vault {
 /// The parts one after the other.
 [[nodiscard]] Secret joined(std::initializer_list<QByteArrayView> parts);
 
-/// Unpadded base64 (RFC 4648, standard alphabet).
-[[nodiscard]] Secret toBase64(const Secret &bytes);
-
 /// Fields with a 4-byte length before each, as framed() writes them.
 class SecretReader
 {

@@ -37,7 +37,7 @@ Secret secretOf(const QString &text)
 /// IT's own half of an activation code: 12 symbols of Crockford's base32, in groups of four.
 ClientResult<QString> newItHalf()
 {
-    constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    constexpr std::string_view symbols = session::activationSymbols;
     const auto random = vault::randomBytes(12);
     if (!random) {
         return tl::unexpected(toClientError(random.error()));
@@ -47,7 +47,7 @@ ClientResult<QString> newItHalf()
         if (i % 4 == 0) {
             half += QLatin1Char('-');
         }
-        half += QLatin1Char(alphabet[static_cast<unsigned char>(random->at(i)) % alphabet.size()]);
+        half += QLatin1Char(symbols[static_cast<unsigned char>(random->at(i)) % symbols.size()]);
     }
     return half;
 }

@@ -10,13 +10,6 @@ namespace {
 constexpr std::size_t maxBody = 64 * 1024;
 constexpr std::size_t maxMentions = 1000;
 
-struct PriorityWord {
-    const char *word;
-    PriorityMark mark;
-};
-constexpr PriorityWord priorities[] = {
-    {"routine", PriorityMark::Routine}, {"urgent", PriorityMark::Urgent}, {"stat", PriorityMark::Stat}};
-
 MatrixResult<std::optional<Relation>> replyOf(json::Object relates)
 {
     if (!json::find(relates, "m.in_reply_to")) {
@@ -80,13 +73,13 @@ MatrixResult<Mentions> mentionsOf(json::Object content)
     return mentions;
 }
 
-MatrixResult<PriorityMark> priorityOf(json::Object content)
+MatrixResult<care::Priority> priorityOf(json::Object content)
 {
     WL_TRY(word, json::optionalText(content, "health.wardline.priority", 64));
     if (!word) {
-        return PriorityMark::Routine;
+        return care::Priority::Routine;
     }
-    const auto mark = priorityFromName(*word);
+    const auto mark = care::priorityFromWire(*word);
     if (!mark) {
         return fail(MatrixCode::WrongType, QStringLiteral("health.wardline.priority"));
     }
@@ -138,26 +131,6 @@ MatrixResult<Message> messageOf(json::Object content)
 
 } // namespace
 
-QString priorityName(PriorityMark priority)
-{
-    for (const auto &each : priorities) {
-        if (each.mark == priority) {
-            return QString::fromLatin1(each.word);
-        }
-    }
-    return {};
-}
-
-std::optional<PriorityMark> priorityFromName(const QString &name)
-{
-    for (const auto &each : priorities) {
-        if (name == QLatin1String(each.word)) {
-            return each.mark;
-        }
-    }
-    return std::nullopt;
-}
-
 MatrixResult<MessageContent> readMessage(const QByteArray &content)
 {
     json::Reader reader;
@@ -181,7 +154,7 @@ MatrixResult<std::optional<Relation>> readRelation(const QByteArray &content)
     return relationOf(root);
 }
 
-MatrixResult<PriorityMark> readClearPriority(const QByteArray &content)
+MatrixResult<care::Priority> readClearPriority(const QByteArray &content)
 {
     json::Reader reader;
     WL_TRY(root, reader.object(content, json::Numbers::Whole));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/ids.h"
+#include "care/priority.h"
 #include "matrix/matrix_error.h"
 
 #include <QByteArray>
@@ -13,11 +14,6 @@
 #include <vector>
 
 namespace wardline::matrix {
-
-/// The words on the wire. care has the type that the rules use; the two are mapped where both are seen.
-enum class PriorityMark { Routine, Urgent, Stat };
-[[nodiscard]] QString priorityName(PriorityMark priority);
-[[nodiscard]] std::optional<PriorityMark> priorityFromName(const QString &name);
 
 enum class RelationKind {
     Reply,      ///< m.in_reply_to; also inside a thread, which is read as what it falls back to.
@@ -47,7 +43,7 @@ struct Message {
     QString body{}; ///< At most 64 KiB of UTF-8, whole. Of an edit: the fallback text; the new one is in `replacement`.
     std::optional<Relation> relation{};
     Mentions mentions{};
-    PriorityMark priority = PriorityMark::Routine;
+    care::Priority priority = care::Priority::Routine;
     std::optional<Ask> ask{};
     std::optional<qint64> expiresAt{}; ///< health.wardline.expires_at, milliseconds since the epoch.
 };
@@ -66,12 +62,12 @@ struct MessageContent {
 [[nodiscard]] MatrixResult<std::optional<Relation>> readRelation(const QByteArray &content);
 
 /// The clear mark beside a ciphertext; absent reads as Routine, an unknown word as WrongType.
-[[nodiscard]] MatrixResult<PriorityMark> readClearPriority(const QByteArray &content);
+[[nodiscard]] MatrixResult<care::Priority> readClearPriority(const QByteArray &content);
 
 /// What is written. Routine priority leaves no field.
 struct Draft {
     QString body{};
-    PriorityMark priority = PriorityMark::Routine;
+    care::Priority priority = care::Priority::Routine;
     Mentions mentions{};
     std::optional<EventId> replyTo{};
     std::optional<EventId> edits{}; ///< Wins over replyTo: an edit keeps the reply of the original.
@@ -82,7 +78,7 @@ struct Draft {
 [[nodiscard]] QByteArray writeReaction(const EventId &event, const QString &key);
 /// Adds the mark and a copy of the relation to an m.room.encrypted content. The relation stays in clear so that the
 /// server can aggregate (Matrix spec, "Encrypted events: relationships").
-[[nodiscard]] MatrixResult<QByteArray> withClearFields(const QByteArray &encrypted, PriorityMark priority,
+[[nodiscard]] MatrixResult<QByteArray> withClearFields(const QByteArray &encrypted, care::Priority priority,
                                                        const QByteArray &clearContent);
 
 } // namespace wardline::matrix

@@ -39,8 +39,8 @@ void addBody(ObjectWriter &out, const Draft &draft, const QString &prefix)
     out.text("msgtype", QStringLiteral("m.text")).text("body", prefix + draft.body);
     // Present even if empty: it says that the sender's client mentions on purpose only (Matrix spec, "Mentions").
     out.raw("m.mentions", mentionsJson(draft.mentions));
-    if (draft.priority != PriorityMark::Routine) {
-        out.text("health.wardline.priority", priorityName(draft.priority));
+    if (draft.priority != care::Priority::Routine) {
+        out.text("health.wardline.priority", care::wireName(draft.priority));
     }
     if (draft.ask) {
         out.raw("health.wardline.ask", askJson(*draft.ask));
@@ -99,7 +99,7 @@ QByteArray writeReaction(const EventId &event, const QString &key)
     return ObjectWriter().raw("m.relates_to", relation("m.annotation", event, key)).done();
 }
 
-MatrixResult<QByteArray> withClearFields(const QByteArray &encrypted, PriorityMark priority,
+MatrixResult<QByteArray> withClearFields(const QByteArray &encrypted, care::Priority priority,
                                          const QByteArray &clearContent)
 {
     json::Reader outer;
@@ -119,9 +119,9 @@ MatrixResult<QByteArray> withClearFields(const QByteArray &encrypted, PriorityMa
         WL_TRY(relates, json::member(clear, "m.relates_to"));
         out += QByteArray(out.size() > 1 ? "," : "") + "\"m.relates_to\":" + clearRelation(relates);
     }
-    if (priority != PriorityMark::Routine) {
+    if (priority != care::Priority::Routine) {
         out += QByteArray(out.size() > 1 ? "," : "")
-               + "\"health.wardline.priority\":" + json::quoted(priorityName(priority));
+               + "\"health.wardline.priority\":" + json::quoted(care::wireName(priority));
     }
     return out + '}';
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ids, secrets, results, tasks and the clock.
+#include "base/base64.h"
 #include "base/clock.h"
 #include "base/ids.h"
 #include "base/result.h"
@@ -122,6 +123,18 @@ private Q_SLOTS:
         QVERIFY(third == third.clone());
         third.clear();
         QVERIFY(third.isEmpty() && third == Secret());
+    }
+
+    void secretsAsText()
+    {
+        for (int size = 0; size < 70; ++size) {
+            QByteArray bytes;
+            for (int at = 0; at < size; ++at) {
+                bytes += char(at * 151 + size);
+            }
+            QCOMPARE(toBase64(Secret(QByteArrayView(bytes))).view().toByteArray(),
+                     bytes.toBase64(QByteArray::OmitTrailingEquals));
+        }
     }
 
     void secretsCompare()

@@ -36,7 +36,7 @@ private Q_SLOTS:
         QVERIFY(read && !read->replacement && !read->message.relation && !read->message.ask);
         QCOMPARE(read->message.body, QStringLiteral("hello"));
         QCOMPARE(read->message.msgtype, QStringLiteral("m.text"));
-        QCOMPARE(read->message.priority, PriorityMark::Routine);
+        QCOMPARE(read->message.priority, care::Priority::Routine);
     }
 
     void wholeBody()
@@ -82,7 +82,7 @@ private Q_SLOTS:
             R"("m.new_content":{"msgtype":"m.text","body":"new","health.wardline.priority":"stat","m.relates_to":{"m.in_reply_to":{"event_id":"$z"}}},"m.relates_to":{"rel_type":"m.replace","event_id":"$a"})"));
         QVERIFY(read && read->replacement);
         QCOMPARE(read->replacement->body, QStringLiteral("new"));
-        QCOMPARE(read->replacement->priority, PriorityMark::Stat);
+        QCOMPARE(read->replacement->priority, care::Priority::Stat);
         QVERIFY(!read->replacement->relation);
         QCOMPARE(read->message.relation->kind, RelationKind::Replace);
     }
@@ -92,7 +92,7 @@ private Q_SLOTS:
         const auto read = readMessage(message(
             R"("health.wardline.priority":"urgent","health.wardline.ask":{"choices":["Yes","No"],"expires_at":5},"health.wardline.expires_at":9,"m.mentions":{"user_ids":["@s:m"],"room":true})"));
         QVERIFY(read);
-        QCOMPARE(read->message.priority, PriorityMark::Urgent);
+        QCOMPARE(read->message.priority, care::Priority::Urgent);
         QCOMPARE(read->message.ask->choices.size(), 2);
         QCOMPARE(read->message.ask->expiresAt, std::optional<qint64>(5));
         QCOMPARE(read->message.expiresAt, std::optional<qint64>(9));
@@ -143,7 +143,7 @@ private Q_SLOTS:
     {
         Draft draft;
         draft.body = QStringLiteral("Potassium \"6.1\" \\ 🩺\n<b>now</b>");
-        draft.priority = PriorityMark::Stat;
+        draft.priority = care::Priority::Stat;
         draft.mentions.users = {id<UserId>("@s:m")};
         draft.replyTo = id<EventId>("$a");
         draft.ask = Ask{{QStringLiteral("On my way"), QStringLiteral("No")}, 7};
@@ -151,7 +151,7 @@ private Q_SLOTS:
         const auto read = readMessage(writeMessage(draft));
         QVERIFY(read);
         QCOMPARE(read->message.body, draft.body);
-        QCOMPARE(read->message.priority, PriorityMark::Stat);
+        QCOMPARE(read->message.priority, care::Priority::Stat);
         QCOMPARE(read->message.relation->kind, RelationKind::Reply);
         QCOMPARE(read->message.ask->choices, draft.ask->choices);
         QCOMPARE(read->message.expiresAt, std::optional<qint64>(8));
@@ -181,17 +181,17 @@ private Q_SLOTS:
         const QByteArray encrypted = R"({"algorithm":"m.megolm.v1.aes-sha2","ciphertext":"abc","session_id":"s"})";
         const QByteArray clear =
             R"({"body":"secret","m.relates_to":{"rel_type":"m.thread","event_id":"$a","m.in_reply_to":{"event_id":"$b"},"note":"secret"},"m.mentions":{"user_ids":["@s:m"]}})";
-        const auto made = withClearFields(encrypted, PriorityMark::Urgent, clear);
+        const auto made = withClearFields(encrypted, care::Priority::Urgent, clear);
         QVERIFY(made);
         QVERIFY(!made->contains("secret") && !made->contains("m.mentions"));
         const auto object = QJsonDocument::fromJson(*made).object();
         QCOMPARE(object.size(), 5);
         QCOMPARE(object.value(QLatin1String("ciphertext")).toString(), QStringLiteral("abc"));
-        QCOMPARE(*readClearPriority(*made), PriorityMark::Urgent);
+        QCOMPARE(*readClearPriority(*made), care::Priority::Urgent);
         QCOMPARE((*readRelation(*made))->event.text(), QStringLiteral("$b"));
-        const auto bare = withClearFields(encrypted, PriorityMark::Routine, "{}");
+        const auto bare = withClearFields(encrypted, care::Priority::Routine, "{}");
         QCOMPARE(QJsonDocument::fromJson(*bare).object().size(), 3);
-        QCOMPARE(withClearFields("[]", PriorityMark::Routine, "{}").error().code, MatrixCode::WrongType);
+        QCOMPARE(withClearFields("[]", care::Priority::Routine, "{}").error().code, MatrixCode::WrongType);
         QCOMPARE(readClearPriority(R"({"health.wardline.priority":"x"})").error().code, MatrixCode::WrongType);
     }
 };
