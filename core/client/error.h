@@ -43,11 +43,11 @@ enum class ClientCode {
     SessionEnded,         ///< Signed out from elsewhere; password and code are needed.
     Refused,              ///< The server said no; detail: its errcode.
     NoSuchRoom,           ///< No conversation has this id or name.
-    Ambiguous,           ///< The name fits several rooms.
-    CantEncrypt,         ///< Keys of the recipients could not be had.
-    RecoveryUnavailable, ///< Secret storage can't be opened with this password: history stays unreadable here.
-    Cancelled,           ///< Given up: a lock or the end came first, or another command runs.
-    Internal,            ///< A fault of ours; the log has more.
+    Ambiguous,            ///< The name fits several rooms.
+    CantEncrypt,          ///< Keys of the recipients could not be had.
+    RecoveryUnavailable,  ///< Secret storage can't be opened with this password: history stays unreadable here.
+    Cancelled,            ///< Given up: a lock or the end came first, or another command runs.
+    Internal,             ///< A fault of ours; the log has more.
 };
 
 using ClientError = Failure<ClientCode>;

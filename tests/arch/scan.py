@@ -22,7 +22,7 @@ TOKEN = re.compile(r'R"(\w*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\
 MACHINE = re.compile(
     "|".join(
         [
-            r"(?<![\w.])/" + r"(root|home|tmp)/[\w.]",
+            r"(?<![\w.])/" + r"(root|home)/[\w.]",
             "pypi" + r"\.org",
             "files." + "pythonhosted",
             "static." + r"crates\.io",
