@@ -148,9 +148,9 @@ class ReaderTest(unittest.TestCase):
         licence = "// SPDX-License-Identifier: Apache-2.0\n"
         self.assertEqual(scan.check_text("core/a.cpp", licence), [])
         self.assertTrue(scan.check_text("core/a.cpp", "int a;\n"))
-        for folder in ("home/someone", "root", "tmp/notes"):
+        for folder in ("home/someone", "root"):
             self.assertTrue(scan.check_text("core/a.cpp", licence + "// see /" + folder + "/a\n"))
-        self.assertEqual(scan.check_text("core/a.cpp", licence + "// $room/" + "tmp/a\n"), [])
+        self.assertEqual(scan.check_text("core/a.cpp", licence + "// $room/" + "home/a\n"), [])
         self.assertTrue(scan.check_text("docs/a.md", "https://pypi" + ".org/simple\n"))
 
     def test_line_numbers_survive_comments_and_strings(self) -> None:
