@@ -140,6 +140,10 @@ Answer<> FakeConversation::pageOlder()
     next.rows = older.mid(older.size() - count) + next.rows;
     older.resize(older.size() - count);
     next.atStart = older.isEmpty();
+    if (mostRows > 0 && next.rows.size() > mostRows) {
+        next.rows.resize(mostRows);
+        next.atNewest = false;
+    }
     publish(next);
     return ready<void>({});
 }
@@ -254,6 +258,7 @@ std::unique_ptr<client::Conversation> FakeClient::openConversation(RoomId room)
     auto conversation = std::make_unique<FakeConversation>(room);
     conversation->drafts = &drafts;
     conversation->older = past[room];
+    conversation->mostRows = mostRows;
     client::TimelineWindow timeline = timelines[room];
     timeline.room = room;
     conversation->publish(timeline);

@@ -28,6 +28,7 @@ public:
     FakeAdministration fakeAdministration;
     std::map<RoomId, client::TimelineWindow> timelines;
     std::map<RoomId, QList<client::TimelineRow>> past;
+    qsizetype mostRows = 0; ///< See FakeConversation.
     std::map<RoomId, client::RoomHead> heads;
     std::map<RoomId, client::Draft> drafts;
     QPointer<FakeConversation> open; ///< The one opened last.

@@ -100,6 +100,7 @@ public:
     /// Where drafts outlive this object, as they do in the store.
     std::map<RoomId, client::Draft> *drafts = nullptr;
     QList<client::TimelineRow> older; ///< Handed out by pageOlder(), oldest first, twenty at a time.
+    qsizetype mostRows = 0;           ///< More than these leave the window at its newer end; 0: all stay.
     std::vector<client::Outgoing> sent;
     std::optional<client::ClientError> refuseNext;
     EventId read;

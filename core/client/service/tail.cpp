@@ -53,6 +53,46 @@ Q_SIGNALS:
     void woken();
 };
 
+QString nameOf(const TimelineRow &row)
+{
+    return row.event.isEmpty() ? row.transaction.text() : row.event.text();
+}
+
+/// What windows show one after the other on the way to older messages: one alone holds some hundred rows at most.
+class Gathered
+{
+public:
+    /// A later window. What it shows as well is as it has it: holes have been filled.
+    void take(const TimelineWindow &window)
+    {
+        const QList<TimelineRow> &rows = window.rows;
+        const auto last = std::find_if(rows.crbegin(), rows.crend(),
+                                       [](const TimelineRow &row) { return row.kind != TimelineRow::Kind::Gap; });
+        if (last == rows.crend()) {
+            return;
+        }
+        if (const auto here = placeOf(*last); window.atNewest || here < 0) {
+            m_rows = window.atNewest ? rows : m_rows;
+        } else {
+            m_rows = rows.first(rows.crend() - last) + m_rows.mid(here + 1);
+        }
+    }
+
+    [[nodiscard]] qsizetype size() const { return m_rows.size(); }
+    [[nodiscard]] QList<TimelineRow> newest(qsizetype count) const { return m_rows.last(std::min(count, size())); }
+
+private:
+    [[nodiscard]] qsizetype placeOf(const TimelineRow &wanted) const
+    {
+        const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(), [&wanted](const TimelineRow &row) {
+            return row.kind != TimelineRow::Kind::Gap && nameOf(row) == nameOf(wanted);
+        });
+        return found == m_rows.cend() ? -1 : found - m_rows.cbegin();
+    }
+
+    QList<TimelineRow> m_rows;
+};
+
 /// Rows that a later window changed or added, since what was told last.
 class Told
 {
@@ -83,11 +123,6 @@ public:
     }
 
 private:
-    static QString nameOf(const TimelineRow &row)
-    {
-        return row.event.isEmpty() ? row.transaction.text() : row.event.text();
-    }
-
     QHash<QString, QJsonObject> m_known;
 };
 
@@ -128,14 +163,16 @@ Task<void, ClientError> tailRoom(const Session *session, std::unique_ptr<Convers
     Wake wake(session, room);
     const auto wanted = std::clamp(count, 1, 1000);
     WL_CO_CHECK(co_await room->goToNewest());
-    for (int fruitless = 0;
-         fruitless < fruitlessPages && room->window().rows.size() < wanted && !room->window().atStart;) {
-        const auto before = room->window().rows.size();
+    Gathered gathered;
+    gathered.take(room->window());
+    for (int fruitless = 0; fruitless < fruitlessPages && gathered.size() < wanted && !room->window().atStart;) {
+        const auto before = gathered.size();
         auto paging = room->pageOlder();
         if (!co_await paging) {
             break; // What is here is shown; the rest needs the server.
         }
-        if (room->window().rows.size() == before) {
+        gathered.take(room->window());
+        if (gathered.size() == before) {
             ++fruitless; // the page may be on its way already, for somebody else
             auto waking = nextSignal(&wake, &Wake::woken, pageOnItsWay);
             co_await waking;
@@ -143,9 +180,12 @@ Task<void, ClientError> tailRoom(const Session *session, std::unique_ptr<Convers
         WL_CO_CHECK(requireUnlocked(*session));
     }
     Told told;
-    if (!told.tell(room->window().rows.last(std::min<qsizetype>(wanted, room->window().rows.size())), sink)
-        || follow == Follow::No) {
+    gathered.take(room->window());
+    if (!told.tell(gathered.newest(wanted), sink) || follow == Follow::No) {
         co_return {};
+    }
+    if (!room->window().atNewest) {
+        WL_CO_CHECK(co_await room->goToNewest());
     }
     while (sink({})) {
         auto waking = nextSignal(&wake, &Wake::woken, listenerCheck);

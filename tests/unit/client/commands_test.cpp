@@ -50,12 +50,12 @@ private:
             {QStringLiteral("password"), QStringLiteral("pin")});
     }
 
-    static TimelineRow rowOf(const char *event, qint64 at, const char *text)
+    static TimelineRow rowOf(const QByteArray &event, qint64 at, const QByteArray &text)
     {
         TimelineRow row;
-        row.event = *EventId::parse(QLatin1String(event));
+        row.event = *EventId::parse(QString::fromLatin1(event));
         row.at = at;
-        row.text = QLatin1String(text);
+        row.text = QString::fromLatin1(text);
         return row;
     }
 
@@ -267,6 +267,31 @@ private Q_SLOTS:
         QTRY_VERIFY(m_answer);
         QVERIFY(!*m_answer);
         QVERIFY(m_answer->error().code == ClientCode::Locked);
+    }
+
+    /// A window holds some hundred rows and moves up with older ones: what it leaves behind is told all the same.
+    void aTailReachesBehindWhatOneWindowHolds()
+    {
+        const auto room = RoomId::parse(QStringLiteral("!ward:mercy.test")).value();
+        QList<TimelineRow> all;
+        for (int i = 0; i < 100; ++i) {
+            const QByteArray number = QByteArray::number(i);
+            all.append(rowOf("$" + number, i, number));
+        }
+        m_client->past[room] = all.first(80);
+        m_client->timelines[room].rows = all.last(20);
+        m_client->mostRows = 40;
+        run("tail", {{QStringLiteral("room"), room.text()}, {QStringLiteral("count"), 90}});
+        QTRY_VERIFY(m_answer);
+        QStringList told;
+        for (const QJsonObject &row : m_rows) {
+            told.append(row.value(QLatin1String("text")).toString());
+        }
+        QStringList newest;
+        for (int i = 10; i < 100; ++i) {
+            newest.append(QString::number(i));
+        }
+        QCOMPARE(told, newest);
     }
 
     /// As when a message comes just while a wait ends.
