@@ -191,6 +191,9 @@ std::optional<QString> complaint(const Command &command, const QCommandLineParse
             name == QLatin1String("user") || name == QLatin1String("code") || name == QLatin1String("name")
             || name == QLatin1String("role") || name == QLatin1String("password-stdin")
             || (name == QLatin1String("pin-stdin") && QLatin1String(command.name) == QLatin1String("unlock"));
+        if (name == QLatin1String("create-unit") && parser.isSet(name) && !parser.isSet(QStringLiteral("unit"))) {
+            return QStringLiteral("--create-unit takes the name from --unit");
+        }
         if (needed && !parser.isSet(name)) {
             return QStringLiteral("'%1' needs --%2").arg(QString::fromUtf8(command.name), name);
         }
@@ -209,9 +212,6 @@ std::variant<Line, Say> readCommand(const Command &command, const QCommandLinePa
     }
     if (const auto problem = complaint(command, parser)) {
         return usage(*problem);
-    }
-    if (parser.isSet(QStringLiteral("create-unit")) && !parser.isSet(QStringLiteral("unit"))) {
-        return usage(QStringLiteral("--create-unit takes the name from --unit"));
     }
     Line line;
     line.profile = parser.isSet(QStringLiteral("profile")) ? parser.value(QStringLiteral("profile")) : defaultProfile();

@@ -17,7 +17,9 @@ PATIENCE = 60  # seconds until a row must be there
 
 class Followed:
     def __init__(self, station: Workstation, room: str) -> None:
-        """Begins with the newest row of the conversation."""
+        """Begins with the newest row of the conversation. Whatever started this may have had SIGINT ignored, as a shell
+        does for what runs in its background, and a child would inherit that."""
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         self.rows: list[dict[str, Any]] = []
         self._came = threading.Condition()
         command = station.command("tail", room, "--follow", "--count", "1")

@@ -8,6 +8,7 @@
 #include "client/service/wire.h"
 
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace wardline;
@@ -28,6 +29,8 @@ class CtlTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); }
+
     void understandsLines_data()
     {
         QTest::addColumn<QString>("line");
