@@ -173,10 +173,12 @@ private Q_SLOTS:
     void spareCodesOutliveTheSignIn()
     {
         const auto code = QString::fromLatin1(m_hospital->freshCode(*m_itPerson));
-        client::NewPerson person{QStringLiteral("recoverytest%1").arg(QDateTime::currentSecsSinceEpoch()),
-                                 QStringLiteral("Recovery Test"),
-                                 care::Role::Nurse,
-                                 {}};
+        const auto number = QDateTime::currentSecsSinceEpoch();
+        client::NewPerson person{QStringLiteral("recoverytest%1").arg(number), QStringLiteral("Recovery Test"),
+                                 care::Role::Nurse, QStringLiteral("Unit %1").arg(number)};
+        const auto nowhere = settled(m_it->client().administration()->addPerson(person, code));
+        QVERIFY2(!nowhere && nowhere.error().code == client::ClientCode::Refused, told(nowhere)); // and the code stays good
+        person.createUnit = true; // as IT does with the first of a unit
         const auto activation = settled(m_it->client().administration()->addPerson(person, code));
         QVERIFY2(activation, told(activation));
         const auto meddler = std::make_shared<Meddler>();
