@@ -18,7 +18,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Changes that come together are told together.
+/// Changes that come together are told together: the first at once, and not before this has passed the next.
 constexpr auto refreshDelay = 15ms;
 
 } // namespace
@@ -30,7 +30,6 @@ ConversationFeed::ConversationFeed(RoomId room)
     , m_stretch{std::nullopt, firstLines, 0}
 {
     m_refreshSoon.setSingleShot(true);
-    m_refreshSoon.setInterval(refreshDelay);
     connect(&m_refreshSoon, &QTimer::timeout, this, &ConversationFeed::refresh);
 }
 
@@ -81,6 +80,7 @@ ClientResult<> ConversationFeed::show(Stretch stretch)
     }
     m_stretch = stretch;
     m_shown = std::move(*window);
+    m_sinceRefresh.start();
     auto shown = toWindow(m_room, m_shown, open->directory(), open->self());
     shown.loadingOlder = m_loadingOlder;
     shown.readUpTo = m_readWhenOpened;
@@ -107,7 +107,9 @@ void ConversationFeed::onStoreChanged(const store::ChangeSet &changes)
         tellHead();
     }
     if (!m_refreshSoon.isActive()) {
-        m_refreshSoon.start();
+        const auto passed =
+            m_sinceRefresh.isValid() ? std::chrono::milliseconds(m_sinceRefresh.elapsed()) : refreshDelay;
+        m_refreshSoon.start(std::max(refreshDelay - passed, 0ms));
     }
     Q_EMIT touched();
 }

@@ -11,6 +11,7 @@
 #include "store/timeline.h"
 #include "sync/compose.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
@@ -82,6 +83,7 @@ private:
     RoomId m_room;
     QPointer<Engine> m_engine;
     QTimer m_refreshSoon;
+    QElapsedTimer m_sinceRefresh;
     Reminder m_refreshWhenLate;
     Stretch m_stretch;
     store::TimelineWindow m_shown;
