@@ -34,6 +34,22 @@ private:
     }
     std::vector<store::Hole> holes() { return *nurse->store->history.holes(room); }
 
+    /// What opens the new backup elsewhere.
+    crypto::CryptoResult<crypto::NewBackup> signOnWithBackup()
+    {
+        crypto::Backup backup(nurse->machine);
+        auto made = answerOf(backup.create());
+        if (made) {
+            const auto enabled = answerOf(backup.enable(made->version, ward->backupVersion, made->privateKey));
+            if (!enabled) {
+                return tl::unexpected(enabled.error());
+            }
+            nurse->syncer->onBackupEnabled();
+        }
+        nurse->signOn();
+        return made;
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -139,12 +155,8 @@ private Q_SLOTS:
     {
         const RoomId left = ward->makeRoom("!leaving:ward", {person("nina"), person("omar")});
         nurse->enrol();
-        crypto::Backup backup(nurse->machine);
-        const auto made = answerOf(backup.create());
+        const auto made = signOnWithBackup();
         QVERIFY(made);
-        QVERIFY(answerOf(backup.enable(made->version, ward->backupVersion, made->privateKey)));
-        nurse->syncer->onBackupEnabled();
-        nurse->signOn();
         Station writer(*ward, "omar", "WRITER");
         writer.enrol();
         writer.signOn();
@@ -174,12 +186,8 @@ private Q_SLOTS:
         QFETCH(bool, lookedAt);
         const RoomId secret = ward->makeRoom("!secret:ward", {person("nina")});
         nurse->enrol();
-        crypto::Backup backup(nurse->machine);
-        const auto made = answerOf(backup.create());
+        const auto made = signOnWithBackup();
         QVERIFY(made);
-        QVERIFY(answerOf(backup.enable(made->version, ward->backupVersion, made->privateKey)));
-        nurse->syncer->onBackupEnabled();
-        nurse->signOn();
         QTRY_VERIFY(nurse->hasRoom(secret));
         for (int i = 0; i < 3; ++i) {
             nurse->say(secret, QString::number(i), care::Priority::Urgent);
