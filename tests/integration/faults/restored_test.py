@@ -70,7 +70,7 @@ class RestoredTest(unittest.TestCase):
         self.assertEqual(code, STORE_SHUT, f"{station.user} is not locked")
 
     def wait_for_contact(self, since: float) -> None:
-        """What is said before a workstation has found the server again is told to nobody whose `pos` is of the future."""
+        """Whose `pos` is of the future is not told what was said before."""
         end = time.monotonic() + PATIENCE
         for station in self.stations:
             while (last := self.last_sync(station)) < since and time.monotonic() < end:

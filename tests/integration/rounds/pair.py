@@ -17,7 +17,8 @@ from ward import OwnHospital, Workstation
 
 PATIENCE = 90  # seconds until what was sent must be readable
 FIRST_WINDOW = 20  # rows that a fresh workstation has before it pages back
-NEWEST = 150  # rows that are looked at: a page or two of what was written before
+NEWEST = 50  # messages to the reader that are looked for: a page or two of what was written before
+ROWS = 600  # in which they must stand, though other pairs write into the same room
 
 
 class Pair:
@@ -96,8 +97,8 @@ class Pair:
 
     def _unreadable(self) -> str:
         """What must be readable and is not, on the workstation that is signed in, and why."""
-        rows = {row["event"]: row for row in self._stations[-1].must("tail", self._room, "--count", str(NEWEST))}
-        newest = list(self._written)[-NEWEST // 3 :]
+        rows = {row["event"]: row for row in self._stations[-1].must("tail", self._room, "--count", str(ROWS))}
+        newest = list(self._written)[-NEWEST:]
         wrong = []
         for event in newest:
             row = rows.get(event, {"kind": "missing"})
