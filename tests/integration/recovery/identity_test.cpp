@@ -177,8 +177,9 @@ private Q_SLOTS:
         client::NewPerson person{QStringLiteral("recoverytest%1").arg(number), QStringLiteral("Recovery Test"),
                                  care::Role::Nurse, QStringLiteral("Unit %1").arg(number)};
         const auto nowhere = settled(m_it->client().administration()->addPerson(person, code));
-        QVERIFY2(!nowhere && nowhere.error().code == client::ClientCode::Refused, told(nowhere)); // and the code stays good
-        person.createUnit = true; // as IT does with the first of a unit
+        QVERIFY2(!nowhere && nowhere.error().code == client::ClientCode::Refused,
+                 told(nowhere));
+        person.createUnit = true; // as IT does with the first of a unit; the code is still good
         const auto activation = settled(m_it->client().administration()->addPerson(person, code));
         QVERIFY2(activation, told(activation));
         const auto meddler = std::make_shared<Meddler>();
