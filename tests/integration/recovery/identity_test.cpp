@@ -177,8 +177,7 @@ private Q_SLOTS:
         client::NewPerson person{QStringLiteral("recoverytest%1").arg(number), QStringLiteral("Recovery Test"),
                                  care::Role::Nurse, QStringLiteral("Unit %1").arg(number)};
         const auto nowhere = settled(m_it->client().administration()->addPerson(person, code));
-        QVERIFY2(!nowhere && nowhere.error().code == client::ClientCode::Refused,
-                 told(nowhere));
+        QVERIFY2(!nowhere && nowhere.error().code == client::ClientCode::Refused, told(nowhere));
         person.createUnit = true; // as IT does with the first of a unit; the code is still good
         const auto activation = settled(m_it->client().administration()->addPerson(person, code));
         QVERIFY2(activation, told(activation));
