@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One log category a room. A line holds no message text, token, key, or name of a person, patient or room; ids of events
+// Log categories, by the rooms that log. A line holds no message text, token, key, or name of a person, patient or room; ids of events
 // and rooms only at debug level.
 #pragma once
 

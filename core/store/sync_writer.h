@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The way in: a sync response becomes rows, in one transaction with its `pos`. Replaying a batch changes nothing.
+// The way in: a sync response becomes rows, in one or several transactions, the last with its `pos` (ADR 5). Replaying a
+// batch changes nothing.
 #pragma once
 
 #include "store/change_set.h"

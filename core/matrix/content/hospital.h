@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The hospital's own events (protocol.md §5–§7): read into plain values, written from them. The rules about them (who may
-// write a card, which acknowledgement counts) are care's, crypto's and sync's.
+// The hospital's own events (protocol.md §5–§7): their types, and acknowledgements read into plain values. Cards and
+// assignments are care's; which acknowledgement counts is for crypto and sync to say.
 #pragma once
 
 #include "base/ids.h"
