@@ -66,14 +66,14 @@ public:
     void take(const TimelineWindow &window)
     {
         const QList<TimelineRow> &rows = window.rows;
-        const auto last = std::find_if(rows.crbegin(), rows.crend(),
-                                       [](const TimelineRow &row) { return row.kind != TimelineRow::Kind::Gap; });
-        if (last == rows.crend()) {
+        if (window.atNewest) {
+            m_rows = rows;
             return;
         }
-        if (const auto here = placeOf(*last); window.atNewest || here < 0) {
-            m_rows = window.atNewest ? rows : m_rows;
-        } else {
+        const auto last = std::find_if(rows.crbegin(), rows.crend(),
+                                       [](const TimelineRow &row) { return row.kind != TimelineRow::Kind::Gap; });
+        const auto here = last == rows.crend() ? -1 : placeOf(*last);
+        if (here >= 0) {
             m_rows = rows.first(rows.crend() - last) + m_rows.mid(here + 1);
         }
     }
