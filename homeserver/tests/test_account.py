@@ -10,6 +10,7 @@ from wardline_homeserver.devices import hash_of
 
 def test_password_change(server: Server) -> None:
     person = server.person().login()
+    person.renew_factor()  # What comes needs two codes, and a third secret would bring the old password back.
     new = random_key()
     code = person.code()
     wrong = {"auth_key": random_key(), "new_auth_key": new}
@@ -20,7 +21,7 @@ def test_password_change(server: Server) -> None:
     code = person.code()
     assert person.try_login(code=code).status == 403
     assert person.try_login(code=code, auth_key=new).status == 200
-    assert server.post("/password", {**right, "code": person.code()}).errcode == "M_MISSING_TOKEN"
+    assert server.post("/password", {**right, "code": code}).errcode == "M_MISSING_TOKEN"
 
 
 def test_second_factor_change(server: Server) -> None:

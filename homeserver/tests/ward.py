@@ -114,10 +114,16 @@ class Person:
         oldest = now - 1 if into_step < totp.STEP_SECONDS - 10 else now
         step = max(self.last_step + 1, oldest)
         if step > now + 1:
-            self.secret, step = totp.new_secret(), now
-            self.enrol_at_once()
+            self.renew_factor()
+            step = now
         self.last_step = step
         return totp.at_step(self.secret, step)
+
+    def renew_factor(self) -> None:
+        """A new secret, none of whose codes was shown: at least two in a row can be had of it. The password is the one
+        that is written here."""
+        self.secret, self.last_step = totp.new_secret(), 0
+        self.enrol_at_once()
 
     def ticket(self, **fields: str) -> str:
         answer = self.server.post("/prelogin", {"user": self.name, **fields})

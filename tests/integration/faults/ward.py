@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 import secrets
+import select
 import shutil
 import signal
 import sqlite3
@@ -197,15 +198,19 @@ class Workstation:
         return found
 
     def kill(self) -> int:
-        """kill -9 of everything of this profile, a command under way included; how many there were."""
-        killed = self.engines()
-        for process in killed:
+        """kill -9 of everything of this profile, a command under way included; how many there were. Returns when all
+        their threads have ended: one that still waits for the disk keeps the socket open."""
+        killed = 0
+        for process in self.engines():
             with contextlib.suppress(ProcessLookupError):
-                os.kill(process, signal.SIGKILL)
-        end = time.monotonic() + 10
-        while self.engines() and time.monotonic() < end:
-            time.sleep(0.02)
-        return len(killed)
+                handle = os.pidfd_open(process)
+                try:
+                    signal.pidfd_send_signal(handle, signal.SIGKILL)
+                    select.select([handle], [], [], 10)
+                finally:
+                    os.close(handle)
+                killed += 1
+        return killed
 
     def lock(self) -> None:
         self.must("lock")
