@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/sync_loop.h"
 
+#include "matrix/stream_position.h"
 #include "sync/errors.h"
 
 #include <qcoro/qcorofuture.h>
@@ -138,6 +139,19 @@ SyncTask<> SyncLoop::forgetPos()
     co_return {};
 }
 
+/// Everything is asked for anew, and what the store has is kept.
+SyncTask<> SyncLoop::startOver()
+{
+    const QPointer<SyncLoop> self(this);
+    auto forgotten = co_await forgetPos();
+    WL_CO_RUNNING(self);
+    if (!forgotten) {
+        setStatus(State::Offline, Reason::LocalStore);
+        co_await pause(std::nullopt);
+    }
+    co_return forgotten;
+}
+
 SyncTask<> SyncLoop::turn()
 {
     const QPointer<SyncLoop> self(this);
@@ -182,7 +196,10 @@ matrix::SyncRequest SyncLoop::describe(QByteArray toDeviceSince) const
         request.subscriptions.push_back(
             {.room = room, .timelineLimit = 20, .requiredState = matrix::subscriptionState()});
     }
-    request.extensions.toDeviceSince = std::move(toDeviceSince);
+    if (!m_pos.isEmpty()) {
+        // Without a `pos` the server may be of an earlier day than `since`, to which it would then give nothing.
+        request.extensions.toDeviceSince = std::move(toDeviceSince);
+    }
     return request;
 }
 
@@ -202,6 +219,10 @@ SyncTask<> SyncLoop::take(QByteArray body)
         co_return tl::unexpected(toSyncError(response.error()));
     }
     m_unreadable = 0;
+    if (matrix::isPutBack(m_pos, response->pos)) {
+        qCWarning(logSync, "the server was put back to an earlier hour");
+        co_return co_await startOver(); // What this answer brings comes again.
+    }
     const auto applied = co_await m_ingest.apply(*response);
     WL_CO_RUNNING(self);
     if (!applied) {
@@ -243,13 +264,7 @@ SyncTask<> SyncLoop::recover(CallFailure failure)
     const QPointer<SyncLoop> self(this);
     if (failure.server.code == matrix::ErrorCode::UnknownPos) {
         // Routine (reference B6): after a week, after an hour with many changes, or when the server lost its memory.
-        auto forgotten = co_await forgetPos();
-        WL_CO_RUNNING(self);
-        if (!forgotten) {
-            setStatus(State::Offline, Reason::LocalStore);
-            co_await pause(std::nullopt);
-        }
-        co_return forgotten;
+        co_return co_await startOver();
     }
     if (failure.code == SyncCode::Offline || failure.code == SyncCode::Cancelled) {
         const Reason reason = reasonOf(failure.net);

@@ -50,6 +50,7 @@ private:
     [[nodiscard]] SyncTask<> turn();
     [[nodiscard]] SyncTask<> begin();
     [[nodiscard]] SyncTask<> forgetPos();
+    [[nodiscard]] SyncTask<> startOver();
     [[nodiscard]] matrix::SyncRequest describe(QByteArray toDeviceSince) const;
     [[nodiscard]] SyncTask<> take(QByteArray body);
     [[nodiscard]] SyncTask<> recover(CallFailure failure);

@@ -108,6 +108,39 @@ private Q_SLOTS:
         QTRY_COMPARE(nurse->state(), State::UpToDate);
     }
 
+    void aServerPutBackIsAskedForEverythingAnew()
+    {
+        const RoomId room = clearRoom("!a:ward");
+        nurse->signOn();
+        QTRY_COMPARE(nurse->way.polling, 1);
+        const auto before = static_cast<std::ptrdiff_t>(nurse->way.asked(syncPath).size());
+        const auto answer = [](const char *pos, const char *toDevice) {
+            return QByteArray(R"({"pos":"%1","extensions":{"to_device":{"next_batch":"%2","events":[]}}})")
+                .replace("%1", pos)
+                .replace("%2", toDevice);
+        };
+        ward->nextSyncAnswers.push_back(answer("5/s120_0_7_9_8_1_44_3_1_0", "44"));
+        ward->nextSyncAnswers.push_back(answer("5/s90_0_7_9_8_1_20_3_1_0", "44"));
+        nurse->syncer->wake();
+        QTRY_VERIFY(ward->nextSyncAnswers.empty());
+        says(room, QStringLiteral("since it came back"));
+        QTRY_COMPARE(nurse->texts(room), QStringList{QStringLiteral("since it came back")});
+        const auto asked = nurse->way.asked(syncPath);
+        const auto pos = [](const Asked &a) { return a.query[QStringLiteral("pos")]; };
+        const auto since = [](const Asked &a) {
+            const QJsonObject extensions = a.body[QStringLiteral("extensions")].toObject();
+            return extensions[QStringLiteral("to_device")].toObject()[QStringLiteral("since")].toString();
+        };
+        const auto stale = std::find_if(asked.begin() + before, asked.end(),
+                                        [&](const Asked &a) { return pos(a) == QLatin1String("5/s120_0_7_9_8_1_44_3_1_0"); });
+        QVERIFY(stale != asked.end());
+        QCOMPARE(since(*stale), QStringLiteral("44"));
+        const auto anew = std::next(stale);
+        QVERIFY(anew != asked.end());
+        QCOMPARE(pos(*anew), QString());
+        QCOMPARE(since(*anew), QString());
+    }
+
     void lookingAtARoomAsksAnewWithTheSamePos()
     {
         const RoomId room = clearRoom("!a:ward");
