@@ -10,18 +10,14 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
-import tempfile
 import threading
 import time
-import unittest
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from pathlib import Path
 
 from link import Link
 from side import Side, told_in_another_order
-from ward import FalseClock, OwnHospital, Workstation
+from ward import FalseClock, WardTest, Workstation, over_and_over
 
 NURSE, PHYSICIAN, ROOM = "ptanaka", "eabara", "5E bed 2"
 SEED = int(os.environ.get("WARDLINE_SEED") or random.SystemRandom().randrange(2**32))
@@ -34,15 +30,12 @@ TOKEN_CALLS = ("openat", "write", "fsync", "rename")  # what storing new tokens 
 Fault = AbstractContextManager[None]
 
 
-class Faults(unittest.TestCase):
+class Faults(WardTest):
     @classmethod
     def setUpClass(cls) -> None:
         print(f"WARDLINE_SEED={SEED}", flush=True)
         cls.random = random.Random(SEED)  # noqa: S311
-        cls.folder = Path(tempfile.mkdtemp(prefix="wardline-faults-"))
-        cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
-        cls.hospital = OwnHospital(cls.folder / "hospital")
-        cls.addClassCleanup(cls.hospital.stop)
+        super().setUpClass()
         cls.link = Link(cls.hospital.port())
         cls.addClassCleanup(cls.link.close)
         cls.nurse = cls.side(NURSE, "handover item")
@@ -51,9 +44,7 @@ class Faults(unittest.TestCase):
 
     @classmethod
     def side(cls, user: str, phrase: str) -> Side:
-        station = Workstation(cls.hospital, cls.folder / user, cls.link.port, user)
-        cls.addClassCleanup(station.kill)
-        return Side(station, ROOM, phrase)
+        return Side(cls.sign_in(user, port=cls.link.port), ROOM, phrase)
 
     def setUp(self) -> None:
         """Whatever the last one left broken is whole again."""
@@ -184,20 +175,9 @@ class Faults(unittest.TestCase):
     @contextmanager
     def talking(self, side: Side) -> Iterator[None]:
         """One message after the other, from before the block until it ends."""
-        over = threading.Event()
-
-        def go_on() -> None:
-            while not over.is_set():
-                side.say(wait=5)
-
         side.say(wait=5)
-        talk = threading.Thread(target=go_on)
-        talk.start()
-        try:
+        with over_and_over(lambda: side.say(wait=5)):
             yield
-        finally:
-            over.set()
-            talk.join()
 
     def talk(self, wait: int) -> None:
         for side in self.sides:

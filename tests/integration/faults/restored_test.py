@@ -8,17 +8,16 @@ Run inside with-keyring.sh: the profiles have a PIN.
 
 from __future__ import annotations
 
-import shutil
 import sys
-import tempfile
 import time
 import unittest
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from side import Side
-from ward import NOT_SIGNED_IN, STORE_SHUT, OwnHospital, Workstation
+from ward import NOT_SIGNED_IN, STORE_SHUT, WardTest, Workstation
 
 NURSE, PHYSICIAN, ROOM = "ptanaka", "eabara", "5E bed 2"
 PATIENCE = 120  # seconds
@@ -26,21 +25,12 @@ MESSAGES = 3  # of each, before and after
 CLOSING = ("-wal", "-shm", ".sock", ".lock")  # what SQLite and an engine have only while they are open
 
 
-class RestoredTest(unittest.TestCase):
+class RestoredTest(WardTest):
     @classmethod
     def setUpClass(cls) -> None:
-        cls.folder = Path(tempfile.mkdtemp(prefix="wardline-restored-"))
-        cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
-        cls.hospital = OwnHospital(cls.folder / "hospital")
-        cls.addClassCleanup(cls.hospital.stop)
+        super().setUpClass()
         cls.hospital.back_up()
         cls.stations = [cls.sign_in(user) for user in (NURSE, PHYSICIAN)]
-
-    @classmethod
-    def sign_in(cls, user: str) -> Workstation:
-        station = Workstation(cls.hospital, cls.folder / user, cls.hospital.port(), user)
-        cls.addClassCleanup(station.kill)
-        return station
 
     def talk(self, when: str) -> list[Side]:
         sides = [Side(station, ROOM, f"{when} {station.user}") for station in self.stations]

@@ -6,14 +6,11 @@ from __future__ import annotations
 
 import itertools
 import shutil
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from backup import holds, sealed
-from ward import OwnHospital, Workstation
+from ward import OwnHospital, Workstation, over_and_over
 
 PATIENCE = 90  # seconds until what was sent must be readable
 FIRST_WINDOW = 20  # rows that a fresh workstation has before it pages back
@@ -52,23 +49,6 @@ class Pair:
         if signed_in and self._stations:
             self._owed.add(sent.event)
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """One message after the other, until the block ends."""
-        over = threading.Event()
-
-        def keep_writing() -> None:
-            while not over.is_set():
-                self._write()
-
-        writing = threading.Thread(target=keep_writing)
-        writing.start()
-        try:
-            yield
-        finally:
-            over.set()
-            writing.join()
-
     def out_and_in(self) -> None:
         """So many that the next workstation has to page back, the last just before the sign-out; others while nobody
         is there."""
@@ -76,13 +56,13 @@ class Pair:
             self._write()
         self._sign_out()
         self._write()
-        with self._writing():
+        with over_and_over(self._write):
             station = self._sign_in()
         self._stations.append(station)
 
     def in_and_out(self) -> None:
         """The next workstation is there before the last is left; messages all the while."""
-        with self._writing():
+        with over_and_over(self._write):
             self._stations.append(self._sign_in())
             self._sign_out()
 

@@ -9,18 +9,16 @@ WARDLINE_SOAK=1: 200 rounds over 20 pairs, which take turns because a code is go
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-import tempfile
 import unittest
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "faults"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from pair import Pair
-from ward import ROOT, OwnHospital, Workstation, definition
+from ward import ROOT, WardTest, Workstation, definition
 
 ROUNDS, PAIRS = (200, 20) if os.environ.get("WARDLINE_SOAK") else (2, 2)
 AT_ONCE = 3
@@ -41,20 +39,15 @@ def seats() -> list[tuple[str, str, str]]:
     return [unit[turn] for turn in range(turns) for unit in found if turn < len(unit)][:PAIRS]
 
 
-class RoundsTest(unittest.TestCase):
+class RoundsTest(WardTest):
     @classmethod
     def setUpClass(cls) -> None:
-        cls.folder = Path(tempfile.mkdtemp(prefix="wardline-rounds-"))
-        cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
-        cls.hospital = OwnHospital(cls.folder / "hospital")
-        cls.addClassCleanup(cls.hospital.stop)
+        super().setUpClass()
         cls.writers: dict[str, Workstation] = {}
 
     def writer(self, user: str) -> Workstation:
         if user not in self.writers:
-            station = Workstation(self.hospital, self.folder / user, self.hospital.port(), user, pin=False)
-            self.addClassCleanup(station.kill)
-            self.writers[user] = station
+            self.writers[user] = self.sign_in(user, pin=False)
         return self.writers[user]
 
     def sit_down(self, seat: tuple[str, str, str]) -> Pair:

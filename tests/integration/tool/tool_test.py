@@ -9,40 +9,30 @@ Run inside with-keyring.sh: the profiles have a PIN.
 from __future__ import annotations
 
 import base64
-import shutil
 import sys
-import tempfile
 import time
 import unittest
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "faults"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from followed import Followed
 from past import Past
-from ward import OwnHospital, keys, module_calls
+from ward import OK, USAGE, WardTest, keys, module_calls
 from watched import Watched
 
 NURSE, PHYSICIAN, ROOM = "mquispe", "dokafor", "4W bed 12"  # the nurse is in a room of every kind
+WRITTEN = "from standard input\nin two lines"
 PATIENCE = 60  # seconds until the past must be there
 
 
-class ToolTest(unittest.TestCase):
+class ToolTest(WardTest):
     @classmethod
     def setUpClass(cls) -> None:
-        cls.folder = Path(tempfile.mkdtemp(prefix="wardline-tool-"))
-        cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
-        cls.hospital = OwnHospital(cls.folder / "hospital")
-        cls.addClassCleanup(cls.hospital.stop)
-        cls.nurse, cls.physician = cls.sign_in(NURSE), cls.sign_in(PHYSICIAN)
+        super().setUpClass()
+        cls.nurse, cls.physician = cls.sign_in(NURSE, Watched), cls.sign_in(PHYSICIAN, Watched)
         cls.at_sign_in = dict(cls.nurse.public)
-
-    @classmethod
-    def sign_in(cls, user: str) -> Watched:
-        station = Watched(cls.hospital, cls.folder / user, cls.hospital.port(), user)
-        cls.addClassCleanup(station.kill)
-        return station
 
     def test_the_past_is_readable_on_a_fresh_profile(self) -> None:
         """Everybody was signed in when it was said, and each signed out with a full backup: nothing may be missing."""
@@ -68,6 +58,20 @@ class ToolTest(unittest.TestCase):
         self.assertEqual(came, list(zip(events, texts, strict=True)))
         followed.interrupt()
         self.assertEqual(self.physician.screen(ROOM, 1)[0]["event"], events[-1])  # its engine goes on
+
+    def test_text_from_standard_input(self) -> None:
+        """Which keeps it out of the arguments. A message of several lines is one message; nothing is no message."""
+        code, told = self.nurse.call("send", ROOM, "-", text="from standard input\nin two lines\n")
+        self.assertEqual(code, OK, told)
+        end = time.monotonic() + PATIENCE
+        while (newest := self.physician.screen(ROOM, 1)[0]["text"]) != WRITTEN and time.monotonic() < end:
+            time.sleep(0.5)
+        self.assertEqual(newest, WRITTEN)
+        self.assertFalse([data for data in self.nurse.public.values() if WRITTEN.splitlines()[0].encode() in data])
+        self.assertEqual(self.nurse.call("send", ROOM, "-")[0], USAGE)
+        self.assertEqual(self.nurse.screen(ROOM, 1)[0]["text"], WRITTEN, "an empty message was sent")
+        code, told = self.nurse.call("search", "-", text="standard input\n")
+        self.assertEqual((code, WRITTEN.splitlines()[0] in told), (OK, True), told)
 
     def secrets(self) -> dict[str, str]:
         """All of the nurse's that could stand there, each under a name that may be printed."""

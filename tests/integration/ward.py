@@ -13,21 +13,23 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 import time
-from collections.abc import Iterator
+import unittest
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "homeserver"))
 
 from demo import definition, keys, module_calls  # noqa: E402, F401
 
 CTL = Path(os.environ.get("WARDLINE_CTL", ROOT / "build/release/bin/wardlinectl"))
-OK, NOT_SIGNED_IN, STORE_SHUT = 0, 3, 6  # exit codes
+OK, USAGE, NOT_SIGNED_IN, STORE_SHUT = 0, 2, 3, 6  # exit codes
 IN_THE_OUTBOX = "waiting in the outbox"
 CODE_GOOD_FOR = 15  # seconds that a code must still be good for when it is handed out
 
@@ -247,3 +249,41 @@ class Workstation:
     def screen(self, room: str, count: int = 400) -> list[dict[str, Any]]:
         """The conversation's newest rows, oldest first."""
         return self.must("tail", room, "--count", str(count))
+
+
+class WardTest(unittest.TestCase):
+    """Tests in one hospital of their own, which is gone after them with all that was signed in there."""
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.folder = Path(tempfile.mkdtemp(prefix=f"wardline-{cls.__name__}-"))
+        cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
+        cls.hospital = OwnHospital(cls.folder / "hospital")
+        cls.addClassCleanup(cls.hospital.stop)
+
+    @classmethod
+    def sign_in(
+        cls, user: str, kind: type[Workstation] = Workstation, port: int = 0, *, pin: bool = True
+    ) -> Workstation:
+        """`port`: of a link on the way, else the hospital's."""
+        station = kind(cls.hospital, cls.folder / user, port or cls.hospital.port(), user, pin=pin)
+        cls.addClassCleanup(station.kill)
+        return station
+
+
+@contextlib.contextmanager
+def over_and_over(work: Callable[[], object]) -> Iterator[None]:
+    """Beside the block, until it ends."""
+    over = threading.Event()
+
+    def go_on() -> None:
+        while not over.is_set():
+            work()
+
+    going_on = threading.Thread(target=go_on)
+    going_on.start()
+    try:
+        yield
+    finally:
+        over.set()
+        going_on.join()
