@@ -68,7 +68,7 @@ set(core_headers
   <algorithm> <chrono> <functional> <map> <memory> <optional> <string> <utility> <variant> <vector>
   <QByteArray> <QDateTime> <QFuture> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QList> <QObject> <QPointer>
   <QPromise> <QSet> <QString> <QStringList> <QTimer> <QUrl>
-  <qcoro/qcorofuture.h> <qcoro/qcorosignal.h> <qcoro/qcorotask.h> <tl/expected.hpp>)
+  <qcoro/qcorofuture.h> <qcoro/qcorotask.h> <tl/expected.hpp>)
 wardline_precompile(wardline_core_headers LINKS Qt6::Core QCoro6::Core tl::expected HEADERS ${core_headers})
 
 # wardline_room(<name> SOURCES … [MOC] [LINKS …] [PRIVATE_LINKS …]): the static library of one room, included from the

@@ -9,8 +9,7 @@ namespace wardline::matrix {
 
 namespace {
 
-struct StreamPosition
-{
+struct StreamPosition {
     qint64 rooms = 0;
     qint64 toDevice = 0;
 };

@@ -95,10 +95,10 @@ SessionTask<bool> IdentityFlow::queryOwnKeys(UserId user)
     }
     if (wereLost) {
         WL_CO_TRY(whole, co_await session::send(&m_transport, request));
+        if (!self) {
+            co_return fail(SessionCode::Cancelled);
+        }
         answer = std::move(whole);
-    }
-    if (!self) {
-        co_return fail(SessionCode::Cancelled);
     }
     WL_CO_TRY(found, hasIdentity(answer, user));
     WL_CO_TRY(changes, fromCrypto(co_await m_machine.markRequestAsSent(request, answer)));

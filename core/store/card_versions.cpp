@@ -11,7 +11,7 @@ CardVersions::CardVersions(Database &database)
 {
 }
 
-StoreResult<qint64> CardVersions::highest(RoomId room) const
+StoreResult<qint64> CardVersions::highest(const RoomId &room) const
 {
     WL_TRY(key, roomKey(m_database, room));
     auto statement = m_database.prepare("SELECT version FROM card_version WHERE room = ?");
@@ -19,7 +19,7 @@ StoreResult<qint64> CardVersions::highest(RoomId room) const
     return row ? statement.integer(0) : 0;
 }
 
-StoreResult<> CardVersions::see(RoomId room, qint64 version)
+StoreResult<> CardVersions::see(const RoomId &room, qint64 version)
 {
     WL_TRY(transaction, Transaction::begin(m_database, Durability::Process));
     WL_TRY(key, roomKey(m_database, room));

@@ -13,9 +13,9 @@ public:
     explicit CardVersions(Database &database);
 
     /// Of any card in `room`, which is of one stay; 0 where none was seen. NotFound where the room is unknown.
-    [[nodiscard]] StoreResult<qint64> highest(RoomId room) const;
+    [[nodiscard]] StoreResult<qint64> highest(const RoomId &room) const;
     /// Never moves back.
-    [[nodiscard]] StoreResult<> see(RoomId room, qint64 version);
+    [[nodiscard]] StoreResult<> see(const RoomId &room, qint64 version);
 
 private:
     Database &m_database;

@@ -30,7 +30,8 @@ Decryption::Decryption(Database &database, UserId own)
 {
 }
 
-StoreResult<std::vector<UndecryptedRow>> Decryption::undecryptedBySession(RoomId room, QString session, int limit) const
+StoreResult<std::vector<UndecryptedRow>> Decryption::undecryptedBySession(const RoomId &room, const QString &session,
+                                                                          int limit) const
 {
     WL_TRY(key, roomKey(m_database, room));
     auto statement =
@@ -40,7 +41,7 @@ StoreResult<std::vector<UndecryptedRow>> Decryption::undecryptedBySession(RoomId
     return readRows(statement);
 }
 
-StoreResult<std::vector<UndecryptedRow>> Decryption::undecrypted(RoomId room, int limit) const
+StoreResult<std::vector<UndecryptedRow>> Decryption::undecrypted(const RoomId &room, int limit) const
 {
     WL_TRY(key, roomKey(m_database, room));
     auto statement =
@@ -50,7 +51,7 @@ StoreResult<std::vector<UndecryptedRow>> Decryption::undecrypted(RoomId room, in
     return readRows(statement);
 }
 
-StoreResult<ChangeSet> Decryption::updateDecrypted(RoomId room, std::vector<EventRecord> events)
+StoreResult<ChangeSet> Decryption::updateDecrypted(const RoomId &room, const std::vector<EventRecord> &events)
 {
     WL_TRY(transaction, Transaction::begin(m_database, Durability::Process));
     ChangeLog log;

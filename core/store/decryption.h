@@ -25,13 +25,14 @@ public:
     Decryption(Database &database, UserId own);
 
     /// Newest first, at most `limit`.
-    [[nodiscard]] StoreResult<std::vector<UndecryptedRow>> undecryptedBySession(RoomId room, QString session,
+    [[nodiscard]] StoreResult<std::vector<UndecryptedRow>> undecryptedBySession(const RoomId &room,
+                                                                                const QString &session,
                                                                                 int limit = 1000) const;
-    [[nodiscard]] StoreResult<std::vector<UndecryptedRow>> undecrypted(RoomId room, int limit = 1000) const;
+    [[nodiscard]] StoreResult<std::vector<UndecryptedRow>> undecrypted(const RoomId &room, int limit = 1000) const;
 
     /// Puts each record in the place of the row with its event id; one that is known decrypted or redacted already is left
     /// alone, one that is unknown is skipped. A record that is still Undecryptable renews its reason.
-    [[nodiscard]] StoreResult<ChangeSet> updateDecrypted(RoomId room, std::vector<EventRecord> events);
+    [[nodiscard]] StoreResult<ChangeSet> updateDecrypted(const RoomId &room, const std::vector<EventRecord> &events);
 
 private:
     Database &m_database;

@@ -21,7 +21,7 @@ Drafts::Drafts(Database &database)
 {
 }
 
-StoreResult<> Drafts::save(RoomId room, Draft draft)
+StoreResult<> Drafts::save(const RoomId &room, const Draft &draft)
 {
     if (draft.text.isEmpty() && draft.replyTo.isEmpty() && draft.editOf.isEmpty()) {
         return clear(room);
@@ -38,7 +38,7 @@ StoreResult<> Drafts::save(RoomId room, Draft draft)
     return transaction.commit();
 }
 
-StoreResult<std::optional<Draft>> Drafts::load(RoomId room) const
+StoreResult<std::optional<Draft>> Drafts::load(const RoomId &room) const
 {
     WL_TRY(key, roomKey(m_database, room));
     auto statement =
@@ -55,7 +55,7 @@ StoreResult<std::optional<Draft>> Drafts::load(RoomId room) const
                  .updatedAt = statement.integer(5)};
 }
 
-StoreResult<> Drafts::clear(RoomId room)
+StoreResult<> Drafts::clear(const RoomId &room)
 {
     WL_TRY(transaction, Transaction::begin(m_database, Durability::Process));
     WL_TRY(key, roomKey(m_database, room));

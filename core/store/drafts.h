@@ -22,9 +22,9 @@ public:
     explicit Drafts(Database &database);
 
     /// An empty text without reply or edit clears it. NotFound where the room is unknown.
-    [[nodiscard]] StoreResult<> save(RoomId room, Draft draft);
-    [[nodiscard]] StoreResult<std::optional<Draft>> load(RoomId room) const;
-    [[nodiscard]] StoreResult<> clear(RoomId room);
+    [[nodiscard]] StoreResult<> save(const RoomId &room, const Draft &draft);
+    [[nodiscard]] StoreResult<std::optional<Draft>> load(const RoomId &room) const;
+    [[nodiscard]] StoreResult<> clear(const RoomId &room);
 
 private:
     Database &m_database;

@@ -38,7 +38,7 @@ Facts::Facts(Database &database)
 {
 }
 
-StoreResult<std::vector<MemberRecord>> Facts::members(RoomId room) const
+StoreResult<std::vector<MemberRecord>> Facts::members(const RoomId &room) const
 {
     WL_TRY(key, roomKey(m_database, room));
     auto statement =
@@ -53,7 +53,8 @@ StoreResult<std::vector<MemberRecord>> Facts::members(RoomId room) const
     });
 }
 
-StoreResult<std::optional<StateRecord>> Facts::state(RoomId room, QString type, QString stateKey) const
+StoreResult<std::optional<StateRecord>> Facts::state(const RoomId &room, const QString &type,
+                                                     const QString &stateKey) const
 {
     WL_TRY(key, roomKey(m_database, room));
     auto statement = m_database.prepare("SELECT type, state_key, event_id, sender, ts, content FROM state"
@@ -62,7 +63,7 @@ StoreResult<std::optional<StateRecord>> Facts::state(RoomId room, QString type, 
     return records.empty() ? std::nullopt : std::optional(std::move(records.front()));
 }
 
-StoreResult<std::vector<StateRecord>> Facts::states(RoomId room, QString type) const
+StoreResult<std::vector<StateRecord>> Facts::states(const RoomId &room, const QString &type) const
 {
     WL_TRY(key, roomKey(m_database, room));
     auto statement = m_database.prepare(
@@ -70,7 +71,7 @@ StoreResult<std::vector<StateRecord>> Facts::states(RoomId room, QString type) c
     return readStates(statement.bind(key).bind(type));
 }
 
-StoreResult<std::optional<PersonRecord>> Facts::person(UserId user) const
+StoreResult<std::optional<PersonRecord>> Facts::person(const UserId &user) const
 {
     // A profile wins over the name someone has in a room.
     auto statement = m_database.prepare("SELECT user_id, display_name, profile FROM person WHERE user_id = ?1"
@@ -80,12 +81,12 @@ StoreResult<std::optional<PersonRecord>> Facts::person(UserId user) const
     return people.empty() ? std::nullopt : std::optional(std::move(people.front()));
 }
 
-StoreResult<> Facts::setPerson(PersonRecord person)
+StoreResult<> Facts::setPerson(const PersonRecord &person)
 {
     return writePerson(m_database, person);
 }
 
-StoreResult<std::vector<PersonRecord>> Facts::peopleNamed(QString text, int limit) const
+StoreResult<std::vector<PersonRecord>> Facts::peopleNamed(const QString &text, int limit) const
 {
     // A profile wins over the name someone has in a room.
     auto statement = m_database.prepare(
@@ -97,7 +98,7 @@ StoreResult<std::vector<PersonRecord>> Facts::peopleNamed(QString text, int limi
     return readPeople(statement.bind(text).bind(qint64{std::max(limit, 1)}));
 }
 
-StoreResult<std::optional<QByteArray>> Facts::accountData(std::optional<RoomId> room, QString type) const
+StoreResult<std::optional<QByteArray>> Facts::accountData(std::optional<RoomId> room, const QString &type) const
 {
     qint64 key = 0;
     if (room) {
@@ -109,7 +110,7 @@ StoreResult<std::optional<QByteArray>> Facts::accountData(std::optional<RoomId> 
     return row ? std::optional(statement.bytes(0)) : std::nullopt;
 }
 
-StoreResult<std::vector<WaitingRow>> Facts::urgentWaiting(UserId sender) const
+StoreResult<std::vector<WaitingRow>> Facts::urgentWaiting(const UserId &sender) const
 {
     auto statement =
         m_database.prepare("SELECT r.room_id, e.event_id, e.sender, e.ts, e.waiting,"
@@ -130,7 +131,7 @@ StoreResult<std::vector<WaitingRow>> Facts::urgentWaiting(UserId sender) const
     });
 }
 
-StoreResult<std::optional<EventRecord>> Facts::event(RoomId room, EventId event) const
+StoreResult<std::optional<EventRecord>> Facts::event(const RoomId &room, const EventId &event) const
 {
     WL_TRY(key, roomKey(m_database, room));
     auto statement = m_database.prepare(WL_EVENT_COLUMNS "WHERE e.event_id = ? AND e.room = ?");
@@ -138,7 +139,8 @@ StoreResult<std::optional<EventRecord>> Facts::event(RoomId room, EventId event)
     return records.empty() ? std::nullopt : std::optional(std::move(records.front()));
 }
 
-StoreResult<std::vector<EventRecord>> Facts::eventsOf(RoomId room, UserId sender, qint64 since, int limit) const
+StoreResult<std::vector<EventRecord>> Facts::eventsOf(const RoomId &room, const UserId &sender, qint64 since,
+                                                      int limit) const
 {
     WL_TRY(key, roomKey(m_database, room));
     // By the table's own key, which grows with server time: no index serves this rare question.

@@ -24,21 +24,23 @@ class Facts final
 public:
     explicit Facts(Database &database);
 
-    [[nodiscard]] StoreResult<std::vector<MemberRecord>> members(RoomId room) const;
-    [[nodiscard]] StoreResult<std::optional<StateRecord>> state(RoomId room, QString type, QString stateKey) const;
-    [[nodiscard]] StoreResult<std::vector<StateRecord>> states(RoomId room, QString type) const;
-    [[nodiscard]] StoreResult<std::optional<PersonRecord>> person(UserId user) const;
-    [[nodiscard]] StoreResult<> setPerson(PersonRecord person);
+    [[nodiscard]] StoreResult<std::vector<MemberRecord>> members(const RoomId &room) const;
+    [[nodiscard]] StoreResult<std::optional<StateRecord>> state(const RoomId &room, const QString &type,
+                                                                const QString &stateKey) const;
+    [[nodiscard]] StoreResult<std::vector<StateRecord>> states(const RoomId &room, const QString &type) const;
+    [[nodiscard]] StoreResult<std::optional<PersonRecord>> person(const UserId &user) const;
+    [[nodiscard]] StoreResult<> setPerson(const PersonRecord &person);
     /// Everyone known by name, in a room or by profile, whose name or id begins with or contains `text`; at most `limit`.
-    [[nodiscard]] StoreResult<std::vector<PersonRecord>> peopleNamed(QString text, int limit) const;
+    [[nodiscard]] StoreResult<std::vector<PersonRecord>> peopleNamed(const QString &text, int limit) const;
     /// `room` unset: global.
-    [[nodiscard]] StoreResult<std::optional<QByteArray>> accountData(std::optional<RoomId> room, QString type) const;
+    [[nodiscard]] StoreResult<std::optional<QByteArray>> accountData(std::optional<RoomId> room,
+                                                                     const QString &type) const;
     /// Stat before urgent, then oldest first; at most 500. With `sender`: theirs alone.
-    [[nodiscard]] StoreResult<std::vector<WaitingRow>> urgentWaiting(UserId sender = {}) const;
+    [[nodiscard]] StoreResult<std::vector<WaitingRow>> urgentWaiting(const UserId &sender = {}) const;
     /// Where this event is, or nothing. For links, and to look for what a card or an acknowledgement names.
-    [[nodiscard]] StoreResult<std::optional<EventRecord>> event(RoomId room, EventId event) const;
+    [[nodiscard]] StoreResult<std::optional<EventRecord>> event(const RoomId &room, const EventId &event) const;
     /// Our own events at or after `since` (ms, server time), newest first, `raw` included where kept.
-    [[nodiscard]] StoreResult<std::vector<EventRecord>> eventsOf(RoomId room, UserId sender, qint64 since,
+    [[nodiscard]] StoreResult<std::vector<EventRecord>> eventsOf(const RoomId &room, const UserId &sender, qint64 since,
                                                                  int limit) const;
     [[nodiscard]] StoreResult<std::vector<RoomId>> encryptedRooms() const;
 

@@ -15,7 +15,7 @@ History::History(Database &database, UserId own)
 {
 }
 
-StoreResult<std::vector<Hole>> History::holes(RoomId room) const
+StoreResult<std::vector<Hole>> History::holes(const RoomId &room) const
 {
     WL_TRY(key, roomKey(m_database, room));
     auto statement = m_database.prepare("SELECT id, below, token FROM hole WHERE room = ? ORDER BY below DESC");
@@ -32,8 +32,8 @@ StoreResult<std::vector<Hole>> History::holes(RoomId room) const
     return holes;
 }
 
-StoreResult<ChangeSet> History::applyHistory(RoomId room, qint64 hole, QString from, std::vector<EventRecord> events,
-                                             QString next)
+StoreResult<ChangeSet> History::applyHistory(const RoomId &room, qint64 hole, const QString &from,
+                                             const std::vector<EventRecord> &events, const QString &next)
 {
     WL_TRY(transaction, Transaction::begin(m_database, Durability::Process));
     ChangeLog log;

@@ -24,13 +24,13 @@ public:
     History(Database &database, UserId own);
 
     /// Newest first.
-    [[nodiscard]] StoreResult<std::vector<Hole>> holes(RoomId room) const;
+    [[nodiscard]] StoreResult<std::vector<Hole>> holes(const RoomId &room) const;
 
     /// One page of /messages. `events`: newest first, as /messages has them. `from`: the token that was asked with; Stale
     /// where the hole has moved or closed meanwhile. `next`: the page's `end`; empty means the room begins here. The hole closes when the
     /// page's oldest event lies beneath it already; a page that reaches past a whole chunk goes on in the hole under that.
-    [[nodiscard]] StoreResult<ChangeSet> applyHistory(RoomId room, qint64 hole, QString from,
-                                                      std::vector<EventRecord> events, QString next);
+    [[nodiscard]] StoreResult<ChangeSet> applyHistory(const RoomId &room, qint64 hole, const QString &from,
+                                                      const std::vector<EventRecord> &events, const QString &next);
 
 private:
     Database &m_database;

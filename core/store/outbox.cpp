@@ -95,7 +95,7 @@ StoreResult<OutboxRow> Outbox::enqueue(OutboxDraft draft)
     return row;
 }
 
-StoreResult<std::optional<OutboxRow>> Outbox::nextFor(RoomId room) const
+StoreResult<std::optional<OutboxRow>> Outbox::nextFor(const RoomId &room) const
 {
     WL_TRY(key, roomKey(m_database, room));
     auto statement = m_database.prepare(WL_OUTBOX_COLUMNS "WHERE o.room = ? AND o.state <= 3 ORDER BY o.id LIMIT 1");
@@ -110,7 +110,7 @@ StoreResult<std::vector<RoomId>> Outbox::roomsWaiting() const
     return readRooms(statement);
 }
 
-StoreResult<std::vector<OutboxRow>> Outbox::rows(RoomId room) const
+StoreResult<std::vector<OutboxRow>> Outbox::rows(const RoomId &room) const
 {
     WL_TRY(key, roomKey(m_database, room));
     return readOutbox(m_database, key);
@@ -142,7 +142,7 @@ StoreResult<std::vector<RoomId>> Outbox::roomsPending() const
     return readRooms(statement);
 }
 
-StoreResult<std::optional<OutboxRow>> Outbox::nextPending(RoomId room, qint64 after) const
+StoreResult<std::optional<OutboxRow>> Outbox::nextPending(const RoomId &room, qint64 after) const
 {
     WL_TRY(key, roomKey(m_database, room));
     auto statement =

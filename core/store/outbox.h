@@ -26,11 +26,11 @@ public:
     [[nodiscard]] StoreResult<OutboxRow> enqueue(OutboxDraft draft);
 
     /// The oldest row of the room that the server does not have and that has not failed; nothing when there is none.
-    [[nodiscard]] StoreResult<std::optional<OutboxRow>> nextFor(RoomId room) const;
+    [[nodiscard]] StoreResult<std::optional<OutboxRow>> nextFor(const RoomId &room) const;
     /// Rooms with such a row, that of the oldest first.
     [[nodiscard]] StoreResult<std::vector<RoomId>> roomsWaiting() const;
     /// Oldest first, failed and sent ones included.
-    [[nodiscard]] StoreResult<std::vector<OutboxRow>> rows(RoomId room) const;
+    [[nodiscard]] StoreResult<std::vector<OutboxRow>> rows(const RoomId &room) const;
     [[nodiscard]] StoreResult<OutboxRow> row(qint64 id) const;
     /// Rows in this state in all rooms, oldest first: Pending ones to encrypt, Encrypted ones to hand on at the lock.
     [[nodiscard]] StoreResult<std::vector<OutboxRow>> inState(OutboxState state) const;
@@ -39,7 +39,7 @@ public:
     /// Rooms with a Pending row, that of the oldest first.
     [[nodiscard]] StoreResult<std::vector<RoomId>> roomsPending() const;
     /// The room's oldest Pending row behind row `after`; nothing when there is none.
-    [[nodiscard]] StoreResult<std::optional<OutboxRow>> nextPending(RoomId room, qint64 after) const;
+    [[nodiscard]] StoreResult<std::optional<OutboxRow>> nextPending(const RoomId &room, qint64 after) const;
 
     /// Pending → Encrypted. Stale from any other state: bytes that may have left are never exchanged.
     [[nodiscard]] StoreResult<ChangeSet> setCiphertext(qint64 id, QString wireType, QByteArray wireContent,

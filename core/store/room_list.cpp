@@ -74,7 +74,7 @@ RoomList::RoomList(Database &database)
 {
 }
 
-StoreResult<std::vector<RoomRow>> RoomList::rows(RoomFilter filter, qint64 offset, qint64 count) const
+StoreResult<std::vector<RoomRow>> RoomList::rows(const RoomFilter &filter, qint64 offset, qint64 count) const
 {
     auto statement = m_database.prepare(
         WL_ROOM_COLUMNS
@@ -84,7 +84,7 @@ StoreResult<std::vector<RoomRow>> RoomList::rows(RoomFilter filter, qint64 offse
     return readRows(statement);
 }
 
-StoreResult<qint64> RoomList::count(RoomFilter filter) const
+StoreResult<qint64> RoomList::count(const RoomFilter &filter) const
 {
     auto statement = m_database.prepare("SELECT count(*) FROM room r " WL_ROOM_FILTER);
     WL_CHECK(bindFilter(statement, filter).step());
@@ -108,7 +108,7 @@ StoreResult<std::vector<RoomRow>> RoomList::spaces() const
     return readRows(statement);
 }
 
-StoreResult<RoomRow> RoomList::room(RoomId room) const
+StoreResult<RoomRow> RoomList::room(const RoomId &room) const
 {
     auto statement = m_database.prepare(WL_ROOM_COLUMNS WL_ROOM_JOINS "WHERE r.room_id = ?");
     WL_TRY(row, statement.bind(room.text()).step());

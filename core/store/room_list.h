@@ -58,13 +58,13 @@ public:
     explicit RoomList(Database &database);
 
     /// Joined and invited rooms that are no spaces.
-    [[nodiscard]] StoreResult<std::vector<RoomRow>> rows(RoomFilter filter, qint64 offset, qint64 count) const;
-    [[nodiscard]] StoreResult<qint64> count(RoomFilter filter) const;
+    [[nodiscard]] StoreResult<std::vector<RoomRow>> rows(const RoomFilter &filter, qint64 offset, qint64 count) const;
+    [[nodiscard]] StoreResult<qint64> count(const RoomFilter &filter) const;
     /// Of those, the ones that may be called `name`: with a name of their own that equals it but for case, or with none.
     [[nodiscard]] StoreResult<std::vector<RoomRow>> named(QString name) const;
     [[nodiscard]] StoreResult<std::vector<RoomRow>> spaces() const;
     /// NotFound where the store has no such room.
-    [[nodiscard]] StoreResult<RoomRow> room(RoomId room) const;
+    [[nodiscard]] StoreResult<RoomRow> room(const RoomId &room) const;
 
 private:
     Database &m_database;

@@ -47,13 +47,13 @@ StoreResult<std::unique_ptr<Store>> Store::take(std::unique_ptr<Database> opened
     return store;
 }
 
-StoreResult<std::unique_ptr<Store>> Store::open(QString path, Secret key, UserId own)
+StoreResult<std::unique_ptr<Store>> Store::open(const QString &path, Secret key, const UserId &own)
 {
     WL_TRY(database, Database::open(path, std::move(key)));
     return take(std::move(database), own);
 }
 
-StoreResult<std::unique_ptr<Store>> Store::openEphemeral(UserId own)
+StoreResult<std::unique_ptr<Store>> Store::openEphemeral(const UserId &own)
 {
     WL_TRY(database, Database::openEphemeral());
     return take(std::move(database), own);

@@ -23,9 +23,9 @@ class Store final
 
 public:
     /// `path`: the database file. `key`: 32 random bytes. `own`: whose it is; Invalid where the file says someone else.
-    [[nodiscard]] static StoreResult<std::unique_ptr<Store>> open(QString path, Secret key, UserId own);
+    [[nodiscard]] static StoreResult<std::unique_ptr<Store>> open(const QString &path, Secret key, const UserId &own);
     /// For vault mode `ephemeral`, and tests: memory only.
-    [[nodiscard]] static StoreResult<std::unique_ptr<Store>> openEphemeral(UserId own);
+    [[nodiscard]] static StoreResult<std::unique_ptr<Store>> openEphemeral(const UserId &own);
 
     /// Any thread; see Database::interrupt(). close() follows, on the engine thread.
     void interrupt() { m_database->interrupt(); }

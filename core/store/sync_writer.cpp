@@ -40,7 +40,7 @@ SyncWriter::SyncWriter(Database &database, UserId own)
 {
 }
 
-StoreResult<ChangeSet> SyncWriter::applySync(SyncBatch batch)
+StoreResult<ChangeSet> SyncWriter::applySync(const SyncBatch &batch)
 {
     WL_TRY(transaction, beginSync());
     WL_TRY(changes, write(batch));
@@ -48,7 +48,7 @@ StoreResult<ChangeSet> SyncWriter::applySync(SyncBatch batch)
     return changes;
 }
 
-StoreResult<ChangeSet> SyncWriter::applyUnsealed(SyncBatch batch)
+StoreResult<ChangeSet> SyncWriter::applyUnsealed(const SyncBatch &batch)
 {
     WL_TRY(transaction, beginSync());
     WL_TRY(changes, write(batch));
@@ -107,7 +107,7 @@ StoreResult<> SyncWriter::clearPos()
     return transaction.commit();
 }
 
-StoreResult<ChangeSet> SyncWriter::setAckVerdict(RoomId room, EventId ack, AckVerdict verdict)
+StoreResult<ChangeSet> SyncWriter::setAckVerdict(const RoomId &room, const EventId &ack, AckVerdict verdict)
 {
     WL_TRY(transaction, Transaction::begin(m_database, Durability::Process));
     ChangeLog log;

@@ -18,10 +18,10 @@ public:
 
     /// All of it or nothing. An echo of ours (by event id, or by transaction id with ourselves as sender) takes its outbox
     /// row with it. Invalid where a record breaks its rules: the caller leaves out what it could not read.
-    [[nodiscard]] StoreResult<ChangeSet> applySync(SyncBatch batch);
+    [[nodiscard]] StoreResult<ChangeSet> applySync(const SyncBatch &batch);
     /// The same in two turns of the event loop, for each takes as long as the other: its rows, then their commit. The change
     /// set is told to others when seal() answered well; where it didn't, nothing of the batch is stored.
-    [[nodiscard]] StoreResult<ChangeSet> applyUnsealed(SyncBatch batch);
+    [[nodiscard]] StoreResult<ChangeSet> applyUnsealed(const SyncBatch &batch);
     [[nodiscard]] StoreResult<> seal();
     /// For a turn of its own, after seal(): see Database::shortenLog().
     bool shortenLog();
@@ -32,7 +32,7 @@ public:
     [[nodiscard]] StoreResult<> clearPos();
 
     /// The verdict on an acknowledgement whose keys came later. NotFound where `ack` is none.
-    [[nodiscard]] StoreResult<ChangeSet> setAckVerdict(RoomId room, EventId ack, AckVerdict verdict);
+    [[nodiscard]] StoreResult<ChangeSet> setAckVerdict(const RoomId &room, const EventId &ack, AckVerdict verdict);
 
 private:
     [[nodiscard]] StoreResult<Transaction> beginSync();

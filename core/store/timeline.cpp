@@ -121,7 +121,7 @@ Timeline::Timeline(Database &database, UserId own)
 {
 }
 
-StoreResult<TimelineWindow> Timeline::window(RoomId room, Anchor anchor, int before, int after) const
+StoreResult<TimelineWindow> Timeline::window(const RoomId &room, const Anchor &anchor, int before, int after) const
 {
     WL_TRY(where, place(m_database, room));
     WL_TRY(position, anchorPosition(m_database, where.key, anchor));
@@ -149,7 +149,7 @@ StoreResult<TimelineWindow> Timeline::window(RoomId room, Anchor anchor, int bef
     return window;
 }
 
-StoreResult<std::vector<TimelineRow>> Timeline::lines(RoomId room, std::vector<qint64> localIds) const
+StoreResult<std::vector<TimelineRow>> Timeline::lines(const RoomId &room, const std::vector<qint64> &localIds) const
 {
     WL_TRY(where, place(m_database, room));
     QByteArray list("[");

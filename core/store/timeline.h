@@ -96,10 +96,12 @@ public:
 
     /// `before` lines older than the anchor, the anchor itself, and `after` newer ones. At the newest end `before` lines.
     /// Each at most 500. NotFound where room or anchor event is unknown.
-    [[nodiscard]] StoreResult<TimelineWindow> window(RoomId room, Anchor anchor, int before, int after) const;
+    [[nodiscard]] StoreResult<TimelineWindow> window(const RoomId &room, const Anchor &anchor, int before,
+                                                     int after) const;
 
     /// Single lines, as `window` gives them: for rows of a change set. Ids that are gone or not lines are left out.
-    [[nodiscard]] StoreResult<std::vector<TimelineRow>> lines(RoomId room, std::vector<qint64> localIds) const;
+    [[nodiscard]] StoreResult<std::vector<TimelineRow>> lines(const RoomId &room,
+                                                              const std::vector<qint64> &localIds) const;
 
 private:
     Database &m_database;

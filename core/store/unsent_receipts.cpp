@@ -11,7 +11,7 @@ UnsentReceipts::UnsentReceipts(Database &database)
 {
 }
 
-StoreResult<> UnsentReceipts::keep(RoomId room, EventId event)
+StoreResult<> UnsentReceipts::keep(const RoomId &room, const EventId &event)
 {
     WL_TRY(transaction, Transaction::begin(m_database, Durability::Process));
     WL_TRY(key, roomKey(m_database, room));
@@ -20,7 +20,7 @@ StoreResult<> UnsentReceipts::keep(RoomId room, EventId event)
     return transaction.commit();
 }
 
-StoreResult<> UnsentReceipts::remove(RoomId room, EventId event)
+StoreResult<> UnsentReceipts::remove(const RoomId &room, const EventId &event)
 {
     WL_TRY(transaction, Transaction::begin(m_database, Durability::Process));
     WL_TRY(key, roomKey(m_database, room));

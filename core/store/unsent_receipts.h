@@ -21,9 +21,9 @@ public:
     explicit UnsentReceipts(Database &database);
 
     /// In the place of an older one of the room. NotFound where the room is unknown.
-    [[nodiscard]] StoreResult<> keep(RoomId room, EventId event);
+    [[nodiscard]] StoreResult<> keep(const RoomId &room, const EventId &event);
     /// The server has this one, or refused it; a newer one of the room stays.
-    [[nodiscard]] StoreResult<> remove(RoomId room, EventId event);
+    [[nodiscard]] StoreResult<> remove(const RoomId &room, const EventId &event);
     [[nodiscard]] StoreResult<std::vector<UnsentReceipt>> all() const;
 
 private:

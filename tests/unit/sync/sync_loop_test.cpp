@@ -131,8 +131,9 @@ private Q_SLOTS:
             const QJsonObject extensions = a.body[QStringLiteral("extensions")].toObject();
             return extensions[QStringLiteral("to_device")].toObject()[QStringLiteral("since")].toString();
         };
-        const auto stale = std::find_if(asked.begin() + before, asked.end(),
-                                        [&](const Asked &a) { return pos(a) == QLatin1String("5/s120_0_7_9_8_1_44_3_1_0"); });
+        const auto stale = std::find_if(asked.begin() + before, asked.end(), [&](const Asked &a) {
+            return pos(a) == QLatin1String("5/s120_0_7_9_8_1_44_3_1_0");
+        });
         QVERIFY(stale != asked.end());
         QCOMPARE(since(*stale), QStringLiteral("44"));
         const auto anew = std::next(stale);
