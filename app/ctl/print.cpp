@@ -271,6 +271,9 @@ Verdict verdictOn(const QString &name, const QString &detail)
         return {QStringLiteral("What answered is not trusted: %1. Nothing was sent to it.").arg(detail), Unreachable};
     case ClientCode::Redirected:
         return {QStringLiteral("The server pointed to another one, where Wardline does not go."), Unreachable};
+    case ClientCode::SettingsBroken:
+        return {QStringLiteral("What IT has set for this computer can't be used (%1), so nothing opens.").arg(detail),
+                Refused};
     case ClientCode::Refused:
         return {QStringLiteral("The server refused (%1).").arg(detail), Refused};
     case ClientCode::NoSuchRoom:

@@ -40,6 +40,7 @@ enum class ClientCode {
     CertificateExpired,   ///< The certificate, or one above it, is outside its dates.
     NotSecure,            ///< No TLS, none that is new enough, or an address that is not https.
     Redirected,           ///< The server pointed to another one, which was not followed.
+    SettingsBroken,       ///< What IT set for this computer can't be used, so nothing opens; detail: which of it.
     SessionEnded,         ///< Signed out from elsewhere; password and code are needed.
     Refused,              ///< The server said no; detail: its errcode.
     NoSuchRoom,           ///< No conversation has this id or name.

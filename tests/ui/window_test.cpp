@@ -606,14 +606,8 @@ private Q_SLOTS:
     {
         UiRun run(client::ClientError{client::ClientCode::AlreadyOpen, QStringLiteral("a folder of somebody")});
         QCOMPARE(run.shell().page(), shell::ShellViewModel::Page::Stopped);
-        QStringList said;
-        for (const QQuickItem *text : test::textsOf(run.window().contentItem())) {
-            if (text->isVisible()) {
-                said << text->property("text").toString();
-            }
-        }
-        QCOMPARE(said, QStringList{QStringLiteral("Wardline is already open with this profile. Use that window, or "
-                                                  "close it first.")});
+        QCOMPARE(visibleTexts(run), QStringList{QStringLiteral("Wardline is already open with this profile. Use that "
+                                                               "window, or close it first.")});
         // No page is behind it, and no key brings one.
         QVERIFY(!run.item(QStringLiteral("pages"))->property("item").value<QObject *>());
         for (const auto &[key, modifier] :
@@ -626,6 +620,15 @@ private Q_SLOTS:
         QVERIFY(run.shell().who().isEmpty() && run.shell().connection().isEmpty() && run.shell().waiting().isEmpty());
     }
 
+    void settingsThatCannotBeUsedAreSaidInsteadOfAskingForAServer()
+    {
+        UiRun run(client::ClientError{client::ClientCode::SettingsBroken, QStringLiteral("homeserver")});
+        QCOMPARE(run.shell().page(), shell::ShellViewModel::Page::Stopped);
+        QCOMPARE(visibleTexts(run),
+                 QStringList{QStringLiteral("What IT has set for this workstation can't be used, so Wardline does not "
+                                            "start. Tell IT; your messages are on the server.")});
+    }
+
     void wipedSaysSo()
     {
         UiRun run(SessionState::Unlocked);
@@ -635,6 +638,17 @@ private Q_SLOTS:
     }
 
 private:
+    static QStringList visibleTexts(UiRun &run)
+    {
+        QStringList texts;
+        for (const QQuickItem *text : test::textsOf(run.window().contentItem())) {
+            if (text->isVisible()) {
+                texts << text->property("text").toString();
+            }
+        }
+        return texts;
+    }
+
     test::Warned m_warned;
 };
 

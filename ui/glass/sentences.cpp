@@ -93,6 +93,10 @@ QString workstationSentence(ClientCode code)
         return Words::tr("Wardline is already open with this profile. Use that window, or close it first.");
     case ClientCode::ClockWrong:
         return Words::tr("The clock of this workstation is wrong, so codes and certificates fail. Ask IT to set it.");
+    case ClientCode::SettingsBroken:
+        return Words::tr(
+            "What IT has set for this workstation can't be used, so Wardline does not start. Tell IT; your "
+            "messages are on the server.");
     default:
         return {};
     }

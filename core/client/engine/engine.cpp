@@ -73,6 +73,7 @@ ClientResult<Opening> Engine::open()
                                                              : tl::unexpected(toClientError(why));
     }
     auto managed = readManagedPolicy(m_config);
+    WL_CHECK(checkUsable(managed));
     WL_TRY(address, homeserverOf(m_config, managed.policy, *owner ? (*owner)->homeserver : QString()));
     WL_TRY(transport, makeTransport(address, managed.policy));
     const auto paths = profile->paths();

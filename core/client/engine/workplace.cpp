@@ -3,19 +3,23 @@
 
 #include <QFile>
 
+#include <optional>
+
 namespace wardline::client {
 
 namespace {
 
 constexpr qint64 maxFile = 1 << 20;
 
-ClientResult<QByteArray> certificates(const QString &path)
+std::optional<QByteArray> contentOf(const QString &path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return fail(ClientCode::Usage, QStringLiteral("the file of certificates can't be read"));
-    }
-    return file.read(maxFile);
+    return file.open(QIODevice::ReadOnly) ? std::optional(file.read(maxFile)) : std::nullopt;
+}
+
+ClientError broken(const QString &setting)
+{
+    return {ClientCode::SettingsBroken, setting};
 }
 
 } // namespace
@@ -43,12 +47,22 @@ policy::Managed readManagedPolicy(const Config &config)
     return policy::loadManaged(file.read(maxFile + 1));
 }
 
+ClientResult<> checkUsable(const policy::Managed &managed)
+{
+    for (const policy::Problem &problem : managed.problems) {
+        if (problem.kind == policy::ProblemKind::NotReadable) {
+            return tl::unexpected(broken(QStringLiteral("policy.json")));
+        }
+        if (problem.key == QLatin1String("homeserver") || problem.key == QLatin1String("ca_bundle")) {
+            return tl::unexpected(broken(problem.key));
+        }
+    }
+    return {};
+}
+
 ClientResult<QUrl> homeserverOf(const Config &config, const policy::Policy &policy, const QString &remembered)
 {
     if (policy.isHomeserverManaged()) {
-        if (policy.homeserver().isEmpty()) {
-            return fail(ClientCode::Usage, QStringLiteral("the managed homeserver address is broken"));
-        }
         return policy.homeserver();
     }
     const QUrl address = config.homeserver.isEmpty() ? QUrl(remembered) : config.homeserver;
@@ -70,14 +84,20 @@ ClientResult<net::TlsPolicy> tlsPolicyOf(const Config &config, const policy::Pol
         return tls;
     }
     if (roots.kind == Kind::BundleOnly || roots.kind == Kind::SystemAndBundle) {
-        WL_TRY(bundle, certificates(roots.bundlePath));
-        tls.caBundle = bundle;
+        const auto bundle = contentOf(roots.bundlePath);
+        if (!bundle) {
+            return tl::unexpected(broken(QStringLiteral("ca_bundle")));
+        }
+        tls.caBundle = *bundle;
         tls.roots = roots.kind == Kind::BundleOnly ? net::Roots::BundleOnly : net::Roots::SystemAndBundle;
         return tls;
     }
     if (!config.caFile.isEmpty()) {
-        WL_TRY(bundle, certificates(config.caFile));
-        tls.caBundle = bundle;
+        const auto bundle = contentOf(config.caFile);
+        if (!bundle) {
+            return fail(ClientCode::Usage, QStringLiteral("the file of certificates can't be read"));
+        }
+        tls.caBundle = *bundle;
     }
     return tls;
 }

@@ -16,11 +16,14 @@ namespace wardline::client {
 /// The managed file's policy; the built-in one where there is no file. A file that is there and can't be read is the safest.
 [[nodiscard]] policy::Managed readManagedPolicy(const Config &config);
 
+/// SettingsBroken: what would say which server and whose word to trust can't be used, and nothing may stand in for it.
+[[nodiscard]] ClientResult<> checkUsable(const policy::Managed &managed);
+
 /// Managed settings win over the Config, which wins over what the profile remembers. Usage: none of them names a server.
 [[nodiscard]] ClientResult<QUrl> homeserverOf(const Config &config, const policy::Policy &policy,
                                               const QString &remembered);
 
-/// Usage: a file of certificates that can't be read.
+/// Usage: the Config's file of certificates can't be read. SettingsBroken: the managed one can't.
 [[nodiscard]] ClientResult<net::TlsPolicy> tlsPolicyOf(const Config &config, const policy::Policy &policy);
 [[nodiscard]] net::ProxyPolicy proxyPolicyOf(const policy::Policy &policy);
 

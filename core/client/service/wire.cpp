@@ -52,6 +52,7 @@ constexpr std::array codeNames{
     CodeName{ClientCode::CertificateWrongName, "CertificateWrongName"},
     CodeName{ClientCode::CertificateExpired, "CertificateExpired"},
     CodeName{ClientCode::NotSecure, "NotSecure"},
+    CodeName{ClientCode::SettingsBroken, "SettingsBroken"},
     CodeName{ClientCode::Redirected, "Redirected"},
     CodeName{ClientCode::SessionEnded, "SessionEnded"},
     CodeName{ClientCode::Refused, "Refused"},

@@ -132,10 +132,10 @@ private Q_SLOTS:
 
     void everyWordIsSaidBySomebody()
     {
-        // By the glass itself: what was asked, and who may ask now.
+        // By the glass itself: what was asked, who may ask now, and what IT has set.
         QSet<int> said;
-        for (const auto own :
-             {ClientCode::Usage, ClientCode::NotSignedIn, ClientCode::PinTooWeak, ClientCode::Ambiguous}) {
+        for (const auto own : {ClientCode::Usage, ClientCode::NotSignedIn, ClientCode::PinTooWeak,
+                               ClientCode::Ambiguous, ClientCode::SettingsBroken}) {
             said.insert(int(own));
         }
         constexpr int manyCodes = 64; // more than any room has
