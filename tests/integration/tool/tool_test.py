@@ -73,6 +73,19 @@ class ToolTest(WardTest):
         code, told = self.nurse.call("search", "-", text="standard input\n")
         self.assertEqual((code, WRITTEN.splitlines()[0] in told), (OK, True), told)
 
+    def test_devices(self) -> None:
+        """This one, and one at another desk until it signs out there."""
+        (own,) = self.nurse.must("device", "list")
+        self.assertTrue(own["this_one"] and own["confirmed"], own)
+        desk = Watched(self.hospital, self.folder / "desk", self.hospital.port(), NURSE, pin=False)
+        self.addCleanup(desk.kill)
+        seen = {row["device"]: row for row in desk.must("device", "list")}
+        self.assertEqual(len(seen), 2)
+        self.assertTrue(all(row["confirmed"] for row in seen.values()), seen)
+        self.assertFalse(seen[own["device"]]["this_one"])
+        desk.must("logout")
+        self.assertEqual([row["device"] for row in self.nurse.must("device", "list")], [own["device"]])
+
     def secrets(self) -> dict[str, str]:
         """All of the nurse's that could stand there, each under a name that may be printed."""
         person, described = self.hospital.person(NURSE), self.hospital.described
