@@ -32,7 +32,8 @@ void registerValues()
 class EngineClient final : public Client
 {
 public:
-    explicit EngineClient(Config config)
+    Q_DISABLE_COPY(EngineClient)
+    explicit EngineClient(const Config &config)
         : m_clock(config.clock)
         , m_engine(new Engine(config))
     {
@@ -103,10 +104,10 @@ private:
 
 } // namespace
 
-ClientResult<std::unique_ptr<Client>> openClient(Config config)
+ClientResult<std::unique_ptr<Client>> openClient(const Config &config)
 {
     registerValues();
-    auto client = std::make_unique<EngineClient>(std::move(config));
+    auto client = std::make_unique<EngineClient>(config);
     WL_CHECK(client->open());
     return std::unique_ptr<Client>(std::move(client));
 }

@@ -32,8 +32,9 @@ public:
     [[nodiscard]] virtual std::unique_ptr<Conversation> openConversation(RoomId room) = 0;
 };
 
-/// Opens the profile (its lock file, its policy) and starts the engine. AlreadyOpen, VaultDamaged, Usage (no server known),
-/// DiskFull. Nothing is asked of the network yet. Destroying the client stops the engine and closes everything it opened.
-[[nodiscard]] ClientResult<std::unique_ptr<Client>> openClient(Config config);
+/// Opens the profile (its lock file, its policy) and starts the engine. AlreadyOpen, VaultDamaged, SettingsBroken, Usage
+/// (no server known), DiskFull. Nothing is asked of the network yet. Destroying the client stops the engine and closes
+/// everything it opened.
+[[nodiscard]] ClientResult<std::unique_ptr<Client>> openClient(const Config &config);
 
 } // namespace wardline::client

@@ -27,7 +27,7 @@ void Session::setOwner(Person owner)
 
 void Session::setConnection(Connection connection)
 {
-    m_connection = std::move(connection);
+    m_connection = connection;
     Q_EMIT connectionChanged();
 }
 

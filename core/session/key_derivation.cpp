@@ -18,10 +18,9 @@ SessionResult<KeyDerivation> acceptDerivation(const matrix::KdfParameters &offer
         || !fits(offered.lanes)) {
         return fail(SessionCode::WeakServerKdf, QStringLiteral("not argon2id within bounds"));
     }
-    const KeyDerivation derivation{{static_cast<std::uint32_t>(offered.memoryKiB),
-                                    static_cast<std::uint32_t>(offered.passes),
-                                    static_cast<std::uint32_t>(offered.lanes)},
-                                   offered.salt};
+    KeyDerivation derivation{{static_cast<std::uint32_t>(offered.memoryKiB), static_cast<std::uint32_t>(offered.passes),
+                              static_cast<std::uint32_t>(offered.lanes)},
+                             offered.salt};
     if (auto checked = vault::checkParameters(derivation.parameters, derivation.salt); !checked) {
         return tl::unexpected(toSessionError(checked.error()));
     }

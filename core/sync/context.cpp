@@ -134,9 +134,8 @@ Context::Running::Running(Context &context)
 }
 
 Context::Running::Running(Running &&other) noexcept
-    : m_context(other.m_context)
+    : m_context(std::exchange(other.m_context, nullptr))
 {
-    other.m_context.clear();
 }
 
 Context::Running::~Running()

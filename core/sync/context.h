@@ -53,6 +53,7 @@ struct CallFailure {
 class Context final : public QObject
 {
     Q_OBJECT
+    Q_DISABLE_COPY(Context)
 
 public:
     explicit Context(Parts parts, QObject *parent = nullptr);

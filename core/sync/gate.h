@@ -17,6 +17,7 @@ namespace wardline::sync {
 class Gate final : public QObject
 {
     Q_OBJECT
+    Q_DISABLE_COPY(Gate)
 
 public:
     explicit Gate(int places, QObject *parent = nullptr);

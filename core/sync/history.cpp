@@ -90,8 +90,8 @@ SyncTask<> History::page(RoomId room, store::Hole hole, QString from, int limit)
     const QString next = QString::fromUtf8(messages.end.value_or(QByteArray()));
     // A token that leads nowhere new would be asked for for ever.
     const bool further = !next.isEmpty() && next != from;
-    auto applied = m_context.parts.store.history.applyHistory(room, hole.id, hole.token, std::move(events),
-                                                              further ? next : QString());
+    auto applied =
+        m_context.parts.store.history.applyHistory(room, hole.id, hole.token, events, further ? next : QString());
     if (!applied
         && (applied.error().code == store::StoreCode::Stale || applied.error().code == store::StoreCode::NotFound)) {
         co_return {}; // somebody else filled or moved it meanwhile

@@ -274,7 +274,7 @@ SyncTask<> Ingest::storeSlice(store::SyncBatch slice, std::size_t rows)
     const QPointer<Ingest> self(this);
     const Clock &clock = m_context.parts.clock;
     auto began = clock.elapsed();
-    WL_CO_TRY(changes, toSync(m_context.parts.store.sync.applyUnsealed(std::move(slice))));
+    WL_CO_TRY(changes, toSync(m_context.parts.store.sync.applyUnsealed(slice)));
     const auto writing = clock.elapsed() - began;
     co_await m_context.breathe();
     WL_CO_RUNNING(self);

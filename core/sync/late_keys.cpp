@@ -70,7 +70,7 @@ SyncTask<> LateKeys::tryRows(RoomId room, std::vector<store::UndecryptedRow> row
             return record.status == store::EventStatus::Undecryptable
                    && record.undecryptableReason == QLatin1String(unreadable::keyNotHere);
         });
-        WL_CO_TRY(changes, toSync(m_context.parts.store.decryption.updateDecrypted(room, std::move(records))));
+        WL_CO_TRY(changes, toSync(m_context.parts.store.decryption.updateDecrypted(room, records)));
         if (!changes.isEmpty()) {
             Q_EMIT changed(changes);
         }

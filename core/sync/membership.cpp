@@ -11,12 +11,12 @@ Membership::Membership(Context &context, QObject *parent)
 {
 }
 
-SyncTask<> Membership::join(RoomId room)
+SyncTask<> Membership::join(const RoomId &room)
 {
     return post(matrix::join(room));
 }
 
-SyncTask<> Membership::leave(RoomId room)
+SyncTask<> Membership::leave(const RoomId &room)
 {
     return post(matrix::leave(room));
 }

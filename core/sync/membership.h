@@ -15,9 +15,9 @@ public:
     explicit Membership(Context &context, QObject *parent = nullptr);
 
     /// Refused, Offline, ServerTrouble, …. The room's row changes with the next sync.
-    [[nodiscard]] SyncTask<> join(RoomId room);
+    [[nodiscard]] SyncTask<> join(const RoomId &room);
     /// Also declines an invitation.
-    [[nodiscard]] SyncTask<> leave(RoomId room);
+    [[nodiscard]] SyncTask<> leave(const RoomId &room);
 
     [[nodiscard]] bool isRunning() const { return m_context.isRunning(); }
 

@@ -52,7 +52,7 @@ void OutboxSender::run()
     }
 }
 
-void OutboxSender::run(RoomId room)
+void OutboxSender::run(const RoomId &room)
 {
     if (m_held || !isRunning()) {
         return;

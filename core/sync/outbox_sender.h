@@ -24,7 +24,7 @@ public:
 
     /// All rooms with something to send; while held, nothing.
     void run();
-    void run(RoomId room);
+    void run(const RoomId &room);
 
     /// The answer to a request numbered `request` is stored: lets go what was held before that request left.
     void onSynced(quint64 request);

@@ -13,7 +13,7 @@ Receipts::Receipts(Context &context, QObject *parent)
 {
 }
 
-void Receipts::markRead(RoomId room, EventId event)
+void Receipts::markRead(const RoomId &room, const EventId &event)
 {
     if (!isRunning() || !isNewer(room, event)) {
         return;

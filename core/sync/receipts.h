@@ -20,7 +20,7 @@ public:
     explicit Receipts(Context &context, QObject *parent = nullptr);
 
     /// Everything up to `event` has been seen. Never moves back: what is older than the present receipt is ignored.
-    void markRead(RoomId room, EventId event);
+    void markRead(const RoomId &room, const EventId &event);
     /// Sends what could not be sent before. Call after each sync.
     void flush();
 

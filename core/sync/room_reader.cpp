@@ -189,9 +189,9 @@ std::vector<RoomId> readDirectRooms(const QByteArray &content)
 {
     std::vector<RoomId> rooms;
     const QJsonObject people = QJsonDocument::fromJson(content).object();
-    for (const QJsonValue &list : people) {
+    for (const auto &list : people) {
         const QJsonArray ids = list.toArray();
-        for (const QJsonValue &id : ids) {
+        for (const auto &id : ids) {
             if (const auto room = RoomId::parse(id.toString())) {
                 rooms.push_back(*room);
             }

@@ -61,14 +61,14 @@ void SyncLoop::refresh()
     ask();
 }
 
-void SyncLoop::subscribe(RoomId room)
+void SyncLoop::subscribe(const RoomId &room)
 {
     if (++m_subscriptions[room] == 1) {
         ask();
     }
 }
 
-void SyncLoop::unsubscribe(RoomId room)
+void SyncLoop::unsubscribe(const RoomId &room)
 {
     const auto found = m_subscriptions.find(room);
     if (found != m_subscriptions.end() && --found->second == 0) {

@@ -28,8 +28,8 @@ public:
     void refresh();
 
     /// Changes take effect by cancelling the poll and asking again with the same `pos`. Counted: as many unsubscribe().
-    void subscribe(RoomId room);
-    void unsubscribe(RoomId room);
+    void subscribe(const RoomId &room);
+    void unsubscribe(const RoomId &room);
 
     [[nodiscard]] const ConnectionStatus &status() const { return m_status; }
     [[nodiscard]] bool isListComplete() const { return m_listComplete; }

@@ -79,7 +79,7 @@ void Syncer::wireOut()
 {
     Pipeline &p = *m_pipeline;
     connect(&p.encryptor, &OutboxEncryptor::changed, this, &Syncer::changed);
-    connect(&p.encryptor, &OutboxEncryptor::ready, &p.sender, qOverload<RoomId>(&OutboxSender::run));
+    connect(&p.encryptor, &OutboxEncryptor::ready, &p.sender, qOverload<const RoomId &>(&OutboxSender::run));
     connect(&p.sender, &OutboxSender::changed, this, &Syncer::changed);
     connect(&p.sender, &OutboxSender::syncWanted, &p.loop, &SyncLoop::refresh);
     connect(&p.keys, &KeySharer::leftOut, this, &Syncer::leftOut);
@@ -144,7 +144,7 @@ void Syncer::wake()
     m_pipeline->sender.wake();
 }
 
-void Syncer::subscribe(RoomId room)
+void Syncer::subscribe(const RoomId &room)
 {
     ++m_pipeline->watched[room];
     m_pipeline->loop.subscribe(room);
@@ -152,7 +152,7 @@ void Syncer::subscribe(RoomId room)
     letRun(m_pipeline->backup.fetch(room));
 }
 
-void Syncer::unsubscribe(RoomId room)
+void Syncer::unsubscribe(const RoomId &room)
 {
     m_pipeline->loop.unsubscribe(room);
     if (--m_pipeline->watched[room] <= 0) {
@@ -180,12 +180,12 @@ SyncTask<> Syncer::pageBack(RoomId room, qint64 hole, int limit)
 
 SyncTask<> Syncer::loadMembers(RoomId room)
 {
-    return m_pipeline->members.ensure(room);
+    return m_pipeline->members.ensure(std::move(room));
 }
 
 SyncTask<> Syncer::openRoomKeys(RoomId room)
 {
-    return m_pipeline->backup.fetch(room);
+    return m_pipeline->backup.fetch(std::move(room));
 }
 
 SyncTask<> Syncer::flushKeyRequests()
@@ -204,24 +204,24 @@ void Syncer::onBackupEnabled()
     }
 }
 
-void Syncer::markRead(RoomId room, EventId event)
+void Syncer::markRead(const RoomId &room, const EventId &event)
 {
     m_pipeline->receipts.markRead(room, event);
 }
 
-void Syncer::setTyping(RoomId room, bool typing)
+void Syncer::setTyping(const RoomId &room, bool typing)
 {
     if (m_pipeline->typing.set(room, typing) && typing) {
         letRun(m_pipeline->keys.prepare(room));
     }
 }
 
-SyncTask<> Syncer::join(RoomId room)
+SyncTask<> Syncer::join(const RoomId &room)
 {
     return m_pipeline->membership.join(room);
 }
 
-SyncTask<> Syncer::leave(RoomId room)
+SyncTask<> Syncer::leave(const RoomId &room)
 {
     return m_pipeline->membership.leave(room);
 }

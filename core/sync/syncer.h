@@ -34,8 +34,8 @@ public:
     void wake();
 
     /// A room that is looked at: subscription, its members and its keys from the backup. Counted.
-    void subscribe(RoomId room);
-    void unsubscribe(RoomId room);
+    void subscribe(const RoomId &room);
+    void unsubscribe(const RoomId &room);
 
     /// Rows were enqueued, retried or cancelled: encrypts and sends what waits.
     void sendNow();
@@ -48,11 +48,11 @@ public:
     /// A backup was enabled: uploads begin, and rooms that are looked at fetch their keys.
     void onBackupEnabled();
 
-    void markRead(RoomId room, EventId event);
+    void markRead(const RoomId &room, const EventId &event);
     /// Also gets the room's keys ready, so that the message goes at once.
-    void setTyping(RoomId room, bool typing);
-    [[nodiscard]] SyncTask<> join(RoomId room);
-    [[nodiscard]] SyncTask<> leave(RoomId room);
+    void setTyping(const RoomId &room, bool typing);
+    [[nodiscard]] SyncTask<> join(const RoomId &room);
+    [[nodiscard]] SyncTask<> leave(const RoomId &room);
 
     [[nodiscard]] const ConnectionStatus &connection() const;
     [[nodiscard]] bool isListComplete() const;

@@ -18,7 +18,7 @@ Typing::Typing(Context &context, QObject *parent)
 {
 }
 
-bool Typing::set(RoomId room, bool typing)
+bool Typing::set(const RoomId &room, bool typing)
 {
     if (!isRunning()) {
         return false;

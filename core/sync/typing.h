@@ -17,7 +17,7 @@ public:
 
     /// On each key press with true; with false when the text was sent or cleared, or the room left.
     /// Whether the server is told now.
-    bool set(RoomId room, bool typing);
+    bool set(const RoomId &room, bool typing);
 
     [[nodiscard]] bool isRunning() const { return m_context.isRunning(); }
 

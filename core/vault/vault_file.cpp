@@ -45,7 +45,7 @@ VaultResult<QJsonObject> checkedObject(const QByteArray &bytes)
 {
     const auto end = bytes.indexOf('\n');
     const QByteArray line = bytes.left(end);
-    const QJsonObject object = QJsonDocument::fromJson(line).object();
+    QJsonObject object = QJsonDocument::fromJson(line).object();
     // A later version may check itself otherwise, so its number is looked at first.
     if (object.value(QLatin1String("version")).toInt() > formatVersion) {
         return fail(VaultCode::NewerVersion, QStringLiteral("vault"));

@@ -10,7 +10,7 @@ namespace wardline::glass {
 
 /// Calls `then(ClientResult<T>)` exactly once while `context` lives; a command that was dropped answers Cancelled.
 template <class T, class Then>
-void whenAnswered(client::Answer<T> answer, QObject *context, Then then)
+void whenAnswered(client::Answer<T> answer, QObject *context, const Then &then)
 {
     answer.then(context, [then](client::ClientResult<T> result) mutable { then(std::move(result)); })
         .onCanceled(context, [then]() mutable { then(client::ClientResult<T>(fail(client::ClientCode::Cancelled))); });

@@ -56,7 +56,7 @@ void SecretField::clear()
     Q_EMIT countChanged();
 }
 
-bool SecretField::append(QString text)
+bool SecretField::append(const QString &text)
 {
     bool took = false;
     for (qsizetype i = 0; i < text.size(); ++i) {

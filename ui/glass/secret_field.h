@@ -48,7 +48,7 @@ protected:
 private:
     static constexpr std::size_t capacity = 1024; // 256 characters of UTF-8
 
-    bool append(QString text);
+    bool append(const QString &text);
     void eraseLast();
     void paste();
     [[nodiscard]] QByteArrayView view() const;

@@ -158,7 +158,7 @@ void InboxViewModel::askPeople(client::PeopleScope scope)
 {
     glass::whenAnswered<client::PeopleFound>(
         m_inbox.people(m_peopleText, peopleAtOnce, scope), this,
-        [this, search = m_search, scope](client::ClientResult<client::PeopleFound> found) {
+        [this, search = m_search, scope](const client::ClientResult<client::PeopleFound> &found) {
             onPeople(search, scope, found);
         });
 }

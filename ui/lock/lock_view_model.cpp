@@ -75,7 +75,7 @@ void LockViewModel::unlock(glass::SecretField *pin)
     }
     begin();
     glass::whenAnswered<void>(m_session.unlock(pin->take()), this,
-                              [this](client::ClientResult<> result) { answered(result); });
+                              [this](const client::ClientResult<> &result) { answered(result); });
 }
 
 void LockViewModel::signIn(glass::SecretField *password, glass::SecretField *code)
@@ -87,7 +87,7 @@ void LockViewModel::signIn(glass::SecretField *password, glass::SecretField *cod
     const Secret typed = code->take();
     client::SignInRequest request{m_session.owner().id.text(), password->take(), QString::fromUtf8(typed.view())};
     glass::whenAnswered<void>(m_session.signIn(std::move(request)), this,
-                              [this](client::ClientResult<> result) { answered(result); });
+                              [this](const client::ClientResult<> &result) { answered(result); });
 }
 
 void LockViewModel::askForPassword(bool ask)

@@ -194,7 +194,7 @@ void ShellViewModel::lockNow()
     if (m_conversation) {
         m_conversation->composer()->saveDraft();
     }
-    glass::whenAnswered<void>(m_client->session()->lock(), this, [](client::ClientResult<>) {});
+    glass::whenAnswered<void>(m_client->session()->lock(), this, [](const client::ClientResult<> &) {});
 }
 
 void ShellViewModel::signOut()

@@ -274,7 +274,7 @@ void SignInViewModel::choosePin(glass::SecretField *pin, glass::SecretField *aga
         }
         if (!result && isKept() && result.error().code == client::ClientCode::VaultDamaged) {
             // Only password and code help, and the lock page asks for them.
-            glass::whenAnswered<void>(m_session.lock(), this, [](client::ClientResult<>) {});
+            glass::whenAnswered<void>(m_session.lock(), this, [](const client::ClientResult<> &) {});
         }
     });
 }

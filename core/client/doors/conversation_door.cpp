@@ -11,7 +11,7 @@ namespace wardline::client {
 
 ConversationDoor::ConversationDoor(Engine *engine, RoomId room, QObject *parent)
     : Conversation(room, parent)
-    , m_feed(new ConversationFeed(room))
+    , m_feed(new ConversationFeed(std::move(room)))
 {
     m_feed->moveToThread(engine->thread());
     connect(m_feed, &ConversationFeed::windowChanged, this, [this](const TimelineWindow &window) { publish(window); });

@@ -127,10 +127,10 @@ ClientTask<Draft> ConversationFeed::draft()
     co_return Draft{(*kept)->text, (*kept)->replyTo, (*kept)->editOf, (*kept)->editText, (*kept)->priority};
 }
 
-void ConversationFeed::markRead(EventId event)
+void ConversationFeed::markRead(const EventId &event)
 {
     if (const auto open = account()) {
-        (*open)->syncer().markRead(m_room, std::move(event));
+        (*open)->syncer().markRead(m_room, event);
     }
 }
 
@@ -141,7 +141,7 @@ void ConversationFeed::setTyping(bool typing)
     }
 }
 
-void ConversationFeed::saveDraft(Draft draft)
+void ConversationFeed::saveDraft(const Draft &draft)
 {
     const auto open = account();
     if (!open) {

@@ -47,9 +47,9 @@ public:
     [[nodiscard]] ClientTask<> tryAgain(qint64 key);
     [[nodiscard]] ClientTask<> discard(qint64 key);
     [[nodiscard]] ClientTask<Draft> draft();
-    void markRead(EventId event);
+    void markRead(const EventId &event);
     void setTyping(bool typing);
-    void saveDraft(Draft draft);
+    void saveDraft(const Draft &draft);
 
 Q_SIGNALS:
     void windowChanged(wardline::client::TimelineWindow window);

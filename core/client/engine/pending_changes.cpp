@@ -60,10 +60,9 @@ public:
 
     void add(const OutboxRow &row)
     {
-        if (!isChange(row)) {
+        // A change that failed and whose target is not in sight is said at the end rather than nowhere.
+        if (!isChange(row) || (!draw(row) && row.state == store::OutboxState::Failed)) {
             addBubble(row);
-        } else if (!draw(row) && row.state == store::OutboxState::Failed) {
-            addBubble(row); // its target is not in sight: said at the end rather than nowhere
         }
     }
 

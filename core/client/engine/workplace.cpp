@@ -65,7 +65,7 @@ ClientResult<QUrl> homeserverOf(const Config &config, const policy::Policy &poli
     if (policy.isHomeserverManaged()) {
         return policy.homeserver();
     }
-    const QUrl address = config.homeserver.isEmpty() ? QUrl(remembered) : config.homeserver;
+    QUrl address = config.homeserver.isEmpty() ? QUrl(remembered) : config.homeserver;
     if (address.isEmpty()) {
         return fail(ClientCode::Usage, QStringLiteral("no server is named"));
     }

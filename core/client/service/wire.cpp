@@ -74,7 +74,7 @@ QByteArray line(const QJsonObject &object)
 QString socketName(const QString &profileDir)
 {
     const QString folder = QDir(profileDir).absolutePath();
-    const QString beside = folder + QStringLiteral("/engine.sock");
+    QString beside = folder + QStringLiteral("/engine.sock");
     if (beside.toUtf8().size() <= maxSocketPath) {
         return beside;
     }

@@ -118,7 +118,7 @@ bool measureWindows(const QString &folder)
             small.timeline.resize(1000);
             batch.rooms.push_back(std::move(small));
         }
-        if (!(*store)->sync.applySync(std::move(batch))) {
+        if (!(*store)->sync.applySync(batch)) {
             return false;
         }
     }

@@ -74,7 +74,7 @@ private:
         store::SyncBatch sync;
         sync.pos = QStringLiteral("p");
         sync.rooms.push_back(std::move(batch));
-        auto changes = m_store->sync.applySync(std::move(sync));
+        auto changes = m_store->sync.applySync(sync);
         return changes ? *changes : store::ChangeSet();
     }
 

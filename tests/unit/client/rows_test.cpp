@@ -91,7 +91,7 @@ private:
         store::SyncBatch sync;
         sync.pos = QStringLiteral("p");
         sync.rooms.push_back(std::move(batch));
-        QVERIFY(m_store->sync.applySync(std::move(sync)));
+        QVERIFY(m_store->sync.applySync(sync));
     }
 
     client::TimelineWindow window()

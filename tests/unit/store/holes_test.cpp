@@ -35,7 +35,7 @@ StoreResult<ChangeSet> page(Store &store, const Hole &hole, int size)
     for (int i = top - 1; i >= bottom; --i) {
         events.push_back(serverEvent(i));
     }
-    return store.history.applyHistory(ward, hole.id, hole.token, std::move(events),
+    return store.history.applyHistory(ward, hole.id, hole.token, events,
                                       bottom == 0 ? QString() : QStringLiteral("t%1").arg(bottom));
 }
 
