@@ -45,11 +45,30 @@ Decryption toDecryption(const bridge::Decrypted &from)
     return to;
 }
 
+QList<LeftOut> toLeftOut(const rust::Vec<bridge::LeftOut> &from)
+{
+    QList<LeftOut> to;
+    for (const bridge::LeftOut &left : from) {
+        to.append({toId<UserId>(left.user), toId<DeviceId>(left.device), sameName<LeftOutReason>(left.reason)});
+    }
+    return to;
+}
+
 } // namespace
 
 RoomCipher::RoomCipher(const Machine &machine)
     : m_thread(machine.m_thread)
 {
+}
+
+CryptoFuture<QList<LeftOut>> RoomCipher::leftOut(QList<UserId> users)
+{
+    return m_thread->call<QList<LeftOut>>(
+        [u = std::move(users)](bridge::Machine &machine) -> CryptoResult<QList<LeftOut>> {
+            const auto reply = machine.left_out(LentList(u));
+            WL_CHECK(toResult(reply.status));
+            return toLeftOut(reply.left_out);
+        });
 }
 
 CryptoFuture<RoomKeyShare> RoomCipher::shareRoomKey(RoomAudience audience)
@@ -59,12 +78,7 @@ CryptoFuture<RoomKeyShare> RoomCipher::shareRoomKey(RoomAudience audience)
             const Lent room(a.room);
             const auto reply = machine.share_room_key(toBridge(a, room), LentList(a.users));
             WL_CHECK(toResult(reply.status));
-            RoomKeyShare share{toRequests(reply.requests), {}};
-            for (const bridge::LeftOut &left : reply.left_out) {
-                share.leftOut.append(
-                    {toId<UserId>(left.user), toId<DeviceId>(left.device), sameName<LeftOutReason>(left.reason)});
-            }
-            return share;
+            return RoomKeyShare{toRequests(reply.requests), toLeftOut(reply.left_out)};
         });
 }
 

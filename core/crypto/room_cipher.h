@@ -102,6 +102,9 @@ class RoomCipher
 public:
     explicit RoomCipher(const Machine &machine);
 
+    /// Who would get no key now. A device that has just signed in may be signed at the server by the time: query its owner
+    /// before shareRoomKey() passes it by.
+    CryptoFuture<QList<LeftOut>> leftOut(QList<UserId> users);
     /// To send to a room: trackUsers() and their key query, missingSessions() and its claim, then this, each request sent
     /// and marked, then encrypt(). If one can't be sent, discardRoomKey(). Keys go to devices their owner cross-signed, of
     /// identities that are accepted (`protocol.md` §8); the rest is named in `leftOut`. NotSetUp before the own device is

@@ -12,7 +12,8 @@ namespace wardline::sync {
 
 namespace {
 
-constexpr int mostTries = 3; // the audience may change between sharing and encrypting
+constexpr int mostTries = 3;              // the audience may change between sharing and encrypting
+constexpr qint64 longestSignIn = 300'000; // ms from a device's keys to its signature
 
 crypto::HistoryVisibility visibilityOf(const QByteArray &content)
 {
@@ -105,6 +106,9 @@ SyncTask<crypto::RoomAudience> KeySharer::share(RoomId room)
     const auto tracked = co_await track(readers.users);
     WL_CO_RUNNING(self);
     WL_CO_CHECK(tracked);
+    const auto asked = co_await askForSignatures(readers.users);
+    WL_CO_RUNNING(self);
+    WL_CO_CHECK(asked);
     auto established = co_await m_pump.establish(readers.users);
     WL_CO_RUNNING(self);
     WL_CO_TRY(unchanging, std::move(established));
@@ -135,6 +139,43 @@ SyncTask<> KeySharer::track(QList<UserId> users)
     auto tracked = co_await m_context.parts.machine.trackUsers(users);
     WL_CO_RUNNING(self);
     co_return toSync(std::move(tracked));
+}
+
+/// Between a device's keys and its signature its owner signs in. Who writes in the moment after that, and has not heard of
+/// the signature, would withhold the message's key from a workstation that somebody already reads at.
+SyncTask<> KeySharer::askForSignatures(QList<UserId> users)
+{
+    const QPointer<KeySharer> self(this);
+    const auto known = co_await m_pump.ensureDevices(users);
+    WL_CO_RUNNING(self);
+    WL_CO_CHECK(known);
+    auto looked = co_await m_cipher.leftOut(users);
+    WL_CO_RUNNING(self);
+    WL_CO_TRY(leftOut, toSync(std::move(looked)));
+    const QList<UserId> owners = signingIn(leftOut);
+    if (owners.isEmpty()) {
+        co_return {};
+    }
+    co_return co_await m_pump.query(owners);
+}
+
+QList<UserId> KeySharer::signingIn(const QList<crypto::LeftOut> &leftOut)
+{
+    const qint64 now = m_context.parts.clock.elapsed().count();
+    QList<UserId> owners;
+    for (const crypto::LeftOut &left : leftOut) {
+        if (left.reason != crypto::LeftOutReason::UnsignedDevice) {
+            continue;
+        }
+        const QString device = left.user.text() + QLatin1Char(' ') + left.device.text();
+        if (!m_unsignedSince.contains(device)) {
+            m_unsignedSince.insert(device, now);
+        }
+        if (now - m_unsignedSince.value(device) < longestSignIn && !owners.contains(left.user)) {
+            owners.append(left.user);
+        }
+    }
+    return owners;
 }
 
 SyncTask<> KeySharer::handOut(RoomId room, crypto::OutgoingRequests requests)

@@ -30,6 +30,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] SyncTask<crypto::RoomAudience> share(RoomId room);
     [[nodiscard]] SyncTask<> track(QList<UserId> users);
+    [[nodiscard]] SyncTask<> askForSignatures(QList<UserId> users);
+    [[nodiscard]] QList<UserId> signingIn(const QList<crypto::LeftOut> &leftOut);
     [[nodiscard]] SyncTask<> handOut(RoomId room, crypto::OutgoingRequests requests);
     [[nodiscard]] QCoro::Task<> drop(RoomId room);
     [[nodiscard]] SyncResult<crypto::RoomAudience> audience(const RoomId &room) const;
@@ -42,6 +44,7 @@ private:
     crypto::RoomCipher m_cipher;
     QHash<RoomId, Gate *> m_lines;
     QHash<RoomId, QList<crypto::LeftOut>> m_reported;
+    QHash<QString, qint64> m_unsignedSince; ///< user and device → Clock::elapsed, ms
 };
 
 } // namespace wardline::sync

@@ -56,6 +56,42 @@ private Q_SLOTS:
         }
     }
 
+    void aDeviceThatWasJustSignedGetsTheNextKey()
+    {
+        Station desk(*ward, "omar", "DESK");
+        QVERIFY(answerOf(desk.machine.trackUsers({person("omar")})));
+        QVERIFY(answerOf(desk.syncer->flushKeyRequests()));
+        nurse->say(room, QStringLiteral("while he signs in"));
+        QTRY_COMPARE(doctor->texts(room), QStringList{QStringLiteral("while he signs in")});
+        ward->quietSignatures = true;
+        crypto::Identity identity(desk.machine);
+        QVERIFY(answerOf(identity.importKeys(*answerOf(crypto::Identity(doctor->machine).exportKeys()))));
+        const auto signature = answerOf(identity.signOwnDevice());
+        QVERIFY(signature && answerOf(desk.syncer->pump().send(*signature)));
+        nurse->say(room, QStringLiteral("when he is in"));
+        QTRY_COMPARE(doctor->texts(room).size(), 2);
+        desk.signOn();
+        desk.syncer->subscribe(room);
+        QTRY_COMPARE(desk.texts(room), QStringList({QStringLiteral("?"), QStringLiteral("when he is in")}));
+    }
+
+    void aDeviceThatIsNeverSignedIsNotAskedAboutForEver()
+    {
+        Station stranger(*ward, "omar", "STRANGER");
+        QVERIFY(answerOf(stranger.machine.trackUsers({person("omar")})));
+        QVERIFY(answerOf(stranger.syncer->flushKeyRequests()));
+        const auto queriesFor = [this](const QString &text) {
+            const auto before = nurse->way.asked(QStringLiteral("/keys/query")).size();
+            nurse->say(room, text);
+            const bool came = QTest::qWaitFor([&] { return doctor->line(room, text).has_value(); }, 10'000);
+            return came ? static_cast<int>(nurse->way.asked(QStringLiteral("/keys/query")).size() - before) : -1;
+        };
+        QVERIFY(queriesFor(QStringLiteral("the first")) > 0);
+        QVERIFY(queriesFor(QStringLiteral("the second")) > 0);
+        nurse->clock.slept = std::chrono::minutes(6);
+        QCOMPARE(queriesFor(QStringLiteral("later")), 0);
+    }
+
     void provesTheSender()
     {
         nurse->say(room, QStringLiteral("proof"));

@@ -240,7 +240,8 @@ Response WardServer::keyCall(const WardLine &line, const Asked &request)
         return refused(404, "M_UNRECOGNIZED");
     }
     const bool devices =
-        out.kind == crypto::RequestKind::SignatureUpload || out.kind == crypto::RequestKind::SigningKeysUpload
+        (out.kind == crypto::RequestKind::SignatureUpload && !quietSignatures)
+        || out.kind == crypto::RequestKind::SigningKeysUpload
         || (out.kind == crypto::RequestKind::KeysUpload && request.body.contains(QStringLiteral("device_keys")))
         || (out.kind == crypto::RequestKind::KeysQuery && restless);
     const QByteArray body = keys.answer(line.user, line.device, out);

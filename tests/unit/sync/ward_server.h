@@ -104,6 +104,8 @@ public:
     std::deque<QByteArray> nextSyncAnswers;
     /// Holds a room key back: to-device events wait until released.
     bool holdToDevice = false;
+    /// Others hear of a device's signature only when they ask.
+    bool quietSignatures = false;
     /// Each key query is followed by news of a changed device of who asked.
     bool restless = false;
 

@@ -331,6 +331,7 @@ pub(crate) mod ffi {
         fn missing_sessions(self: &Machine, users: &[Input]) -> RequestsReply;
         fn mark_sent(self: &Machine, id: &str, kind: RequestKind, answer: &[u8]) -> RoomKeysReply;
 
+        fn left_out(self: &Machine, users: &[Input]) -> ShareReply;
         fn share_room_key(self: &Machine, audience: &Audience, users: &[Input]) -> ShareReply;
         fn encrypt(self: &Machine, audience: &Audience, users: &[Input], event_type: &str, content: &[u8])
         -> EncryptReply;

@@ -98,6 +98,16 @@ async fn share(open: &Open, room: &RoomId, audience: &Audience<'_>, users: &[Own
 }
 
 impl Machine {
+    /// Who would get no key now; shares nothing.
+    pub(crate) fn left_out(&self, users: &[Input<'_>]) -> ShareReply {
+        self.run(async |open| {
+            let mut left_out = Vec::new();
+            let accepted = recipients(open, parse::users(users)?, &mut left_out).await?;
+            unsigned_devices(open, &accepted, &mut left_out).await?;
+            Ok(ShareReply { left_out, ..Default::default() })
+        })
+    }
+
     pub(crate) fn share_room_key(&self, audience: &Audience<'_>, users: &[Input<'_>]) -> ShareReply {
         self.run(async |open| {
             let room = parse::room(audience.room)?;
