@@ -18,14 +18,14 @@ def program(code: str, timeout: float = 20) -> run_tests.Program:
     return run_tests.Program("sample", [sys.executable, "-c", code], timeout)
 
 
-QT = "print('Totals: 5 passed, {} failed, 1 skipped, 0 blacklisted, 3ms')"
+QT = "print('Totals: 5 passed, {} failed, 1 skipped, 0 blacklisted, 3ms', flush=True)"
 
 # name, code, passed, failed
 CASES = [
     ("Qt Test, all well", QT.format(0), 5, 0),
     ("Qt Test, one failed", QT.format(1) + ";import sys;sys.exit(1)", 5, 1),
     ("Qt Test, then a crash on the way out", QT.format(0) + ";import os;os.abort()", 5, 1),
-    ("crash before totals", "import os;print('********* Start testing of A');os.abort()", 0, 1),
+    ("crash before totals", "import os;print('********* Start testing of A', flush=True);os.abort()", 0, 1),
     ("left early with exit 0", "print('********* Start testing of A *********')", 0, 1),
     ("says all well, exits 3", QT.format(0) + ";import sys;sys.exit(3)", 5, 1),
     ("pytest", "print('12 passed, 1 skipped in 0.31s')", 12, 0),
