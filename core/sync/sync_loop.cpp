@@ -221,7 +221,11 @@ SyncTask<> SyncLoop::take(QByteArray body)
     m_unreadable = 0;
     if (matrix::isPutBack(m_pos, response->pos)) {
         qCWarning(logSync, "the server was put back to an earlier hour");
-        co_return co_await startOver(); // What this answer brings comes again.
+        const auto anew = co_await startOver(); // What this answer brings comes again.
+        WL_CO_RUNNING(self);
+        WL_CO_CHECK(anew);
+        co_await pause(std::nullopt); // Two servers behind one name would send us to and fro without a rest.
+        co_return {};
     }
     const auto applied = co_await m_ingest.apply(*response);
     WL_CO_RUNNING(self);
