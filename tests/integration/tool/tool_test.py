@@ -61,7 +61,7 @@ class ToolTest(WardTest):
 
     def test_text_from_standard_input(self) -> None:
         """Which keeps it out of the arguments. A message of several lines is one message; nothing is no message."""
-        code, told = self.nurse.call("send", ROOM, "-", text="from standard input\nin two lines\n")
+        code, told = self.nurse.call("send", ROOM, "-", text=f"{WRITTEN}\n")
         self.assertEqual(code, OK, told)
         end = time.monotonic() + PATIENCE
         while (newest := self.physician.screen(ROOM, 1)[0]["text"]) != WRITTEN and time.monotonic() < end:
