@@ -6,6 +6,7 @@
 #include "client/doors/inbox_door.h"
 #include "client/doors/session_door.h"
 #include "client/engine/engine.h"
+#include "client/engine/pending.h"
 
 #include <QThread>
 
@@ -73,6 +74,8 @@ public:
         m_session = std::make_unique<SessionDoor>(m_engine, *m_clock, *opening);
         m_inbox = std::make_unique<InboxDoor>(m_engine);
         m_administration = std::make_unique<AdministrationDoor>(m_engine);
+        m_longestIdle = opening->lockAfter;
+        adopt(opening->preferences);
         return {};
     }
 
@@ -82,6 +85,15 @@ public:
     [[nodiscard]] std::unique_ptr<Conversation> openConversation(RoomId room) override
     {
         return std::make_unique<ConversationDoor>(m_engine, std::move(room));
+    }
+
+    [[nodiscard]] Answer<> setPreferences(Preferences preferences) override
+    {
+        adopt(preferences);
+        m_session->setLockAfter(lockAfter(preferences, m_longestIdle));
+        return ask<void>(m_engine, [preferences = std::move(preferences)](Engine &engine) {
+            return engine.keepPreferences(preferences);
+        });
     }
 
 private:
@@ -97,6 +109,7 @@ private:
     std::shared_ptr<Clock> m_clock;
     QThread m_thread;
     Engine *m_engine;
+    std::chrono::milliseconds m_longestIdle{}; ///< By the hospital's rules.
     std::unique_ptr<SessionDoor> m_session;
     std::unique_ptr<InboxDoor> m_inbox;
     std::unique_ptr<AdministrationDoor> m_administration;

@@ -8,11 +8,13 @@
 #include "client/conversation.h"
 #include "client/error.h"
 #include "client/inbox.h"
+#include "client/preferences.h"
 #include "client/session.h"
 
 #include <QObject>
 
 #include <memory>
+#include <utility>
 
 namespace wardline::client {
 
@@ -30,6 +32,25 @@ public:
     [[nodiscard]] virtual Administration *administration() = 0;
     /// Only while Unlocked; the caller owns it and destroys it at the lock.
     [[nodiscard]] virtual std::unique_ptr<Conversation> openConversation(RoomId room) = 0;
+
+    [[nodiscard]] const Preferences &preferences() const { return m_preferences; }
+    /// They hold at once. DiskFull, VaultDamaged: they hold until the program ends. A session of which nothing is kept keeps none.
+    [[nodiscard]] virtual Answer<> setPreferences(Preferences preferences) = 0;
+
+Q_SIGNALS:
+    void preferencesChanged();
+
+protected:
+    void adopt(Preferences preferences)
+    {
+        if (!(m_preferences == preferences)) {
+            m_preferences = std::move(preferences);
+            Q_EMIT preferencesChanged();
+        }
+    }
+
+private:
+    Preferences m_preferences;
 };
 
 /// Opens the profile (its lock file, its policy) and starts the engine. AlreadyOpen, VaultDamaged, SettingsBroken, Usage

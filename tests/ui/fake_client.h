@@ -23,6 +23,12 @@ public:
     [[nodiscard]] FakeAdministration *administration() override { return &fakeAdministration; }
     [[nodiscard]] std::unique_ptr<client::Conversation> openConversation(RoomId room) override;
 
+    client::Answer<> setPreferences(client::Preferences preferences) override
+    {
+        adopt(std::move(preferences));
+        return ready<void>({});
+    }
+
     FakeSession fakeSession;
     FakeInbox fakeInbox;
     FakeAdministration fakeAdministration;

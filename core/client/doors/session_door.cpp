@@ -17,7 +17,7 @@ using session::LockState;
 
 session::LockLimits limitsOf(const Opening &opening)
 {
-    return {opening.lockAfter, opening.lockWarning, opening.pinSuffices};
+    return {lockAfter(opening.preferences, opening.lockAfter), opening.lockWarning, opening.pinSuffices};
 }
 
 /// Runs a procedure of this thread and answers like a command of the engine's.
@@ -68,7 +68,8 @@ SessionState stateOf(LockState state)
 SessionDoor::SessionDoor(Engine *engine, Clock &clock, const Opening &opening, QObject *parent)
     : Session(parent)
     , m_engine(engine)
-    , m_lock(clock, limitsOf(opening), opening.holdsSession ? LockState::Locked : LockState::SignedOut)
+    , m_limits(limitsOf(opening))
+    , m_lock(clock, m_limits, opening.holdsSession ? LockState::Locked : LockState::SignedOut)
 {
     if (opening.passwordAge) {
         m_lock.setPasswordAge(*opening.passwordAge);
@@ -87,6 +88,12 @@ SessionDoor::SessionDoor(Engine *engine, Clock &clock, const Opening &opening, Q
         setOwner({});
         m_lock.wiped();
     });
+}
+
+void SessionDoor::setLockAfter(std::chrono::milliseconds idle)
+{
+    m_limits.idle = idle;
+    m_lock.setLimits(m_limits);
 }
 
 void SessionDoor::onLockState(LockState state)

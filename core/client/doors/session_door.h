@@ -31,6 +31,9 @@ public:
     [[nodiscard]] bool admitInput() override { return m_lock.admitInput(); }
     [[nodiscard]] bool admitFrame() override { return m_lock.admitFrame(); }
 
+    /// As long as nobody types; the warning comes before it.
+    void setLockAfter(std::chrono::milliseconds idle);
+
     /// For tests.
     [[nodiscard]] session::LockMachine &lockMachine() { return m_lock; }
 
@@ -46,6 +49,7 @@ private:
     void onLockState(session::LockState state);
 
     Engine *m_engine;
+    session::LockLimits m_limits;
     session::LockMachine m_lock;
     std::vector<std::shared_ptr<Pending<void>>> m_waitingForClose;
 };

@@ -101,6 +101,7 @@ ClientResult<Opening> Engine::open()
     opening.lockAfter = parts.managed.policy.lockAfter();
     opening.lockWarning = parts.managed.policy.warning();
     opening.pinSuffices = parts.managed.policy.overallUnlockLimit();
+    opening.preferences = keptPreferences();
     return opening;
 }
 

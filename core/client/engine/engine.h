@@ -9,6 +9,7 @@
 #include "client/engine/pending.h"
 #include "client/engine/reminder.h"
 #include "client/inbox.h"
+#include "client/preferences.h"
 #include "client/session.h"
 
 #include <QObject>
@@ -43,6 +44,7 @@ struct Opening {
     std::chrono::milliseconds pinSuffices{};
     std::optional<std::chrono::milliseconds>
         passwordAge; ///< Since password and code were given, where the profile knows.
+    Preferences preferences;
 };
 
 /// Where a sign-in leads.
@@ -83,6 +85,8 @@ public:
     /// Stops the pipeline, closes crypto and store, wipes the keys. Never waits for the network.
     [[nodiscard]] ClientTask<> close();
     [[nodiscard]] ClientTask<> signOut();
+    /// Writes them where something is kept of the session.
+    [[nodiscard]] ClientTask<> keepPreferences(Preferences preferences);
     /// Runs `work` when no farewell to the server is under way: now, or later on the engine's thread.
     void afterFarewell(std::function<void()> work);
 
@@ -144,6 +148,8 @@ private:
     [[nodiscard]] ClientTask<> exchangePin(Secret pin);
     [[nodiscard]] ClientTask<> discardLostVault();
     [[nodiscard]] ClientResult<> saveOwner();
+    [[nodiscard]] Preferences keptPreferences() const;
+    [[nodiscard]] ClientResult<> forgetPreferences();
 
     // Identity.
     [[nodiscard]] ClientTask<> establishIdentity();

@@ -87,8 +87,9 @@ ClientTask<> Engine::forgetProfile()
     m_parts->owner.reset();
     m_parts->vaultLost = false;
     const auto owner = session::removeOwner(m_config.profileDir);
+    const auto preferences = forgetPreferences();
     const auto files = m_parts->profile.wipeFiles();
-    if (!owner || !files) {
+    if (!owner || !preferences || !files) {
         co_return fail(ClientCode::VaultDamaged, QStringLiteral("files remain"));
     }
     co_return {};
