@@ -74,7 +74,6 @@ public:
         m_session = std::make_unique<SessionDoor>(m_engine, *m_clock, *opening);
         m_inbox = std::make_unique<InboxDoor>(m_engine);
         m_administration = std::make_unique<AdministrationDoor>(m_engine);
-        m_longestIdle = opening->lockAfter;
         adopt(opening->preferences);
         return {};
     }
@@ -90,7 +89,7 @@ public:
     [[nodiscard]] Answer<> setPreferences(Preferences preferences) override
     {
         adopt(preferences);
-        m_session->setLockAfter(lockAfter(preferences, m_longestIdle));
+        m_session->obey(preferences);
         return ask<void>(m_engine, [preferences = std::move(preferences)](Engine &engine) {
             return engine.keepPreferences(preferences);
         });
@@ -109,7 +108,6 @@ private:
     std::shared_ptr<Clock> m_clock;
     QThread m_thread;
     Engine *m_engine;
-    std::chrono::milliseconds m_longestIdle{}; ///< By the hospital's rules.
     std::unique_ptr<SessionDoor> m_session;
     std::unique_ptr<InboxDoor> m_inbox;
     std::unique_ptr<AdministrationDoor> m_administration;

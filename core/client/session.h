@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <chrono>
+
 namespace wardline::client {
 
 enum class SessionState {
@@ -61,6 +63,8 @@ public:
 
     /// In Locked: the PIN alone is not enough (the session ended on the server, or password and code are too long ago).
     [[nodiscard]] virtual bool needsPassword() const = 0;
+    /// The hospital's rule: nobody types for so long, and it locks. Preferences::lockAfterMinutes may shorten it.
+    [[nodiscard]] virtual std::chrono::milliseconds longestIdle() const = 0;
 
     /// SignInRefused, AnswerLost, TooManyTries, WeakServerKdf, Unreachable, NotTrusted, ClockWrong. Ends in NeedsPin, or in
     /// Unlocked where the profile already has a PIN (a session that ended on the server). PinNeeded: accepted, and still Locked,

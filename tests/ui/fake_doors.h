@@ -42,6 +42,7 @@ public:
     using Session::setState;
 
     [[nodiscard]] bool needsPassword() const override { return passwordNeeded; }
+    [[nodiscard]] std::chrono::milliseconds longestIdle() const override { return std::chrono::minutes(10); }
     client::Answer<> signIn(client::SignInRequest request) override;
     client::Answer<client::EnrolOffer> enrol(client::EnrolRequest request) override;
     client::Answer<client::EnrolResult> confirmEnrolment(client::EnrolConfirm confirm) override;
@@ -151,8 +152,18 @@ public:
     using Administration::Administration;
     client::Answer<QString> addPerson(client::NewPerson, QString) override { return ready<QString>(QString()); }
     client::Answer<QString> resetFactor(QString, QString) override { return ready<QString>(QString()); }
-    client::Answer<QList<client::Device>> devices() override { return ready<QList<client::Device>>({}); }
-    client::Answer<QList<client::Finding>> doctor() override { return ready<QList<client::Finding>>({}); }
+    client::Answer<QList<client::Device>> devices() override
+    {
+        ++askedDevices;
+        return ready(refuseNext ? refused<QList<client::Device>>(refuseNext)
+                                : client::ClientResult<QList<client::Device>>(knownDevices));
+    }
+    client::Answer<QList<client::Finding>> doctor() override { return ready<QList<client::Finding>>(findings); }
+
+    QList<client::Device> knownDevices;
+    int askedDevices = 0;
+    std::optional<client::ClientError> refuseNext; ///< What devices() answers once.
+    QList<client::Finding> findings;
 };
 
 } // namespace wardline::test

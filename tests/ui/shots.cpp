@@ -59,6 +59,24 @@ void shootSignIn(const QDir &dir, int scheme, const QString &suffix)
     shoot(run, dir, QStringLiteral("no-keyring") + suffix);
 }
 
+void shootSettings(UiRun &run, const QDir &dir, const QString &suffix)
+{
+    run.client().fakeAdministration.knownDevices = {
+        {DeviceId::parse(QStringLiteral("WARD4")).value(), QStringLiteral("Wardline"), {}, test::hospitalNow - 60'000, true, true},
+        {DeviceId::parse(QStringLiteral("OTHER")).value(), QStringLiteral("Wardline"), {}, test::hospitalNow - 300'000'000, false, false}};
+    run.client().fakeAdministration.findings = {
+        {QStringLiteral("clock"), client::Finding::Verdict::Works, {}},
+        {QStringLiteral("server"), client::Finding::Verdict::Works, {}},
+        {QStringLiteral("keychain"), client::Finding::Verdict::Notice, {}},
+        {QStringLiteral("backup"), client::Finding::Verdict::Fails, {}}};
+    run.press(Qt::Key_Comma, Qt::ControlModifier);
+    for (const char *section : {"appearance", "language", "writing", "notifications", "lock-after", "devices", "diagnostics", "about"}) {
+        shoot(run, dir, QStringLiteral("settings-") + QLatin1String(section) + suffix);
+        run.press(Qt::Key_Down);
+    }
+    run.press(Qt::Key_Escape);
+}
+
 void shootWork(const QDir &dir, int scheme, const QString &suffix)
 {
     UiRun run(SessionState::Unlocked);
@@ -81,6 +99,7 @@ void shootWork(const QDir &dir, int scheme, const QString &suffix)
     run.press(Qt::Key_F1);
     shoot(run, dir, QStringLiteral("keys") + suffix);
     run.press(Qt::Key_Escape);
+    shootSettings(run, dir, suffix);
     run.press(Qt::Key_F10);
     Q_EMIT run.client().fakeSession.lockWarning(12);
     shoot(run, dir, QStringLiteral("warning") + suffix);

@@ -90,7 +90,7 @@ QObject *UiRun::theme()
 
 void UiRun::setScheme(int scheme)
 {
-    theme()->setProperty("scheme", scheme);
+    theme()->setProperty("wanted", scheme);
 }
 
 void UiRun::setTextScale(double scale)

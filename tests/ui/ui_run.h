@@ -29,6 +29,7 @@ public:
     [[nodiscard]] QQmlEngine &engine();
     /// The item of this objectName anywhere in the window's scene; null when there is none.
     [[nodiscard]] QQuickItem *item(const QString &objectName);
+    [[nodiscard]] QObject *theme();
     void setScheme(int scheme); ///< Theme.Scheme
     void setTextScale(double scale);
     /// Types into whatever has the keyboard.
@@ -37,7 +38,6 @@ public:
 
 private:
     explicit UiRun(client::ClientResult<std::unique_ptr<FakeClient>> opened);
-    [[nodiscard]] QObject *theme();
 
     FakeClient *m_client; // owned by the shell
     std::unique_ptr<shell::Shell> m_shell;

@@ -53,7 +53,7 @@ Item {
     Column {
         id: column
         width: parent.width
-        topPadding: row.item.startsGroup ? Theme.pad : 2
+        topPadding: row.item.startsGroup ? (Theme.compact ? Theme.near : Theme.pad) : 2
         spacing: Theme.tight
         AcrossLine {
             visible: row.item.dayLine !== ""
@@ -110,7 +110,7 @@ Item {
             visible: row.item.isMessage
             anchors.right: row.item.mine ? parent.right : undefined
             width: inner.implicitWidth + 2 * Theme.pad
-            height: inner.implicitHeight + 2 * Theme.near
+            height: inner.implicitHeight + 2 * Theme.rowGap
             radius: 10
             color: row.item.mine ? Theme.colour.accentSoft : row.isUrgent ? Theme.colour.criticalSoft : Theme.colour.surface
             border.width: row.isUrgent || row.isNotSent ? 2 : row.item.mine && Theme.scheme !== Theme.Contrast ? 0 : 1

@@ -15,7 +15,7 @@ Item {
     readonly property bool isUrgent: item.urgentWord !== ""
     signal chosen
 
-    implicitHeight: content.implicitHeight + 2 * Theme.near
+    implicitHeight: content.implicitHeight + 2 * Theme.rowGap
     Accessible.role: Accessible.ListItem
     Accessible.name: item.spoken
     Accessible.focusable: true

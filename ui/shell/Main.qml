@@ -3,6 +3,7 @@
 import QtQuick
 import Wardline.Controls
 import Wardline.Lock
+import Wardline.Settings
 import Wardline.Shell
 import Wardline.Theme
 
@@ -54,6 +55,28 @@ Window {
     visible: true
     color: Theme.colour.window
     Component.onCompleted: showPage()
+    // A person's own look, from the first page on.
+    readonly property SettingsViewModel settings: shell.settings
+    Binding {
+        target: Theme
+        property: "wanted"
+        value: (window.settings?.scheme ?? 0) - 1
+    }
+    Binding {
+        target: Theme
+        property: "textScale"
+        value: (window.settings?.textPercent ?? 100) / 100
+    }
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: window.settings?.reducedMotion ?? false
+    }
+    Binding {
+        target: Theme
+        property: "compact"
+        value: (window.settings?.density ?? 0) === 1
+    }
     Connections {
         target: window.shell
         function onPageChanged(): void {

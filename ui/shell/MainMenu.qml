@@ -2,18 +2,16 @@
 // Every action of the window with its key.
 import QtQuick
 import Wardline.Controls
-import Wardline.Theme
 
 Menu {
     id: menu
 
-    property bool enterSends: true
     signal newConversation
     signal find
     signal lockNow
     signal keys
+    signal settings
     signal signOut
-    signal enterSendsToggled
 
     MenuItem {
         iconName: "plus"
@@ -28,24 +26,10 @@ Menu {
         onTriggered: menu.find()
     }
     MenuItem {
-        iconName: Theme.scheme === Theme.Light ? "check" : ""
-        text: qsTr("Light")
-        onTriggered: Theme.scheme = Theme.Light
-    }
-    MenuItem {
-        iconName: Theme.scheme === Theme.Dark ? "check" : ""
-        text: qsTr("Dark")
-        onTriggered: Theme.scheme = Theme.Dark
-    }
-    MenuItem {
-        iconName: Theme.scheme === Theme.Contrast ? "check" : ""
-        text: qsTr("High contrast")
-        onTriggered: Theme.scheme = Theme.Contrast
-    }
-    MenuItem {
-        iconName: menu.enterSends ? "check" : ""
-        text: qsTr("Enter sends")
-        onTriggered: menu.enterSendsToggled()
+        iconName: "settings"
+        text: qsTr("Settings")
+        keys: "Ctrl+,"
+        onTriggered: menu.settings()
     }
     MenuItem {
         iconName: "help"

@@ -5,6 +5,7 @@ import QtQuick.Layouts
 import Wardline.Controls
 import Wardline.Conversation
 import Wardline.Inbox
+import Wardline.Settings
 import Wardline.Shell
 import Wardline.Theme
 
@@ -14,7 +15,6 @@ FocusScope {
     required property ShellViewModel shell
     readonly property bool isNarrow: width < 900
     readonly property bool hasRoom: shell.conversation !== null
-    property bool enterSends: true
 
     function showConversation(): void {
         if (shell.conversation === null) conversation.source = ""
@@ -85,7 +85,7 @@ FocusScope {
                 Binding {
                     target: conversation.item
                     property: "enterSends"
-                    value: page.enterSends
+                    value: page.shell.settings.enterSends
                     when: conversation.item !== null
                 }
                 Connections {
@@ -132,15 +132,18 @@ FocusScope {
     }
     MainMenu {
         id: menu
-        enterSends: page.enterSends
         onNewConversation: list.newConversation()
         onFind: list.focusFilter()
         onLockNow: page.shell.lockNow()
         onKeys: keys.open()
         onSignOut: signOut.open()
-        onEnterSendsToggled: page.enterSends = !page.enterSends
+        onSettings: settings.open()
     }
     KeysDialog { id: keys }
+    SettingsDialog {
+        id: settings
+        viewModel: page.shell.settings
+    }
     SignOutDialog {
         id: signOut
         shell: page.shell
@@ -150,6 +153,10 @@ FocusScope {
     Shortcut {
         sequence: "Ctrl+L"
         onActivated: page.shell.lockNow()
+    }
+    Shortcut {
+        sequence: "Ctrl+,"
+        onActivated: settings.open()
     }
     Shortcut {
         sequence: "Ctrl+N"

@@ -12,6 +12,7 @@ void qml_register_types_Wardline_Conversation();
 void qml_register_types_Wardline_Glass();
 void qml_register_types_Wardline_Inbox();
 void qml_register_types_Wardline_Lock();
+void qml_register_types_Wardline_Settings();
 void qml_register_types_Wardline_Shell();
 void qml_register_types_Wardline_SignIn();
 void qml_register_types_Wardline_Theme();
@@ -28,6 +29,7 @@ void registerModules()
         qml_register_types_Wardline_Lock();
         qml_register_types_Wardline_Inbox();
         qml_register_types_Wardline_Conversation();
+        qml_register_types_Wardline_Settings();
         qml_register_types_Wardline_Shell();
         return true;
     }();

@@ -26,6 +26,7 @@ ShellViewModel::ShellViewModel(OpenClient open, QUrl homeserver, std::shared_ptr
 ShellViewModel::~ShellViewModel()
 {
     // They hold doors of the client, which is destroyed after this body.
+    delete m_settings;
     delete m_conversation;
     delete m_inbox;
     delete m_lock;
@@ -44,6 +45,10 @@ void ShellViewModel::openClient()
     }
     m_problem.clear();
     m_client = std::move(*opened);
+    m_settings = new settings::SettingsViewModel(
+        *m_client, [this] { return now(); }, this);
+    connect(m_settings, &settings::SettingsViewModel::notice, this, &ShellViewModel::notice);
+    Q_EMIT settingsChanged();
     client::Session *session = m_client->session();
     connect(session, &client::Session::stateChanged, this, &ShellViewModel::onState);
     connect(session, &client::Session::selfChanged, this, &ShellViewModel::statusChanged);

@@ -7,6 +7,7 @@
 #include "conversation/conversation_view_model.h"
 #include "inbox/inbox_view_model.h"
 #include "lock/lock_view_model.h"
+#include "settings/settings_view_model.h"
 #include "signin/sign_in_view_model.h"
 
 #include <QObject>
@@ -35,6 +36,8 @@ class ShellViewModel : public QObject
     Q_PROPERTY(wardline::signin::SignInViewModel *signIn READ signIn CONSTANT)
     Q_PROPERTY(wardline::lock::LockViewModel *lock READ lock CONSTANT)
     Q_PROPERTY(wardline::inbox::InboxViewModel *inbox READ inbox CONSTANT)
+    /// From when the client is open until the window goes; null before.
+    Q_PROPERTY(wardline::settings::SettingsViewModel *settings READ settings NOTIFY settingsChanged)
     /// Null while no conversation is open.
     Q_PROPERTY(wardline::conversation::ConversationViewModel *conversation READ conversation NOTIFY conversationChanged)
     Q_PROPERTY(QString who READ who NOTIFY statusChanged)
@@ -60,6 +63,7 @@ public:
     [[nodiscard]] signin::SignInViewModel *signIn() const { return m_signIn; }
     [[nodiscard]] lock::LockViewModel *lock() const { return m_lock; }
     [[nodiscard]] inbox::InboxViewModel *inbox() const { return m_inbox; }
+    [[nodiscard]] settings::SettingsViewModel *settings() const { return m_settings; }
     [[nodiscard]] conversation::ConversationViewModel *conversation() const { return m_conversation; }
     [[nodiscard]] QString who() const;
     [[nodiscard]] QString connection() const;
@@ -87,6 +91,7 @@ public:
 
 Q_SIGNALS:
     void pageChanged();
+    void settingsChanged();
     void conversationChanged();
     void statusChanged();
     void secondsToLockChanged();
@@ -116,6 +121,7 @@ private:
     lock::LockViewModel *m_lock = nullptr;
     inbox::InboxViewModel *m_inbox = nullptr;
     conversation::ConversationViewModel *m_conversation = nullptr;
+    settings::SettingsViewModel *m_settings = nullptr;
     conversation::SendAllTheSame m_sendAllTheSame;
     QTimer m_statusAge;
     QString m_problem;

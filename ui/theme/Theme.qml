@@ -9,9 +9,12 @@ QtObject {
     enum Scheme { Light, Dark, Contrast }
 
     readonly property SystemPalette system: SystemPalette {}
-    property int scheme: system.window.hslLightness < 0.5 ? Theme.Dark : Theme.Light
+    property int wanted: -1 // a Scheme, or -1: as the system has it
     property real textScale: 1
     property bool reducedMotion: false
+    property bool compact: false
+
+    readonly property int scheme: wanted >= 0 ? wanted : system.window.hslLightness < 0.5 ? Theme.Dark : Theme.Light
 
     readonly property Colours colour: scheme === Theme.Contrast ? contrast : scheme === Theme.Dark ? dark : light
 
@@ -23,6 +26,7 @@ QtObject {
     readonly property int radius: 6
     readonly property int target: 36 // height of what is clicked
     readonly property int ring: 2    // the focus ring's width
+    readonly property int rowGap: compact ? tight : near // above and below what a row of a list says
     readonly property int motion: reducedMotion ? 0 : 120
 
     readonly property int small: Math.round(12 * textScale)

@@ -68,6 +68,7 @@ SessionState stateOf(LockState state)
 SessionDoor::SessionDoor(Engine *engine, Clock &clock, const Opening &opening, QObject *parent)
     : Session(parent)
     , m_engine(engine)
+    , m_longestIdle(opening.lockAfter)
     , m_limits(limitsOf(opening))
     , m_lock(clock, m_limits, opening.holdsSession ? LockState::Locked : LockState::SignedOut)
 {
@@ -90,9 +91,9 @@ SessionDoor::SessionDoor(Engine *engine, Clock &clock, const Opening &opening, Q
     });
 }
 
-void SessionDoor::setLockAfter(std::chrono::milliseconds idle)
+void SessionDoor::obey(const Preferences &preferences)
 {
-    m_limits.idle = idle;
+    m_limits.idle = lockAfter(preferences, m_longestIdle);
     m_lock.setLimits(m_limits);
 }
 

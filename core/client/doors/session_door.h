@@ -17,6 +17,7 @@ public:
     SessionDoor(Engine *engine, Clock &clock, const Opening &opening, QObject *parent = nullptr);
 
     [[nodiscard]] bool needsPassword() const override { return m_lock.needsPassword(); }
+    [[nodiscard]] std::chrono::milliseconds longestIdle() const override { return m_longestIdle; }
     [[nodiscard]] Answer<> signIn(SignInRequest request) override;
     [[nodiscard]] Answer<EnrolOffer> enrol(EnrolRequest request) override;
     [[nodiscard]] Answer<EnrolResult> confirmEnrolment(EnrolConfirm confirm) override;
@@ -31,8 +32,7 @@ public:
     [[nodiscard]] bool admitInput() override { return m_lock.admitInput(); }
     [[nodiscard]] bool admitFrame() override { return m_lock.admitFrame(); }
 
-    /// As long as nobody types; the warning comes before it.
-    void setLockAfter(std::chrono::milliseconds idle);
+    void obey(const Preferences &preferences);
 
     /// For tests.
     [[nodiscard]] session::LockMachine &lockMachine() { return m_lock; }
@@ -49,6 +49,7 @@ private:
     void onLockState(session::LockState state);
 
     Engine *m_engine;
+    std::chrono::milliseconds m_longestIdle;
     session::LockLimits m_limits;
     session::LockMachine m_lock;
     std::vector<std::shared_ptr<Pending<void>>> m_waitingForClose;

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// The settings, as a person uses them: what is chosen is seen at once, kept, and asked of nobody twice.
+#include "settings/settings_view_model.h"
+#include "ui/ui_run.h"
+
+#include <QQmlComponent>
+#include <QQmlEngine>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace wardline;
+using client::SessionState;
+using test::UiRun;
+
+class SettingsTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    static void open(UiRun &run)
+    {
+        run.press(Qt::Key_Comma, Qt::ControlModifier);
+        QTRY_VERIFY(run.item(QStringLiteral("schemes")));
+        QTRY_VERIFY(run.item(QStringLiteral("sections"))->hasActiveFocus());
+    }
+
+    /// The settings' list of sections has the keyboard.
+    static void goDown(UiRun &run, int sections)
+    {
+        for (int i = 0; i < sections; ++i) {
+            run.press(Qt::Key_Down);
+        }
+    }
+
+private Q_SLOTS:
+    void aSchemeChosenByKeyIsWornAndKept()
+    {
+        UiRun run(SessionState::Unlocked);
+        open(run);
+        run.press(Qt::Key_Tab);
+        QVERIFY(run.item(QStringLiteral("schemes")));
+        run.press(Qt::Key_Right);
+        run.press(Qt::Key_Right);
+        QCOMPARE(run.client().preferences().scheme, client::Scheme::Dark);
+        QCOMPARE(run.theme()->property("scheme").toInt(), 1);
+        run.press(Qt::Key_Escape);
+        QTRY_VERIFY(!run.item(QStringLiteral("schemes")));
+        QCOMPARE(run.client().preferences().scheme, client::Scheme::Dark);
+    }
+
+    void theLockScreenWearsItToo()
+    {
+        UiRun run(SessionState::Locked);
+        client::Preferences wanted;
+        wanted.scheme = client::Scheme::Contrast;
+        wanted.textPercent = 150;
+        (void)run.client().setPreferences(wanted);
+        QCOMPARE(run.theme()->property("scheme").toInt(), 2);
+        QCOMPARE(run.theme()->property("body").toInt(), 21);
+    }
+
+    void escapeGivesTheKeyboardBack()
+    {
+        UiRun run(SessionState::Unlocked);
+        QQuickItem *const before = run.window().activeFocusItem();
+        open(run);
+        run.press(Qt::Key_Escape);
+        QTRY_COMPARE(run.window().activeFocusItem(), before);
+    }
+
+    void enterSendsOrNot()
+    {
+        UiRun run(SessionState::Unlocked);
+        test::openBed12(run);
+        run.shell().settings()->setEnterSends(false);
+        run.type(QStringLiteral("on my way"));
+        run.press(Qt::Key_Return);
+        QCOMPARE(run.client().open->sent.size(), size_t(0));
+        run.shell().settings()->setEnterSends(true);
+        run.press(Qt::Key_Return);
+        QTRY_COMPARE(run.client().open->sent.size(), size_t(1));
+    }
+
+    void theLockCanOnlyComeSooner()
+    {
+        UiRun run(SessionState::Unlocked);
+        open(run);
+        goDown(run, 4);
+        QTRY_VERIFY(run.item(QStringLiteral("lockAfter")));
+        const QStringList offered = run.item(QStringLiteral("lockAfter"))->property("options").toStringList();
+        QCOMPARE(offered.size(), 5); // 1, 2, 3, 5, and the rule of 10
+        QVERIFY(offered.last().startsWith(QStringLiteral("10 ")));
+        QMetaObject::invokeMethod(run.item(QStringLiteral("lockAfter")), "chosen", Q_ARG(int, 1));
+        QCOMPARE(run.client().preferences().lockAfterMinutes, 2);
+    }
+
+    void devicesAreAskedForWhenTheyAreLookedAt()
+    {
+        UiRun run(SessionState::Unlocked);
+        QCOMPARE(run.client().fakeAdministration.askedDevices, 0);
+        run.client().fakeAdministration.knownDevices = {
+            {DeviceId::parse(QStringLiteral("WARD4")).value(), QStringLiteral("Wardline"), {}, 0, true, true},
+            {DeviceId::parse(QStringLiteral("OTHER")).value(), {}, {}, test::hospitalNow - 300'000, false, false}};
+        open(run);
+        goDown(run, 5);
+        QTRY_COMPARE(run.shell().settings()->devices().size(), 2);
+        QVERIFY(test::named(run.window().contentItem(), QStringLiteral("Wardline (this one)")));
+        QVERIFY(test::named(run.window().contentItem(), QStringLiteral("Not confirmed")));
+        QCOMPARE(run.client().fakeAdministration.askedDevices, 1);
+    }
+
+    void aServerThatDoesNotAnswerIsAskedAgain()
+    {
+        UiRun run(SessionState::Unlocked);
+        auto *const settings = run.shell().settings();
+        run.client().fakeAdministration.refuseNext = client::ClientError{client::ClientCode::Unreachable};
+        settings->askDevices();
+        QTRY_VERIFY(!settings->devicesProblem().isEmpty());
+        settings->askDevices();
+        QTRY_VERIFY(settings->devicesProblem().isEmpty());
+        QVERIFY(!settings->isAskingDevices());
+    }
+
+    void theReportSaysWhatWasFoundAndIsSaved()
+    {
+        QTemporaryDir folder;
+        UiRun run(SessionState::Unlocked);
+        run.client().fakeAdministration.findings = {
+            {QStringLiteral("server"), client::Finding::Verdict::Works, QStringLiteral("https://matrix.mercy.example")},
+            {QStringLiteral("clock"), client::Finding::Verdict::Fails, QStringLiteral("server's time minus ours: 90 s")}};
+        auto *const settings = run.shell().settings();
+        settings->check();
+        QTRY_COMPARE(settings->findings().size(), 2);
+        QSignalSpy notices(settings, &settings::SettingsViewModel::notice);
+        const QString path = folder.filePath(QStringLiteral("report.txt"));
+        settings->saveFindings(QUrl::fromLocalFile(path));
+        QTRY_COMPARE(notices.size(), 1);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray report = file.readAll();
+        QVERIFY(report.startsWith("Wardline "));
+        QVERIFY(report.contains("This computer's clock: does not work (server's time minus ours: 90 s)\n"));
+        for (const client::RoomRow &room : run.client().inbox()->window().rows) {
+            QVERIFY(!report.contains(room.name.toUtf8()));
+        }
+    }
+};
+
+QTEST_MAIN(SettingsTest)
+#include "settings_test.moc"

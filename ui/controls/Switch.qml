@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// On or off, with what it is about before it, and a line that says more below.
+import QtQuick
+import QtQuick.Templates as T
+import Wardline.Controls
+import Wardline.Theme
+
+T.Switch {
+    id: control
+
+    property string note: ""
+
+    implicitWidth: 320
+    implicitHeight: Math.max(Theme.target, words.implicitHeight + 2 * Theme.tight)
+    leftPadding: 0
+    rightPadding: indicator.width + Theme.wide
+    focusPolicy: Qt.StrongFocus
+    Accessible.name: note === "" ? text : qsTr("%1. %2", "what is switched, what it does").arg(text).arg(note)
+
+    contentItem: Column {
+        id: words
+        spacing: 2
+        topPadding: Math.max(0, (control.height - label.implicitHeight - (explanation.visible ? explanation.implicitHeight + 2 : 0)) / 2)
+        Label {
+            id: label
+            width: parent.width
+            text: control.text
+            wrapMode: Text.Wrap
+            color: control.enabled ? Theme.colour.text : Theme.colour.muted
+            Accessible.ignored: true
+        }
+        Label {
+            id: explanation
+            width: parent.width
+            visible: text !== ""
+            text: control.note
+            font.pixelSize: Theme.small
+            isMuted: true
+            wrapMode: Text.Wrap
+            Accessible.ignored: true
+        }
+    }
+    indicator: Rectangle {
+        x: control.mirrored ? 0 : control.width - width
+        anchors.verticalCenter: parent.verticalCenter
+        width: 44
+        height: 24
+        radius: 12
+        color: control.checked && control.enabled ? Theme.colour.accent : "transparent"
+        border.width: control.checked && control.enabled ? 0 : 2
+        border.color: control.enabled ? Theme.colour.border : Theme.colour.divider
+        Rectangle {
+            readonly property bool atEnd: control.checked !== control.mirrored
+            x: atEnd ? parent.width - width - 4 : 4
+            anchors.verticalCenter: parent.verticalCenter
+            width: 16
+            height: 16
+            radius: 8
+            color: control.checked && control.enabled ? Theme.colour.accentInk : Theme.colour.border
+            Icon { // on is told by a shape too
+                anchors.centerIn: parent
+                visible: control.checked
+                name: "check"
+                size: 12
+                color: Theme.colour.accent
+            }
+        }
+        FocusRing {
+            radius: 15
+            shown: control.visualFocus
+        }
+    }
+}

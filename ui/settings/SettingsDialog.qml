@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// All settings: sections at the side, the chosen one beside them. What is chosen holds at once; Esc closes.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Wardline.Controls
+import Wardline.Settings
+import Wardline.Theme
+
+Dialog {
+    id: dialog
+
+    required property SettingsViewModel viewModel
+    readonly property bool isNarrow: width < 560
+    readonly property var sections: [
+        { file: "AppearanceSection.qml", name: qsTr("Appearance") },
+        { file: "LanguageSection.qml", name: qsTr("Language") },
+        { file: "MessagesSection.qml", name: qsTr("Writing") },
+        { file: "NotificationsSection.qml", name: qsTr("Notifications") },
+        { file: "LockSection.qml", name: qsTr("Lock") },
+        { file: "DevicesSection.qml", name: qsTr("Devices") },
+        { file: "DiagnosticsSection.qml", name: qsTr("Diagnostics") },
+        { file: "AboutSection.qml", name: qsTr("About") }
+    ]
+
+    function showSection(at: int): void {
+        list.currentIndex = at
+        shown.setSource(sections[at].file, { viewModel: viewModel })
+        flick.contentY = 0
+    }
+
+    title: qsTr("Settings")
+    implicitWidth: Math.min(760, (parent ? parent.width : 760) - 2 * Theme.far)
+    height: Math.min(620, (parent ? parent.height : 620) - 2 * Theme.far)
+    onOpened: {
+        showSection(Math.max(0, list.currentIndex))
+        list.forceActiveFocus(Qt.TabFocusReason)
+    }
+    onClosed: shown.source = "" // nothing is asked for while nobody looks
+    GridLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        columns: dialog.isNarrow ? 1 : 2
+        columnSpacing: Theme.far
+        ListView {
+            id: list
+            objectName: "sections"
+            Layout.fillWidth: dialog.isNarrow
+            Layout.preferredWidth: dialog.isNarrow ? -1 : 180
+            Layout.preferredHeight: dialog.isNarrow ? Theme.target : -1
+            Layout.fillHeight: !dialog.isNarrow
+            orientation: dialog.isNarrow ? ListView.Horizontal : ListView.Vertical
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            activeFocusOnTab: true
+            keyNavigationEnabled: true
+            model: dialog.sections
+            spacing: 2
+            Accessible.role: Accessible.PageTabList
+            Accessible.name: qsTr("Sections of the settings")
+            onCurrentIndexChanged: if (dialog.opened && currentIndex >= 0) dialog.showSection(currentIndex)
+            delegate: Item {
+                id: row
+                required property var modelData
+                required property int index
+                width: dialog.isNarrow ? word.implicitWidth + 2 * Theme.pad : ListView.view.width
+                height: Math.max(Theme.target, word.implicitHeight + Theme.near)
+                Accessible.role: Accessible.PageTab
+                Accessible.name: modelData.name
+                Accessible.selected: ListView.isCurrentItem
+                Accessible.onPressAction: dialog.showSection(index)
+                RowBackground {
+                    anchors.fill: parent
+                    selected: row.ListView.isCurrentItem
+                    hovered: pointer.hovered
+                    focused: row.ListView.isCurrentItem && list.activeFocus
+                }
+                HoverHandler { id: pointer }
+                TapHandler { onTapped: dialog.showSection(row.index) }
+                Label {
+                    id: word
+                    anchors.verticalCenter: parent.verticalCenter
+                    x: Theme.pad
+                    text: row.modelData.name
+                    font.weight: row.ListView.isCurrentItem ? Font.DemiBold : Font.Normal
+                    Accessible.ignored: true
+                }
+            }
+        }
+        Flickable {
+            id: flick
+
+            /// Whoever has the keyboard is in sight.
+            function follow(): void {
+                const focused = Window.activeFocusItem
+                for (let at = focused; at; at = at.parent) {
+                    if (at !== shown.item) continue
+                    const top = focused.mapToItem(shown.item, 0, 0).y
+                    if (top < contentY) contentY = top
+                    else if (top + focused.height > contentY + height) contentY = top + focused.height - height
+                    return
+                }
+            }
+
+            objectName: "sectionPage"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            contentHeight: shown.implicitHeight + Theme.pad
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            ScrollBar.vertical: ScrollBar {}
+            Connections {
+                target: flick.Window.window
+                ignoreUnknownSignals: true
+                function onActiveFocusItemChanged(): void {
+                    flick.follow()
+                }
+            }
+            Loader {
+                id: shown
+                x: 4 // room for the focus ring
+                width: flick.width - Theme.wide
+            }
+        }
+    }
+    buttons: [
+        Button {
+            objectName: "closeSettings"
+            text: qsTr("Close")
+            onClicked: dialog.close()
+        }
+    ]
+}
