@@ -37,6 +37,12 @@ void ConversationViewModel::onHead()
     Q_EMIT headChanged();
 }
 
+void ConversationViewModel::reword()
+{
+    onWindow();
+    onHead();
+}
+
 QString ConversationViewModel::typing() const
 {
     const QStringList &names = m_conversation->head().typing;

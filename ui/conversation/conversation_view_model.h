@@ -42,6 +42,9 @@ public:
     [[nodiscard]] bool isAtNewest() const { return m_conversation->window().atNewest; }
     [[nodiscard]] const RoomId &room() const { return m_conversation->room(); }
 
+    /// In another language.
+    void reword();
+
     Q_INVOKABLE void pageOlder();
     Q_INVOKABLE void pageNewer();
     Q_INVOKABLE void goToNewest();

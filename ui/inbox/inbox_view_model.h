@@ -48,6 +48,9 @@ public:
     [[nodiscard]] QString currentRoom() const { return m_currentRoom; }
     void setCurrentRoom(const QString &room);
 
+    /// In another language, or later.
+    void reword() { refresh(); }
+
     Q_INVOKABLE void choose(const QString &room);
     /// The next row from the chosen one: 1 down, -1 up; only unread ones if so asked.
     Q_INVOKABLE void step(int by, bool unreadOnly);

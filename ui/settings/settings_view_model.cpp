@@ -110,6 +110,16 @@ int SettingsViewModel::longestLockMinutes() const
     return int(std::chrono::duration_cast<std::chrono::minutes>(m_client.session()->longestIdle()).count());
 }
 
+/// Devices and findings are asked for anew when their section is opened.
+void SettingsViewModel::reword()
+{
+    m_devices.clear();
+    m_findings.clear();
+    Q_EMIT devicesChanged();
+    Q_EMIT findingsChanged();
+    Q_EMIT reworded();
+}
+
 void SettingsViewModel::askDevices()
 {
     m_askingDevices = true;

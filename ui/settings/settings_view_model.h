@@ -46,7 +46,7 @@ class SettingsViewModel : public QObject
     Q_PROPERTY(bool isChecking READ isChecking NOTIFY findingsChanged)
     Q_PROPERTY(QString version READ version CONSTANT)
     /// Maps: name, licence, what. What this program is built with.
-    Q_PROPERTY(QVariantList parts READ parts CONSTANT)
+    Q_PROPERTY(QVariantList parts READ parts NOTIFY reworded)
 
 public:
     /// `client` outlives it. `now` answers milliseconds since the epoch.
@@ -87,6 +87,9 @@ public:
     [[nodiscard]] QString version() const;
     [[nodiscard]] QVariantList parts() const;
 
+    /// In another language.
+    void reword();
+
     Q_INVOKABLE void askDevices();
     Q_INVOKABLE void check();
     /// The findings, the version and the system, as text: names nobody and holds no patient data.
@@ -96,6 +99,7 @@ Q_SIGNALS:
     void changed();
     void devicesChanged();
     void findingsChanged();
+    void reworded();
     void notice(const QString &sentence);
 
 private:

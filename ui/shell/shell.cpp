@@ -46,9 +46,27 @@ Shell::Shell(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock, QOb
     platform::chooseInterfaceFont();
     registerModules();
     m_engine->addImportPath(QStringLiteral(":/qt/qml"));
+    connect(m_viewModel.get(), &ShellViewModel::settingsChanged, this, &Shell::followSettings);
+    followSettings();
 }
 
 Shell::~Shell() = default;
+
+void Shell::followSettings()
+{
+    if (auto *const settings = m_viewModel->settings()) {
+        connect(settings, &settings::SettingsViewModel::changed, this, &Shell::speak);
+        speak();
+    }
+}
+
+void Shell::speak()
+{
+    if (m_language.speak(m_viewModel->settings()->language())) {
+        m_engine->retranslate();
+        m_viewModel->reword();
+    }
+}
 
 bool Shell::show()
 {

@@ -2,6 +2,7 @@
 // The window as a program runs it: QML engine, gate and view-model. All that app/ needs of ui/.
 #pragma once
 
+#include "shell/language.h"
 #include "shell/shell_view_model.h"
 
 #include <QObject>
@@ -33,6 +34,10 @@ public:
     [[nodiscard]] QQmlApplicationEngine &engine() { return *m_engine; }
 
 private:
+    void followSettings();
+    void speak();
+
+    Language m_language; // first: what the others say is in it
     std::unique_ptr<ShellViewModel> m_viewModel;
     std::unique_ptr<platform::InputGate> m_gate;
     std::unique_ptr<QQmlApplicationEngine> m_engine; // last: pages go before what they show

@@ -214,6 +214,18 @@ void ShellViewModel::signOut()
     });
 }
 
+void ShellViewModel::reword()
+{
+    if (m_inbox) {
+        m_inbox->reword();
+    }
+    if (m_conversation) {
+        m_conversation->reword();
+    }
+    m_settings->reword();
+    Q_EMIT statusChanged();
+}
+
 void ShellViewModel::chooseServer(const QString &address)
 {
     QString text = address.trimmed();

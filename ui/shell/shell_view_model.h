@@ -81,6 +81,9 @@ public:
     /// Told on the sign-in page; how the process before this one ended its session.
     void tellEnding(Ending ending);
 
+    /// The language has changed: what was put into words is said again.
+    void reword();
+
     Q_INVOKABLE void chooseServer(const QString &address);
     Q_INVOKABLE void lockNow();
     Q_INVOKABLE void signOut();

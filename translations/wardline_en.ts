@@ -1,0 +1,164 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>LockSection</name>
+    <message numerus="yes">
+        <source>Wardline locks when nobody has typed or pointed for a while. The hospital allows %n minute(s); you can choose less. Ctrl+L locks at once.</source>
+        <translation>
+            <numerusform>Wardline locks when nobody has typed or pointed for a while. The hospital allows %n minute; you can choose less. Ctrl+L locks at once.</numerusform>
+            <numerusform>Wardline locks when nobody has typed or pointed for a while. The hospital allows %n minutes; you can choose less. Ctrl+L locks at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s), the hospital&apos;s rule</source>
+        <translation>
+            <numerusform>%n minute, the hospital&apos;s rule</numerusform>
+            <numerusform>%n minutes, the hospital&apos;s rule</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Patient</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message numerus="yes">
+        <source>Too many tries. Try again in %n s.</source>
+        <translation>
+            <numerusform>Too many tries. Try again in %n s.</numerusform>
+            <numerusform>Too many tries. Try again in %n s.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>That is not the PIN. Tries left: %n.</source>
+        <translation>
+            <numerusform>That is not the PIN. Tries left: %n.</numerusform>
+            <numerusform>That is not the PIN. Tries left: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This workstation&apos;s clock is off by %n min</source>
+        <translation>
+            <numerusform>This workstation&apos;s clock is off by %n min</numerusform>
+            <numerusform>This workstation&apos;s clock is off by %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n characters. Several words are easy to remember.</source>
+        <translation>
+            <numerusform>At least %n character. Several words are easy to remember.</numerusform>
+            <numerusform>At least %n characters. Several words are easy to remember.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n characters.</source>
+        <translation>
+            <numerusform>At most %n character.</numerusform>
+            <numerusform>At most %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message numerus="yes">
+        <source>No one has acknowledged this within %n minutes</source>
+        <translation>
+            <numerusform>No one has acknowledged this within %n minute</numerusform>
+            <numerusform>No one has acknowledged this within %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No confirmed acknowledgement within %n minutes</source>
+        <translation>
+            <numerusform>No confirmed acknowledgement within %n minute</numerusform>
+            <numerusform>No confirmed acknowledgement within %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read by %1 and %n more</source>
+        <translation>
+            <numerusform>Read by %1 and %n more</numerusform>
+            <numerusform>Read by %1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Times</name>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <comment>minutes, short</comment>
+        <translation>
+            <numerusform>%n min ago</numerusform>
+            <numerusform>%n min ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <comment>hours, short</comment>
+        <translation>
+            <numerusform>%n h ago</numerusform>
+            <numerusform>%n h ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d ago</source>
+        <comment>days, short</comment>
+        <translation>
+            <numerusform>%n d ago</numerusform>
+            <numerusform>%n d ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wardline::lock::LockViewModel</name>
+    <message numerus="yes">
+        <source>Not sent yet: %n. Unlock to send.</source>
+        <translation>
+            <numerusform>Not sent yet: %n. Unlock to send.</numerusform>
+            <numerusform>Not sent yet: %n. Unlock to send.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wardline::shell::ShellViewModel</name>
+    <message numerus="yes">
+        <source>%n waiting to be sent</source>
+        <translation>
+            <numerusform>%n waiting to be sent</numerusform>
+            <numerusform>%n waiting to be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not sent</source>
+        <translation>
+            <numerusform>%n not sent</numerusform>
+            <numerusform>%n not sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wardline::signin::SignInViewModel</name>
+    <message numerus="yes">
+        <source>At least %n digits.</source>
+        <translation>
+            <numerusform>At least %n digit.</numerusform>
+            <numerusform>At least %n digits.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "language.h"
+
+#include <QGuiApplication>
+
+namespace wardline::shell {
+
+namespace {
+
+QString folder()
+{
+    return QStringLiteral(":/i18n");
+}
+
+} // namespace
+
+Language::Language()
+    : m_system(QLocale::system())
+{
+    if (m_english.load(QStringLiteral("wardline_en"), folder())) {
+        QCoreApplication::installTranslator(&m_english);
+    }
+    load(m_system);
+}
+
+Language::~Language() = default; // a translator that goes leaves the application by itself
+
+bool Language::speak(const QString &code)
+{
+    if (code == m_code) {
+        return false;
+    }
+    m_code = code;
+    // Dates as the person's country writes them, in the language that was chosen.
+    load(code.isEmpty() ? m_system : QLocale(QLocale(code).language(), m_system.territory()));
+    return true;
+}
+
+void Language::load(const QLocale &locale)
+{
+    QCoreApplication::removeTranslator(&m_spoken);
+    const bool known = locale.language() != QLocale::English
+                       && m_spoken.load(locale, QStringLiteral("wardline"), QStringLiteral("_"), folder());
+    if (known) {
+        QCoreApplication::installTranslator(&m_spoken);
+    }
+    QLocale::setDefault(locale);
+    QGuiApplication::setLayoutDirection(known ? locale.textDirection() : Qt::LeftToRight);
+}
+
+} // namespace wardline::shell
