@@ -5,6 +5,7 @@
 
 #include "client/client.h"
 #include "client/service/local_service.h"
+#include "shell/gallery.h"
 #include "shell/shell.h"
 
 #include <QGuiApplication>
@@ -100,6 +101,10 @@ int main(int argc, char **argv)
     const auto options = desktop::readOptions(QCoreApplication::arguments(), &exitCode);
     if (!options) {
         return exitCode;
+    }
+    if (options->gallery) {
+        shell::Gallery gallery;
+        return gallery.show() ? QGuiApplication::exec() : 1;
     }
     const auto ending = runWindow(*options, &exitCode);
     if (ending != shell::Ending::None

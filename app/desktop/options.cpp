@@ -48,9 +48,12 @@ std::optional<Options> readOptions(const QStringList &arguments, int *exitCode)
         QStringLiteral("ca"),
         QCoreApplication::translate("Options", "Certificate authority to trust besides the system's (PEM)."),
         QStringLiteral("FILE"));
+    const QCommandLineOption gallery(
+        QStringLiteral("gallery"),
+        QCoreApplication::translate("Options", "Show every control in every state, for whoever draws or tests them."));
     QCommandLineOption ended(QLatin1String(endedOption), QString(), QStringLiteral("HOW"));
     ended.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({profile, server, ca, ended});
+    parser.addOptions({profile, server, ca, gallery, ended});
     *exitCode = usageExit;
     if (!parser.parse(arguments) || !parser.positionalArguments().isEmpty()) {
         std::fprintf(stderr, "%s\n%s", qPrintable(parser.errorText()), qPrintable(parser.helpText()));
@@ -69,7 +72,7 @@ std::optional<Options> readOptions(const QStringList &arguments, int *exitCode)
                      qPrintable(QCoreApplication::translate("Options", "--server must be an https address")));
         return std::nullopt;
     }
-    return Options{QDir(parser.value(profile)).absolutePath(), url, parser.value(ca), endingOf(parser.value(ended))};
+    return Options{QDir(parser.value(profile)).absolutePath(), url, parser.value(ca), parser.isSet(gallery), endingOf(parser.value(ended))};
 }
 
 QStringList nextArguments(const QStringList &arguments, shell::Ending ending)

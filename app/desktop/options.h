@@ -16,6 +16,7 @@ struct Options {
     QString profileDir;                         ///< Absolute.
     QUrl homeserver;                            ///< Empty: the managed policy's, the profile's, or asked for.
     QString caFile;                             ///< Empty: none.
+    bool gallery = false;                       ///< The controls on show, and no session.
     shell::Ending ending = shell::Ending::None; ///< Of the session in the process that this one replaces.
 };
 

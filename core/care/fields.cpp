@@ -12,12 +12,12 @@ namespace {
 
 constexpr qint64 endOfYear9999 = 253402300799999;
 
-bool isDirectionOverride(char16_t c)
+} // namespace
+
+bool isDirectionOverride(char32_t c)
 {
     return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
-
-} // namespace
 
 bool isPlainText(const QString &text)
 {

@@ -15,6 +15,9 @@ namespace wardline::care::fields {
 
 enum class Presence { Required, Optional };
 
+/// Turns round what follows it, also outside the text that holds it (UAX #9).
+[[nodiscard]] bool isDirectionOverride(char32_t c);
+
 /// Text that displays as what it is: no control characters, direction overrides or half surrogates.
 [[nodiscard]] bool isPlainText(const QString &text);
 

@@ -2,6 +2,7 @@
 // The shape that Synapse 1.163 has of MSC4186: `pos` and `timeout` in the query, `lists` with `ranges` and `ops`.
 #include "matrix/sync_codec.h"
 
+#include "care/shown_name.h"
 #include "matrix/json_write.h"
 #include "matrix/sync_extensions.h"
 #include "matrix/sync_walk.h"
@@ -128,6 +129,12 @@ ListUpdate readList(Walk &walk, std::string_view name, JsonValue &value)
     return list;
 }
 
+std::optional<QString> nameIn(Walk &walk, JsonValue &value)
+{
+    const auto name = walk.text(value);
+    return name ? std::optional(care::shownName(*name)) : std::nullopt;
+}
+
 std::optional<std::vector<Hero>> readHeroes(Walk &walk, JsonValue &value)
 {
     std::vector<Hero> heroes;
@@ -137,7 +144,7 @@ std::optional<std::vector<Hero>> readHeroes(Walk &walk, JsonValue &value)
             if (key == "user_id") {
                 hero.user = walk.id<UserId>(part).value_or(UserId());
             } else if (key == "displayname") {
-                hero.displayName = walk.text(part);
+                hero.displayName = nameIn(walk, part);
             } else if (key == "avatar_url") {
                 hero.avatar = walk.text(part);
             }
@@ -170,7 +177,7 @@ std::optional<std::vector<StrippedEvent>> readStripped(Walk &walk, JsonValue &va
 bool readSummary(Walk &walk, std::string_view key, JsonValue &value, RoomUpdate &room)
 {
     if (key == "name") {
-        room.name = walk.text(value);
+        room.name = nameIn(walk, value);
     } else if (key == "avatar") {
         room.avatar = walk.text(value);
     } else if (key == "heroes") {

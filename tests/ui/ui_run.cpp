@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui_run.h"
 
+#include "ui/pseudo_translator.h"
+
 #include <QQmlApplicationEngine>
 #include <QQmlComponent>
+#include <QGuiApplication>
 #include <QTest>
 
 namespace wardline::test {
@@ -63,6 +66,13 @@ UiRun::UiRun(client::ClientResult<std::unique_ptr<FakeClient>> opened)
     }
 }
 
+UiRun::~UiRun()
+{
+    if (m_pseudo) {
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    }
+}
+
 QQuickWindow &UiRun::window()
 {
     return *qobject_cast<QQuickWindow *>(m_shell->engine().rootObjects().constFirst());
@@ -96,6 +106,15 @@ void UiRun::setScheme(int scheme)
 void UiRun::setTextScale(double scale)
 {
     theme()->setProperty("textScale", scale);
+}
+
+void UiRun::speakPseudo()
+{
+    m_pseudo = std::make_unique<PseudoTranslator>();
+    QCoreApplication::installTranslator(m_pseudo.get());
+    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    m_shell->engine().retranslate();
+    shell().reword();
 }
 
 void UiRun::type(const QString &text)

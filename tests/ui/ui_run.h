@@ -10,6 +10,7 @@
 #include <QQuickWindow>
 
 #include <QList>
+#include <QTranslator>
 
 class QQmlEngine;
 
@@ -23,6 +24,9 @@ public:
     /// Shows the window where the client does not open. It has none, then.
     explicit UiRun(client::ClientError refusal);
 
+    ~UiRun();
+    Q_DISABLE_COPY(UiRun)
+
     [[nodiscard]] FakeClient &client() { return *m_client; }
     [[nodiscard]] shell::ShellViewModel &shell() { return m_shell->viewModel(); }
     [[nodiscard]] QQuickWindow &window();
@@ -32,6 +36,8 @@ public:
     [[nodiscard]] QObject *theme();
     void setScheme(int scheme); ///< Theme.Scheme
     void setTextScale(double scale);
+    /// PseudoTranslator's language, from right to left; until this run ends.
+    void speakPseudo();
     /// Types into whatever has the keyboard.
     void type(const QString &text);
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
@@ -42,6 +48,7 @@ private:
     FakeClient *m_client; // owned by the shell
     std::unique_ptr<shell::Shell> m_shell;
     std::unique_ptr<QObject> m_themeHolder;
+    std::unique_ptr<QTranslator> m_pseudo;
 };
 
 enum class Match { Whole, Beginning };

@@ -36,7 +36,7 @@ Rectangle {
             Layout.alignment: Qt.AlignTop
             Layout.topMargin: 1
             name: ["help", "check", "alert", "alert"][banner.meaning]
-            size: 18
+            size: Theme.sign
             color: banner.ink
         }
         Label {

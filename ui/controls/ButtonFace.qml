@@ -11,7 +11,7 @@ Item {
     property string iconName: ""
     property string text: ""
     property color ink: Theme.colour.text
-    property int iconSize: 18
+    property int iconSize: Theme.sign
     property int textSize: Theme.body
     property int spacing: Theme.near
 

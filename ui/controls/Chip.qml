@@ -29,7 +29,7 @@ Rectangle {
             visible: chip.iconName !== ""
             anchors.verticalCenter: parent.verticalCenter
             name: chip.iconName
-            size: 14
+            size: Theme.mark
             color: chip.ink
         }
         Label {

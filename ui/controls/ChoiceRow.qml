@@ -48,7 +48,7 @@ Flow {
                 iconName: option.isOn ? "check" : ""
                 text: option.text
                 ink: option.isOn ? Theme.colour.accent : Theme.colour.text
-                iconSize: 15
+                iconSize: Theme.mark
                 spacing: Theme.tight
             }
             background: Rectangle {

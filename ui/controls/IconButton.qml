@@ -10,7 +10,7 @@ T.Button {
 
     required property string iconName
     property color ink: Theme.colour.muted
-    property int iconSize: 20
+    property int iconSize: Theme.sign
     property string hint: text
 
     implicitWidth: Theme.target

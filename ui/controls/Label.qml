@@ -9,5 +9,7 @@ Text {
     textFormat: Text.PlainText
     color: isMuted ? Theme.colour.muted : Theme.colour.text
     font.pixelSize: Theme.body
+    // By the window's direction, not by that of what is written: a list of names keeps its edge.
+    horizontalAlignment: Text.AlignLeft
     verticalAlignment: Text.AlignVCenter
 }

@@ -11,14 +11,15 @@ T.MenuItem {
     property string iconName: ""
     property string keys: ""
     property bool critical: false
-    readonly property int iconSize: 18
+    readonly property int iconSize: Theme.sign
 
     implicitWidth: 250
-    implicitHeight: visible ? Theme.target : 0
+    implicitHeight: visible ? Math.max(Theme.target, Theme.body + Theme.wide) : 0
     padding: Theme.near
     Accessible.name: text
     contentItem: Item {
         Icon {
+            anchors.left: parent.left
             anchors.verticalCenter: parent.verticalCenter
             name: control.iconName
             size: control.iconSize
@@ -27,11 +28,15 @@ T.MenuItem {
         Label {
             anchors.left: parent.left
             anchors.leftMargin: control.iconSize + Theme.near
+            anchors.right: key.left
+            anchors.rightMargin: Theme.near
             anchors.verticalCenter: parent.verticalCenter
             text: control.text
+            elide: Text.ElideRight
             color: control.critical ? Theme.colour.critical : control.enabled ? Theme.colour.text : Theme.colour.muted
         }
         Label {
+            id: key
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             text: control.keys

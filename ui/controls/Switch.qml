@@ -12,8 +12,8 @@ T.Switch {
 
     implicitWidth: 320
     implicitHeight: Math.max(Theme.target, words.implicitHeight + 2 * Theme.tight)
-    leftPadding: 0
-    rightPadding: indicator.width + Theme.wide
+    leftPadding: mirrored ? indicator.width + Theme.wide : 0
+    rightPadding: mirrored ? 0 : indicator.width + Theme.wide
     focusPolicy: Qt.StrongFocus
     Accessible.name: note === "" ? text : qsTr("%1. %2", "what is switched, what it does").arg(text).arg(note)
 

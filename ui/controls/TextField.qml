@@ -40,7 +40,7 @@ T.TextField {
         anchors.leftMargin: Theme.pad - 2
         anchors.verticalCenter: parent.verticalCenter
         name: control.iconName
-        size: 18
+        size: Theme.sign
         color: Theme.colour.muted
     }
     background: Rectangle {

@@ -23,7 +23,7 @@ ColumnLayout {
             spacing: Theme.tight
             Icon {
                 name: line.modelData.confirmed ? "acknowledge" : line.modelData.sending ? "clock" : "help"
-                size: 16
+                size: Theme.mark
                 color: line.ink
             }
             Label {

@@ -91,7 +91,7 @@ Rectangle {
             spacing: Theme.near
             Icon {
                 name: root.viewModel.isEditing ? "edit" : "reply"
-                size: 18
+                size: Theme.sign
                 color: Theme.colour.accent
             }
             Label {

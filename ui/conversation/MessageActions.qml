@@ -28,7 +28,7 @@ Rectangle {
         IconButton {
             implicitWidth: 32
             implicitHeight: 32
-            iconSize: 18
+            iconSize: Theme.sign
             iconName: "reply"
             text: qsTr("Reply")
             onClicked: bar.reply()
@@ -36,7 +36,7 @@ Rectangle {
         IconButton {
             implicitWidth: 32
             implicitHeight: 32
-            iconSize: 18
+            iconSize: Theme.sign
             iconName: "react"
             text: qsTr("React")
             onClicked: reactions.popup()
@@ -44,7 +44,7 @@ Rectangle {
         IconButton {
             implicitWidth: 32
             implicitHeight: 32
-            iconSize: 18
+            iconSize: Theme.sign
             iconName: "more"
             text: qsTr("More")
             onClicked: more.popup()

@@ -76,7 +76,7 @@ ColumnLayout {
         spacing: Theme.tight
         Icon {
             name: "shield"
-            size: 15
+            size: Theme.mark
             color: Theme.colour.warning
         }
         Label {

@@ -17,7 +17,7 @@ RowLayout {
     spacing: Theme.tight
     Icon {
         name: "alert"
-        size: 15
+        size: Theme.mark
         color: Theme.colour.critical
     }
     Label {

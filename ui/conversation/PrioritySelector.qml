@@ -31,7 +31,7 @@ Row {
             iconName: option.iconName
             text: option.text
             ink: option.ink
-            iconSize: 15
+            iconSize: Theme.mark
             textSize: Theme.small
             spacing: Theme.tight
         }

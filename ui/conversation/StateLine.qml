@@ -21,7 +21,7 @@ RowLayout {
     Icon {
         visible: line.item.stateIcon !== ""
         name: line.item.stateIcon
-        size: 15
+        size: Theme.mark
         color: Theme.colour.muted
     }
     Label {

@@ -12,7 +12,7 @@ SecretField {
     property string hint: ""
 
     implicitWidth: 220
-    implicitHeight: Theme.target
+    implicitHeight: Math.max(Theme.target, Theme.body + 2 * Theme.near + Theme.tight)
     opacity: enabled ? 1 : 0.6
     Accessible.role: Accessible.EditableText
     Accessible.passwordEdit: true

@@ -65,7 +65,7 @@ Dialog {
             required property int index
             readonly property bool picked: item.id in dialog.chosen
             width: ListView.view ? ListView.view.width : 0
-            implicitHeight: 48
+            implicitHeight: words.implicitHeight + 2 * Theme.rowGap
             Accessible.role: Accessible.CheckBox
             Accessible.name: qsTr("%1, %2", "name, work").arg(item.name).arg(item.work)
             Accessible.checkable: true
@@ -80,6 +80,7 @@ Dialog {
             HoverHandler { id: pointer }
             TapHandler { onTapped: dialog.toggle(row.item) }
             Column {
+                id: words
                 anchors.left: parent.left
                 anchors.leftMargin: Theme.pad
                 anchors.right: mark.left

@@ -50,7 +50,7 @@ Item {
             Icon {
                 anchors.centerIn: parent
                 name: row.isUrgent ? (row.item.isStat ? "stat" : "urgent") : row.item.iconName
-                size: 20
+                size: Theme.sign
                 color: row.isUrgent ? Theme.colour.critical : Theme.colour.muted
             }
         }

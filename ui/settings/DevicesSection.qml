@@ -39,7 +39,7 @@ Section {
                               modelData.confirmed ? qsTr("confirmed") : qsTr("not confirmed")].filter(part => part !== "").join(", ")
             Icon {
                 name: device.modelData.confirmed ? "shield" : "alert"
-                size: 20
+                size: Theme.sign
                 color: device.modelData.confirmed ? Theme.colour.success : Theme.colour.warning
             }
             ColumnLayout {

@@ -33,7 +33,7 @@ Section {
             spacing: Theme.near
             Icon {
                 name: ["check", "help", "alert"][finding.verdict]
-                size: 18
+                size: Theme.sign
                 color: [Theme.colour.success, Theme.colour.info, Theme.colour.critical][finding.verdict]
             }
             Label {

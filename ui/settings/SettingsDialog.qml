@@ -11,7 +11,7 @@ Dialog {
     id: dialog
 
     required property SettingsViewModel viewModel
-    readonly property bool isNarrow: width < 560
+    readonly property bool isNarrow: width < 320 + 200 * Theme.textScale
     readonly property var sections: [
         { file: "AppearanceSection.qml", name: qsTr("Appearance") },
         { file: "LanguageSection.qml", name: qsTr("Language") },
@@ -30,7 +30,7 @@ Dialog {
     }
 
     title: qsTr("Settings")
-    implicitWidth: Math.min(760, (parent ? parent.width : 760) - 2 * Theme.far)
+    implicitWidth: Math.min(660 + 100 * Theme.textScale, (parent ? parent.width : 760) - 2 * Theme.far)
     height: Math.min(620, (parent ? parent.height : 620) - 2 * Theme.far)
     onOpened: {
         showSection(Math.max(0, list.currentIndex))
@@ -46,7 +46,7 @@ Dialog {
             id: list
             objectName: "sections"
             Layout.fillWidth: dialog.isNarrow
-            Layout.preferredWidth: dialog.isNarrow ? -1 : 180
+            Layout.preferredWidth: dialog.isNarrow ? -1 : 180 * Theme.textScale
             Layout.preferredHeight: dialog.isNarrow ? Theme.target : -1
             Layout.fillHeight: !dialog.isNarrow
             orientation: dialog.isNarrow ? ListView.Horizontal : ListView.Vertical
@@ -80,7 +80,8 @@ Dialog {
                 Label {
                     id: word
                     anchors.verticalCenter: parent.verticalCenter
-                    x: Theme.pad
+                    anchors.left: parent.left
+                    anchors.leftMargin: Theme.pad
                     text: row.modelData.name
                     font.weight: row.ListView.isCurrentItem ? Font.DemiBold : Font.Normal
                     Accessible.ignored: true
@@ -118,7 +119,8 @@ Dialog {
             }
             Loader {
                 id: shown
-                x: 4 // room for the focus ring
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.tight // room for the focus ring
                 width: flick.width - Theme.wide
             }
         }

@@ -27,7 +27,7 @@ Rectangle {
         spacing: Theme.pad
         Icon {
             name: "person"
-            size: 16
+            size: Theme.mark
             color: Theme.colour.muted
         }
         Label {
@@ -48,7 +48,7 @@ Rectangle {
         }
         Icon {
             name: line.shell.isConnected ? "check" : "offline"
-            size: 16
+            size: Theme.mark
             color: line.shell.isConnected ? Theme.colour.success : Theme.colour.warning
         }
         Label {
@@ -64,7 +64,7 @@ Rectangle {
         IconButton {
             implicitHeight: 32
             implicitWidth: 32
-            iconSize: 18
+            iconSize: Theme.sign
             iconName: "lock"
             text: qsTr("Lock (Ctrl+L)")
             hint: ""
@@ -73,7 +73,7 @@ Rectangle {
         IconButton {
             implicitHeight: 32
             implicitWidth: 32
-            iconSize: 18
+            iconSize: Theme.sign
             iconName: "more"
             text: qsTr("Menu (F10)")
             hint: ""

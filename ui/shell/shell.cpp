@@ -9,6 +9,7 @@
 // Written by Qt's type registration, one for each QML module.
 void qml_register_types_Wardline_Controls();
 void qml_register_types_Wardline_Conversation();
+void qml_register_types_Wardline_Gallery();
 void qml_register_types_Wardline_Glass();
 void qml_register_types_Wardline_Inbox();
 void qml_register_types_Wardline_Lock();
@@ -24,6 +25,7 @@ void registerModules()
     static const bool registered = [] {
         qml_register_types_Wardline_Theme();
         qml_register_types_Wardline_Controls();
+        qml_register_types_Wardline_Gallery();
         qml_register_types_Wardline_Glass();
         qml_register_types_Wardline_SignIn();
         qml_register_types_Wardline_Lock();

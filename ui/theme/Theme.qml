@@ -34,6 +34,10 @@ QtObject {
     readonly property int title: Math.round(17 * textScale)
     readonly property int headline: Math.round(24 * textScale)
 
+    // Icons: one beside small text, one beside the others.
+    readonly property int mark: Math.round(15 * textScale)
+    readonly property int sign: Math.round(18 * textScale)
+
     readonly property Colours light: Colours {
         window: "#eef1f4"
         surface: "#ffffff"

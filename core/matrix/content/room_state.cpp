@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matrix/content/room_state.h"
 
+#include "care/shown_name.h"
 #include "matrix/json_read.h"
 
 namespace wardline::matrix {
 
 namespace {
-
-constexpr qsizetype maxName = 512;
-
-/// Half a character must not be left over.
-QString cut(QString text)
-{
-    if (text.size() > maxName) {
-        text.truncate(text.at(maxName - 1).isHighSurrogate() ? maxName - 1 : maxName);
-    }
-    return text;
-}
 
 template <class Word>
 struct Named {
@@ -56,7 +46,7 @@ MatrixResult<Member> readMember(const QByteArray &content)
     Member member{membership, {}, {}};
     // A name or picture of the wrong type is no name; it does not make the person vanish from the room.
     if (auto name = json::optionalText(root, "displayname"); name && *name) {
-        member.displayName = cut(**name);
+        member.displayName = care::shownName(**name);
     }
     if (auto avatar = json::optionalText(root, "avatar_url", 1024); avatar && *avatar) {
         member.avatar = **avatar;
@@ -69,7 +59,7 @@ MatrixResult<QString> readRoomName(const QByteArray &content)
     json::Reader reader;
     WL_TRY(root, reader.object(content, json::Numbers::Whole));
     WL_TRY(name, json::optionalText(root, "name"));
-    return cut(name.value_or(QString()));
+    return care::shownName(name.value_or(QString()));
 }
 
 MatrixResult<Creation> readCreation(const QByteArray &content)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matrix/responses/module.h"
 
+#include "care/shown_name.h"
 #include "matrix/json_read.h"
 
 namespace wardline::matrix {
@@ -170,7 +171,7 @@ MatrixResult<Me> readMe(const QByteArray &body)
     WL_TRY(role, json::optionalText(root, "role", 64));
     WL_TRY(units, unitsOf(root));
     WL_TRY(demo, json::flag(root, "demo", false));
-    return Me{user, name.value_or(QString()), role.value_or(QString()), std::move(units), demo};
+    return Me{user, care::shownName(name.value_or(QString())), role.value_or(QString()), std::move(units), demo};
 }
 
 MatrixResult<ActivationCode> readActivationCode(const QByteArray &body)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matrix/responses/room.h"
 
+#include "care/shown_name.h"
 #include "matrix/sync_walk.h"
 
 namespace wardline::matrix {
@@ -86,7 +87,7 @@ MatrixResult<std::vector<Device>> readDevices(const QByteArray &body)
         WL_TRY(name, json::optionalText(entry, "display_name"));
         WL_TRY(seen, json::optionalNumber(entry, "last_seen_ts", 0, json::endOf9999));
         WL_TRY(address, json::optionalText(entry, "last_seen_ip", 255));
-        devices.push_back({id, name.value_or(QString()), seen, address.value_or(QString())});
+        devices.push_back({id, care::shownName(name.value_or(QString())), seen, address.value_or(QString())});
     }
     return devices;
 }
@@ -107,7 +108,7 @@ MatrixResult<DirectoryPage> readDirectory(const QByteArray &body)
         const auto id = json::id<UserId>(entry, "user_id");
         const auto name = json::optionalText(entry, "display_name");
         if (id) {
-            page.people.push_back({*id, name ? name->value_or(QString()) : QString()});
+            page.people.push_back({*id, name ? care::shownName(name->value_or(QString())) : QString()});
         }
     }
     return page;

@@ -5,6 +5,7 @@
 #include "care/patient_card.h"
 #include "care/priority.h"
 #include "care/role.h"
+#include "care/shown_name.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -266,6 +267,38 @@ private Q_SLOTS:
         QVERIFY(assignment.isActiveAt(milliseconds(10)));
         QVERIFY(assignment.isActiveAt(milliseconds(19)));
         QVERIFY(!assignment.isActiveAt(milliseconds(20)));
+    }
+
+    void shownNames_data()
+    {
+        QTest::addColumn<QString>("given");
+        QTest::addColumn<QString>("shown");
+        const auto row = [](const char *what, const QString &given, const QString &shown) {
+            QTest::newRow(what) << given << shown;
+        };
+        const QString ana = QStringLiteral("Ana Ruiz");
+        row("a name", ana, ana);
+        row("other scripts", QStringLiteral("Инес · 李娜 · نور"), QStringLiteral("Инес · 李娜 · نور"));
+        row("a family of emoji", QStringLiteral("👩‍👧 Ana"), QStringLiteral("👩‍👧 Ana"));
+        row("turned round", QStringLiteral("Ana\u202eziuR\u202c"), QStringLiteral("AnaziuR"));
+        row("isolated without an end", QStringLiteral("\u2067Ana Ruiz"), ana);
+        row("over several lines", QStringLiteral("  Ana\n\t Ruiz \r\n"), ana);
+        row("with a bell", QStringLiteral("Ana\a Ruiz"), ana);
+        row("half a character", QString(QChar(0xd83d)) + ana, ana);
+        row("a tower of marks", u'a' + QString(50, QChar(0x0301)) + u'b', u'a' + QString(4, QChar(0x0301)) + u'b');
+        row("Vietnamese", QStringLiteral("Nguye\u0302\u0303n"), QStringLiteral("Nguye\u0302\u0303n"));
+        row("nothing to see", QStringLiteral("\u200b\u200d \u2060"), QString());
+        row("nothing", QString(), QString());
+        row("100 KB", QString(100'000, u'x'), QString(512, u'x'));
+        row("cut before half a character", QString(511, u'x') + QStringLiteral("😀"), QString(511, u'x'));
+    }
+
+    void shownNames()
+    {
+        QFETCH(QString, given);
+        QFETCH(QString, shown);
+        QCOMPARE(shownName(given), shown);
+        QCOMPARE(shownName(shown), shown);
     }
 };
 
