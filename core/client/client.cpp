@@ -8,6 +8,7 @@
 #include "client/engine/engine.h"
 #include "client/engine/pending.h"
 
+#include <QAbstractEventDispatcher>
 #include <QThread>
 
 #include <chrono>
@@ -53,8 +54,7 @@ public:
         m_administration.reset();
         if (m_thread.isRunning()) {
             awaitFarewell();
-            m_engine->deleteLater();
-            m_thread.quit();
+            QMetaObject::invokeMethod(QAbstractEventDispatcher::instance(&m_thread), [engine = m_engine] { end(engine); });
             m_thread.wait();
         } else {
             delete m_engine;
@@ -103,6 +103,17 @@ private:
         QMetaObject::invokeMethod(m_engine,
                                   [engine = m_engine, said] { engine->afterFarewell([said] { said->set_value(); }); });
         static_cast<void>(said->get_future().wait_for(longestFarewell));
+    }
+
+    /// On the engine's thread: closes what is open. What waited for it runs to its end, so that no secret it holds stays behind.
+    static void end(Engine *engine)
+    {
+        constexpr int mostRounds = 100;
+        delete engine;
+        auto *const events = QAbstractEventDispatcher::instance();
+        for (int i = 0; i < mostRounds && events->processEvents(QEventLoop::AllEvents); ++i) {
+        }
+        QThread::currentThread()->quit();
     }
 
     std::shared_ptr<Clock> m_clock;

@@ -106,12 +106,9 @@ SyncTask<crypto::RoomAudience> KeySharer::share(RoomId room)
     const auto tracked = co_await track(readers.users);
     WL_CO_RUNNING(self);
     WL_CO_CHECK(tracked);
-    const auto asked = co_await askForSignatures(readers.users);
+    auto reached = co_await reach(readers.users);
     WL_CO_RUNNING(self);
-    WL_CO_CHECK(asked);
-    auto established = co_await m_pump.establish(readers.users);
-    WL_CO_RUNNING(self);
-    WL_CO_TRY(unchanging, std::move(established));
+    WL_CO_TRY(unchanging, std::move(reached));
     auto made = co_await m_cipher.shareRoomKey(readers);
     WL_CO_RUNNING(self);
     unchanging.reset();
@@ -143,20 +140,24 @@ SyncTask<> KeySharer::track(QList<UserId> users)
 
 /// Between a device's keys and its signature its owner signs in. Who writes in the moment after that, and has not heard of
 /// the signature, would withhold the message's key from a workstation that somebody already reads at.
-SyncTask<> KeySharer::askForSignatures(QList<UserId> users)
+SyncTask<RequestPump::Unchanging> KeySharer::reach(QList<UserId> users)
 {
     const QPointer<KeySharer> self(this);
-    const auto known = co_await m_pump.ensureDevices(users);
+    auto established = co_await m_pump.establish(users);
     WL_CO_RUNNING(self);
-    WL_CO_CHECK(known);
+    WL_CO_TRY(unchanging, std::move(established));
     auto looked = co_await m_cipher.leftOut(users);
     WL_CO_RUNNING(self);
     WL_CO_TRY(leftOut, toSync(std::move(looked)));
     const QList<UserId> owners = signingIn(leftOut);
     if (owners.isEmpty()) {
-        co_return {};
+        co_return unchanging;
     }
-    co_return co_await m_pump.query(owners);
+    unchanging.reset();
+    const auto asked = co_await m_pump.query(owners);
+    WL_CO_RUNNING(self);
+    WL_CO_CHECK(asked);
+    co_return co_await m_pump.establish(users);
 }
 
 QList<UserId> KeySharer::signingIn(const QList<crypto::LeftOut> &leftOut)

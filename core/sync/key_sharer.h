@@ -30,7 +30,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] SyncTask<crypto::RoomAudience> share(RoomId room);
     [[nodiscard]] SyncTask<> track(QList<UserId> users);
-    [[nodiscard]] SyncTask<> askForSignatures(QList<UserId> users);
+    /// Sessions with all devices of `users`, after their owners were asked for the signatures of those that have none yet.
+    [[nodiscard]] SyncTask<RequestPump::Unchanging> reach(QList<UserId> users);
     [[nodiscard]] QList<UserId> signingIn(const QList<crypto::LeftOut> &leftOut);
     [[nodiscard]] SyncTask<> handOut(RoomId room, crypto::OutgoingRequests requests);
     [[nodiscard]] QCoro::Task<> drop(RoomId room);

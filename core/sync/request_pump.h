@@ -28,16 +28,14 @@ public:
     /// Ends the wait of a back-off.
     void wake();
 
-    /// Device lists of `users` are current: sends a waiting key query that names one of them. KeysUnavailable where the query
-    /// can't be had. With nothing to ask, no network is needed.
-    [[nodiscard]] SyncTask<> ensureDevices(QList<UserId> users);
     /// A key query for `users` now, whatever is known.
     [[nodiscard]] SyncTask<> query(QList<UserId> users);
     /// While it is held, no news of devices is taken in.
     using Unchanging = std::shared_ptr<Gate::Pass>;
-    /// ensureDevices(), and a session with each of them: sends the claim if one is missing. Share the key before letting go,
-    /// or the crypto library waits on its own thread for the query that news of a device asks for. Where news never ends it
-    /// has to wait for once, or nobody in the room could write again.
+    /// Device lists of `users` are current, and there is a session with each device: sends the query and the claim that are
+    /// missing. KeysUnavailable where they can't be had; with nothing to ask, no network is needed. Share the key before
+    /// letting go, or the crypto library waits on its own thread for the query that news of a device asks for. Where news never
+    /// ends it has to wait for once, or nobody in the room could write again.
     [[nodiscard]] SyncTask<Unchanging> establish(QList<UserId> users);
     /// Sends and marks one request, or several at once, of share, backup or identity. Answers with the first failure.
     [[nodiscard]] SyncTask<> send(crypto::OutgoingRequest request);
@@ -52,6 +50,9 @@ Q_SIGNALS:
     void devicesUpdated();
 
 private:
+    /// Device lists of `users` are current: sends a waiting key query that names one of them. KeysUnavailable where the query
+    /// can't be had. With nothing to ask, no network is needed.
+    [[nodiscard]] SyncTask<> ensureDevices(QList<UserId> users);
     /// What a key query means that waits because of news: the news wins, and all begins anew; or the query is sent now, while
     /// no more news is taken in.
     enum class News { Wins, HeldBack };

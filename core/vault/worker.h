@@ -6,6 +6,8 @@
 #include <QFuture>
 #include <QtConcurrentRun>
 
+#include <openssl/crypto.h>
+
 #include <memory>
 #include <utility>
 
@@ -19,7 +21,12 @@ template <class Work>
 {
     using Answer = decltype(work());
     auto owned = std::make_shared<Work>(std::move(work));
-    return QtConcurrent::run([owned] { return std::make_shared<Answer>((*owned)()); });
+    return QtConcurrent::run([owned] {
+        auto answer = std::make_shared<Answer>((*owned)());
+        // OpenSSL's random state of this thread: a pool's thread may end after OpenSSL itself, at exit, and idles until then.
+        OPENSSL_thread_stop();
+        return answer;
+    });
 }
 
 } // namespace wardline::vault

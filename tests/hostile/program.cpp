@@ -4,6 +4,7 @@
 #include "hostile/hosted_ward.h"
 
 #include <QFile>
+#include <QTest>
 
 namespace wardline::test {
 
@@ -24,6 +25,12 @@ Program::Program(const QUrl &homeserver, const QByteArray &authority)
     if (auto opened = client::openClient(std::move(config))) {
         m_client = std::move(*opened);
     }
+}
+
+Program::~Program()
+{
+    m_client.reset();
+    QTest::qWait(1);
 }
 
 client::ClientResult<> Program::signIn()

@@ -16,6 +16,9 @@ class Program
 {
 public:
     Program(const QUrl &homeserver, const QByteArray &authority);
+    /// What waited for the engine runs to its end.
+    ~Program();
+    Q_DISABLE_COPY(Program)
 
     [[nodiscard]] bool isOpen() const { return m_client != nullptr; }
     [[nodiscard]] client::Client &client() { return *m_client; }

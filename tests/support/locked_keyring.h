@@ -2,7 +2,8 @@
 // Locks the keyring that with-keyring.sh opened. Nobody can type its password afterwards: for a program's last test.
 #pragma once
 
-#include <QDBusInterface>
+#include <QDBusConnection>
+#include <QDBusMessage>
 #include <QDBusObjectPath>
 #include <QList>
 #include <QVariant>
@@ -11,11 +12,12 @@ namespace wardline::test {
 
 inline void lockKeyring()
 {
-    QDBusInterface keyring(QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets"),
-                           QStringLiteral("org.freedesktop.Secret.Service"));
-    keyring.call(
-        QStringLiteral("Lock"),
-        QVariant::fromValue(QList{QDBusObjectPath(QStringLiteral("/org/freedesktop/secrets/collection/login"))}));
+    // Not by QDBusInterface, which keeps what it learns of the service for good.
+    auto lock = QDBusMessage::createMethodCall(
+        QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets"),
+        QStringLiteral("org.freedesktop.Secret.Service"), QStringLiteral("Lock"));
+    lock << QVariant::fromValue(QList{QDBusObjectPath(QStringLiteral("/org/freedesktop/secrets/collection/login"))});
+    QDBusConnection::sessionBus().call(lock);
 }
 
 } // namespace wardline::test

@@ -13,8 +13,8 @@ template <class T, class Then>
 void whenAnswered(client::Answer<T> answer, QObject *context, const Then &then)
 {
     // NOLINTNEXTLINE(performance-unnecessary-value-param): some answers can only be moved on
-    answer.then(context, [then](client::ClientResult<T> result) mutable { then(std::move(result)); })
-        .onCanceled(context, [then]() mutable { then(client::ClientResult<T>(fail(client::ClientCode::Cancelled))); });
+    answer.then(context, [then](client::ClientResult<T> result) { then(std::move(result)); })
+        .onCanceled(context, [then]() { then(client::ClientResult<T>(fail(client::ClientCode::Cancelled))); });
 }
 
 } // namespace wardline::glass

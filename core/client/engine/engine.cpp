@@ -112,7 +112,8 @@ ClientResult<std::unique_ptr<net::Transport>> Engine::makeTransport(const QUrl &
     auto network =
         net::HttpsTransport::create({homeserver, trust, proxyPolicyOf(policy), QStringLiteral(WARDLINE_VERSION)});
     if (!network) {
-        return tl::unexpected(toClientError(network.error()));
+        const auto &why = network.error();
+        return tl::unexpected(why.code == net::NetCode::BadTrust ? untrusting(policy) : toClientError(why));
     }
     std::unique_ptr<net::Transport> transport = std::move(*network);
     return m_config.wrapTransport ? m_config.wrapTransport(std::move(transport)) : std::move(transport);

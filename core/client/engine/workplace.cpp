@@ -102,6 +102,13 @@ ClientResult<net::TlsPolicy> tlsPolicyOf(const Config &config, const policy::Pol
     return tls;
 }
 
+ClientError untrusting(const policy::Policy &policy)
+{
+    return policy.trustRoots().kind == policy::TrustRoots::Kind::System
+               ? ClientError{ClientCode::Usage, QStringLiteral("no certificate in the file of certificates")}
+               : broken(QStringLiteral("ca_bundle"));
+}
+
 net::ProxyPolicy proxyPolicyOf(const policy::Policy &policy)
 {
     const auto proxy = policy.proxy();

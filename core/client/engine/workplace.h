@@ -25,6 +25,8 @@ namespace wardline::client {
 
 /// Usage: the Config's file of certificates can't be read. SettingsBroken: the managed one can't.
 [[nodiscard]] ClientResult<net::TlsPolicy> tlsPolicyOf(const Config &config, const policy::Policy &policy);
+/// What to say of a tlsPolicyOf() that trusts nobody (BadTrust): whose file holds no certificate.
+[[nodiscard]] ClientError untrusting(const policy::Policy &policy);
 [[nodiscard]] net::ProxyPolicy proxyPolicyOf(const policy::Policy &policy);
 
 /// In groups of four, for typing by hand.

@@ -62,6 +62,7 @@ CommandTask giveUp(Session *session)
 /// A script's next command names a room of the list. Not an error when it takes long: the sign-in stands.
 CommandTask untilListed(Client *client)
 {
+    const QPointer still(client);
     for (std::chrono::milliseconds waited = 0ms; waited < listPatience; waited += listLook) {
         auto asking = client->inbox()->page(0, 1);
         const auto page = co_await asking;
@@ -70,6 +71,9 @@ CommandTask untilListed(Client *client)
         }
         auto changing = nextSignal(client->session(), &Session::connectionChanged, listLook);
         co_await changing;
+        if (!still) {
+            co_return fail(ClientCode::Cancelled);
+        }
     }
     co_return {};
 }

@@ -47,6 +47,7 @@ public:
     {
         connect(room, &Conversation::windowChanged, this, &Wake::woken);
         connect(session, &Session::stateChanged, this, &Wake::woken);
+        connect(session, &QObject::destroyed, this, &Wake::woken);
     }
 
 Q_SIGNALS:
@@ -126,9 +127,15 @@ private:
     QHash<QString, QJsonObject> m_known;
 };
 
+/// After each wait: whoever serves the command may have gone meanwhile.
+ClientResult<> stillOpen(const QPointer<const Session> &session)
+{
+    return session ? requireUnlocked(*session) : fail(ClientCode::Cancelled);
+}
+
 } // namespace
 
-Task<void, ClientError> sendAndWait(const Session *session, std::unique_ptr<Conversation> conversation,
+Task<void, ClientError> sendAndWait(QPointer<const Session> session, std::unique_ptr<Conversation> conversation,
                                     Outgoing message, std::chrono::milliseconds patience, RowSink sink)
 {
     auto *const room = conversation.get();
@@ -152,11 +159,11 @@ Task<void, ClientError> sendAndWait(const Session *session, std::unique_ptr<Conv
         }
         auto waking = nextSignal(&wake, &Wake::woken, left);
         co_await waking;
-        WL_CO_CHECK(requireUnlocked(*session));
+        WL_CO_CHECK(stillOpen(session));
     }
 }
 
-Task<void, ClientError> tailRoom(const Session *session, std::unique_ptr<Conversation> conversation, int count,
+Task<void, ClientError> tailRoom(QPointer<const Session> session, std::unique_ptr<Conversation> conversation, int count,
                                  Follow follow, RowSink sink)
 {
     auto *const room = conversation.get();
@@ -177,7 +184,7 @@ Task<void, ClientError> tailRoom(const Session *session, std::unique_ptr<Convers
             auto waking = nextSignal(&wake, &Wake::woken, pageOnItsWay);
             co_await waking;
         }
-        WL_CO_CHECK(requireUnlocked(*session));
+        WL_CO_CHECK(stillOpen(session));
     }
     Told told;
     gathered.take(room->window());
@@ -190,7 +197,7 @@ Task<void, ClientError> tailRoom(const Session *session, std::unique_ptr<Convers
     while (sink({})) {
         auto waking = nextSignal(&wake, &Wake::woken, listenerCheck);
         co_await waking; // looks each time: what came as the wait ended woke nobody
-        WL_CO_CHECK(requireUnlocked(*session));
+        WL_CO_CHECK(stillOpen(session));
         if (!told.tellOn(room->window().rows, sink)) {
             break;
         }

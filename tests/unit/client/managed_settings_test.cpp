@@ -53,6 +53,7 @@ private Q_SLOTS:
         row("an empty address", "{'homeserver':''}", "homeserver");
         row("no path of certificates", "{'ca_bundle':'ca.pem'}", "ca_bundle");
         row("no such certificates", "{'ca_bundle':'/no/such/ca.pem'}", "ca_bundle");
+        row("no certificate in it", "{'ca_bundle':'/dev/null'}", "ca_bundle");
     }
 
     void nothingOpens()

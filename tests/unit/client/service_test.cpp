@@ -121,6 +121,16 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(service::socketName(m_profile->path())));
     }
 
+    void whatFollowsEndsWithTheEngine()
+    {
+        follow();
+        m_service.reset();
+        m_client.reset();
+        QTest::qWait(10); // what waited for a change runs on, and must find nothing to touch
+        QTRY_VERIFY(m_ended);
+        QCOMPARE(*m_ended, QStringLiteral("Locked"));
+    }
+
     void whoHoldsTheProfileTakesTheSocketFromOneThatWasRefused()
     {
         m_service.reset();
