@@ -5,532 +5,532 @@
     <name>AboutSection</name>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Acerca de</translation>
     </message>
     <message>
         <source>Wardline %1</source>
         <comment>version</comment>
-        <translation type="unfinished"></translation>
+        <translation>Wardline %1</translation>
     </message>
     <message>
         <source>Secure messages for care teams. Free software under the Apache License 2.0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes seguros para equipos asistenciales. Software libre con licencia Apache 2.0.</translation>
     </message>
     <message>
         <source>Built with</source>
-        <translation type="unfinished"></translation>
+        <translation>Hecho con</translation>
     </message>
 </context>
 <context>
     <name>Acknowledgements</name>
     <message>
         <source>Acknowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmar recepción</translation>
     </message>
 </context>
 <context>
     <name>ActivationStage</name>
     <message>
         <source>Activate your account</source>
-        <translation type="unfinished"></translation>
+        <translation>Active su cuenta</translation>
     </message>
     <message>
         <source>IT gave you an activation code. It works once. Have your phone with an authenticator app at hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Informática le ha dado un código de activación. Sirve una sola vez. Tenga a mano el teléfono con una aplicación de autenticación.</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuario</translation>
     </message>
     <message>
         <source>Activation code, all of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de activación completo</translation>
     </message>
     <message>
         <source>Activation code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de activación</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Atrás</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuar</translation>
     </message>
 </context>
 <context>
     <name>AppearanceSection</name>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Aspecto</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Colores</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Como el sistema</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Claro</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Oscuro</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Alto contraste</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Filas</translation>
     </message>
     <message>
         <source>Roomy</source>
         <comment>how far rows are apart</comment>
-        <translation type="unfinished"></translation>
+        <translation>Amplias</translation>
     </message>
     <message>
         <source>Dense</source>
         <comment>how far rows are apart</comment>
-        <translation type="unfinished"></translation>
+        <translation>Densas</translation>
     </message>
     <message>
         <source>Size of text</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño del texto</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Less motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Menos movimiento</translation>
     </message>
     <message>
         <source>Nothing slides or fades.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada se desliza ni se desvanece.</translation>
     </message>
 </context>
 <context>
     <name>AuthenticatorStage</name>
     <message>
         <source>Set up your authenticator</source>
-        <translation type="unfinished"></translation>
+        <translation>Configure su autenticador</translation>
     </message>
     <message>
         <source>Scan this with the authenticator app on your phone, then enter the code it shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escanee esto con la aplicación de autenticación del teléfono y escriba el código que muestra.</translation>
     </message>
     <message>
         <source>QR code for the authenticator. The same secret follows as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Código QR para el autenticador. El mismo secreto sigue como texto.</translation>
     </message>
     <message>
         <source>Can&apos;t scan? Type this into the app</source>
-        <translation type="unfinished"></translation>
+        <translation>¿No puede escanear? Escriba esto en la aplicación</translation>
     </message>
     <message>
         <source>Authenticator secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Secreto del autenticador</translation>
     </message>
     <message>
         <source>First code</source>
-        <translation type="unfinished"></translation>
+        <translation>Primer código</translation>
     </message>
     <message>
         <source>First code of the authenticator</source>
-        <translation type="unfinished"></translation>
+        <translation>Primer código del autenticador</translation>
     </message>
     <message>
         <source>6 digits</source>
-        <translation type="unfinished"></translation>
+        <translation>6 dígitos</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Atrás</translation>
     </message>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmar</translation>
     </message>
 </context>
 <context>
     <name>CodeCountdown</name>
     <message>
         <source>next code in %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>siguiente código en %1 s</translation>
     </message>
 </context>
 <context>
     <name>Composer</name>
     <message>
         <source>Nobody has confirmed whom this conversation is about. Send your message here?</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie ha confirmado de quién trata esta conversación. ¿Enviar aquí su mensaje?</translation>
     </message>
     <message>
         <source>Send all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar de todos modos</translation>
     </message>
     <message>
         <source>Not yet (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no (Esc)</translation>
     </message>
     <message>
         <source>Editing</source>
-        <translation type="unfinished"></translation>
+        <translation>Editando</translation>
     </message>
     <message>
         <source>Answering %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Respuesta a %1</translation>
     </message>
     <message>
         <source>Stop editing (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar de editar (Esc)</translation>
     </message>
     <message>
         <source>Don&apos;t answer this message (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>No responder a este mensaje (Esc)</translation>
     </message>
     <message>
         <source>Write a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba un mensaje</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar</translation>
     </message>
 </context>
 <context>
     <name>ConversationPage</name>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a la lista</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes</translation>
     </message>
     <message>
         <source>No messages yet. What you write is end-to-end encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay mensajes. Lo que escriba va cifrado de extremo a extremo.</translation>
     </message>
     <message>
         <source>To the newest message</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir al mensaje más reciente</translation>
     </message>
 </context>
 <context>
     <name>CredentialsStage</name>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar sesión</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuario</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Contraseña</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código</translation>
     </message>
     <message>
         <source>Code of the authenticator, or a spare code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código del autenticador o código de reserva</translation>
     </message>
     <message>
         <source>6 digits, or a spare code</source>
-        <translation type="unfinished"></translation>
+        <translation>6 dígitos o código de reserva</translation>
     </message>
     <message>
         <source>Signing in…</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciando sesión…</translation>
     </message>
     <message>
         <source>I have an activation code</source>
-        <translation type="unfinished"></translation>
+        <translation>Tengo un código de activación</translation>
     </message>
 </context>
 <context>
     <name>DevicesSection</name>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Dispositivos</translation>
     </message>
     <message>
         <source>Where you are signed in. If you don&apos;t know one of them, tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde tiene la sesión iniciada. Si no reconoce alguno, avise a Informática.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Reintentar</translation>
     </message>
     <message>
         <source>this one</source>
-        <translation type="unfinished"></translation>
+        <translation>este</translation>
     </message>
     <message>
         <source>confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>confirmado</translation>
     </message>
     <message>
         <source>not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>sin confirmar</translation>
     </message>
     <message>
         <source>%1 (this one)</source>
         <comment>a device&apos;s name</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (este)</translation>
     </message>
     <message>
         <source>Confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmado</translation>
     </message>
     <message>
         <source>Not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin confirmar</translation>
     </message>
 </context>
 <context>
     <name>DiagnosticsSection</name>
     <message>
         <source>Diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnóstico</translation>
     </message>
     <message>
         <source>A report for IT. It names nobody and holds nothing of your conversations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un informe para Informática. No nombra a nadie ni contiene nada de sus conversaciones.</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar de nuevo</translation>
     </message>
     <message>
         <source>Save the report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar el informe…</translation>
     </message>
     <message>
         <source>Text (*.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto (*.txt)</translation>
     </message>
 </context>
 <context>
     <name>InboxPane</name>
     <message>
         <source>Find a conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar una conversación</translation>
     </message>
     <message>
         <source>New conversation (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversación nueva (Ctrl+N)</translation>
     </message>
     <message>
         <source>Conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversaciones</translation>
     </message>
     <message>
         <source>Your conversations are arriving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sus conversaciones están llegando…</translation>
     </message>
     <message>
         <source>Nothing here is called that. Press Ctrl+N to find a person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada aquí se llama así. Pulse Ctrl+N para buscar a una persona.</translation>
     </message>
     <message>
         <source>No conversations yet. Press Ctrl+N to write to a colleague.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay conversaciones. Pulse Ctrl+N para escribir a un compañero o compañera.</translation>
     </message>
 </context>
 <context>
     <name>KeysDialog</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Teclas</translation>
     </message>
     <message>
         <source>New conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversación nueva</translation>
     </message>
     <message>
         <source>Find a conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar una conversación</translation>
     </message>
     <message>
         <source>Previous, next conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversación anterior, siguiente</translation>
     </message>
     <message>
         <source>Previous, next unread conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversación sin leer anterior, siguiente</translation>
     </message>
     <message>
         <source>Send, or as chosen in the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar, o lo elegido en los ajustes</translation>
     </message>
     <message>
         <source>Send, whatever was chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar, sea cual sea el ajuste</translation>
     </message>
     <message>
         <source>New line</source>
-        <translation type="unfinished"></translation>
+        <translation>Línea nueva</translation>
     </message>
     <message>
         <source>Acknowledge the newest urgent message</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmar la recepción del mensaje urgente más reciente</translation>
     </message>
     <message>
         <source>Next pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Panel siguiente</translation>
     </message>
     <message>
         <source>Leave reply, edit or dialog; no text is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Salir de la respuesta, la edición o el diálogo; no se pierde texto</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes</translation>
     </message>
     <message>
         <source>Lock now</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloquear ahora</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menú</translation>
     </message>
     <message>
         <source>This list</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta lista</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
     <name>LanguageSection</name>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma</translation>
     </message>
     <message>
         <source>Messages stay as they were written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los mensajes quedan como se escribieron.</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Como el sistema</translation>
     </message>
 </context>
 <context>
     <name>LockPage</name>
     <message>
         <source>Locked. Session of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloqueado. Sesión de %1</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloqueado</translation>
     </message>
     <message>
         <source>%1 · locked</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · bloqueado</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Contraseña</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código</translation>
     </message>
     <message>
         <source>Code of the authenticator, or a spare code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código del autenticador o código de reserva</translation>
     </message>
     <message>
         <source>6 digits, or a spare code</source>
-        <translation type="unfinished"></translation>
+        <translation>6 dígitos o código de reserva</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar sesión</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>Desbloquear</translation>
     </message>
     <message>
         <source>Use the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar el PIN</translation>
     </message>
     <message>
         <source>Forgot the PIN? Use password and code</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Olvidó el PIN? Use contraseña y código</translation>
     </message>
     <message>
         <source>I have an activation code</source>
-        <translation type="unfinished"></translation>
+        <translation>Tengo un código de activación</translation>
     </message>
     <message>
         <source>Someone else</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra persona</translation>
     </message>
     <message>
         <source>Only %1 can end this session: unlock, then Menu, Sign out. What is kept here is then removed, and the next person signs in. Messages stay on the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo %1 puede terminar esta sesión: desbloquear, Menú, Cerrar sesión. Entonces se borra lo guardado aquí y entra la persona siguiente. Los mensajes siguen en el servidor.</translation>
     </message>
 </context>
 <context>
     <name>LockSection</name>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloquear</translation>
     </message>
     <message numerus="yes">
         <source>Wardline locks when nobody has typed or pointed for a while. The hospital allows %n minute(s); you can choose less. Ctrl+L locks at once.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Wardline se bloquea cuando nadie ha usado teclado ni ratón durante un rato. El hospital permite %n minuto; puede elegir menos. Ctrl+L bloquea al momento.</numerusform>
+            <numerusform>Wardline se bloquea cuando nadie ha usado teclado ni ratón durante un rato. El hospital permite %n minutos; puede elegir menos. Ctrl+L bloquea al momento.</numerusform>
         </translation>
     </message>
     <message>
         <source>Lock after</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloquear tras</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s), the hospital&apos;s rule</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minuto, la norma del hospital</numerusform>
+            <numerusform>%n minutos, la norma del hospital</numerusform>
         </translation>
     </message>
 </context>
@@ -538,223 +538,227 @@
     <name>LockWarning</name>
     <message>
         <source>Locks in %1 s. Press any key to stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se bloquea en %1 s. Pulse cualquier tecla para seguir.</translation>
     </message>
 </context>
 <context>
     <name>MainMenu</name>
     <message>
         <source>New conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversación nueva</translation>
     </message>
     <message>
         <source>Find a conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar una conversación</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Teclas</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloquear</translation>
     </message>
     <message>
         <source>Sign out…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar sesión…</translation>
     </message>
 </context>
 <context>
     <name>MessageActions</name>
     <message>
         <source>Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Responder</translation>
     </message>
     <message>
         <source>React</source>
-        <translation type="unfinished"></translation>
+        <translation>Reaccionar</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Más</translation>
     </message>
     <message>
         <source>Copy the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar el texto</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar</translation>
     </message>
     <message>
         <source>Delete for everyone</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar para todos</translation>
     </message>
 </context>
 <context>
     <name>MessageBody</name>
     <message>
         <source>Mentions you</source>
-        <translation type="unfinished"></translation>
+        <translation>Le menciona</translation>
     </message>
     <message>
         <source>%1 by %2</source>
         <comment>emoji, names</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2</translation>
     </message>
 </context>
 <context>
     <name>MessageDelegate</name>
     <message>
         <source>New messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes nuevos</translation>
     </message>
 </context>
 <context>
     <name>MessagesSection</name>
     <message>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Escritura</translation>
     </message>
     <message>
         <source>Enter sends the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Intro envía el mensaje</translation>
     </message>
     <message>
         <source>Shift+Enter begins a new line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mayús+Intro empieza una línea nueva.</translation>
     </message>
     <message>
         <source>Ctrl+Enter sends; Enter begins a new line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Intro envía; Intro empieza una línea nueva.</translation>
     </message>
 </context>
 <context>
     <name>NewPasswordStage</name>
     <message>
         <source>Choose a password</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija una contraseña</translation>
     </message>
     <message>
         <source>It opens your messages on every workstation and the server never sees it. Five random words are strong and easy to remember.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abre sus mensajes en cualquier puesto y el servidor nunca la ve. Cinco palabras al azar son seguras y fáciles de recordar.</translation>
     </message>
     <message>
         <source>Use these words</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar estas palabras</translation>
     </message>
     <message>
         <source>Other words</source>
-        <translation type="unfinished"></translation>
+        <translation>Otras palabras</translation>
     </message>
     <message>
         <source>New password</source>
-        <translation type="unfinished"></translation>
+        <translation>Contraseña nueva</translation>
     </message>
     <message>
         <source>at least 15 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>al menos 15 caracteres</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra vez</translation>
     </message>
     <message>
         <source>New password once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Contraseña nueva otra vez</translation>
     </message>
     <message>
         <source>Does your code only renew the authenticator? Then enter the password you already have.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Su código solo renueva el autenticador? Entonces escriba la contraseña que ya tiene.</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Atrás</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuar</translation>
     </message>
 </context>
 <context>
     <name>NotSentLine</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Reintentar</translation>
     </message>
     <message>
         <source>Copy the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar el texto</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartar</translation>
     </message>
 </context>
 <context>
     <name>NotificationsSection</name>
     <message>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Notificaciones</translation>
     </message>
     <message>
         <source>Urgent and STAT messages always notify you. Routine messages never do: they wait in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los mensajes urgentes y STAT siempre le avisan. Los de rutina nunca: esperan en la lista.</translation>
     </message>
     <message>
         <source>Notify when somebody mentions you</source>
-        <translation type="unfinished"></translation>
+        <translation>Avisar cuando alguien le mencione</translation>
     </message>
     <message>
         <source>Show who writes and what</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar quién escribe y qué</translation>
     </message>
     <message>
         <source>Others may see this screen. Without it a notification says only that something is urgent. While locked it never says more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otras personas pueden ver esta pantalla. Sin esto, el aviso solo dice que algo es urgente. Con la sesión bloqueada nunca dice más.</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonido</translation>
     </message>
     <message>
         <source>For urgent and STAT messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Para mensajes urgentes y STAT</translation>
     </message>
     <message>
         <source>When somebody mentions you</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuando alguien le mencione</translation>
     </message>
     <message>
         <source>For routine messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Para mensajes de rutina</translation>
     </message>
 </context>
 <context>
     <name>Options</name>
     <message>
         <source>Secure messages for care teams.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes seguros para equipos asistenciales.</translation>
     </message>
     <message>
         <source>Folder of the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta del perfil.</translation>
     </message>
     <message>
         <source>Address of the homeserver (https).</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección del servidor (https).</translation>
     </message>
     <message>
         <source>Certificate authority to trust besides the system&apos;s (PEM).</source>
-        <translation type="unfinished"></translation>
+        <translation>Autoridad de certificación en la que confiar además de las del sistema (PEM).</translation>
     </message>
     <message>
         <source>--server must be an https address</source>
-        <translation type="unfinished"></translation>
+        <translation>--server debe ser una dirección https</translation>
+    </message>
+    <message>
+        <source>Show every control in every state, for whoever draws or tests them.</source>
+        <translation>Muestra cada control en cada estado, para quien los dibuja o los prueba.</translation>
     </message>
 </context>
 <context>
@@ -762,916 +766,909 @@
     <message>
         <source>%1 (%2 y)</source>
         <comment>date of birth, age in years</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2 a)</translation>
     </message>
     <message numerus="yes">
         <source>%n people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n persona</numerusform>
+            <numerusform>%n personas</numerusform>
         </translation>
     </message>
     <message>
         <source>Patient %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Paciente %1</translation>
     </message>
     <message>
         <source>born %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nacimiento %1</translation>
     </message>
     <message>
         <source>MRN %1</source>
-        <translation type="unfinished"></translation>
+        <translation>NHC %1</translation>
     </message>
 </context>
 <context>
     <name>PatientBanner</name>
     <message>
         <source>Born</source>
-        <translation type="unfinished"></translation>
+        <translation>Nac.</translation>
     </message>
     <message>
         <source>MRN</source>
         <comment>medical record number</comment>
-        <translation type="unfinished"></translation>
+        <translation>NHC</translation>
     </message>
     <message>
         <source>Place</source>
         <comment>where the patient lies</comment>
-        <translation type="unfinished"></translation>
+        <translation>Lugar</translation>
     </message>
     <message>
         <source>Code status</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado de reanimación</translation>
     </message>
     <message>
         <source>Patient not confirmed. The card could not be proven, so check who this is about before you write.</source>
-        <translation type="unfinished"></translation>
+        <translation>Paciente sin confirmar. La ficha no se pudo comprobar: verifique de quién se trata antes de escribir.</translation>
     </message>
 </context>
 <context>
     <name>PeopleDialog</name>
     <message>
         <source>New conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversación nueva</translation>
     </message>
     <message>
         <source>Name, role or unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre, función o unidad</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>name, work</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Personas</translation>
     </message>
     <message>
         <source>Nobody found</source>
-        <translation type="unfinished"></translation>
+        <translation>No se encontró a nadie</translation>
     </message>
     <message>
         <source>Offline: only people already known here are listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin conexión: solo figuran las personas ya conocidas aquí.</translation>
     </message>
     <message>
         <source>More people match. Type on to find yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay más personas que coinciden. Siga escribiendo.</translation>
     </message>
     <message>
         <source>Topic of the group: a place or a task, never a patient&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>Tema del grupo: un lugar o una tarea, nunca el nombre de un paciente</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Start group</source>
-        <translation type="unfinished"></translation>
+        <translation>Crear grupo</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Empezar</translation>
     </message>
 </context>
 <context>
     <name>PinStage</name>
     <message>
         <source>Choose a PIN for this workstation</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija un PIN para este puesto</translation>
     </message>
     <message>
         <source>No PIN on this workstation</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin PIN en este puesto</translation>
     </message>
     <message>
         <source>The PIN unlocks Wardline here when it has locked itself. At least 6 digits; no dates or rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>El PIN desbloquea Wardline aquí cuando se ha bloqueado. Al menos 6 dígitos; sin fechas ni series.</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>New PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN nuevo</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra vez</translation>
     </message>
     <message>
         <source>New PIN once more</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN nuevo otra vez</translation>
     </message>
     <message>
         <source>Use this PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar este PIN</translation>
     </message>
     <message>
         <source>Look for the keyring again</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar de nuevo el llavero</translation>
     </message>
     <message>
         <source>Shared or borrowed workstation? Then keep nothing here: when Wardline locks or closes, you sign in again with password and code.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Puesto compartido o prestado? Entonces no guarde nada aquí: cuando Wardline se bloquee o se cierre, iniciará sesión de nuevo con contraseña y código.</translation>
     </message>
     <message>
         <source>Then nothing is kept here: when Wardline locks or closes, you sign in again with password and code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entonces no se guarda nada aquí: cuando Wardline se bloquee o se cierre, iniciará sesión de nuevo con contraseña y código.</translation>
     </message>
     <message>
         <source>Don&apos;t keep anything on this workstation</source>
-        <translation type="unfinished"></translation>
+        <translation>No guardar nada en este puesto</translation>
     </message>
 </context>
 <context>
     <name>PrioritySelector</name>
     <message>
         <source>Priority: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Prioridad: %1</translation>
     </message>
     <message>
         <source>Priority of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Prioridad del mensaje</translation>
     </message>
     <message>
         <source>Routine</source>
-        <translation type="unfinished"></translation>
+        <translation>Rutina</translation>
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>Urgente</translation>
     </message>
     <message>
         <source>STAT</source>
-        <translation type="unfinished"></translation>
+        <translation>STAT</translation>
     </message>
 </context>
 <context>
     <name>ProgressLine</name>
     <message>
         <source>Working</source>
-        <translation type="unfinished"></translation>
+        <translation>En curso</translation>
     </message>
 </context>
 <context>
     <name>RecoveryKeyDialog</name>
     <message>
         <source>Keep your recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarde su clave de recuperación</translation>
     </message>
     <message>
         <source>If you forget your password, only this key opens your older messages. It is shown only now: print it or save it somewhere safe, not on this workstation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si olvida la contraseña, solo esta clave abre sus mensajes anteriores. Se muestra solo ahora: imprímala o guárdela en un lugar seguro, no en este puesto.</translation>
     </message>
     <message>
         <source>Recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Clave de recuperación</translation>
     </message>
     <message>
         <source>Save to a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar en un archivo…</translation>
     </message>
     <message>
         <source>I have kept it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya la he guardado</translation>
     </message>
     <message>
         <source>Save recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar la clave de recuperación</translation>
     </message>
 </context>
 <context>
     <name>RoomDelegate</name>
     <message>
         <source>Mentions you</source>
-        <translation type="unfinished"></translation>
+        <translation>Le menciona</translation>
     </message>
     <message>
         <source>Not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>No enviado</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Borrador</translation>
     </message>
 </context>
 <context>
     <name>SecretInput</name>
     <message>
         <source>Characters entered: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Caracteres escritos: %1</translation>
     </message>
 </context>
 <context>
     <name>Sentences</name>
     <message>
         <source>Nobody is signed in here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie ha iniciado sesión aquí.</translation>
     </message>
     <message>
         <source>Wardline is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wardline está bloqueado.</translation>
     </message>
     <message>
         <source>Not accepted. Check user and password. A code works once: wait for the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se ha aceptado. Compruebe usuario y contraseña. Un código sirve una vez: espere al siguiente.</translation>
     </message>
     <message>
         <source>The answer was lost on the way, so this code may be used up. Wait for the next one and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La respuesta se perdió por el camino y este código puede estar gastado. Espere al siguiente y reintente.</translation>
     </message>
     <message numerus="yes">
         <source>Too many tries. Try again in %n s.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Demasiados intentos. Reintente en %n s.</numerusform>
+            <numerusform>Demasiados intentos. Reintente en %n s.</numerusform>
         </translation>
     </message>
     <message>
         <source>Too many tries. Wait a little and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demasiados intentos. Espere un poco y reintente.</translation>
     </message>
     <message>
         <source>This activation code is wrong, used or too old. Ask IT for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este código de activación es incorrecto, ya se usó o ha caducado. Pida otro a Informática.</translation>
     </message>
     <message>
         <source>The authenticator&apos;s code was not accepted. Check the clock of your phone and enter the next code.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se aceptó el código del autenticador. Compruebe la hora del teléfono y escriba el siguiente código.</translation>
     </message>
     <message>
         <source>This profile belongs to somebody else. Ask them to sign out, or ask IT for a profile of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este perfil es de otra persona. Pídale que cierre sesión o pida a Informática un perfil propio.</translation>
     </message>
     <message>
         <source>This password is too easy to guess. Use the proposed words, or a longer one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta contraseña es demasiado fácil de adivinar. Use las palabras propuestas u otra más larga.</translation>
     </message>
     <message>
         <source>This PIN is too easy to guess. Avoid dates, rows and repeated digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este PIN es demasiado fácil de adivinar. Evite fechas, series y dígitos repetidos.</translation>
     </message>
     <message numerus="yes">
         <source>That is not the PIN. Tries left: %n.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ese no es el PIN. Intentos restantes: %n.</numerusform>
+            <numerusform>Ese no es el PIN. Intentos restantes: %n.</numerusform>
         </translation>
     </message>
     <message>
         <source>That is not the PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ese no es el PIN.</translation>
     </message>
     <message>
         <source>Accepted. Your password is a new one here: enter your PIN, then nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceptado. Su contraseña es nueva en este puesto: escriba el PIN y no se perderá nada.</translation>
     </message>
     <message>
         <source>No tries left. Sign in with password and code. Messages are on the server; what was not sent from here, and drafts, are lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>No quedan intentos. Inicie sesión con contraseña y código. Los mensajes están en el servidor; lo no enviado desde aquí y los borradores se han perdido.</translation>
     </message>
     <message>
         <source>The server asked for weaker protection of your password than allowed. The password was not used. Tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor pidió proteger su contraseña menos de lo permitido. La contraseña no se usó. Avise a Informática.</translation>
     </message>
     <message>
         <source>Older messages stay unreadable here: their keys can&apos;t be opened with this password. New messages work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los mensajes anteriores no se pueden leer aquí: sus claves no se abren con esta contraseña. Los nuevos funcionan.</translation>
     </message>
     <message>
         <source>This workstation has no keyring to keep a PIN with. You can work without keeping anything here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este puesto no tiene llavero donde guardar un PIN. Puede trabajar sin guardar nada aquí.</translation>
     </message>
     <message>
         <source>The workstation&apos;s keyring is locked. Unlock it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>El llavero del puesto está bloqueado. Desbloquéelo y reintente.</translation>
     </message>
     <message>
         <source>The workstation&apos;s keyring refused. Allow Wardline to use it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>El llavero del puesto lo rechazó. Permita que Wardline lo use y reintente.</translation>
     </message>
     <message>
         <source>What opens this profile is damaged. Sign in with password and code. Messages are on the server; what was not sent from here, and drafts, are lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que abre este perfil está dañado. Inicie sesión con contraseña y código. Los mensajes están en el servidor; lo no enviado desde aquí y los borradores se han perdido.</translation>
     </message>
     <message>
         <source>The keys kept here are damaged. Sign in with password and the next code. Messages are on the server; what was not sent from here, and drafts, are lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las claves guardadas aquí están dañadas. Inicie sesión con contraseña y el siguiente código. Los mensajes están en el servidor; lo no enviado desde aquí y los borradores se han perdido.</translation>
     </message>
     <message>
         <source>A newer version of Wardline has used this profile. Start that version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una versión más nueva de Wardline ha usado este perfil. Abra esa versión.</translation>
     </message>
     <message>
         <source>The disk of this workstation is full. Free some space, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>El disco de este puesto está lleno. Libere espacio y reintente.</translation>
     </message>
     <message>
         <source>Wardline is already open with this profile. Use that window, or close it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wardline ya está abierto con este perfil. Use esa ventana o ciérrela antes.</translation>
     </message>
     <message>
         <source>The clock of this workstation is wrong, so codes and certificates fail. Ask IT to set it.</source>
-        <translation type="unfinished"></translation>
+        <translation>El reloj de este puesto no va bien, por eso fallan códigos y certificados. Pida a Informática que lo ajuste.</translation>
     </message>
     <message>
         <source>What IT has set for this workstation can&apos;t be used, so Wardline does not start. Tell IT; your messages are on the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que Informática ha fijado para este puesto no se puede usar y Wardline no arranca. Avise a Informática; sus mensajes están en el servidor.</translation>
     </message>
     <message>
         <source>The server can&apos;t be reached. Check the network and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede llegar al servidor. Compruebe la red y reintente.</translation>
     </message>
     <message>
         <source>The server answered with an error. Wait a little and try again; if it stays, tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor respondió con un error. Espere un poco y reintente; si sigue, avise a Informática.</translation>
     </message>
     <message>
         <source>The server&apos;s certificate can&apos;t be trusted, so this was not sent. Tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado del servidor no es de confianza, así que no se envió. Avise a Informática.</translation>
     </message>
     <message>
         <source>The server&apos;s certificate is for another name, so this was not sent. Check the server&apos;s address, or tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado del servidor es de otro nombre, así que no se envió. Compruebe la dirección o avise a Informática.</translation>
     </message>
     <message>
         <source>The server&apos;s certificate has expired, so this was not sent. Tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado del servidor ha caducado, así que no se envió. Avise a Informática.</translation>
     </message>
     <message>
         <source>No connection that is secure enough could be made, so this was not sent. Check the server&apos;s address, or tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se logró una conexión lo bastante segura, así que no se envió. Compruebe la dirección o avise a Informática.</translation>
     </message>
     <message>
         <source>The server pointed to another one, where Wardline does not go. Check the server&apos;s address, or tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor remitió a otro, adonde Wardline no va. Compruebe la dirección o avise a Informática.</translation>
     </message>
     <message>
         <source>You were signed out on the server. Sign in with password and code; nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su sesión se cerró en el servidor. Inicie sesión con contraseña y código; no se pierde nada.</translation>
     </message>
     <message>
         <source>The server refused this.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor lo rechazó.</translation>
     </message>
     <message>
         <source>There is no such conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esa conversación no existe.</translation>
     </message>
     <message>
         <source>Several conversations have this name. Pick one from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Varias conversaciones tienen este nombre. Elija una de la lista.</translation>
     </message>
     <message>
         <source>The recipients&apos; keys could not be had, so nothing was sent. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se obtuvieron las claves de los destinatarios y no se envió nada. Reintente.</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenido.</translation>
     </message>
     <message>
         <source>Something is missing. Check what you entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta algo. Compruebe lo que ha escrito.</translation>
     </message>
     <message>
         <source>Something went wrong in Wardline. Try again; if it stays, tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Algo falló en Wardline. Reintente; si sigue, avise a Informática.</translation>
     </message>
     <message>
         <source>No network</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin red</translation>
     </message>
     <message>
         <source>The server&apos;s name is not known to this network</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta red no conoce el nombre del servidor</translation>
     </message>
     <message>
         <source>The server does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor no responde</translation>
     </message>
     <message>
         <source>The server&apos;s certificate can&apos;t be trusted. Tell IT</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado del servidor no es de confianza. Avise a Informática</translation>
     </message>
     <message>
         <source>The server&apos;s certificate is for another name. Tell IT</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado del servidor es de otro nombre. Avise a Informática</translation>
     </message>
     <message>
         <source>The server&apos;s certificate has expired. Tell IT</source>
-        <translation type="unfinished"></translation>
+        <translation>El certificado del servidor ha caducado. Avise a Informática</translation>
     </message>
     <message>
         <source>The connection&apos;s encryption is too old. Tell IT</source>
-        <translation type="unfinished"></translation>
+        <translation>El cifrado de la conexión es demasiado antiguo. Avise a Informática</translation>
     </message>
     <message>
         <source>The network&apos;s proxy does not let us through</source>
-        <translation type="unfinished"></translation>
+        <translation>El proxy de la red no nos deja pasar</translation>
     </message>
     <message>
         <source>The server has trouble</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor tiene problemas</translation>
     </message>
     <message>
         <source>Sign in again to go on; nothing is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Inicie sesión de nuevo para seguir; no se pierde nada</translation>
     </message>
     <message>
         <source>New messages can&apos;t be stored here. Check the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pueden guardar aquí mensajes nuevos. Compruebe el disco</translation>
     </message>
     <message>
         <source>The messages kept here were damaged and come anew; unsent ones and drafts of this workstation are lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Los mensajes guardados aquí estaban dañados y llegan de nuevo; los no enviados y los borradores de este puesto se han perdido</translation>
     </message>
     <message>
         <source>This workstation is not confirmed yet; what you write waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Este puesto aún no está confirmado; lo que escriba espera</translation>
     </message>
     <message>
         <source>Older messages can&apos;t be read here. Ask IT, or use your recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Los mensajes anteriores no se pueden leer aquí. Consulte a Informática o use su clave de recuperación</translation>
     </message>
     <message>
         <source>Older messages can&apos;t be read here, and what you write waits. Sign in again; if it stays, ask IT</source>
-        <translation type="unfinished"></translation>
+        <translation>Los mensajes anteriores no se pueden leer aquí y lo que escriba espera. Inicie sesión de nuevo; si sigue, consulte a Informática</translation>
     </message>
     <message>
         <source>Connected · synced %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectado · sincronizado %1</translation>
     </message>
     <message>
         <source>Catching up</source>
-        <translation type="unfinished"></translation>
+        <translation>Poniéndose al día</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectando</translation>
     </message>
     <message>
         <source>Not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin conexión</translation>
     </message>
     <message>
         <source>Offline since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin conexión desde las %1</translation>
     </message>
     <message>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin conexión</translation>
     </message>
     <message>
         <source>the server refused it</source>
         <comment>why not sent</comment>
-        <translation type="unfinished"></translation>
+        <translation>el servidor lo rechazó</translation>
     </message>
     <message>
         <source>you are no longer in this conversation</source>
         <comment>why not sent</comment>
-        <translation type="unfinished"></translation>
+        <translation>ya no está en esta conversación</translation>
     </message>
     <message>
         <source>it is too long</source>
         <comment>why not sent</comment>
-        <translation type="unfinished"></translation>
+        <translation>es demasiado largo</translation>
     </message>
     <message>
         <source>the server refuses the recipients&apos; keys</source>
         <comment>why not sent</comment>
-        <translation type="unfinished"></translation>
+        <translation>el servidor niega las claves de los destinatarios</translation>
     </message>
     <message>
         <source>a recipient&apos;s identity changed and nobody has confirmed it</source>
         <comment>why not sent</comment>
-        <translation type="unfinished"></translation>
+        <translation>la identidad de un destinatario cambió y nadie la ha confirmado</translation>
     </message>
     <message>
         <source>this conversation is not encrypted</source>
         <comment>why not sent</comment>
-        <translation type="unfinished"></translation>
+        <translation>esta conversación no está cifrada</translation>
     </message>
     <message>
         <source>Wardline could not encrypt it</source>
         <comment>why not sent</comment>
-        <translation type="unfinished"></translation>
+        <translation>Wardline no pudo cifrarlo</translation>
     </message>
     <message numerus="yes">
         <source>This workstation&apos;s clock is off by %n min</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>El reloj de este puesto se desvía %n min</numerusform>
+            <numerusform>El reloj de este puesto se desvía %n min</numerusform>
         </translation>
     </message>
     <message>
         <source>Not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>No enviado</translation>
     </message>
     <message>
         <source>Not sent: %1</source>
         <comment>reason</comment>
-        <translation type="unfinished"></translation>
+        <translation>No enviado: %1</translation>
     </message>
     <message>
         <source>Edit not sent: %1</source>
         <comment>reason</comment>
-        <translation type="unfinished"></translation>
+        <translation>Cambio no enviado: %1</translation>
     </message>
     <message>
         <source>Sending the edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviando el cambio</translation>
     </message>
     <message>
         <source>Not deleted: %1</source>
         <comment>reason</comment>
-        <translation type="unfinished"></translation>
+        <translation>No eliminado: %1</translation>
     </message>
     <message>
         <source>Deleting for everyone</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminando para todos</translation>
     </message>
     <message>
         <source>Reaction %1 not sent: %2</source>
         <comment>emoji, reason</comment>
-        <translation type="unfinished"></translation>
+        <translation>Reacción %1 no enviada: %2</translation>
     </message>
     <message>
         <source>Reaction %1 not taken back: %2</source>
         <comment>emoji, reason</comment>
-        <translation type="unfinished"></translation>
+        <translation>Reacción %1 no retirada: %2</translation>
     </message>
     <message>
         <source>Acknowledgement not sent: %1</source>
         <comment>reason</comment>
-        <translation type="unfinished"></translation>
+        <translation>Confirmación no enviada: %1</translation>
     </message>
     <message>
         <source>This message can&apos;t be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Este mensaje no se puede leer</translation>
     </message>
     <message>
         <source>Can&apos;t be read yet: its key has not arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no se puede leer: su clave no ha llegado</translation>
     </message>
     <message>
         <source>Can&apos;t be read: the sender&apos;s device does not share the key with this workstation</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer: el dispositivo del remitente no comparte la clave con este puesto</translation>
     </message>
     <message>
         <source>Sent before you joined</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado antes de que usted entrara</translation>
     </message>
     <message>
         <source>Not shown: its sender&apos;s device is not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>No se muestra: el dispositivo del remitente no está confirmado</translation>
     </message>
     <message>
         <source>Can&apos;t be read: the message is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer: el mensaje está dañado</translation>
     </message>
     <message>
         <source>Can&apos;t be read: its key is not in your backup</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer: su clave no está en su copia de seguridad</translation>
     </message>
     <message>
         <source>The password holds characters that can&apos;t be typed everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>La contraseña contiene caracteres que no se pueden escribir en todas partes.</translation>
     </message>
     <message numerus="yes">
         <source>At least %n characters. Several words are easy to remember.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Al menos %n carácter. Varias palabras son fáciles de recordar.</numerusform>
+            <numerusform>Al menos %n caracteres. Varias palabras son fáciles de recordar.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>At most %n characters.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Como mucho %n carácter.</numerusform>
+            <numerusform>Como mucho %n caracteres.</numerusform>
         </translation>
     </message>
     <message>
         <source>It repeats itself too much.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se repite demasiado.</translation>
     </message>
     <message>
         <source>It is made of words and rows that are guessed first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Está hecha de palabras y series que se prueban primero.</translation>
     </message>
     <message>
         <source>It is mostly your own name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sobre todo su propio nombre.</translation>
     </message>
     <message>
         <source>It is mostly the name of the hospital or of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sobre todo el nombre del hospital o de este programa.</translation>
     </message>
     <message>
         <source>%1 joined</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ha entrado</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ha salido</translation>
     </message>
     <message>
         <source>%1 was invited</source>
-        <translation type="unfinished"></translation>
+        <translation>Se ha invitado a %1</translation>
     </message>
     <message>
         <source>%1 was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Se ha quitado a %1</translation>
     </message>
     <message>
         <source>The conversation&apos;s name was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Se cambió el nombre de la conversación</translation>
     </message>
     <message>
         <source>The conversation was created</source>
-        <translation type="unfinished"></translation>
+        <translation>Se creó la conversación</translation>
     </message>
     <message>
         <source>Messages here are end-to-end encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>Los mensajes aquí van cifrados de extremo a extremo</translation>
     </message>
     <message>
         <source>%1 updated the patient card</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 actualizó la ficha del paciente</translation>
     </message>
     <message>
         <source>%1 sent a message without encryption. It is not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 envió un mensaje sin cifrar. No se muestra</translation>
     </message>
     <message>
         <source>The conversation was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>La conversación cambió</translation>
     </message>
     <message>
         <source>Physician</source>
-        <translation type="unfinished"></translation>
+        <translation>Médico/a</translation>
     </message>
     <message>
         <source>Nurse</source>
-        <translation type="unfinished"></translation>
+        <translation>Enfermero/a</translation>
     </message>
     <message>
         <source>Pharmacist</source>
-        <translation type="unfinished"></translation>
+        <translation>Farmacéutico/a</translation>
     </message>
     <message>
         <source>Therapist</source>
-        <translation type="unfinished"></translation>
+        <translation>Terapeuta</translation>
     </message>
     <message>
         <source>Front desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Admisión</translation>
     </message>
     <message>
         <source>Billing</source>
         <comment>a person&apos;s role</comment>
-        <translation type="unfinished"></translation>
+        <translation>Facturación</translation>
     </message>
     <message>
         <source>IT</source>
-        <translation type="unfinished"></translation>
+        <translation>Informática</translation>
     </message>
     <message>
         <source>Auditor</source>
-        <translation type="unfinished"></translation>
+        <translation>Auditoría</translation>
     </message>
     <message>
         <source>Direct</source>
         <comment>a conversation of two</comment>
-        <translation type="unfinished"></translation>
+        <translation>Directa</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupo</translation>
     </message>
     <message>
         <source>Unit</source>
         <comment>a ward</comment>
-        <translation type="unfinished"></translation>
+        <translation>Unidad</translation>
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished"></translation>
+        <translation>Paciente</translation>
     </message>
     <message>
         <source>Scheduling</source>
-        <translation type="unfinished"></translation>
+        <translation>Citas</translation>
     </message>
     <message>
         <source>Billing</source>
         <comment>kind of conversation</comment>
-        <translation type="unfinished"></translation>
+        <translation>Facturación</translation>
     </message>
     <message>
         <source>On call</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardia</translation>
     </message>
     <message>
         <source>Outreach</source>
-        <translation type="unfinished"></translation>
+        <translation>Contacto con pacientes</translation>
     </message>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversación</translation>
     </message>
     <message>
         <source>Routine</source>
         <comment>message priority</comment>
-        <translation type="unfinished"></translation>
+        <translation>Rutina</translation>
     </message>
     <message>
         <source>Urgent</source>
         <comment>message priority</comment>
-        <translation type="unfinished"></translation>
+        <translation>Urgente</translation>
     </message>
     <message>
         <source>STAT</source>
         <comment>message priority: at once</comment>
-        <translation type="unfinished"></translation>
+        <translation>STAT</translation>
     </message>
 </context>
 <context>
     <name>ServerPage</name>
     <message>
         <source>Your hospital&apos;s server</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor de su hospital</translation>
     </message>
     <message>
         <source>IT can tell you its address. It begins with https://</source>
-        <translation type="unfinished"></translation>
+        <translation>Informática puede darle la dirección. Empieza por https://</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Servidor</translation>
     </message>
     <message>
         <source>Server address</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección del servidor</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuar</translation>
     </message>
 </context>
 <context>
     <name>SettingsDialog</name>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Aspecto</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma</translation>
     </message>
     <message>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Escritura</translation>
     </message>
     <message>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Notificaciones</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloquear</translation>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Dispositivos</translation>
     </message>
     <message>
         <source>Diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnóstico</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Acerca de</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes</translation>
     </message>
     <message>
         <source>Sections of the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Secciones de los ajustes</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SignInPage</name>
-    <message>
-        <source>Wardline</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
     <name>SignOutDialog</name>
     <message>
         <source>Sign out of this workstation?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Cerrar la sesión en este puesto?</translation>
     </message>
     <message>
         <source>What is kept here is removed; your messages stay on the server. To leave for a moment, lock instead (Ctrl+L).</source>
-        <translation type="unfinished"></translation>
+        <translation>Se borra lo guardado aquí; sus mensajes siguen en el servidor. Para ausentarse un momento, bloquee (Ctrl+L).</translation>
     </message>
     <message>
         <source>%1. They would be lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Se perderían.</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Quedarse</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar sesión</translation>
     </message>
 </context>
 <context>
     <name>SpareCodesStage</name>
     <message>
         <source>Keep your spare codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarde sus códigos de reserva</translation>
     </message>
     <message>
         <source>Without your phone, each of these replaces the code once. They are shown only now: print them or save them somewhere safe, not on this workstation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin el teléfono, cada uno sustituye al código una vez. Se muestran solo ahora: imprímalos o guárdelos en un lugar seguro, no en este puesto.</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado</translation>
     </message>
     <message>
         <source>Save to a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar en un archivo…</translation>
     </message>
     <message>
         <source>I have kept them</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya los he guardado</translation>
     </message>
     <message>
         <source>Save spare codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar los códigos de reserva</translation>
     </message>
 </context>
 <context>
     <name>StateLine</name>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>editado</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>Signed in: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesión de %1</translation>
     </message>
     <message>
         <source>Connection: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexión: %1</translation>
     </message>
     <message>
         <source>Lock (Ctrl+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloquear (Ctrl+L)</translation>
     </message>
     <message>
         <source>Menu (F10)</source>
-        <translation type="unfinished"></translation>
+        <translation>Menú (F10)</translation>
     </message>
 </context>
 <context>
@@ -1679,148 +1676,148 @@
     <message>
         <source>%1. %2</source>
         <comment>what is switched, what it does</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1. %2</translation>
     </message>
 </context>
 <context>
     <name>Timeline</name>
     <message>
         <source>Message deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje eliminado</translation>
     </message>
     <message>
         <source>This version of Wardline can&apos;t show this kind of message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta versión de Wardline no puede mostrar este tipo de mensaje.</translation>
     </message>
     <message>
         <source>Messages in between have not been fetched yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no se han traído los mensajes intermedios</translation>
     </message>
     <message>
         <source>Marked %1 and can&apos;t be read here: call %2, or ask for it to be sent again.</source>
         <comment>priority word, sender</comment>
-        <translation type="unfinished"></translation>
+        <translation>Marcado como %1 y no se puede leer aquí: llame a %2 o pida que lo envíe de nuevo.</translation>
     </message>
     <message>
         <source>Not encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin cifrar</translation>
     </message>
     <message numerus="yes">
         <source>No one has acknowledged this within %n minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nadie ha confirmado la recepción en %n minuto</numerusform>
+            <numerusform>Nadie ha confirmado la recepción en %n minutos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>No confirmed acknowledgement within %n minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sin confirmación válida en %n minuto</numerusform>
+            <numerusform>Sin confirmación válida en %n minutos</numerusform>
         </translation>
     </message>
     <message>
         <source>Its outer priority mark says something else</source>
-        <translation type="unfinished"></translation>
+        <translation>Su marca externa de prioridad dice otra cosa</translation>
     </message>
     <message>
         <source>From history, sender not proven</source>
-        <translation type="unfinished"></translation>
+        <translation>Del historial, remitente sin comprobar</translation>
     </message>
     <message>
         <source>Acknowledged by you · sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Recepción confirmada por usted · enviando</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>name, role</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1 has it · %2</source>
         <comment>who acknowledged, time</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 lo tiene · %2</translation>
     </message>
     <message>
         <source>%1 · ✅ not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · ✅ sin confirmar</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviando</translation>
     </message>
     <message>
         <source>Acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>Recepción confirmada</translation>
     </message>
     <message>
         <source>Read by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Leído por %1</translation>
     </message>
     <message numerus="yes">
         <source>Read by %1 and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Leído por %1 y %n más</numerusform>
+            <numerusform>Leído por %1 y %n más</numerusform>
         </translation>
     </message>
     <message>
         <source>On the server</source>
-        <translation type="unfinished"></translation>
+        <translation>En el servidor</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Usted</translation>
     </message>
     <message>
         <source>answering %1</source>
-        <translation type="unfinished"></translation>
+        <translation>en respuesta a %1</translation>
     </message>
     <message>
         <source>mentions you</source>
-        <translation type="unfinished"></translation>
+        <translation>le menciona</translation>
     </message>
     <message>
         <source>The original is not here</source>
-        <translation type="unfinished"></translation>
+        <translation>El original no está aquí</translation>
     </message>
 </context>
 <context>
     <name>Times</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoy</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayer</translation>
     </message>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>ahora mismo</translation>
     </message>
     <message numerus="yes">
         <source>%n min ago</source>
         <comment>minutes, short</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>hace %n min</numerusform>
+            <numerusform>hace %n min</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n h ago</source>
         <comment>hours, short</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>hace %n h</numerusform>
+            <numerusform>hace %n h</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n d ago</source>
         <comment>days, short</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>hace %n d</numerusform>
+            <numerusform>hace %n d</numerusform>
         </translation>
     </message>
 </context>
@@ -1828,18 +1825,18 @@
     <name>WorkPage</name>
     <message>
         <source>Choose a conversation, or press Ctrl+N to begin one</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija una conversación o pulse Ctrl+N para empezar una</translation>
     </message>
 </context>
 <context>
     <name>wardline::conversation::ConversationViewModel</name>
     <message>
         <source>%1 is typing…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 está escribiendo…</translation>
     </message>
     <message>
         <source>%1 are typing…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 están escribiendo…</translation>
     </message>
 </context>
 <context>
@@ -1847,72 +1844,72 @@
     <message>
         <source>%1 · ✅ not confirmed</source>
         <comment>priority word</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · ✅ sin confirmar</translation>
     </message>
     <message>
         <source>%1 · no one has it</source>
         <comment>priority word</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · nadie lo tiene</translation>
     </message>
     <message>
         <source>%1 · %2</source>
         <comment>priority word, count</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>%1+</source>
         <comment>at least this many</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1+</translation>
     </message>
     <message>
         <source>You were invited</source>
-        <translation type="unfinished"></translation>
+        <translation>Le han invitado</translation>
     </message>
     <message>
         <source>New messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes nuevos</translation>
     </message>
     <message>
         <source>No messages yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay mensajes</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>sender, message</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1, waiting for an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, espera respuesta</translation>
     </message>
     <message>
         <source>a message was not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>un mensaje no se envió</translation>
     </message>
     <message>
         <source>%1 unread</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sin leer</translation>
     </message>
     <message>
         <source>mentions you</source>
-        <translation type="unfinished"></translation>
+        <translation>le menciona</translation>
     </message>
     <message>
         <source>draft</source>
-        <translation type="unfinished"></translation>
+        <translation>borrador</translation>
     </message>
     <message>
         <source>Unnamed conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversación sin nombre</translation>
     </message>
 </context>
 <context>
     <name>wardline::lock::LockViewModel</name>
     <message numerus="yes">
         <source>Not sent yet: %n. Unlock to send.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sin enviar: %n. Desbloquee para enviar.</numerusform>
+            <numerusform>Sin enviar: %n. Desbloquee para enviar.</numerusform>
         </translation>
     </message>
 </context>
@@ -1920,154 +1917,154 @@
     <name>wardline::settings::SettingsViewModel</name>
     <message>
         <source>works</source>
-        <translation type="unfinished"></translation>
+        <translation>funciona</translation>
     </message>
     <message>
         <source>to know</source>
-        <translation type="unfinished"></translation>
+        <translation>conviene saberlo</translation>
     </message>
     <message>
         <source>does not work</source>
-        <translation type="unfinished"></translation>
+        <translation>no funciona</translation>
     </message>
     <message>
         <source>Settings by IT</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes de Informática</translation>
     </message>
     <message>
         <source>This computer&apos;s clock</source>
-        <translation type="unfinished"></translation>
+        <translation>El reloj de este equipo</translation>
     </message>
     <message>
         <source>The server</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor</translation>
     </message>
     <message>
         <source>The keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>El llavero</translation>
     </message>
     <message>
         <source>Your session</source>
-        <translation type="unfinished"></translation>
+        <translation>Su sesión</translation>
     </message>
     <message>
         <source>The messages kept here</source>
-        <translation type="unfinished"></translation>
+        <translation>Los mensajes guardados aquí</translation>
     </message>
     <message>
         <source>This device&apos;s confirmation</source>
-        <translation type="unfinished"></translation>
+        <translation>La confirmación de este dispositivo</translation>
     </message>
     <message>
         <source>The backup of your keys</source>
-        <translation type="unfinished"></translation>
+        <translation>La copia de seguridad de sus claves</translation>
     </message>
     <message>
         <source>This holds until you lock or sign out: it could not be kept. %1</source>
         <comment>why follows</comment>
-        <translation type="unfinished"></translation>
+        <translation>Vale hasta que bloquee o cierre sesión: no se pudo guardar. %1</translation>
     </message>
     <message>
         <source>Unnamed device</source>
-        <translation type="unfinished"></translation>
+        <translation>Dispositivo sin nombre</translation>
     </message>
     <message>
         <source>Seen %1</source>
         <comment>when: 5 min ago</comment>
-        <translation type="unfinished"></translation>
+        <translation>Visto %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>what was checked, how it stands</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>The report was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>El informe se guardó.</translation>
     </message>
     <message>
         <source>The file could not be written. Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo escribir el archivo. Elija otro lugar.</translation>
     </message>
     <message>
         <source>window and network</source>
-        <translation type="unfinished"></translation>
+        <translation>ventana y red</translation>
     </message>
     <message>
         <source>end-to-end encryption</source>
-        <translation type="unfinished"></translation>
+        <translation>cifrado de extremo a extremo</translation>
     </message>
     <message>
         <source>messages kept on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>mensajes guardados en este equipo</translation>
     </message>
     <message>
         <source>their encryption</source>
-        <translation type="unfinished"></translation>
+        <translation>su cifrado</translation>
     </message>
     <message>
         <source>cryptography</source>
-        <translation type="unfinished"></translation>
+        <translation>criptografía</translation>
     </message>
     <message>
         <source>keys from passwords and PINs</source>
-        <translation type="unfinished"></translation>
+        <translation>claves a partir de contraseñas y PIN</translation>
     </message>
     <message>
         <source>the system&apos;s keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>el llavero del sistema</translation>
     </message>
     <message>
         <source>waiting without blocking</source>
-        <translation type="unfinished"></translation>
+        <translation>espera sin bloqueo</translation>
     </message>
     <message>
         <source>reading the server&apos;s answers</source>
-        <translation type="unfinished"></translation>
+        <translation>lectura de las respuestas del servidor</translation>
     </message>
     <message>
         <source>errors that can&apos;t be overlooked</source>
-        <translation type="unfinished"></translation>
+        <translation>errores que no se pasan por alto</translation>
     </message>
     <message>
         <source>the code for your authenticator</source>
-        <translation type="unfinished"></translation>
+        <translation>el código para su autenticador</translation>
     </message>
     <message>
         <source>the typeface, where the system has none</source>
-        <translation type="unfinished"></translation>
+        <translation>la letra, si el sistema no tiene una</translation>
     </message>
 </context>
 <context>
     <name>wardline::shell::ShellViewModel</name>
     <message>
         <source>That is not an address Wardline can use. It begins with https:// and is the server&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wardline no puede usar esa dirección. Empieza por https:// y es el nombre del servidor.</translation>
     </message>
     <message>
         <source>Wardline recovery key. It opens your older messages if you lose your password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clave de recuperación de Wardline. Abre sus mensajes anteriores si pierde la contraseña.</translation>
     </message>
     <message>
         <source>The recovery key was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clave de recuperación se guardó.</translation>
     </message>
     <message>
         <source>The file could not be written. Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo escribir el archivo. Elija otro lugar.</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting to be sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n por enviar</numerusform>
+            <numerusform>%n por enviar</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sin enviar</numerusform>
+            <numerusform>%n sin enviar</numerusform>
         </translation>
     </message>
 </context>
@@ -2075,49 +2072,49 @@
     <name>wardline::signin::SignInViewModel</name>
     <message>
         <source>This workstation was signed out. Nothing is kept here any more; your messages are on the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se cerró la sesión de este puesto. Aquí ya no se guarda nada; sus mensajes están en el servidor.</translation>
     </message>
     <message>
         <source>The last session here has ended. Nothing of it is kept on this workstation.</source>
-        <translation type="unfinished"></translation>
+        <translation>La última sesión ha terminado. No se guarda nada de ella en este puesto.</translation>
     </message>
     <message>
         <source>No PIN may be kept on this workstation. You can work without keeping anything here.</source>
-        <translation type="unfinished"></translation>
+        <translation>En este puesto no se puede guardar un PIN. Puede trabajar sin guardar nada aquí.</translation>
     </message>
     <message>
         <source>Enter user, password and the code of your authenticator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba usuario, contraseña y el código del autenticador.</translation>
     </message>
     <message>
         <source>Enter your user name and the activation code from IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba su usuario y el código de activación de Informática.</translation>
     </message>
     <message>
         <source>The two passwords differ. Enter the second one again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las dos contraseñas no coinciden. Escriba otra vez la segunda.</translation>
     </message>
     <message>
         <source>Wardline spare codes. Each replaces the authenticator&apos;s code once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Códigos de reserva de Wardline. Cada uno sustituye una vez al código del autenticador.</translation>
     </message>
     <message>
         <source>The file could not be written. Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo escribir el archivo. Elija otro lugar.</translation>
     </message>
     <message>
         <source>Your account is ready. Sign in with your password and the next code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su cuenta está lista. Inicie sesión con su contraseña y el siguiente código.</translation>
     </message>
     <message>
         <source>The two PINs differ. Enter the second one again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los dos PIN no coinciden. Escriba otra vez el segundo.</translation>
     </message>
     <message numerus="yes">
         <source>At least %n digits.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Al menos %n dígito.</numerusform>
+            <numerusform>Al menos %n dígitos.</numerusform>
         </translation>
     </message>
 </context>

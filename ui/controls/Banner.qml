@@ -24,14 +24,19 @@ Rectangle {
     Accessible.role: meaning >= Banner.Warning ? Accessible.AlertMessage : Accessible.StaticText
     Accessible.name: text
 
-    RowLayout {
+    // Beside the sentence, or below it where they would leave it no room.
+    readonly property bool isStacked: actionRow.implicitWidth > width * 0.4
+
+    GridLayout {
         id: row
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         anchors.leftMargin: Theme.pad
         anchors.rightMargin: Theme.pad
-        spacing: Theme.near
+        columns: banner.isStacked ? 2 : 3
+        columnSpacing: Theme.near
+        rowSpacing: Theme.near
         Icon {
             Layout.alignment: Qt.AlignTop
             Layout.topMargin: 1
@@ -47,6 +52,9 @@ Rectangle {
         }
         Row {
             id: actionRow
+            Layout.columnSpan: banner.isStacked ? 2 : 1
+            Layout.alignment: Qt.AlignRight
+            visible: children.length > 0
             spacing: Theme.near
         }
     }

@@ -32,6 +32,7 @@ Flow {
             required property int index
             readonly property bool isOn: group.current === index
             text: modelData
+            width: Math.min(implicitWidth, group.width > 0 ? group.width : implicitWidth)
             implicitWidth: implicitContentWidth + 2 * Theme.pad
             implicitHeight: Math.max(Theme.target, implicitContentHeight + 2 * Theme.tight)
             focusPolicy: isOn ? Qt.StrongFocus : Qt.ClickFocus

@@ -7,7 +7,7 @@ import Wardline.Theme
 T.Menu {
     id: control
 
-    implicitWidth: 260
+    implicitWidth: Math.round(260 * Theme.textScale)
     implicitHeight: contentItem.implicitHeight + topPadding + bottomPadding
     padding: Theme.tight
     margins: Theme.near

@@ -13,7 +13,7 @@ T.MenuItem {
     property bool critical: false
     readonly property int iconSize: Theme.sign
 
-    implicitWidth: 250
+    implicitWidth: Math.round(250 * Theme.textScale)
     implicitHeight: visible ? Math.max(Theme.target, Theme.body + Theme.wide) : 0
     padding: Theme.near
     Accessible.name: text

@@ -12,7 +12,7 @@ T.TextField {
 
     implicitWidth: 220
     implicitHeight: Math.max(Theme.target, contentHeight + topPadding + bottomPadding)
-    leftPadding: iconName === "" ? Theme.pad : Theme.pad + 26
+    leftPadding: iconName === "" ? Theme.pad : Theme.pad + Theme.sign + Theme.near
     rightPadding: Theme.pad
     topPadding: Theme.near
     bottomPadding: Theme.near

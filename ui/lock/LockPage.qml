@@ -29,18 +29,11 @@ FocusScope {
         anchors.fill: parent
         color: Theme.colour.window
     }
-    Rectangle {
-        anchors.centerIn: parent
-        width: Math.min(420, page.width - 2 * Theme.far)
-        height: column.implicitHeight + 2 * 32
-        radius: 2 * Theme.radius
-        color: Theme.colour.surface
-        border.width: 1
-        border.color: Theme.colour.divider
+    CardPage {
+        anchors.fill: parent
+        cardWidth: 420
         ColumnLayout {
-            id: column
-            anchors.fill: parent
-            anchors.margins: 32
+            width: parent.width
             spacing: Theme.near
             Rectangle {
                 Layout.alignment: Qt.AlignHCenter

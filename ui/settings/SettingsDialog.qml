@@ -26,7 +26,7 @@ Dialog {
     function showSection(at: int): void {
         list.currentIndex = at
         shown.setSource(sections[at].file, { viewModel: viewModel })
-        flick.contentY = 0
+        page.contentY = 0
     }
 
     title: qsTr("Settings")
@@ -37,18 +37,15 @@ Dialog {
         list.forceActiveFocus(Qt.TabFocusReason)
     }
     onClosed: shown.source = "" // nothing is asked for while nobody looks
-    GridLayout {
+    Item {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        columns: dialog.isNarrow ? 1 : 2
-        columnSpacing: Theme.far
         ListView {
             id: list
             objectName: "sections"
-            Layout.fillWidth: dialog.isNarrow
-            Layout.preferredWidth: dialog.isNarrow ? -1 : 180 * Theme.textScale
-            Layout.preferredHeight: dialog.isNarrow ? Theme.target : -1
-            Layout.fillHeight: !dialog.isNarrow
+            anchors.left: parent.left
+            width: dialog.isNarrow ? parent.width : 180 * Theme.textScale
+            height: dialog.isNarrow ? Theme.target + Theme.near : parent.height
             orientation: dialog.isNarrow ? ListView.Horizontal : ListView.Vertical
             clip: true
             boundsBehavior: Flickable.StopAtBounds
@@ -88,40 +85,20 @@ Dialog {
                 }
             }
         }
-        Flickable {
-            id: flick
-
-            /// Whoever has the keyboard is in sight.
-            function follow(): void {
-                const focused = Window.activeFocusItem
-                for (let at = focused; at; at = at.parent) {
-                    if (at !== shown.item) continue
-                    const top = focused.mapToItem(shown.item, 0, 0).y
-                    if (top < contentY) contentY = top
-                    else if (top + focused.height > contentY + height) contentY = top + focused.height - height
-                    return
-                }
-            }
-
+        Scroller {
+            id: page
             objectName: "sectionPage"
-            Layout.fillWidth: true
-            Layout.fillHeight: true
+            anchors.left: dialog.isNarrow ? parent.left : list.right
+            anchors.leftMargin: dialog.isNarrow ? 0 : Theme.far
+            anchors.right: parent.right
+            anchors.top: dialog.isNarrow ? list.bottom : parent.top
+            anchors.bottom: parent.bottom
             contentHeight: shown.implicitHeight + Theme.pad
-            clip: true
-            boundsBehavior: Flickable.StopAtBounds
-            ScrollBar.vertical: ScrollBar {}
-            Connections {
-                target: flick.Window.window
-                ignoreUnknownSignals: true
-                function onActiveFocusItemChanged(): void {
-                    flick.follow()
-                }
-            }
             Loader {
                 id: shown
                 anchors.left: parent.left
                 anchors.leftMargin: Theme.tight // room for the focus ring
-                width: flick.width - Theme.wide
+                width: page.width - Theme.wide
             }
         }
     }

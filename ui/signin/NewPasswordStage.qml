@@ -15,7 +15,7 @@ Stage {
     Component.onCompleted: password.forceActiveFocus()
     Rectangle {
         Layout.fillWidth: true
-        Layout.preferredHeight: 56
+        Layout.preferredHeight: 2 * Theme.pad + (Theme.title + Theme.near) * (Theme.textScale > 1.2 ? 2 : 1) // it may wrap
         radius: Theme.radius
         color: Theme.colour.sunken
         PassphraseCard {
@@ -29,11 +29,13 @@ Stage {
     RowLayout {
         spacing: Theme.near
         Button {
+            Layout.fillWidth: true
             text: qsTr("Use these words")
             iconName: "check"
             onClicked: card.fillInto(password, again)
         }
         Button {
+            Layout.fillWidth: true
             text: qsTr("Other words")
             iconName: "refresh"
             onClicked: card.propose()

@@ -18,20 +18,14 @@ FocusScope {
         anchors.fill: parent
         color: Theme.colour.window
     }
-    Rectangle {
-        anchors.centerIn: parent
-        width: Math.min(460, page.width - 2 * Theme.far)
-        height: column.implicitHeight + 2 * 32
-        radius: 2 * Theme.radius
-        color: Theme.colour.surface
-        border.width: 1
-        border.color: Theme.colour.divider
+    CardPage {
+        anchors.fill: parent
         ColumnLayout {
-            id: column
-            anchors.fill: parent
-            anchors.margins: 32
+            width: parent.width
             spacing: Theme.near
             Label {
+                Layout.fillWidth: true
+                wrapMode: Text.Wrap
                 text: qsTr("Your hospital's server")
                 font.pixelSize: Theme.headline
                 font.weight: Font.DemiBold
