@@ -22,6 +22,9 @@ T.TextArea {
     wrapMode: TextEdit.Wrap
     selectByMouse: true
     Accessible.name: placeholderText
+    // Tab goes on, as in any field; a text of ours has none (WCAG 2.2, 2.1.2).
+    Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+    Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
 
     Label {
         anchors.fill: parent

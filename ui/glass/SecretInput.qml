@@ -15,11 +15,11 @@ SecretField {
     implicitHeight: Math.max(Theme.target, Theme.body + 2 * Theme.near + Theme.tight)
     opacity: enabled ? 1 : 0.6
     Accessible.role: Accessible.EditableText
-    Accessible.passwordEdit: true
+    // Not Accessible.passwordEdit: with it Qt 6.4 keeps the name to itself as well. There is no value to read here.
     Accessible.focusable: true
     Accessible.focused: activeFocus
     Accessible.name: label
-    Accessible.description: qsTr("Characters entered: %1").arg(count)
+    Accessible.description: qsTr("Hidden. Characters entered: %1").arg(count)
 
     Rectangle {
         anchors.fill: parent
