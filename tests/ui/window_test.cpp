@@ -8,6 +8,10 @@
 #include <QQmlProperty>
 #include <QQuickItem>
 #include <QSignalSpy>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -24,6 +28,37 @@ class WindowTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theTraceSaysWhenPagesWereOnScreen()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("trace"));
+        const auto marks = [&path] {
+            QFile file(path);
+            QStringList names;
+            qint64 last = 0;
+            if (file.open(QIODevice::ReadOnly)) {
+                while (!file.atEnd()) {
+                    const QJsonObject line = QJsonDocument::fromJson(file.readLine()).object();
+                    names << line.value(QLatin1String("mark")).toString();
+                    const qint64 at = line.value(QLatin1String("ms")).toInteger();
+                    if (at < last || at <= 0) {
+                        names << QStringLiteral("out of order");
+                    }
+                    last = at;
+                }
+            }
+            return names;
+        };
+        qputenv("WARDLINE_TRACE", path.toLocal8Bit());
+        UiRun run(SessionState::Locked);
+        QTRY_COMPARE(marks(), (QStringList{QStringLiteral("window"), QStringLiteral("lock-screen"), QStringLiteral("idle")}));
+        run.client().fakeSession.setState(SessionState::Unlocked);
+        QTRY_COMPARE(marks().mid(3), (QStringList{QStringLiteral("unlocked"), QStringLiteral("inbox"), QStringLiteral("idle")}));
+        test::openBed12(run);
+        QTRY_COMPARE(marks().mid(6), (QStringList{QStringLiteral("conversation"), QStringLiteral("idle")}));
+        qunsetenv("WARDLINE_TRACE");
+    }
+
     void cleanup() { QCOMPARE(test::Warned::take(), QString()); }
 
     void signInByKeyboard()

@@ -3,8 +3,10 @@
 
 #include "platform/input_gate.h"
 #include "platform/interface_font.h"
+#include "platform/trace.h"
 
 #include <QQmlApplicationEngine>
+#include <QQuickWindow>
 
 // Written by Qt's type registration, one for each QML module.
 void qml_register_types_Wardline_Controls();
@@ -43,6 +45,7 @@ Shell::Shell(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock, QOb
     , m_viewModel(std::make_unique<ShellViewModel>(std::move(open), std::move(homeserver), std::move(clock)))
     , m_gate(std::make_unique<platform::InputGate>([this] { return m_viewModel->admitInput(); },
                                                    [this] { return m_viewModel->admitFrame(); }))
+    , m_trace(std::make_unique<platform::Trace>())
     , m_engine(std::make_unique<QQmlApplicationEngine>())
 {
     platform::chooseInterfaceFont();
@@ -50,6 +53,29 @@ Shell::Shell(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock, QOb
     m_engine->addImportPath(QStringLiteral(":/qt/qml"));
     connect(m_viewModel.get(), &ShellViewModel::settingsChanged, this, &Shell::followSettings);
     followSettings();
+    if (m_trace->isOn()) {
+        connect(m_viewModel.get(), &ShellViewModel::pageChanged, this, &Shell::tracePage);
+        connect(m_viewModel.get(), &ShellViewModel::conversationChanged, this, [this] {
+            if (m_viewModel->conversation()) {
+                m_trace->markPainted(QStringLiteral("conversation"));
+            }
+        });
+    }
+}
+
+void Shell::tracePage()
+{
+    switch (m_viewModel->page()) {
+    case ShellViewModel::Page::Lock:
+        m_trace->markPainted(QStringLiteral("lock-screen"));
+        break;
+    case ShellViewModel::Page::Work:
+        m_trace->mark(QStringLiteral("unlocked"));
+        m_trace->markPainted(QStringLiteral("inbox"));
+        break;
+    default:
+        break;
+    }
 }
 
 Shell::~Shell() = default;
@@ -74,7 +100,13 @@ bool Shell::show()
 {
     m_engine->setInitialProperties({{QStringLiteral("shell"), QVariant::fromValue(m_viewModel.get())}});
     m_engine->load(QUrl(QStringLiteral("qrc:/qt/qml/Wardline/Shell/Main.qml")));
-    return !m_engine->rootObjects().isEmpty();
+    auto *const window = qobject_cast<QQuickWindow *>(m_engine->rootObjects().value(0));
+    if (window) {
+        m_trace->watch(window);
+        m_trace->markPainted(QStringLiteral("window"));
+        tracePage();
+    }
+    return window != nullptr;
 }
 
 } // namespace wardline::shell

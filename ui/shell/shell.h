@@ -11,7 +11,8 @@ class QQmlApplicationEngine;
 
 namespace wardline::platform {
 class InputGate;
-}
+class Trace;
+} // namespace wardline::platform
 
 namespace wardline::shell {
 
@@ -36,10 +37,12 @@ public:
 private:
     void followSettings();
     void speak();
+    void tracePage();
 
     Language m_language; // first: what the others say is in it
     std::unique_ptr<ShellViewModel> m_viewModel;
     std::unique_ptr<platform::InputGate> m_gate;
+    std::unique_ptr<platform::Trace> m_trace;
     std::unique_ptr<QQmlApplicationEngine> m_engine; // last: pages go before what they show
 };
 
