@@ -34,7 +34,7 @@ T.Popup {
             font.weight: Font.DemiBold
             Accessible.role: Accessible.Heading
             Accessible.name: text
-            elide: Text.ElideRight
+            wrapMode: Text.Wrap
         }
         ColumnLayout {
             id: body

@@ -5,6 +5,7 @@ import Wardline.Theme
 
 Text {
     property bool isMuted: false
+    property bool mayShorten: false // what people wrote; or its whole is told elsewhere, to a screen reader at the least
 
     textFormat: Text.PlainText
     color: isMuted ? Theme.colour.muted : Theme.colour.text

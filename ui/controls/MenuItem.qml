@@ -14,7 +14,7 @@ T.MenuItem {
     readonly property int iconSize: Theme.sign
 
     implicitWidth: Math.round(250 * Theme.textScale)
-    implicitHeight: visible ? Math.max(Theme.target, Theme.body + Theme.wide) : 0
+    implicitHeight: visible ? Math.max(Theme.target, words.implicitHeight + Theme.near) : 0
     padding: Theme.near
     Accessible.name: text
     contentItem: Item {
@@ -26,13 +26,14 @@ T.MenuItem {
             color: control.critical ? Theme.colour.critical : Theme.colour.muted
         }
         Label {
+            id: words
             anchors.left: parent.left
             anchors.leftMargin: control.iconSize + Theme.near
             anchors.right: key.left
             anchors.rightMargin: Theme.near
             anchors.verticalCenter: parent.verticalCenter
             text: control.text
-            elide: Text.ElideRight
+            wrapMode: Text.Wrap
             color: control.critical ? Theme.colour.critical : control.enabled ? Theme.colour.text : Theme.colour.muted
         }
         Label {

@@ -34,6 +34,7 @@ T.TextArea {
         visible: control.length === 0 && control.preeditText === ""
         text: control.placeholderText
         isMuted: true
+        mayShorten: true
         elide: Text.ElideRight
         Accessible.ignored: true
     }

@@ -32,6 +32,7 @@ T.TextField {
         visible: control.length === 0 && control.preeditText === ""
         text: control.placeholderText
         isMuted: true
+        mayShorten: true
         elide: Text.ElideRight
         Accessible.ignored: true
     }

@@ -61,6 +61,7 @@ Rectangle {
                 isMuted: true
                 font.pixelSize: Theme.small
                 elide: Text.ElideRight
+                mayShorten: true
             }
             Row { id: actionRow }
         }

@@ -90,6 +90,7 @@ Dialog {
                     text: row.item.name
                     font.weight: Font.Medium
                     elide: Text.ElideRight
+                    mayShorten: true
                 }
                 Label {
                     width: parent.width
@@ -97,6 +98,7 @@ Dialog {
                     font.pixelSize: Theme.small
                     isMuted: true
                     elide: Text.ElideRight
+                    mayShorten: true
                 }
             }
             Icon {

@@ -64,6 +64,7 @@ Item {
                     text: row.item.name
                     font.weight: row.item.unread !== "" || row.isUrgent ? Font.Bold : Font.Medium
                     elide: Text.ElideRight
+                    mayShorten: true
                 }
                 Label {
                     text: row.item.time
@@ -78,6 +79,7 @@ Item {
                     text: row.item.lastLine
                     isMuted: row.item.unread === ""
                     elide: Text.ElideRight
+                    mayShorten: true
                     maximumLineCount: 1
                 }
                 Chip {

@@ -64,7 +64,7 @@ FocusScope {
                 horizontalAlignment: Text.AlignHCenter
                 text: page.viewModel.ownerWork === "" ? qsTr("Locked") : qsTr("%1 · locked").arg(page.viewModel.ownerWork)
                 isMuted: true
-                elide: Text.ElideRight
+                wrapMode: Text.Wrap
             }
             Banner {
                 Layout.fillWidth: true
@@ -109,7 +109,7 @@ FocusScope {
             }
             FieldLabel {
                 visible: page.withPassword
-                text: qsTr("Code")
+                text: qsTr("Code, or a spare code")
             }
             RowLayout {
                 visible: page.withPassword
@@ -120,7 +120,7 @@ FocusScope {
                     Layout.fillWidth: true
                     enabled: !page.viewModel.isBusy
                     label: qsTr("Code of the authenticator, or a spare code")
-                    hint: qsTr("6 digits, or a spare code")
+                    hint: qsTr("6 digits")
                     pasteAllowed: true
                     maximum: 32
                     onAccepted: page.viewModel.signIn(password, code)

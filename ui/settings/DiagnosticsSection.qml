@@ -43,7 +43,8 @@ Section {
             }
         }
     }
-    RowLayout {
+    Flow {
+        Layout.fillWidth: true
         spacing: Theme.near
         Button {
             objectName: "checkAgain"

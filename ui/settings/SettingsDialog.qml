@@ -79,6 +79,8 @@ Dialog {
                     anchors.verticalCenter: parent.verticalCenter
                     anchors.left: parent.left
                     anchors.leftMargin: Theme.pad
+                    width: dialog.isNarrow ? implicitWidth : parent.width - 2 * Theme.pad
+                    wrapMode: dialog.isNarrow ? Text.NoWrap : Text.Wrap
                     text: row.modelData.name
                     font.weight: row.ListView.isCurrentItem ? Font.DemiBold : Font.Normal
                     Accessible.ignored: true

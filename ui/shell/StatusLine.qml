@@ -37,6 +37,7 @@ Rectangle {
             font.pixelSize: Theme.small
             font.weight: Font.DemiBold
             elide: Text.ElideRight
+            mayShorten: true
             Accessible.name: qsTr("Signed in: %1").arg(text)
         }
         Chip {
@@ -56,6 +57,7 @@ Rectangle {
             Layout.maximumWidth: Math.min(implicitWidth + 1, line.width * 0.55)
             Layout.fillWidth: true
             elide: Text.ElideRight
+            mayShorten: true
             text: line.shell.connection
             font.pixelSize: Theme.small
             color: line.shell.isConnected ? Theme.colour.muted : Theme.colour.warning

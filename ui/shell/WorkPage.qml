@@ -101,6 +101,7 @@ FocusScope {
                 }
                 Column {
                     anchors.centerIn: parent
+                    width: parent.width - 2 * Theme.far
                     visible: !page.hasRoom
                     spacing: Theme.near
                     Icon {
@@ -110,6 +111,9 @@ FocusScope {
                         color: Theme.colour.border
                     }
                     Label {
+                        width: parent.width
+                        horizontalAlignment: Text.AlignHCenter
+                        wrapMode: Text.Wrap
                         text: qsTr("Choose a conversation, or press Ctrl+N to begin one")
                         isMuted: true
                     }

@@ -47,7 +47,7 @@ Stage {
         pasteAllowed: true
         onAccepted: code.forceActiveFocus()
     }
-    FieldLabel { text: qsTr("Code") }
+    FieldLabel { text: qsTr("Code, or a spare code") }
     RowLayout {
         spacing: Theme.pad
         SecretInput {
@@ -55,7 +55,7 @@ Stage {
             objectName: "code"
             Layout.fillWidth: true
             label: qsTr("Code of the authenticator, or a spare code")
-            hint: qsTr("6 digits, or a spare code")
+            hint: qsTr("6 digits")
             pasteAllowed: true
             maximum: 32
             onAccepted: stage.submit()

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+// In a language a third longer than English and at twice the size of text, no sentence of ours is cut off or leaves the window.
+// What people wrote may be shortened; what we say may not, except where its whole is told elsewhere.
+#include "ui/pseudo_translator.h"
+#include "ui/ui_run.h"
+
+#include <QTest>
+
+using namespace wardline;
+using client::SessionState;
+using test::PseudoTranslator;
+using test::UiRun;
+
+namespace {
+
+bool isShown(const QQuickItem *item)
+{
+    return item->isVisible() && item->width() > 0 && item->height() > 0 && item->opacity() > 0;
+}
+
+/// The part of the scene in which `item` can be seen: what its ancestors that clip leave of it.
+QRectF placeOf(const QQuickItem *item)
+{
+    QRectF place(QPointF(), item->window()->size());
+    for (const QQuickItem *at = item->parentItem(); at; at = at->parentItem()) {
+        if (at->clip()) {
+            place &= at->mapRectToScene(QRectF(0, 0, at->width(), at->height()));
+        }
+    }
+    return place;
+}
+
+/// A sentence that scrolls out of sight at the top or the foot is not cut off; one that is cut at its side is.
+QString whatIsWrong(QQuickItem *text)
+{
+    const QString said = text->property("text").toString();
+    if (!isShown(text) || !said.contains(PseudoTranslator::opening)) {
+        return {};
+    }
+    if (text->property("truncated").toBool() && !text->property("mayShorten").toBool()) {
+        return QStringLiteral("shortened: ") + said;
+    }
+    const QRectF place = placeOf(text);
+    const QRectF drawn = text->mapRectToScene(QRectF(0, 0, text->width(), text->height()));
+    if (!drawn.intersects(place)) {
+        return {};
+    }
+    if (drawn.left() < place.left() - 1 || drawn.right() > place.right() + 1) {
+        return QStringLiteral("cut at its side: ") + said;
+    }
+    if (text->property("contentWidth").toReal() > text->width() + 1) {
+        return QStringLiteral("wider than its place: ") + said;
+    }
+    return {};
+}
+
+} // namespace
+
+class ClippedTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    static void look(UiRun &run, double scale)
+    {
+        run.speakPseudo();
+        run.setTextScale(scale);
+        QTest::qWait(20);
+    }
+
+    static void check(UiRun &run)
+    {
+        QTest::qWait(20);
+        QStringList wrong;
+        const auto texts = test::textsOf(run.window().contentItem());
+        for (QQuickItem *const text : texts) {
+            if (const QString what = whatIsWrong(text); !what.isEmpty()) {
+                wrong << what;
+            }
+        }
+        wrong.removeDuplicates();
+        QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n').remove(u'\u202e').remove(u'\u202c')));
+    }
+
+    static void sizes()
+    {
+        QTest::addColumn<double>("scale");
+        QTest::newRow("100 %") << 1.0;
+        QTest::newRow("200 %") << 2.0;
+    }
+
+private Q_SLOTS:
+    void signIn_data() { sizes(); }
+    void signIn()
+    {
+        QFETCH(double, scale);
+        UiRun run(SessionState::SignedOut);
+        look(run, scale);
+        check(run);
+        test::activateAccount(run);
+        check(run);
+    }
+
+    void lock_data() { sizes(); }
+    void lock()
+    {
+        QFETCH(double, scale);
+        UiRun run(SessionState::Locked);
+        look(run, scale);
+        run.item(QStringLiteral("someoneElse"))->setProperty("checked", true);
+        check(run);
+    }
+
+    void work_data() { sizes(); }
+    void work()
+    {
+        QFETCH(double, scale);
+        UiRun run(SessionState::Unlocked);
+        look(run, scale);
+        check(run);
+        test::openBed12(run);
+        check(run);
+        run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("4W bed 7")).text());
+        run.type(QStringLiteral("Thanks"));
+        run.press(Qt::Key_Return);
+        check(run);
+    }
+
+    void popups_data() { sizes(); }
+    void popups()
+    {
+        QFETCH(double, scale);
+        UiRun run(SessionState::Unlocked);
+        look(run, scale);
+        run.press(Qt::Key_N, Qt::ControlModifier);
+        check(run);
+        run.press(Qt::Key_Escape);
+        run.press(Qt::Key_F1);
+        check(run);
+        run.press(Qt::Key_Escape);
+        run.press(Qt::Key_F10);
+        check(run);
+        run.press(Qt::Key_Escape);
+        run.press(Qt::Key_Comma, Qt::ControlModifier);
+        QTRY_VERIFY(run.item(QStringLiteral("sections")));
+        for (int section = 0; section < 8; ++section) {
+            check(run);
+            run.press(Qt::Key_Down);
+        }
+    }
+};
+
+QTEST_MAIN(ClippedTest)
+#include "clipped_test.moc"
