@@ -97,6 +97,49 @@ void shootSettings(UiRun &run, const QDir &dir)
     run.press(Qt::Key_Escape);
 }
 
+/// What nobody should send, and somebody will.
+void shootExtremes(const QDir &dir, const Look &look)
+{
+    UiRun run(SessionState::Unlocked);
+    wear(run, look);
+    client::RoomWindow rooms = run.client().inbox()->window();
+    while (rooms.rows.size() < 5000) {
+        client::RoomRow row = rooms.rows.at(rooms.rows.size() % 10);
+        row.id = *RoomId::parse(QStringLiteral("!more%1:mercy.example").arg(rooms.rows.size()));
+        row.unread = int(rooms.rows.size());
+        row.name = rooms.rows.size() % 2 ? QString(500, u'M') : QStringLiteral("\u0421arge 4W");
+        rooms.rows.append(row);
+    }
+    rooms.total = int(rooms.rows.size());
+    run.client().fakeInbox.publish(rooms);
+    test::openBed12(run);
+    client::TimelineWindow window = run.client().open->window();
+    auto crowd = test::messageRow(900'001, QStringLiteral("Tom Okafor"), QStringLiteral("Everybody likes this"), 0);
+    crowd.senderName = QString(500, u'W');
+    for (int i = 0; i < 500; ++i) {
+        client::Reaction reaction;
+        reaction.key = QString(QChar(0x2600 + i % 200)) + QString::number(i);
+        reaction.names = QStringList(i + 1, QStringLiteral("Tom Okafor"));
+        crowd.reactions.append(reaction);
+    }
+    QStringList lines;
+    for (int i = 0; i < 4000; ++i) {
+        lines << QStringLiteral("line %1").arg(i);
+    }
+    window.rows.append(test::messageRow(900'002, QStringLiteral("Tom Okafor"), lines.join(u'\n'), 0));
+    window.rows.append(crowd);
+    window.rows.append(test::messageRow(900'003, QStringLiteral("Tom Okafor"), u'z' + QString(300, QChar(0x0316)) + QStringLiteral("algo \u202eturned"), 0));
+    run.client().open->publish(window);
+    client::RoomHead head = run.client().open->head();
+    for (int i = 0; i < 300; ++i) {
+        head.typing << QStringLiteral("Person %1").arg(i);
+    }
+    run.client().open->publish(head);
+    shoot(run, dir, QStringLiteral("extremes"));
+    QQmlProperty::write(run.item(QStringLiteral("timeline")), QStringLiteral("contentY"), -1600);
+    shoot(run, dir, QStringLiteral("extremes-up"));
+}
+
 void shootWork(const QDir &dir, const Look &look)
 {
     UiRun run(SessionState::Unlocked);
@@ -150,6 +193,7 @@ int main(int argc, char **argv)
                 }
                 shootSignIn(QDir(dir.filePath(look.name)), look);
                 shootWork(QDir(dir.filePath(look.name)), look);
+                shootExtremes(QDir(dir.filePath(look.name)), look);
                 std::printf("%s\n", qPrintable(look.name));
                 std::fflush(stdout);
             }

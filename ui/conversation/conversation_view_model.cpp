@@ -49,6 +49,11 @@ QString ConversationViewModel::typing() const
     if (names.isEmpty()) {
         return {};
     }
+    constexpr qsizetype mostNames = 3;
+    if (names.size() > mostNames) {
+        const QString some = names.mid(0, mostNames - 1).join(QStringLiteral(", "));
+        return tr("%1 and %n others are typing…", nullptr, int(names.size() - mostNames + 1)).arg(some);
+    }
     return names.size() == 1 ? tr("%1 is typing…").arg(names.first())
                              : tr("%1 are typing…").arg(names.join(QStringLiteral(", ")));
 }
