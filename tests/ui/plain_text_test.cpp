@@ -157,7 +157,7 @@ private Q_SLOTS:
         QCOMPARE(plainTexts(run, {}), 0);
         run.press(Qt::Key_Escape);
         run.press(Qt::Key_N, Qt::ControlModifier);
-        QTRY_COMPARE(run.shell().inbox()->people()->rowCount(), 1);
+        QTRY_COMPARE(run.shell().inbox()->people()->found()->rowCount(), 1);
         QCOMPARE(plainTexts(run, all({"person", "unit"})), 2);
     }
 

@@ -152,6 +152,7 @@ void ShellViewModel::makeModels(Page page)
         m_inbox = new inbox::InboxViewModel(
             *m_client, [this] { return now(); }, this);
         connect(m_inbox, &inbox::InboxViewModel::roomChosen, this, &ShellViewModel::openRoom);
+        connect(m_inbox, &inbox::InboxViewModel::failed, this, &ShellViewModel::notice);
         break;
     case Page::Server:
     case Page::Stopped:

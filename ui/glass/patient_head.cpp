@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "patient_head.h"
 
-#include "glass/sentences.h"
+#include "sentences.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 
-namespace wardline::conversation {
+namespace wardline::glass {
 namespace {
 
 struct Words {
@@ -32,12 +32,12 @@ PatientHead toHead(const client::RoomHead &head, qint64 now)
 {
     PatientHead out;
     out.room = head.name;
-    QStringList about{head.unit.isEmpty() ? glass::kindName(head.kind) : head.unit};
+    QStringList about{head.unit.isEmpty() ? kindName(head.kind) : head.unit};
     if (head.kind == care::ConversationKind::Direct) {
         about.clear();
         for (const client::Member &member : head.members) {
             if (member.person.name == head.name) {
-                about << glass::roleName(member.person.role) << member.person.units;
+                about << roleName(member.person.role) << member.person.units;
             }
         }
     } else if (!head.members.isEmpty()) {
@@ -62,4 +62,4 @@ PatientHead toHead(const client::RoomHead &head, qint64 now)
     return out;
 }
 
-} // namespace wardline::conversation
+} // namespace wardline::glass

@@ -6,7 +6,7 @@
 
 #include <QtQml/qqmlregistration.h>
 
-namespace wardline::conversation {
+namespace wardline::glass {
 
 struct PatientHead {
     Q_GADGET
@@ -42,4 +42,4 @@ public:
 /// `now`: milliseconds since the epoch, for the age.
 [[nodiscard]] PatientHead toHead(const client::RoomHead &head, qint64 now);
 
-} // namespace wardline::conversation
+} // namespace wardline::glass
