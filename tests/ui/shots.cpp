@@ -59,6 +59,28 @@ void shootSignIn(const QDir &dir, int scheme, const QString &suffix)
     shoot(run, dir, QStringLiteral("no-keyring") + suffix);
 }
 
+/// What can be done with a conversation, and what is asked before.
+void shootActs(UiRun &run, const QDir &dir, const QString &suffix)
+{
+    auto *list = run.item(QStringLiteral("rooms"));
+    list->forceActiveFocus();
+    list->setProperty("currentIndex", 4);
+    run.press(Qt::Key_F10, Qt::ShiftModifier);
+    shoot(run, dir, QStringLiteral("room-menu") + suffix);
+    run.press(Qt::Key_Escape);
+    QMetaObject::invokeMethod(run.item(QStringLiteral("leave")), "clicked");
+    shoot(run, dir, QStringLiteral("leave") + suffix);
+    run.press(Qt::Key_Escape);
+    QMetaObject::invokeMethod(run.item(QStringLiteral("addPeople")), "clicked");
+    shoot(run, dir, QStringLiteral("add-people") + suffix);
+    run.press(Qt::Key_Escape);
+    run.shell().acts()->setMuted(test::roomNamed(run.client(), QStringLiteral("Pharmacy questions")).text(), true);
+    client::RoomHead head = run.client().open->head();
+    head.invited = true;
+    run.client().open->publish(head);
+    shoot(run, dir, QStringLiteral("invitation") + suffix);
+}
+
 void shootWork(const QDir &dir, int scheme, const QString &suffix)
 {
     UiRun run(SessionState::Unlocked);
@@ -66,6 +88,17 @@ void shootWork(const QDir &dir, int scheme, const QString &suffix)
     shoot(run, dir, QStringLiteral("inbox") + suffix);
     run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("4W bed 12")).text());
     shoot(run, dir, QStringLiteral("conversation") + suffix);
+    run.press(Qt::Key_I, Qt::ControlModifier);
+    shoot(run, dir, QStringLiteral("details") + suffix);
+    run.window().setWidth(1100);
+    shoot(run, dir, QStringLiteral("details-over") + suffix);
+    run.window().setWidth(1280);
+    (void)QTest::qWaitFor([&] { return run.item(QStringLiteral("timeline"))->isVisible(); });
+    run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("Pharmacy questions")).text());
+    shoot(run, dir, QStringLiteral("details-group") + suffix);
+    shootActs(run, dir, suffix);
+    run.press(Qt::Key_I, Qt::ControlModifier);
+    run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("4W bed 12")).text());
     QQmlProperty::write(run.item(QStringLiteral("timeline")), QStringLiteral("contentY"), -1400);
     shoot(run, dir, QStringLiteral("conversation-up") + suffix);
     run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("4W bed 7")).text());
@@ -105,6 +138,8 @@ int main(int argc, char **argv)
     large.setTextScale(2);
     large.shell().openRoom(test::roomNamed(large.client(), QStringLiteral("4W bed 12")).text());
     shoot(large, dir, QStringLiteral("conversation-200"));
+    large.press(Qt::Key_I, Qt::ControlModifier);
+    shoot(large, dir, QStringLiteral("details-200"));
     UiRun contrast(SessionState::Unlocked);
     contrast.setScheme(2);
     contrast.shell().openRoom(test::roomNamed(contrast.client(), QStringLiteral("4W bed 12")).text());

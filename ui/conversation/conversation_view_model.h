@@ -22,6 +22,8 @@ class ConversationViewModel : public QObject
     Q_PROPERTY(wardline::conversation::TimelineModel *timeline READ timeline CONSTANT)
     Q_PROPERTY(wardline::conversation::ComposerViewModel *composer READ composer CONSTANT)
     Q_PROPERTY(wardline::glass::PatientHead head READ head NOTIFY headChanged)
+    /// To be accepted first: nothing can be read or written here.
+    Q_PROPERTY(bool isInvitation READ isInvitation NOTIFY headChanged)
     Q_PROPERTY(QString typing READ typing NOTIFY headChanged)
     Q_PROPERTY(bool isLoadingOlder READ isLoadingOlder NOTIFY windowChanged)
     Q_PROPERTY(bool isAtStart READ isAtStart NOTIFY windowChanged)
@@ -36,6 +38,7 @@ public:
     [[nodiscard]] TimelineModel *timeline() { return &m_timeline; }
     [[nodiscard]] ComposerViewModel *composer() { return m_composer.get(); }
     [[nodiscard]] glass::PatientHead head() const { return m_head; }
+    [[nodiscard]] bool isInvitation() const { return m_conversation->head().invited; }
     [[nodiscard]] QString typing() const;
     [[nodiscard]] bool isLoadingOlder() const { return m_paging || m_conversation->window().loadingOlder; }
     [[nodiscard]] bool isAtStart() const { return m_conversation->window().atStart; }

@@ -2,6 +2,7 @@
 #include "patient_head.h"
 
 #include "sentences.h"
+#include "times.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -55,6 +56,9 @@ PatientHead toHead(const client::RoomHead &head, qint64 now)
         out.place = card.location;
         out.alerts = card.alerts;
         out.codeStatus = card.codeStatus;
+        if (head.cardAt > 0) {
+            out.written = Words::tr("%1, %2", "day, time").arg(dayName(head.cardAt, now), clockTime(head.cardAt));
+        }
         QStringList spoken{Words::tr("Patient %1").arg(card.name), Words::tr("born %1").arg(out.birth),
                            Words::tr("MRN %1").arg(card.mrn), card.location, card.codeStatus};
         out.spoken = (spoken + card.alerts).join(QStringLiteral(", "));

@@ -8,8 +8,10 @@ Menu {
     id: menu
 
     property bool enterSends: true
+    property bool hasRoom: false
     signal newConversation
     signal find
+    signal details
     signal lockNow
     signal keys
     signal signOut
@@ -26,6 +28,14 @@ Menu {
         text: qsTr("Find a conversation")
         keys: "Ctrl+K"
         onTriggered: menu.find()
+    }
+    MenuItem {
+        visible: menu.hasRoom
+        enabled: visible
+        iconName: "info"
+        text: qsTr("Details of the conversation")
+        keys: "Ctrl+I"
+        onTriggered: menu.details()
     }
     MenuItem {
         iconName: Theme.scheme === Theme.Light ? "check" : ""

@@ -9,6 +9,7 @@
 // Written by Qt's type registration, one for each QML module.
 void qml_register_types_Wardline_Controls();
 void qml_register_types_Wardline_Conversation();
+void qml_register_types_Wardline_Details();
 void qml_register_types_Wardline_Glass();
 void qml_register_types_Wardline_Inbox();
 void qml_register_types_Wardline_Lock();
@@ -28,6 +29,7 @@ void registerModules()
         qml_register_types_Wardline_Lock();
         qml_register_types_Wardline_Inbox();
         qml_register_types_Wardline_Conversation();
+        qml_register_types_Wardline_Details();
         qml_register_types_Wardline_Shell();
         return true;
     }();

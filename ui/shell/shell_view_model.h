@@ -5,6 +5,8 @@
 #include "base/clock.h"
 #include "client/client.h"
 #include "conversation/conversation_view_model.h"
+#include "details/details_view_model.h"
+#include "details/room_acts.h"
 #include "inbox/inbox_view_model.h"
 #include "lock/lock_view_model.h"
 #include "signin/sign_in_view_model.h"
@@ -37,6 +39,9 @@ class ShellViewModel : public QObject
     Q_PROPERTY(wardline::inbox::InboxViewModel *inbox READ inbox CONSTANT)
     /// Null while no conversation is open.
     Q_PROPERTY(wardline::conversation::ConversationViewModel *conversation READ conversation NOTIFY conversationChanged)
+    /// Of the open conversation; null while there is none.
+    Q_PROPERTY(wardline::details::DetailsViewModel *details READ details NOTIFY conversationChanged)
+    Q_PROPERTY(wardline::details::RoomActs *acts READ acts CONSTANT)
     Q_PROPERTY(QString who READ who NOTIFY statusChanged)
     Q_PROPERTY(QString connection READ connection NOTIFY statusChanged)
     Q_PROPERTY(bool isConnected READ isConnected NOTIFY statusChanged)
@@ -61,6 +66,8 @@ public:
     [[nodiscard]] lock::LockViewModel *lock() const { return m_lock; }
     [[nodiscard]] inbox::InboxViewModel *inbox() const { return m_inbox; }
     [[nodiscard]] conversation::ConversationViewModel *conversation() const { return m_conversation; }
+    [[nodiscard]] details::DetailsViewModel *details() const { return m_details; }
+    [[nodiscard]] details::RoomActs *acts() const { return m_acts; }
     [[nodiscard]] QString who() const;
     [[nodiscard]] QString connection() const;
     [[nodiscard]] bool isConnected() const;
@@ -103,6 +110,7 @@ private:
     void makeModels(Page page);
     void startActivation();
     void letPersonGo(client::SessionState state);
+    void onRoomLeft(const QString &room);
     void onLockWarning(int secondsLeft);
     void takeRecoveryKey();
     [[nodiscard]] qint64 now() const { return m_clock->wall().count(); }
@@ -115,7 +123,9 @@ private:
     signin::SignInViewModel *m_signIn = nullptr;
     lock::LockViewModel *m_lock = nullptr;
     inbox::InboxViewModel *m_inbox = nullptr;
+    details::RoomActs *m_acts = nullptr;
     conversation::ConversationViewModel *m_conversation = nullptr;
+    details::DetailsViewModel *m_details = nullptr; // goes with the conversation, whose child it is
     conversation::SendAllTheSame m_sendAllTheSame;
     QTimer m_statusAge;
     QString m_problem;
