@@ -50,4 +50,9 @@ ConversationKind conversationKindFromWire(QStringView type)
     return ConversationKind::Unknown;
 }
 
+bool isOfItsMembers(ConversationKind kind)
+{
+    return kind == ConversationKind::Group;
+}
+
 } // namespace wardline::care

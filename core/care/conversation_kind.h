@@ -25,4 +25,7 @@ enum class ConversationKind {
 /// An empty `type` is Direct; one that is not ours is Unknown.
 [[nodiscard]] ConversationKind conversationKindFromWire(QStringView type);
 
+/// Whether its members bring people in and leave as they like. Who is in the hospital's own rooms follows from assignments.
+[[nodiscard]] bool isOfItsMembers(ConversationKind kind);
+
 } // namespace wardline::care

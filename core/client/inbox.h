@@ -60,6 +60,21 @@ public:
     [[nodiscard]] virtual Answer<SearchPage> search(QString text, RoomId room = {}, int limit = 50,
                                                     QString after = {}) = 0;
 
+    /// Marks of this person alone, for all their clients: they hold at once, and go to the server when it can be reached.
+    /// NoSuchRoom.
+    [[nodiscard]] virtual Answer<> setMuted(RoomId room, bool muted) = 0;
+    [[nodiscard]] virtual Answer<> setMarkedUnread(RoomId room, bool unread) = 0;
+    /// Everything that is here of it has been seen, and it is not marked as unread. NoSuchRoom.
+    [[nodiscard]] virtual Answer<> markRead(RoomId room) = 0;
+
+    /// An invitation accepted: the row changes with the next sync. Unreachable, Refused.
+    [[nodiscard]] virtual Answer<> join(RoomId room) = 0;
+    /// A group left, or an invitation declined; what was not sent there goes with it. Usage: the room is the hospital's, or a
+    /// direct conversation (protocol §5). Unreachable, Refused: nothing is left.
+    [[nodiscard]] virtual Answer<> leave(RoomId room) = 0;
+    /// Into a group, by one of its members. Unreachable, Refused (M_FORBIDDEN: somebody has no active account, or we are none).
+    [[nodiscard]] virtual Answer<> addPeople(RoomId room, QList<UserId> people) = 0;
+
 Q_SIGNALS:
     void windowChanged();
 

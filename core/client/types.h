@@ -89,6 +89,8 @@ struct RoomRow {
     bool notSent = false;
     bool hasDraft = false;
     bool invited = false;
+    bool muted = false;        ///< News here calls nobody; urgent messages do all the same.
+    bool markedUnread = false; ///< By the person, to come back to it: shown as unread until it is opened.
 };
 
 /// Where a message of ours is. There is no "delivered": Matrix has no delivery receipt.
@@ -270,7 +272,11 @@ struct RoomHead {
     care::ConversationKind kind = care::ConversationKind::Group;
     QString unit;
     std::optional<care::PatientCard> card;
+    qint64 cardAt = 0;                ///< When `card` was written.
     bool patientNotConfirmed = false; ///< A patient room whose card does not prove (protocol §5).
+    bool invited = false;             ///< Nothing can be read or written before it is accepted.
+    bool muted = false;               ///< As in RoomRow.
+    bool markedUnread = false;        ///< As in RoomRow.
     QList<Member> members;
     QStringList typing; ///< Names of the others who type now.
 };

@@ -11,7 +11,8 @@ namespace {
     "SELECT r.room_id, r.kind, r.membership, r.is_space, r.is_direct, r.encrypted, r.name, r.avatar, r.heroes,"        \
     " r.history_visibility, r.bump_stamp, r.joined_count, r.invited_count, r.unread, r.unread_more, r.highlights,"     \
     " r.urgent_waiting, r.waiting_priority, r.not_sent, r.pending, r.has_draft, e.event_id, e.sender, m.display_name," \
-    " substr(e.body, 1, 200), e.ts, c.event_id, r.fully_read FROM room r "
+    " substr(e.body, 1, 200), e.ts, c.event_id, r.fully_read,"                                                         \
+    " EXISTS (SELECT 1 FROM muted_room WHERE room_id = r.room_id), r.marked_unread FROM room r "
 #define WL_ROOM_JOINS                                                                                                  \
     " LEFT JOIN event e ON e.id = r.last_line LEFT JOIN member m ON m.room = r.id AND m.user_id = e.sender"            \
     " LEFT JOIN receipt c ON c.room = r.id AND c.user_id = (SELECT value FROM meta WHERE key = 'own') "
@@ -20,7 +21,7 @@ namespace {
     "WHERE r.is_space = 0 AND r.membership <= 1 AND (?1 = '' OR instr(lower(r.name), lower(?1)) > 0)"                  \
     " AND (?2 = '' OR r.kind = ?2) AND (?3 = '' OR EXISTS (SELECT 1 FROM state s JOIN room p ON p.id = s.room"         \
     " WHERE p.room_id = ?3 AND s.type = 'm.space.child' AND s.state_key = r.room_id AND s.content <> '{}'))"           \
-    " AND (NOT ?4 OR r.unread > 0 OR r.urgent_waiting > 0) AND (NOT ?5 OR r.is_direct) "
+    " AND (NOT ?4 OR r.unread > 0 OR r.marked_unread OR r.urgent_waiting > 0) AND (NOT ?5 OR r.is_direct) "
 
 Statement &bindFilter(Statement &statement, const RoomFilter &filter)
 {
@@ -59,6 +60,8 @@ RoomRow readRow(const Statement &statement)
     row.lastTimestamp = statement.integer(25);
     row.readUpTo = statement.id<EventId>(26);
     row.fullyRead = statement.id<EventId>(27);
+    row.muted = statement.flag(28);
+    row.markedUnread = statement.flag(29);
     return row;
 }
 
@@ -79,7 +82,8 @@ StoreResult<std::vector<RoomRow>> RoomList::rows(const RoomFilter &filter, qint6
     auto statement = m_database.prepare(
         WL_ROOM_COLUMNS
         "INDEXED BY room_order" WL_ROOM_JOINS WL_ROOM_FILTER
-        "ORDER BY (r.urgent_waiting > 0) DESC, (r.unread > 0) DESC, r.bump_stamp DESC, r.id LIMIT ?6 OFFSET ?7");
+        "ORDER BY (r.urgent_waiting > 0) DESC, (r.unread > 0 OR r.marked_unread) DESC, r.bump_stamp DESC, r.id"
+        " LIMIT ?6 OFFSET ?7");
     bindFilter(statement, filter).bind(std::max<qint64>(count, 0)).bind(std::max<qint64>(offset, 0));
     return readRows(statement);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The inbox: rooms in the order of ui.md (urgent and unacknowledged, then unread, then newest), a window at a time.
+// The inbox: rooms in the order of ui.md (urgent and unacknowledged, then unread or marked so, then newest), a window at a time.
 #pragma once
 
 #include "store/database.h"
@@ -40,6 +40,8 @@ struct RoomRow {
     qint64 lastTimestamp = 0; ///< ms
     EventId readUpTo{};       ///< our own read receipt
     EventId fullyRead{};
+    bool muted = false;
+    bool markedUnread = false;
 
     static constexpr qint64 unreadCap = 999;
 };
@@ -48,7 +50,7 @@ struct RoomFilter {
     QString nameContains{};  ///< case-insensitive for ASCII; empty: all
     QString kind{};          ///< exact `type`; empty: all
     RoomId inSpace{};        ///< children of this space; empty: all
-    bool unreadOnly = false; ///< unread or waiting
+    bool unreadOnly = false; ///< unread, marked so, or waiting
     bool directOnly = false;
 };
 

@@ -36,6 +36,7 @@ Store::Store(std::unique_ptr<Database> opened, const UserId &own)
     , drafts(*m_database)
     , cardVersions(*m_database)
     , unsentReceipts(*m_database)
+    , roomMarks(*m_database, own)
 {
 }
 

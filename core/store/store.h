@@ -9,6 +9,7 @@
 #include "store/history.h"
 #include "store/outbox.h"
 #include "store/room_list.h"
+#include "store/room_marks.h"
 #include "store/search.h"
 #include "store/sync_writer.h"
 #include "store/timeline.h"
@@ -43,6 +44,7 @@ public:
     Drafts drafts;
     CardVersions cardVersions;
     UnsentReceipts unsentReceipts;
+    RoomMarks roomMarks;
 
 private:
     Store(std::unique_ptr<Database> opened, const UserId &own);

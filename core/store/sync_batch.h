@@ -70,6 +70,7 @@ struct RoomBatch {
     std::vector<ReceiptRecord> receipts{}; ///< m.read and, of ourselves, m.read.private
     std::vector<AccountDataRecord> accountData{};
     std::optional<EventId> fullyRead{}; ///< m.fully_read
+    std::optional<bool> markedUnread{}; ///< m.marked_unread
 };
 
 struct PersonRecord {
@@ -85,6 +86,7 @@ struct SyncBatch {
     std::vector<RoomBatch> rooms{};
     std::vector<AccountDataRecord> accountData{}; ///< global
     std::vector<PersonRecord> people{};
+    std::optional<std::vector<RoomId>> mutedRooms{}; ///< all that are, by m.push_rules; rooms unknown here among them
 };
 
 } // namespace wardline::store

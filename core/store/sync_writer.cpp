@@ -3,6 +3,7 @@
 
 #include "store/event_writer.h"
 #include "store/room_keys.h"
+#include "store/room_marks.h"
 #include "store/room_summary.h"
 #include "store/room_writer.h"
 #include "store/timeline_chunks.h"
@@ -20,6 +21,7 @@ StoreResult<> applyRoom(Database &database, EventWriter &events, ChangeLog &log,
     TimelineChunks chunks(database, events);
     WL_CHECK(chunks.append(*work, batch));
     WL_CHECK(writeReceipts(database, *work, batch));
+    WL_CHECK(writeMarkedUnread(database, *work, batch));
     if (!batch.accountData.empty()) {
         log.accountData = true;
     }
@@ -72,6 +74,7 @@ StoreResult<ChangeSet> SyncWriter::write(const SyncBatch &batch)
     WL_CHECK(events.finish());
     WL_CHECK(writeAccountData(m_database, 0, batch.accountData));
     log.accountData = log.accountData || !batch.accountData.empty();
+    WL_CHECK(writeMutedRooms(m_database, log, batch));
     for (const PersonRecord &person : batch.people) {
         WL_CHECK(writePerson(m_database, person));
         log.people = true;

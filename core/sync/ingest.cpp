@@ -245,6 +245,8 @@ void Ingest::addFacts(store::SyncBatch &slice, const matrix::SyncResponse &respo
             batch.accountData.push_back({.type = data.type, .content = data.content});
             if (data.type == QLatin1String("m.fully_read")) {
                 batch.fullyRead = readFullyRead(data.content);
+            } else if (data.type == QLatin1String("m.marked_unread")) {
+                batch.markedUnread = readMarkedUnread(data.content);
             }
         }
         slice.rooms.push_back(std::move(batch));
@@ -253,6 +255,8 @@ void Ingest::addFacts(store::SyncBatch &slice, const matrix::SyncResponse &respo
         slice.accountData.push_back({.type = data.type, .content = data.content});
         if (data.type == QLatin1String("m.direct")) {
             addDirect(slice, data.content);
+        } else if (data.type == QLatin1String("m.push_rules")) {
+            slice.mutedRooms = readMutedRooms(data.content);
         }
     }
 }

@@ -2,6 +2,7 @@
 #include "sync/membership.h"
 
 #include "matrix/requests/room.h"
+#include "sync/errors.h"
 
 namespace wardline::sync {
 
@@ -16,9 +17,19 @@ SyncTask<> Membership::join(const RoomId &room)
     return post(matrix::join(room));
 }
 
-SyncTask<> Membership::leave(const RoomId &room)
+SyncTask<> Membership::leave(RoomId room)
 {
-    return post(matrix::leave(room));
+    const QPointer<Membership> self(this);
+    const auto left = co_await post(matrix::leave(room));
+    WL_CO_RUNNING(self);
+    WL_CO_CHECK(left);
+    store::RoomBatch batch{.room = room};
+    batch.facts.membership = store::Membership::Leave;
+    store::SyncBatch sync;
+    sync.rooms.push_back(std::move(batch));
+    WL_CO_TRY(changes, toSync(m_context.parts.store.sync.applySync(sync)));
+    Q_EMIT changed(changes);
+    co_return {};
 }
 
 SyncTask<> Membership::post(matrix::Request request)

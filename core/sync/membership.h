@@ -16,10 +16,13 @@ public:
 
     /// Refused, Offline, ServerTrouble, …. The room's row changes with the next sync.
     [[nodiscard]] SyncTask<> join(const RoomId &room);
-    /// Also declines an invitation.
-    [[nodiscard]] SyncTask<> leave(const RoomId &room);
+    /// Also declines an invitation. The room is off the list when it answers.
+    [[nodiscard]] SyncTask<> leave(RoomId room);
 
     [[nodiscard]] bool isRunning() const { return m_context.isRunning(); }
+
+Q_SIGNALS:
+    void changed(wardline::store::ChangeSet changes);
 
 private:
     [[nodiscard]] SyncTask<> post(matrix::Request request);

@@ -120,6 +120,21 @@ QStringList heroIds(const std::vector<matrix::Hero> &heroes)
     return ids;
 }
 
+/// The room that this rule silences whole. Doing nothing was once a word of its own.
+std::optional<RoomId> mutedBy(const QJsonObject &rule)
+{
+    const QJsonArray actions = rule.value(QLatin1String("actions")).toArray();
+    const QJsonArray conditions = rule.value(QLatin1String("conditions")).toArray();
+    const QJsonObject condition = conditions.first().toObject();
+    const bool doesNothing = actions.isEmpty() || actions == QJsonArray{QStringLiteral("dont_notify")};
+    const bool isOfOneRoom = conditions.size() == 1
+                             && condition.value(QLatin1String("kind")).toString() == QLatin1String("event_match")
+                             && condition.value(QLatin1String("key")).toString() == QLatin1String("room_id");
+    return rule.value(QLatin1String("enabled")).toBool(true) && doesNothing && isOfOneRoom
+               ? RoomId::parse(condition.value(QLatin1String("pattern")).toString())
+               : std::nullopt;
+}
+
 } // namespace
 
 std::optional<store::MemberRecord> readMemberEvent(const matrix::Event &event)
@@ -198,6 +213,29 @@ std::vector<RoomId> readDirectRooms(const QByteArray &content)
         }
     }
     return rooms;
+}
+
+std::vector<RoomId> readMutedRooms(const QByteArray &content)
+{
+    std::vector<RoomId> rooms;
+    const QJsonArray rules = QJsonDocument::fromJson(content)
+                                 .object()
+                                 .value(QLatin1String("global"))
+                                 .toObject()
+                                 .value(QLatin1String("override"))
+                                 .toArray();
+    for (const auto &rule : rules) {
+        if (const auto room = mutedBy(rule.toObject())) {
+            rooms.push_back(*room);
+        }
+    }
+    return rooms;
+}
+
+std::optional<bool> readMarkedUnread(const QByteArray &content)
+{
+    const QJsonValue unread = QJsonDocument::fromJson(content).object().value(QLatin1String("unread"));
+    return unread.isBool() ? std::optional(unread.toBool()) : std::nullopt;
 }
 
 std::optional<EventId> readFullyRead(const QByteArray &content)

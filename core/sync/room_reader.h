@@ -19,6 +19,10 @@ namespace wardline::sync {
 
 /// m.direct: rooms that are direct, whoever with.
 [[nodiscard]] std::vector<RoomId> readDirectRooms(const QByteArray &content);
+/// m.push_rules: rooms that a rule silences whole, as matrix::mute() or another client made it.
+[[nodiscard]] std::vector<RoomId> readMutedRooms(const QByteArray &content);
+/// m.marked_unread (client-server API, "Unread markers"); nothing where it says neither.
+[[nodiscard]] std::optional<bool> readMarkedUnread(const QByteArray &content);
 /// m.fully_read
 [[nodiscard]] std::optional<EventId> readFullyRead(const QByteArray &content);
 

@@ -35,6 +35,7 @@ struct Syncer::Pipeline {
     Receipts receipts{context};
     Typing typing{context};
     Membership membership{context};
+    RoomMarks marks{context};
     QHash<RoomId, int> watched;
 };
 
@@ -58,6 +59,8 @@ void Syncer::wireIn()
     connect(&p.members, &RoomMembers::changed, this, &Syncer::changed);
     connect(&p.history, &History::changed, this, &Syncer::changed);
     connect(&p.receipts, &Receipts::changed, this, &Syncer::changed);
+    connect(&p.marks, &RoomMarks::changed, this, &Syncer::changed);
+    connect(&p.membership, &Membership::changed, this, &Syncer::changed);
     connect(&p.pump, &RequestPump::roomKeysChanged, this,
             [&p](const crypto::RoomKeyChanges &changes) { letRun(p.lateKeys.retry(changes)); });
     // A key from the backup opens nothing until its sender's device is known and signed; then it may.
@@ -209,6 +212,11 @@ void Syncer::markRead(const RoomId &room, const EventId &event)
     m_pipeline->receipts.markRead(room, event);
 }
 
+SyncResult<> Syncer::setMark(const store::UnsentMark &mark)
+{
+    return m_pipeline->marks.set(mark);
+}
+
 void Syncer::setTyping(const RoomId &room, bool typing)
 {
     if (m_pipeline->typing.set(room, typing) && typing) {
@@ -249,6 +257,7 @@ void Syncer::onSynced(quint64 request)
     p.encryptor.run();
     p.sender.onSynced(request);
     p.receipts.flush();
+    p.marks.flush();
     p.backup.upload();
     p.history.findEchoes();
     letRun(p.acks.recheck());

@@ -8,6 +8,7 @@
 #include "sync/outbox_encryptor.h"
 #include "sync/outbox_sender.h"
 #include "sync/receipts.h"
+#include "sync/room_marks.h"
 #include "sync/sync_loop.h"
 #include "sync/typing.h"
 
@@ -49,6 +50,8 @@ public:
     void onBackupEnabled();
 
     void markRead(const RoomId &room, const EventId &event);
+    /// NotFound, StoreFailed.
+    [[nodiscard]] SyncResult<> setMark(const store::UnsentMark &mark);
     /// Also gets the room's keys ready, so that the message goes at once.
     void setTyping(const RoomId &room, bool typing);
     [[nodiscard]] SyncTask<> join(const RoomId &room);

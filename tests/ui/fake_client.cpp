@@ -224,6 +224,9 @@ void FakeInbox::setWindow(int offset, int count)
 
 Answer<RoomId> FakeInbox::startConversation(QList<UserId> members, QString)
 {
+    if (refuseNext) {
+        return ready<RoomId>(refused<RoomId>(refuseNext));
+    }
     startedWith = members;
     return ready<RoomId>(startAnswer);
 }
@@ -251,6 +254,67 @@ Answer<client::SearchPage> FakeInbox::search(QString, RoomId, int limit, QString
     page.next = from + limit < hits.size() ? QString::number(from + limit) : QString();
     page.olderNotLoaded = olderNotLoaded;
     return ready<client::SearchPage>(page);
+}
+
+Answer<> FakeInbox::change(const RoomId &room, const std::function<void(client::RoomRow &)> &work)
+{
+    if (refuseNext) {
+        return ready<void>(refused<void>(refuseNext));
+    }
+    client::RoomWindow next = window();
+    for (client::RoomRow &row : next.rows) {
+        if (row.id == room) {
+            work(row);
+        }
+    }
+    publish(next);
+    return ready<void>({});
+}
+
+Answer<> FakeInbox::setMuted(RoomId room, bool muted)
+{
+    return change(room, [muted](client::RoomRow &row) { row.muted = muted; });
+}
+
+Answer<> FakeInbox::setMarkedUnread(RoomId room, bool unread)
+{
+    return change(room, [unread](client::RoomRow &row) { row.markedUnread = unread; });
+}
+
+Answer<> FakeInbox::markRead(RoomId room)
+{
+    return change(room, [](client::RoomRow &row) {
+        row.unread = 0;
+        row.unreadIsAtLeast = false;
+        row.markedUnread = false;
+    });
+}
+
+Answer<> FakeInbox::join(RoomId room)
+{
+    return change(room, [](client::RoomRow &row) { row.invited = false; });
+}
+
+Answer<> FakeInbox::leave(RoomId room)
+{
+    if (refuseNext) {
+        return ready<void>(refused<void>(refuseNext));
+    }
+    client::RoomWindow next = window();
+    next.rows.removeIf([&room](const client::RoomRow &row) { return row.id == room; });
+    next.total = int(next.rows.size());
+    publish(next);
+    return ready<void>({});
+}
+
+Answer<> FakeInbox::addPeople(RoomId room, QList<UserId> people)
+{
+    if (refuseNext) {
+        return ready<void>(refused<void>(refuseNext));
+    }
+    addedTo = room;
+    added = people;
+    return ready<void>({});
 }
 
 std::unique_ptr<client::Conversation> FakeClient::openConversation(RoomId room)

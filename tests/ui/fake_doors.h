@@ -6,6 +6,7 @@
 
 #include <QPromise>
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <utility>
@@ -132,7 +133,16 @@ public:
     client::Answer<RoomId> startConversation(QList<UserId> members, QString topic) override;
     client::Answer<client::PeopleFound> people(QString text, int limit, client::PeopleScope scope) override;
     client::Answer<client::SearchPage> search(QString text, RoomId room, int limit, QString after) override;
+    client::Answer<> setMuted(RoomId room, bool muted) override;
+    client::Answer<> setMarkedUnread(RoomId room, bool unread) override;
+    client::Answer<> markRead(RoomId room) override;
+    client::Answer<> join(RoomId room) override;
+    client::Answer<> leave(RoomId room) override;
+    client::Answer<> addPeople(RoomId room, QList<UserId> people) override;
 
+    std::optional<client::ClientError> refuseNext; ///< For what is done with a conversation, and startConversation().
+    QList<UserId> added;
+    RoomId addedTo;
     QList<client::Person> everyone;
     QList<client::Person> elsewhere; ///< Colleagues whom only the server knows.
     bool serverAnswers = true;       ///< For people().
@@ -142,6 +152,10 @@ public:
     int windowCount = 0;              ///< As it was asked for last.
     QList<UserId> startedWith;
     RoomId startAnswer;
+
+private:
+    /// As the engine would: the row changes, and the window with it.
+    client::Answer<> change(const RoomId &room, const std::function<void(client::RoomRow &)> &work);
 };
 
 class FakeAdministration final : public client::Administration

@@ -66,6 +66,8 @@ QList<client::RoomRow> rooms()
     rows[4].mentioned = true;
     rows[3].hasDraft = true;
     rows[6].notSent = true;
+    rows[5].markedUnread = true;
+    rows[9].muted = true;
     return rows;
 }
 
@@ -83,10 +85,22 @@ client::RoomHead head()
     card.codeStatus = QStringLiteral("Full code");
     card.alerts = {QStringLiteral("Penicillin allergy"), QStringLiteral("Fall risk")};
     out.card = card;
+    out.cardAt = hospitalNow - 5 * 3'600'000LL;
     out.members = {{person("Dr Hannah Lee", "hlee", Role::Physician, "4 West"), false},
                    {person("Tom Okafor", "tokafor", Role::Nurse, "4 West"), false},
                    {person("Ana Ruiz", "aruiz", Role::Nurse, "4 West"), false}};
     out.typing = {QStringLiteral("Dr Hannah Lee")};
+    return out;
+}
+
+client::RoomHead groupHead()
+{
+    client::RoomHead out;
+    out.name = QStringLiteral("Pharmacy questions");
+    out.members = {{person("Tom Okafor", "tokafor", Role::Nurse, "4 West"), false},
+                   {person("Ivan Petrov", "ipetrov", Role::Pharmacist, "Pharmacy"), false},
+                   {person("Ana Ruiz", "aruiz", Role::Nurse, "4 West"), false},
+                   {person("Dr Samuel Adeyemi", "sadeyemi", Role::Physician, "ICU"), true}};
     return out;
 }
 
@@ -238,6 +252,7 @@ void fillHospital(FakeClient &client)
     client.timelines[rows.at(3).id].rows = {
         theirs(30, "Mei Tanaka", Role::Therapist, "Physio done, walked 20 m with the frame", 52)};
     client.timelines[rows.at(3).id].atStart = true;
+    client.heads[rows.at(4).id] = groupHead();
     client.fakeInbox.startAnswer = rows.at(2).id;
 }
 

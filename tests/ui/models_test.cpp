@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The item models under Qt's own tester: empty, filling, changing, moving, resetting; and what their rows say.
-#include "conversation/patient_head.h"
 #include "conversation/timeline_model.h"
+#include "glass/patient_head.h"
 #include "glass/sentences.h"
 #include "inbox/inbox_view_model.h"
 #include "ui/fake_hospital.h"
@@ -147,15 +147,16 @@ private Q_SLOTS:
         client.fakeInbox.elsewhere = {
             {*UserId::parse(QStringLiteral("@far:b.c")), known.name + QStringLiteral(" of afar"), {}, {}}};
         inbox::InboxViewModel viewModel(client, [] { return hospitalNow; });
-        QSignalSpy changed(viewModel.people(), &QAbstractItemModel::rowsInserted);
-        viewModel.findPeople(known.name);
-        QTRY_COMPARE(viewModel.people()->rowCount(), 2);
+        QSignalSpy changed(viewModel.people()->found(), &QAbstractItemModel::rowsInserted);
+        viewModel.people()->find(known.name);
+        QTRY_COMPARE(viewModel.people()->found()->rowCount(), 2);
         QCOMPARE(changed.count(), 2); // one of them stood there before the server had answered
-        QVERIFY(!viewModel.isSearching() && !viewModel.onlyKnownPeople() && !viewModel.hasMorePeople());
+        QVERIFY(!viewModel.people()->isSearching() && !viewModel.people()->onlyKnown()
+                && !viewModel.people()->hasMore());
         client.fakeInbox.serverAnswers = false;
-        viewModel.findPeople(known.name);
-        QTRY_VERIFY(viewModel.onlyKnownPeople());
-        QCOMPARE(viewModel.people()->rowCount(), 1);
+        viewModel.people()->find(known.name);
+        QTRY_VERIFY(viewModel.people()->onlyKnown());
+        QCOMPARE(viewModel.people()->found()->rowCount(), 1);
     }
 
     void aLongListOfPeopleSaysToTypeOn()
@@ -166,13 +167,13 @@ private Q_SLOTS:
                 {*UserId::parse(QStringLiteral("@p%1:b.c").arg(i)), QStringLiteral("Person %1").arg(i), {}, {}});
         }
         inbox::InboxViewModel viewModel(client, [] { return hospitalNow; });
-        viewModel.findPeople(QStringLiteral("person"));
-        QTRY_VERIFY(!viewModel.isSearching());
-        QVERIFY(viewModel.hasMorePeople());
-        QCOMPARE(viewModel.people()->rowCount(), 50);
-        viewModel.findPeople(QStringLiteral("person 59"));
-        QTRY_COMPARE(viewModel.people()->rowCount(), 1);
-        QVERIFY(!viewModel.hasMorePeople());
+        viewModel.people()->find(QStringLiteral("person"));
+        QTRY_VERIFY(!viewModel.people()->isSearching());
+        QVERIFY(viewModel.people()->hasMore());
+        QCOMPARE(viewModel.people()->found()->rowCount(), 50);
+        viewModel.people()->find(QStringLiteral("person 59"));
+        QTRY_COMPARE(viewModel.people()->found()->rowCount(), 1);
+        QVERIFY(!viewModel.people()->hasMore());
     }
 
     void aRepeatedKeyIsTakenOnce()
@@ -330,9 +331,9 @@ private Q_SLOTS:
         test::FakeClient client;
         test::fillHospital(client);
         client::RoomHead head = client.heads[test::roomNamed(client, QStringLiteral("4W bed 12"))];
-        QVERIFY(conversation::toHead(head, hospitalNow).hasPatient);
+        QVERIFY(glass::toHead(head, hospitalNow).hasPatient);
         head.patientNotConfirmed = true;
-        const auto shown = conversation::toHead(head, hospitalNow);
+        const auto shown = glass::toHead(head, hospitalNow);
         QVERIFY(!shown.hasPatient && shown.name.isEmpty() && shown.notConfirmed);
     }
 
@@ -364,7 +365,8 @@ private Q_SLOTS:
         test::FakeClient client;
         inbox::InboxViewModel inbox(client, [] { return hospitalNow; });
         QAbstractItemModelTester tester(inbox.rooms(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-        QAbstractItemModelTester people(inbox.people(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester people(inbox.people()->found(),
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
         QVERIFY(inbox.isLoading());
         test::fillHospital(client);
         QCOMPARE(inbox.rooms()->rowCount(), 10);
@@ -379,8 +381,8 @@ private Q_SLOTS:
         std::reverse(window.rows.begin(), window.rows.end());
         client.fakeInbox.publish(window);
         QCOMPARE(inbox.rooms()->rows().at(9).name, QStringLiteral("4W bed 12"));
-        inbox.findPeople(QStringLiteral("dr"));
-        QTRY_COMPARE(inbox.people()->rowCount(), 2);
+        inbox.people()->find(QStringLiteral("dr"));
+        QTRY_COMPARE(inbox.people()->found()->rowCount(), 2);
         client.fakeInbox.publish({});
         QCOMPARE(inbox.rooms()->rowCount(), 0);
     }

@@ -86,6 +86,7 @@ private:
         head.card->codeStatus = say("status");
         head.card->alerts = {say("alert")};
         head.typing = {say("typist")};
+        head.members = {{somebody(QStringLiteral("member")), true}};
         client::TimelineRow row = test::messageRow(1, say("sender"), say("message"), 3);
         row.sender = *UserId::parse(QStringLiteral("@s:mercy.example"));
         row.priority = care::Priority::Urgent;
@@ -150,6 +151,11 @@ private Q_SLOTS:
         run.item(QStringLiteral("composer"))->setProperty("text", hostile(QStringLiteral("draft")));
         Q_EMIT run.shell().notice(hostile(QStringLiteral("toast")));
         QCOMPARE(plainTexts(run, all({"answered", "original", "draft", "toast"})), 4);
+        run.press(Qt::Key_I, Qt::ControlModifier);
+        QTRY_VERIFY(run.item(QStringLiteral("members")));
+        run.press(Qt::Key_Return); // "Write to …"
+        QCOMPARE(plainTexts(run, all({"member"})), 1);
+        run.press(Qt::Key_Escape);
         run.press(Qt::Key_F10);
         QCOMPARE(plainTexts(run, {}), 0);
         run.press(Qt::Key_Escape);
@@ -157,7 +163,7 @@ private Q_SLOTS:
         QCOMPARE(plainTexts(run, {}), 0);
         run.press(Qt::Key_Escape);
         run.press(Qt::Key_N, Qt::ControlModifier);
-        QTRY_COMPARE(run.shell().inbox()->people()->rowCount(), 1);
+        QTRY_COMPARE(run.shell().inbox()->people()->found()->rowCount(), 1);
         QCOMPARE(plainTexts(run, all({"person", "unit"})), 2);
     }
 

@@ -97,6 +97,28 @@ void shootSettings(UiRun &run, const QDir &dir)
     run.press(Qt::Key_Escape);
 }
 
+/// What can be done with a conversation, and what is asked before.
+void shootActs(UiRun &run, const QDir &dir)
+{
+    auto *list = run.item(QStringLiteral("rooms"));
+    list->forceActiveFocus();
+    list->setProperty("currentIndex", 4);
+    run.press(Qt::Key_F10, Qt::ShiftModifier);
+    shoot(run, dir, QStringLiteral("room-menu"));
+    run.press(Qt::Key_Escape);
+    QMetaObject::invokeMethod(run.item(QStringLiteral("leave")), "clicked");
+    shoot(run, dir, QStringLiteral("leave"));
+    run.press(Qt::Key_Escape);
+    QMetaObject::invokeMethod(run.item(QStringLiteral("addPeople")), "clicked");
+    shoot(run, dir, QStringLiteral("add-people"));
+    run.press(Qt::Key_Escape);
+    run.shell().acts()->setMuted(test::roomNamed(run.client(), QStringLiteral("Pharmacy questions")).text(), true);
+    client::RoomHead head = run.client().open->head();
+    head.invited = true;
+    run.client().open->publish(head);
+    shoot(run, dir, QStringLiteral("invitation"));
+}
+
 /// What nobody should send, and somebody will.
 void shootExtremes(const QDir &dir, const Look &look)
 {
@@ -147,6 +169,17 @@ void shootWork(const QDir &dir, const Look &look)
     shoot(run, dir, QStringLiteral("inbox"));
     run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("4W bed 12")).text());
     shoot(run, dir, QStringLiteral("conversation"));
+    run.press(Qt::Key_I, Qt::ControlModifier);
+    shoot(run, dir, QStringLiteral("details"));
+    run.window().setWidth(1100);
+    shoot(run, dir, QStringLiteral("details-over"));
+    run.window().setWidth(1280);
+    (void)QTest::qWaitFor([&] { return run.item(QStringLiteral("timeline"))->isVisible(); });
+    run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("Pharmacy questions")).text());
+    shoot(run, dir, QStringLiteral("details-group"));
+    shootActs(run, dir);
+    run.press(Qt::Key_I, Qt::ControlModifier);
+    run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("4W bed 12")).text());
     QQmlProperty::write(run.item(QStringLiteral("timeline")), QStringLiteral("contentY"), -1400);
     shoot(run, dir, QStringLiteral("conversation-up"));
     run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("4W bed 7")).text());

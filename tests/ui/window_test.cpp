@@ -605,7 +605,7 @@ private Q_SLOTS:
         run.press(Qt::Key_N, Qt::ControlModifier);
         QTRY_VERIFY(run.window().activeFocusItem()
                     && run.window().activeFocusItem()->objectName() == QLatin1String("peopleSearch"));
-        QTRY_COMPARE(run.shell().inbox()->people()->rowCount(), 5); // oneself is left out
+        QTRY_COMPARE(run.shell().inbox()->people()->found()->rowCount(), 5); // oneself is left out
         run.shell().inbox()->startWith({QStringLiteral("@sadeyemi:mercy.example")}, {});
         QTRY_COMPARE(run.client().fakeInbox.startedWith.size(), 1);
         run.press(Qt::Key_Escape);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A sentence that comes and goes at the foot of the window; stays while pointed at.
+// A sentence that comes and goes at the foot of the window, and may offer one act; stays while pointed at.
 import QtQuick
 import Wardline.Controls
 import Wardline.Theme
@@ -8,32 +8,60 @@ Rectangle {
     id: toast
 
     property string text: ""
+    property string word: "" // of what is offered; empty for nothing
+    property var act: null
 
     function show(sentence: string): void {
+        offer(sentence, "", null)
+    }
+    /// `does` is called once, if somebody wants it in time.
+    function offer(sentence: string, button: string, does: var): void {
         text = sentence
+        word = button
+        act = does
         away.restart()
+    }
+    function doIt(): void {
+        const does = act
+        const hadKeyboard = offered.activeFocus
+        show("")
+        if (hadKeyboard) nextItemInFocusChain().forceActiveFocus()
+        does()
     }
 
     visible: text !== ""
-    implicitWidth: label.implicitWidth + 2 * Theme.wide
-    implicitHeight: label.implicitHeight + 2 * Theme.pad
+    implicitWidth: row.implicitWidth + 2 * Theme.wide
+    implicitHeight: row.implicitHeight + 2 * (word === "" ? Theme.pad : Theme.near)
     radius: Theme.radius
     color: Theme.colour.text
     Accessible.role: Accessible.AlertMessage
     Accessible.name: text
-    Label {
-        id: label
+    Row {
+        id: row
         anchors.centerIn: parent
-        width: Math.min(implicitWidth, 560)
-        wrapMode: Text.Wrap
-        text: toast.text
-        color: Theme.colour.surface
-        Accessible.ignored: true
+        spacing: Theme.wide
+        Label {
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, 560)
+            wrapMode: Text.Wrap
+            text: toast.text
+            color: Theme.colour.surface
+            Accessible.ignored: true
+        }
+        Button {
+            id: offered
+            objectName: "toastAct"
+            anchors.verticalCenter: parent.verticalCenter
+            visible: toast.word !== ""
+            focusPolicy: Qt.TabFocus
+            text: toast.word
+            onClicked: toast.doIt()
+        }
     }
     HoverHandler { id: pointer }
     Timer {
         id: away
         interval: 6000
-        onTriggered: pointer.hovered ? restart() : toast.text = ""
+        onTriggered: pointer.hovered || offered.activeFocus ? restart() : toast.show("")
     }
 }

@@ -15,12 +15,17 @@ FocusScope {
     property bool enterSends: true
     readonly property bool composing: composer.hasKeyboard
     // An open room that nobody looks at reads nothing.
-    readonly property bool attended: Window.active
+    readonly property bool attended: Window.active && visible
+    property bool detailsShown: false
     signal back
+    signal detailsAsked
+    signal accepted
+    signal declined
     signal notice(string sentence)
 
     function focusComposer(): void {
-        composer.takeKeyboard()
+        if (viewModel.isInvitation) accept.forceActiveFocus()
+        else composer.takeKeyboard()
     }
     function focusTimeline(): void {
         list.forceActiveFocus()
@@ -49,6 +54,13 @@ FocusScope {
                 iconName: "back"
                 text: qsTr("Back to the list")
                 onClicked: page.back()
+            }
+            IconButton {
+                objectName: "detailsButton"
+                iconName: "info"
+                ink: page.detailsShown ? Theme.colour.accent : Theme.colour.muted
+                text: page.detailsShown ? qsTr("Close the details (Ctrl+I)") : qsTr("Details (Ctrl+I)")
+                onClicked: page.detailsAsked()
             }
         }
         ProgressLine {
@@ -108,7 +120,7 @@ FocusScope {
             ScrollBar.vertical: ScrollBar {}
             Label {
                 anchors.centerIn: parent
-                visible: list.count === 0 && !page.viewModel.isLoadingOlder
+                visible: list.count === 0 && !page.viewModel.isLoadingOlder && !page.viewModel.isInvitation
                 isMuted: true
                 text: qsTr("No messages yet. What you write is end-to-end encrypted.")
             }
@@ -142,9 +154,27 @@ FocusScope {
             isMuted: true
             elide: Text.ElideRight
         }
+        Banner {
+            Layout.fillWidth: true
+            Layout.margins: Theme.wide
+            visible: page.viewModel.isInvitation
+            text: qsTr("You were invited to this conversation. Accept to read it and to write.")
+            Button {
+                text: qsTr("Decline")
+                onClicked: page.declined()
+            }
+            Button {
+                id: accept
+                objectName: "accept"
+                primary: true
+                text: qsTr("Accept")
+                onClicked: page.accepted()
+            }
+        }
         Composer {
             id: composer
             Layout.fillWidth: true
+            visible: !page.viewModel.isInvitation
             viewModel: page.viewModel.composer
             enterSends: page.enterSends
         }

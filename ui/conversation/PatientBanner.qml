@@ -4,7 +4,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
-import Wardline.Conversation
+import Wardline.Glass
 import Wardline.Theme
 
 Rectangle {

@@ -33,7 +33,7 @@ void ConversationViewModel::onWindow()
 
 void ConversationViewModel::onHead()
 {
-    m_head = toHead(m_conversation->head(), m_now());
+    m_head = glass::toHead(m_conversation->head(), m_now());
     Q_EMIT headChanged();
 }
 

@@ -5,7 +5,7 @@
 
 #include "client/client.h"
 #include "composer_view_model.h"
-#include "patient_head.h"
+#include "glass/patient_head.h"
 #include "timeline_model.h"
 
 #include <functional>
@@ -21,7 +21,9 @@ class ConversationViewModel : public QObject
     QML_UNCREATABLE("")
     Q_PROPERTY(wardline::conversation::TimelineModel *timeline READ timeline CONSTANT)
     Q_PROPERTY(wardline::conversation::ComposerViewModel *composer READ composer CONSTANT)
-    Q_PROPERTY(wardline::conversation::PatientHead head READ head NOTIFY headChanged)
+    Q_PROPERTY(wardline::glass::PatientHead head READ head NOTIFY headChanged)
+    /// To be accepted first: nothing can be read or written here.
+    Q_PROPERTY(bool isInvitation READ isInvitation NOTIFY headChanged)
     Q_PROPERTY(QString typing READ typing NOTIFY headChanged)
     Q_PROPERTY(bool isLoadingOlder READ isLoadingOlder NOTIFY windowChanged)
     Q_PROPERTY(bool isAtStart READ isAtStart NOTIFY windowChanged)
@@ -35,7 +37,8 @@ public:
 
     [[nodiscard]] TimelineModel *timeline() { return &m_timeline; }
     [[nodiscard]] ComposerViewModel *composer() { return m_composer.get(); }
-    [[nodiscard]] PatientHead head() const { return m_head; }
+    [[nodiscard]] glass::PatientHead head() const { return m_head; }
+    [[nodiscard]] bool isInvitation() const { return m_conversation->head().invited; }
     [[nodiscard]] QString typing() const;
     [[nodiscard]] bool isLoadingOlder() const { return m_paging || m_conversation->window().loadingOlder; }
     [[nodiscard]] bool isAtStart() const { return m_conversation->window().atStart; }
@@ -75,7 +78,7 @@ private:
     std::function<qint64()> m_now;
     TimelineModel m_timeline;
     std::unique_ptr<ComposerViewModel> m_composer;
-    PatientHead m_head;
+    glass::PatientHead m_head;
     EventId m_seen;
     bool m_paging = false;
 };

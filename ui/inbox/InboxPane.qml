@@ -11,6 +11,8 @@ FocusScope {
     id: pane
 
     required property InboxViewModel viewModel
+    /// What can be done with this conversation is to come up there, in the row's own place.
+    signal menuAsked(string room, Item row, real x, real y)
 
     function newConversation(): void {
         people.open()
@@ -64,6 +66,11 @@ FocusScope {
                 if (row) pane.viewModel.choose(row.item.id)
             }
 
+            function askMenu(): void {
+                const row = currentItem as RoomDelegate
+                if (row) pane.menuAsked(row.item.id, row, Theme.far, row.height / 2)
+            }
+
             // Until somebody moves in it the list stands at its top, however rows arrive and change places.
             property bool steered: false
 
@@ -97,8 +104,14 @@ FocusScope {
             }
             Keys.onReturnPressed: chooseAt(currentIndex)
             Keys.onEnterPressed: chooseAt(currentIndex)
+            Keys.onMenuPressed: askMenu()
+            Keys.onPressed: event => {
+                event.accepted = event.key === Qt.Key_F10 && (event.modifiers & Qt.ShiftModifier) !== 0
+                if (event.accepted) askMenu()
+            }
             onAtYEndChanged: if (atYEnd && count > 0) pane.viewModel.loadMore()
             delegate: RoomDelegate {
+                id: row
                 required property int index
                 width: ListView.view.width - Theme.near
                 current: item.id === pane.viewModel.currentRoom
@@ -107,6 +120,11 @@ FocusScope {
                     list.steered = true
                     list.currentIndex = index
                     pane.viewModel.choose(item.id)
+                }
+                onMenuAsked: (x, y) => {
+                    list.steered = true
+                    list.currentIndex = index
+                    pane.menuAsked(item.id, row, x, y)
                 }
             }
             ScrollBar.vertical: ScrollBar {}

@@ -14,6 +14,7 @@ Item {
     property bool focused: false
     readonly property bool isUrgent: item.urgentWord !== ""
     signal chosen
+    signal menuAsked(real x, real y)
 
     implicitHeight: content.implicitHeight + 2 * Theme.rowGap
     Accessible.role: Accessible.ListItem
@@ -31,6 +32,10 @@ Item {
     }
     HoverHandler { id: pointer }
     TapHandler { onTapped: row.chosen() }
+    TapHandler {
+        acceptedButtons: Qt.RightButton
+        onTapped: point => row.menuAsked(point.position.x, point.position.y)
+    }
 
     RowLayout {
         id: content
@@ -120,6 +125,11 @@ Item {
                     text: qsTr("Draft")
                     ink: Theme.colour.warning
                     fill: Theme.colour.warningSoft
+                }
+                Chip {
+                    visible: row.item.muted
+                    iconName: "mute"
+                    text: qsTr("Muted")
                 }
                 Label {
                     height: Math.max(22, implicitHeight + Theme.tight)

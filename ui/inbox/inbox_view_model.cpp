@@ -12,8 +12,6 @@ namespace {
 
 constexpr int pageSize = 100;
 constexpr int everyRoom = std::numeric_limits<int>::max();
-constexpr int peopleAtOnce = 50;
-constexpr int typingPause = 200; // ms: a word is not asked for letter by letter
 
 bool matches(const client::RoomRow &room, const QStringList &words)
 {
@@ -40,15 +38,12 @@ int distance(const client::RoomRow &room, const QString &typed, const QStringLis
 InboxViewModel::InboxViewModel(client::Client &client, std::function<qint64()> now, QObject *parent)
     : QObject(parent)
     , m_inbox(*client.inbox())
-    , m_session(*client.session())
     , m_now(std::move(now))
+    , m_people(client)
 {
     connect(&m_inbox, &client::Inbox::windowChanged, this, &InboxViewModel::refresh);
     connect(&m_minute, &QTimer::timeout, this, &InboxViewModel::refresh);
     m_minute.start(60'000); // the words of times grow old
-    m_askServer.setSingleShot(true);
-    m_askServer.setInterval(typingPause);
-    connect(&m_askServer, &QTimer::timeout, this, [this] { askPeople(client::PeopleScope::Hospital); });
     watchRooms();
     refresh();
 }
@@ -137,49 +132,6 @@ void InboxViewModel::loadMore()
     }
 }
 
-void InboxViewModel::setProblem(QString sentence)
-{
-    m_problem = std::move(sentence);
-    Q_EMIT problemChanged();
-}
-
-void InboxViewModel::findPeople(const QString &text)
-{
-    ++m_search;
-    m_peopleText = text;
-    m_searching = true;
-    setProblem({});
-    Q_EMIT peopleChanged();
-    askPeople(client::PeopleScope::Known);
-    m_askServer.start();
-}
-
-void InboxViewModel::askPeople(client::PeopleScope scope)
-{
-    glass::whenAnswered<client::PeopleFound>(
-        m_inbox.people(m_peopleText, peopleAtOnce, scope), this,
-        [this, search = m_search, scope](const client::ClientResult<client::PeopleFound> &found) {
-            onPeople(search, scope, found);
-        });
-}
-
-void InboxViewModel::onPeople(int search, client::PeopleScope scope,
-                              const client::ClientResult<client::PeopleFound> &found)
-{
-    if (search != m_search) {
-        return; // a later key asked again
-    }
-    m_searching = found && scope == client::PeopleScope::Known;
-    if (found) {
-        m_found = *found;
-        m_found.people.removeIf([this](const client::Person &person) { return person.id == m_session.self().id; });
-        m_people.setPeople(m_found.people);
-    } else {
-        setProblem(glass::sentence(found.error()));
-    }
-    Q_EMIT peopleChanged();
-}
-
 void InboxViewModel::startWith(const QStringList &people, const QString &topic)
 {
     QList<UserId> members;
@@ -191,13 +143,12 @@ void InboxViewModel::startWith(const QStringList &people, const QString &topic)
     if (members.isEmpty()) {
         return;
     }
-    setProblem({});
     glass::whenAnswered<RoomId>(m_inbox.startConversation(members, topic.trimmed()), this,
                                 [this](client::ClientResult<RoomId> room) {
                                     if (room) {
                                         Q_EMIT roomChosen(room->text());
                                     } else {
-                                        setProblem(glass::sentence(room.error()));
+                                        Q_EMIT failed(glass::sentence(room.error()));
                                     }
                                 });
 }

@@ -40,7 +40,7 @@ QString urgentWordFor(const client::RoomRow &room)
 QString unreadFor(const client::RoomRow &room)
 {
     if (room.unread == 0) {
-        return {};
+        return room.markedUnread ? RoomListModel::tr("Unread", "marked so by the reader") : QString();
     }
     return room.unreadIsAtLeast ? RoomListModel::tr("%1+", "at least this many").arg(room.unread)
                                 : QString::number(room.unread);
@@ -60,7 +60,7 @@ QString lastLineFor(const client::RoomRow &room)
                : RoomListModel::tr("%1: %2", "sender, message").arg(room.lastSender, room.lastText);
 }
 
-QString spokenFor(const RoomItem &item)
+QString spokenFor(const RoomItem &item, const client::RoomRow &room)
 {
     QStringList parts{item.name, item.place};
     if (!item.urgentWord.isEmpty()) {
@@ -69,7 +69,9 @@ QString spokenFor(const RoomItem &item)
     if (item.notSent) {
         parts << RoomListModel::tr("a message was not sent");
     }
-    if (!item.unread.isEmpty()) {
+    if (room.unread == 0 && room.markedUnread) {
+        parts << RoomListModel::tr("marked as unread");
+    } else if (!item.unread.isEmpty()) {
         parts << RoomListModel::tr("%1 unread").arg(item.unread);
     }
     if (item.mentioned) {
@@ -77,6 +79,9 @@ QString spokenFor(const RoomItem &item)
     }
     if (item.hasDraft) {
         parts << RoomListModel::tr("draft");
+    }
+    if (item.muted) {
+        parts << RoomListModel::tr("muted");
     }
     parts << item.lastLine << item.time;
     return parts.join(QStringLiteral(", "));
@@ -97,7 +102,8 @@ RoomItem toItem(const client::RoomRow &room, qint64 now)
     item.notSent = room.notSent;
     item.hasDraft = room.hasDraft;
     item.mentioned = room.mentioned;
-    item.spoken = spokenFor(item);
+    item.muted = room.muted;
+    item.spoken = spokenFor(item, room);
     return item;
 }
 

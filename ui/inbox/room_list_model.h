@@ -25,6 +25,7 @@ struct RoomItem {
     Q_PROPERTY(bool notSent MEMBER notSent)
     Q_PROPERTY(bool hasDraft MEMBER hasDraft)
     Q_PROPERTY(bool mentioned MEMBER mentioned)
+    Q_PROPERTY(bool muted MEMBER muted)
     Q_PROPERTY(QString spoken MEMBER spoken)
 
 public:
@@ -34,12 +35,13 @@ public:
     QString iconName;
     QString lastLine;
     QString time;
-    QString unread;     ///< "3", "20+"; empty for none.
+    QString unread;     ///< "3", "20+", or the word where the reader marked it; empty for none.
     QString urgentWord; ///< "STAT", "Urgent 2"; empty for none.
     bool isStat = false;
     bool notSent = false;
     bool hasDraft = false;
     bool mentioned = false;
+    bool muted = false;
     QString spoken; ///< The whole row for a screen reader.
 
     friend bool operator==(const RoomItem &, const RoomItem &) = default;

@@ -21,6 +21,8 @@ Dialog {
                 "Ctrl+K", qsTr("Find a conversation"),
                 "Alt+↑ / Alt+↓", qsTr("Previous, next conversation"),
                 "Alt+Shift+↑ / ↓", qsTr("Previous, next unread conversation"),
+                "Ctrl+I", qsTr("Details of the conversation"),
+                "Shift+F10", qsTr("What can be done with the conversation in the list"),
                 "Enter", qsTr("Send, or as chosen in the settings"),
                 "Ctrl+Enter", qsTr("Send, whatever was chosen"),
                 "Shift+Enter", qsTr("New line"),

@@ -6,8 +6,10 @@ import Wardline.Controls
 Menu {
     id: menu
 
+    property bool hasRoom: false
     signal newConversation
     signal find
+    signal details
     signal lockNow
     signal keys
     signal settings
@@ -24,6 +26,14 @@ Menu {
         text: qsTr("Find a conversation")
         keys: "Ctrl+K"
         onTriggered: menu.find()
+    }
+    MenuItem {
+        visible: menu.hasRoom
+        enabled: visible
+        iconName: "info"
+        text: qsTr("Details of the conversation")
+        keys: "Ctrl+I"
+        onTriggered: menu.details()
     }
     MenuItem {
         iconName: "settings"

@@ -4,6 +4,7 @@ import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
 import Wardline.Conversation
+import Wardline.Details
 import Wardline.Inbox
 import Wardline.Settings
 import Wardline.Shell
@@ -15,17 +16,30 @@ FocusScope {
     required property ShellViewModel shell
     readonly property bool isNarrow: width < 900
     readonly property bool hasRoom: shell.conversation !== null
+    property bool detailsOpen: false
 
     function showConversation(): void {
         if (shell.conversation === null) conversation.source = ""
         else conversation.setSource("qrc:/qt/qml/Wardline/Conversation/ConversationPage.qml", { viewModel: shell.conversation })
     }
+    function showDetails(): void {
+        if (!detailsOpen || shell.details === null) details.source = ""
+        else details.setSource("qrc:/qt/qml/Wardline/Details/DetailsPane.qml", { viewModel: shell.details, acts: shell.acts })
+    }
+    function toggleDetails(): void {
+        detailsOpen = !detailsOpen && hasRoom
+        if (details.shown) details.shown.takeKeyboard()
+        else if (conversation.shown) conversation.shown.focusComposer()
+    }
     function nextPane(): void {
-        const first = list.activeFocus
-        if (first && conversation.shown) conversation.shown.focusTimeline()
-        else if (conversation.shown && !conversation.shown.composing) conversation.shown.focusComposer()
+        const behind = details.shown !== null && details.covers
+        if (list.activeFocus && conversation.shown && !behind) conversation.shown.focusTimeline()
+        else if (conversation.shown && !behind && !conversation.shown.composing && !details.activeFocus) conversation.shown.focusComposer()
+        else if (details.shown && !details.activeFocus) details.shown.takeKeyboard()
         else list.focusList()
     }
+
+    onDetailsOpenChanged: showDetails()
 
     Component.onCompleted: {
         showConversation()
@@ -34,10 +48,18 @@ FocusScope {
     Connections {
         target: page.shell
         function onConversationChanged(): void {
+            if (details.covers) page.detailsOpen = false // whoever opens a conversation wants to read it
             page.showConversation()
+            page.showDetails()
         }
         function onNotice(sentence: string): void {
             toast.show(sentence)
+        }
+    }
+    Connections {
+        target: page.shell.acts
+        function onUndoable(sentence: string): void {
+            toast.offer(sentence, qsTr("Undo"), () => page.shell.acts.undo())
         }
     }
     Rectangle {
@@ -58,6 +80,7 @@ FocusScope {
                 Layout.fillWidth: page.isNarrow
                 Layout.preferredWidth: page.isNarrow ? -1 : Math.max(320, Math.min(400, page.width * 0.3))
                 viewModel: page.shell.inbox
+                onMenuAsked: (room, row, x, y) => actions.popup(page.shell.acts.about(room), row, x, y)
             }
             Rectangle {
                 visible: !page.isNarrow
@@ -73,8 +96,49 @@ FocusScope {
                     id: conversation
                     readonly property ConversationPage shown: item as ConversationPage
                     objectName: "conversation"
-                    anchors.fill: parent
+                    anchors.top: parent.top
+                    anchors.bottom: parent.bottom
+                    anchors.left: parent.left
+                    anchors.right: details.covers ? parent.right : details.left
+                    visible: !details.covers || details.shown === null
                     focus: true
+                }
+                Loader {
+                    id: details
+                    readonly property DetailsPane shown: item as DetailsPane
+                    readonly property bool covers: page.width < 1180
+                    objectName: "details"
+                    anchors.top: parent.top
+                    anchors.bottom: parent.bottom
+                    anchors.right: parent.right
+                    width: item === null ? 0 : covers ? parent.width : 320
+                }
+                Rectangle {
+                    visible: details.shown !== null && !details.covers
+                    anchors.top: parent.top
+                    anchors.bottom: parent.bottom
+                    anchors.right: details.left
+                    width: 1
+                    color: Theme.colour.divider
+                }
+                Binding {
+                    target: details.item
+                    property: "covers"
+                    value: details.covers
+                    when: details.item !== null
+                }
+                Connections {
+                    target: details.item
+                    ignoreUnknownSignals: true
+                    function onClosed(): void {
+                        page.toggleDetails()
+                    }
+                    function onLeaveAsked(): void {
+                        actions.leave(page.shell.details.room)
+                    }
+                    function onAddAsked(): void {
+                        actions.add(page.shell.details.room, page.shell.details.memberIds)
+                    }
                 }
                 Binding {
                     target: conversation.item
@@ -88,12 +152,27 @@ FocusScope {
                     value: page.shell.settings.enterSends
                     when: conversation.item !== null
                 }
+                Binding {
+                    target: conversation.item
+                    property: "detailsShown"
+                    value: page.detailsOpen
+                    when: conversation.item !== null
+                }
                 Connections {
                     target: conversation.item
                     ignoreUnknownSignals: true
                     function onBack(): void {
                         page.shell.closeRoom()
                         list.focusList()
+                    }
+                    function onDetailsAsked(): void {
+                        page.toggleDetails()
+                    }
+                    function onAccepted(): void {
+                        page.shell.acts.accept(page.shell.inbox.currentRoom)
+                    }
+                    function onDeclined(): void {
+                        page.shell.acts.decline(page.shell.inbox.currentRoom)
                     }
                     function onNotice(sentence: string): void {
                         toast.show(sentence)
@@ -134,10 +213,16 @@ FocusScope {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: 64
     }
+    RoomActions {
+        id: actions
+        acts: page.shell.acts
+    }
     MainMenu {
         id: menu
+        hasRoom: page.hasRoom
         onNewConversation: list.newConversation()
         onFind: list.focusFilter()
+        onDetails: page.toggleDetails()
         onLockNow: page.shell.lockNow()
         onKeys: keys.open()
         onSignOut: signOut.open()
@@ -169,6 +254,10 @@ FocusScope {
     Shortcut {
         sequence: "Ctrl+K"
         onActivated: list.focusFilter()
+    }
+    Shortcut {
+        sequence: "Ctrl+I"
+        onActivated: page.toggleDetails()
     }
     Shortcut {
         sequence: "Alt+Up"

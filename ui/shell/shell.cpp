@@ -12,6 +12,7 @@
 void qml_register_types_Wardline_Controls();
 void qml_register_types_Wardline_Conversation();
 void qml_register_types_Wardline_Gallery();
+void qml_register_types_Wardline_Details();
 void qml_register_types_Wardline_Glass();
 void qml_register_types_Wardline_Inbox();
 void qml_register_types_Wardline_Lock();
@@ -34,6 +35,7 @@ void registerModules()
         qml_register_types_Wardline_Inbox();
         qml_register_types_Wardline_Conversation();
         qml_register_types_Wardline_Settings();
+        qml_register_types_Wardline_Details();
         qml_register_types_Wardline_Shell();
         return true;
     }();

@@ -28,6 +28,7 @@ ShellViewModel::~ShellViewModel()
     // They hold doors of the client, which is destroyed after this body.
     delete m_settings;
     delete m_conversation;
+    delete m_acts;
     delete m_inbox;
     delete m_lock;
     delete m_signIn;
@@ -125,8 +126,10 @@ void ShellViewModel::show(Page page)
     if (m_conversation) {
         m_conversation->composer()->saveDraft(); // whoever asked for the lock: the engine closes after this
     }
-    const std::array<QObject *, 4> gone{std::exchange(m_conversation, nullptr), std::exchange(m_inbox, nullptr),
-                                        std::exchange(m_lock, nullptr), std::exchange(m_signIn, nullptr)};
+    m_details = nullptr;
+    const std::array<QObject *, 5> gone{std::exchange(m_conversation, nullptr), std::exchange(m_acts, nullptr),
+                                        std::exchange(m_inbox, nullptr), std::exchange(m_lock, nullptr),
+                                        std::exchange(m_signIn, nullptr)};
     m_recoveryKey.clear();
     onLockWarning(0);
     makeModels(page);
@@ -157,6 +160,10 @@ void ShellViewModel::makeModels(Page page)
         m_inbox = new inbox::InboxViewModel(
             *m_client, [this] { return now(); }, this);
         connect(m_inbox, &inbox::InboxViewModel::roomChosen, this, &ShellViewModel::openRoom);
+        connect(m_inbox, &inbox::InboxViewModel::failed, this, &ShellViewModel::notice);
+        m_acts = new details::RoomActs(*m_client, this);
+        connect(m_acts, &details::RoomActs::notice, this, &ShellViewModel::notice);
+        connect(m_acts, &details::RoomActs::roomLeft, this, &ShellViewModel::onRoomLeft);
         break;
     case Page::Server:
     case Page::Stopped:
@@ -167,7 +174,11 @@ void ShellViewModel::makeModels(Page page)
 void ShellViewModel::openRoom(const QString &room)
 {
     const auto id = RoomId::parse(room);
-    if (m_page != Page::Work || !id || (m_conversation && m_conversation->room() == *id)) {
+    if (m_page != Page::Work || !id) {
+        return;
+    }
+    m_acts->seen(*id);
+    if (m_conversation && m_conversation->room() == *id) {
         return;
     }
     closeRoom();
@@ -175,8 +186,13 @@ void ShellViewModel::openRoom(const QString &room)
     if (!door) {
         return;
     }
+    client::Conversation &opened = *door;
     m_conversation = new conversation::ConversationViewModel(
         std::move(door), m_sendAllTheSame, [this] { return now(); }, this);
+    m_details = new details::DetailsViewModel(
+        opened, m_client->session()->self().id, [this] { return now(); }, m_conversation);
+    connect(m_details, &details::DetailsViewModel::personChosen, this,
+            [this](const QString &person) { m_inbox->startWith({person}, {}); });
     m_inbox->setCurrentRoom(room);
     Q_EMIT conversationChanged();
 }
@@ -184,10 +200,18 @@ void ShellViewModel::openRoom(const QString &room)
 void ShellViewModel::closeRoom()
 {
     if (auto *old = std::exchange(m_conversation, nullptr)) {
+        m_details = nullptr;
         old->composer()->saveDraft();
         m_inbox->setCurrentRoom({});
         Q_EMIT conversationChanged();
         old->deleteLater();
+    }
+}
+
+void ShellViewModel::onRoomLeft(const QString &room)
+{
+    if (m_conversation && m_conversation->room().text() == room) {
+        closeRoom();
     }
 }
 

@@ -5,6 +5,8 @@
 #include "base/clock.h"
 #include "client/client.h"
 #include "conversation/conversation_view_model.h"
+#include "details/details_view_model.h"
+#include "details/room_acts.h"
 #include "inbox/inbox_view_model.h"
 #include "lock/lock_view_model.h"
 #include "settings/settings_view_model.h"
@@ -40,6 +42,9 @@ class ShellViewModel : public QObject
     Q_PROPERTY(wardline::settings::SettingsViewModel *settings READ settings NOTIFY settingsChanged)
     /// Null while no conversation is open.
     Q_PROPERTY(wardline::conversation::ConversationViewModel *conversation READ conversation NOTIFY conversationChanged)
+    /// Of the open conversation; null while there is none.
+    Q_PROPERTY(wardline::details::DetailsViewModel *details READ details NOTIFY conversationChanged)
+    Q_PROPERTY(wardline::details::RoomActs *acts READ acts CONSTANT)
     Q_PROPERTY(QString who READ who NOTIFY statusChanged)
     Q_PROPERTY(QString connection READ connection NOTIFY statusChanged)
     Q_PROPERTY(bool isConnected READ isConnected NOTIFY statusChanged)
@@ -65,6 +70,8 @@ public:
     [[nodiscard]] inbox::InboxViewModel *inbox() const { return m_inbox; }
     [[nodiscard]] settings::SettingsViewModel *settings() const { return m_settings; }
     [[nodiscard]] conversation::ConversationViewModel *conversation() const { return m_conversation; }
+    [[nodiscard]] details::DetailsViewModel *details() const { return m_details; }
+    [[nodiscard]] details::RoomActs *acts() const { return m_acts; }
     [[nodiscard]] QString who() const;
     [[nodiscard]] QString connection() const;
     [[nodiscard]] bool isConnected() const;
@@ -111,6 +118,7 @@ private:
     void makeModels(Page page);
     void startActivation();
     void letPersonGo(client::SessionState state);
+    void onRoomLeft(const QString &room);
     void onLockWarning(int secondsLeft);
     void takeRecoveryKey();
     [[nodiscard]] qint64 now() const { return m_clock->wall().count(); }
@@ -123,8 +131,10 @@ private:
     signin::SignInViewModel *m_signIn = nullptr;
     lock::LockViewModel *m_lock = nullptr;
     inbox::InboxViewModel *m_inbox = nullptr;
+    details::RoomActs *m_acts = nullptr;
     conversation::ConversationViewModel *m_conversation = nullptr;
     settings::SettingsViewModel *m_settings = nullptr;
+    details::DetailsViewModel *m_details = nullptr; // goes with the conversation, whose child it is
     conversation::SendAllTheSame m_sendAllTheSame;
     QTimer m_statusAge;
     QString m_problem;

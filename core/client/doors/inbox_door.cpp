@@ -50,4 +50,40 @@ Answer<SearchPage> InboxDoor::search(QString text, RoomId room, int limit, QStri
                                          Engine &engine) { return engine.search(text, room, limit, after); });
 }
 
+Answer<> InboxDoor::setMuted(RoomId room, bool muted)
+{
+    return ask<void>(m_engine, [room = std::move(room), muted](Engine &engine) {
+        return engine.setMark({room, store::RoomMark::Muted, muted});
+    });
+}
+
+Answer<> InboxDoor::setMarkedUnread(RoomId room, bool unread)
+{
+    return ask<void>(m_engine, [room = std::move(room), unread](Engine &engine) {
+        return engine.setMark({room, store::RoomMark::Unread, unread});
+    });
+}
+
+Answer<> InboxDoor::markRead(RoomId room)
+{
+    return ask<void>(m_engine, [room = std::move(room)](Engine &engine) { return engine.markRead(room); });
+}
+
+Answer<> InboxDoor::join(RoomId room)
+{
+    return ask<void>(m_engine, [room = std::move(room)](Engine &engine) { return engine.joinRoom(room); });
+}
+
+Answer<> InboxDoor::leave(RoomId room)
+{
+    return ask<void>(m_engine, [room = std::move(room)](Engine &engine) { return engine.leaveRoom(room); });
+}
+
+Answer<> InboxDoor::addPeople(RoomId room, QList<UserId> people)
+{
+    return ask<void>(m_engine, [room = std::move(room), people = std::move(people)](Engine &engine) {
+        return engine.addPeople(room, people);
+    });
+}
+
 } // namespace wardline::client

@@ -22,6 +22,12 @@ public:
     [[nodiscard]] Answer<RoomId> startConversation(QList<UserId> members, QString topic) override;
     [[nodiscard]] Answer<PeopleFound> people(QString text, int limit, PeopleScope scope) override;
     [[nodiscard]] Answer<SearchPage> search(QString text, RoomId room, int limit, QString after) override;
+    [[nodiscard]] Answer<> setMuted(RoomId room, bool muted) override;
+    [[nodiscard]] Answer<> setMarkedUnread(RoomId room, bool unread) override;
+    [[nodiscard]] Answer<> markRead(RoomId room) override;
+    [[nodiscard]] Answer<> join(RoomId room) override;
+    [[nodiscard]] Answer<> leave(RoomId room) override;
+    [[nodiscard]] Answer<> addPeople(RoomId room, QList<UserId> people) override;
 
 private:
     Engine *m_engine;

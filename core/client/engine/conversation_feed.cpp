@@ -144,8 +144,8 @@ void ConversationFeed::setTyping(bool typing)
 void ConversationFeed::saveDraft(const Draft &draft)
 {
     const auto open = account();
-    if (!open) {
-        return;
+    if (!open || !(*open)->directory().isOurs(m_room)) {
+        return; // left: what was kept of it is gone
     }
     const auto saved = (*open)->store().drafts.save(
         m_room, {draft.text, draft.replyTo, draft.editOf, draft.editText, draft.priority, (*open)->now()});

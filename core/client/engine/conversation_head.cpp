@@ -102,9 +102,13 @@ void ConversationFeed::tellHead()
     head.name = shown.name;
     head.kind = shown.kind;
     head.unit = shown.unit;
+    head.invited = shown.invited;
+    head.muted = shown.muted;
+    head.markedUnread = shown.markedUnread;
     if (head.kind == care::ConversationKind::Patient) {
         const auto card = cardOf((*open)->store(), directory, m_room);
         head.card = card ? std::optional(card->card) : std::nullopt;
+        head.cardAt = card ? card->writtenAt : 0;
         head.patientNotConfirmed = !card || !card->isProven;
     }
     for (const auto &person : members(**open)) {

@@ -96,6 +96,11 @@ public:
     [[nodiscard]] ClientTask<RoomId> startConversation(QList<UserId> members, QString topic);
     [[nodiscard]] ClientTask<PeopleFound> people(QString text, int limit, PeopleScope scope);
     [[nodiscard]] ClientTask<SearchPage> search(QString text, RoomId room, int limit, QString after);
+    [[nodiscard]] ClientTask<> setMark(store::UnsentMark mark);
+    [[nodiscard]] ClientTask<> markRead(RoomId room);
+    [[nodiscard]] ClientTask<> joinRoom(RoomId room);
+    [[nodiscard]] ClientTask<> leaveRoom(RoomId room);
+    [[nodiscard]] ClientTask<> addPeople(RoomId room, QList<UserId> people);
     /// State with an empty key, as far as the module lets this person.
     [[nodiscard]] ClientTask<> sendState(RoomId room, QString type, QByteArray content);
     [[nodiscard]] ClientTask<QString> addPerson(NewPerson person, QString code);
@@ -161,6 +166,7 @@ private:
 
     // Telling.
     [[nodiscard]] ClientResult<RoomWindow> roomWindow(int offset, int count);
+    void dropUnsent(const RoomId &room);
     [[nodiscard]] ClientTask<bool> meetUnits();
     [[nodiscard]] ClientTask<PeopleFound> searchDirectory(QString text, int limit);
     [[nodiscard]] ClientTask<QString> activation(QByteArray body);

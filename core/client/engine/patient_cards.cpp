@@ -54,7 +54,7 @@ std::optional<ShownCard> cardOf(store::Store &store, Directory &directory, const
             qCWarning(logClient) << "a card's version is not kept:" << static_cast<int>(seen.error().code);
         }
     }
-    return ShownCard{*card, isProven};
+    return ShownCard{*card, event->timestamp, isProven};
 }
 
 void seeCards(store::Store &store, Directory &directory, const store::ChangeSet &changes)

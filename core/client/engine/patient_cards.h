@@ -12,6 +12,7 @@ namespace wardline::client {
 
 struct ShownCard {
     care::PatientCard card;
+    qint64 writtenAt = 0;  ///< ms since the epoch, by the server's clock.
     bool isProven = false; ///< Its key came from its sender's own device (protocol §8).
 };
 

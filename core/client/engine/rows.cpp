@@ -231,6 +231,8 @@ RoomRow toRow(const store::RoomRow &row, Directory &directory, const UserId &own
     shown.notSent = row.notSent;
     shown.hasDraft = row.hasDraft;
     shown.invited = row.membership == store::Membership::Invite;
+    shown.muted = row.muted;
+    shown.markedUnread = row.markedUnread;
     return shown;
 }
 

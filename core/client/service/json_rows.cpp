@@ -134,7 +134,9 @@ QJsonObject toJson(const RoomRow &row)
             {QStringLiteral("last_sender"), row.lastSender},
             {QStringLiteral("last_text"), row.lastText},
             {QStringLiteral("not_sent"), row.notSent},
-            {QStringLiteral("invited"), row.invited}};
+            {QStringLiteral("invited"), row.invited},
+            {QStringLiteral("muted"), row.muted},
+            {QStringLiteral("marked_unread"), row.markedUnread}};
 }
 
 QJsonObject toJson(const TimelineRow &row)

@@ -18,6 +18,11 @@ QByteArray roomDataAt(const UserId &self, const RoomId &room, const QString &typ
            + segment(type);
 }
 
+QByteArray overrideRuleFor(const RoomId &room)
+{
+    return "/_matrix/client/v3/pushrules/global/override/" + segment(room.text());
+}
+
 } // namespace
 
 Request getAccountData(const UserId &self, const QString &type)
@@ -33,6 +38,22 @@ Request putAccountData(const UserId &self, const QString &type, const QByteArray
 Request putRoomAccountData(const UserId &self, const RoomId &room, const QString &type, const QByteArray &content)
 {
     return {Method::Put, roomDataAt(self, room, type), content, true};
+}
+
+Request mute(const RoomId &room)
+{
+    json::ObjectWriter condition;
+    condition.text("kind", QStringLiteral("event_match"))
+        .text("key", QStringLiteral("room_id"))
+        .text("pattern", room.text());
+    json::ObjectWriter body;
+    body.raw("actions", "[]").raw("conditions", '[' + condition.done() + ']');
+    return {Method::Put, overrideRuleFor(room), body.done(), true};
+}
+
+Request unmute(const RoomId &room)
+{
+    return {Method::Delete, overrideRuleFor(room), {}, true};
 }
 
 Request devices()

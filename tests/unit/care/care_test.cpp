@@ -125,6 +125,14 @@ private Q_SLOTS:
         }
     }
 
+    void onlyGroupsAreTheirMembers()
+    {
+        for (int kind = 0; kind <= static_cast<int>(ConversationKind::Unknown); ++kind) {
+            const auto each = static_cast<ConversationKind>(kind);
+            QCOMPARE(isOfItsMembers(each), each == ConversationKind::Group);
+        }
+    }
+
     void cardRoundTrip()
     {
         const auto read = PatientCard::fromJson(card());

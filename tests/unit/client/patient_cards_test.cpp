@@ -128,6 +128,7 @@ private Q_SLOTS:
         const auto card = shown();
         QVERIFY(card && card->isProven);
         QCOMPARE(card->card.name, QStringLiteral("P. Test"));
+        QCOMPARE(card->writtenAt, 1);
     }
 
     void whoseRoleMayNotWriteCardsIsNotBelieved()

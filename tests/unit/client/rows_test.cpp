@@ -292,6 +292,18 @@ private Q_SLOTS:
         QVERIFY(shown.kind == care::ConversationKind::Direct);
     }
 
+    void whatAPersonSetForAConversationIsInItsRow()
+    {
+        QVERIFY(m_store->roomMarks.set({m_talk, store::RoomMark::Muted, true}));
+        Directory directory(*m_store, m_clock);
+        const auto muted = toRow(*m_store->rooms.room(m_talk), directory, m_own);
+        QVERIFY(muted.muted && !muted.markedUnread);
+        QVERIFY(m_store->roomMarks.set({m_talk, store::RoomMark::Muted, false}));
+        QVERIFY(m_store->roomMarks.set({m_talk, store::RoomMark::Unread, true}));
+        const auto marked = toRow(*m_store->rooms.room(m_talk), directory, m_own);
+        QVERIFY(!marked.muted && marked.markedUnread);
+    }
+
     void messagesSayHowFarTheirSenderIsProven()
     {
         store::RoomBatch batch;

@@ -75,6 +75,9 @@ private Q_SLOTS:
         row("account data, put", putAccountData(user, type, "{}"), Method::Put, u + "/account_data/m.room%2Fmessage");
         row("room account data, put", putRoomAccountData(user, room, type, "{}"), Method::Put,
             u + "/rooms/%21a%2Fb%3Fc%23d%252e%3As/account_data/m.room%2Fmessage");
+        const QByteArray rule = "/_matrix/client/v3/pushrules/global/override/%21a%2Fb%3Fc%23d%252e%3As";
+        row("mute", mute(room), Method::Put, rule);
+        row("unmute", unmute(room), Method::Delete, rule);
         row("devices", devices(), Method::Get, "/_matrix/client/v3/devices");
         row("people", searchPeople(QStringLiteral("x"), 5), Method::Post, "/_matrix/client/v3/user_directory/search");
         row("delete device", deleteDevice(device, {}), Method::Delete, "/_matrix/client/v3/devices/D%2F1");
@@ -125,6 +128,16 @@ private Q_SLOTS:
             QVERIFY(!encoded.contains(c));
         }
         QCOMPARE(QString::fromUtf8(QByteArray::fromPercentEncoding(encoded)), text);
+    }
+
+    void muteDoesNothingAtEveryEventOfTheRoom()
+    {
+        const auto body = QJsonDocument::fromJson(mute(*RoomId::parse(QStringLiteral("!ward:s"))).body).object();
+        QVERIFY(body[QStringLiteral("actions")].toArray().isEmpty() && body.contains(QStringLiteral("actions")));
+        const QJsonObject condition{{QStringLiteral("kind"), QStringLiteral("event_match")},
+                                    {QStringLiteral("key"), QStringLiteral("room_id")},
+                                    {QStringLiteral("pattern"), QStringLiteral("!ward:s")}};
+        QCOMPARE(body[QStringLiteral("conditions")].toArray(), QJsonArray{condition});
     }
 
     void loginBody()

@@ -33,6 +33,12 @@ SyncBatch oneRow(const char *pos)
     return sync(roomBatch({message(QStringLiteral("a"), QStringLiteral("x"))}), QLatin1String(pos));
 }
 
+/// What version 4 brought, taken back.
+constexpr char withoutMarks[] =
+    "DROP TABLE muted_room; DROP TABLE unsent_mark; DROP INDEX room_order; ALTER TABLE room DROP COLUMN marked_unread;"
+    "CREATE INDEX room_order ON room ((urgent_waiting > 0) DESC, (unread > 0) DESC, bump_stamp DESC, id)"
+    " WHERE is_space = 0 AND membership <= 1;";
+
 } // namespace
 
 class DatabaseTest : public QObject
@@ -219,6 +225,7 @@ private Q_SLOTS:
         {
             auto database = Database::open(folder, key());
             WL_OK(database);
+            WL_OK((*database)->execute(withoutMarks));
             WL_OK((*database)->execute("ALTER TABLE draft DROP COLUMN edit_text; UPDATE draft SET edit_of = '$a';"
                                        "DROP TABLE card_version; DROP TABLE unsent_receipt;"
                                        "PRAGMA user_version = 1"));
@@ -239,6 +246,7 @@ private Q_SLOTS:
             auto store = Store::open(folder, key(), me);
             WL_OK(store);
             WL_OK((*store)->sync.applySync(sync({message(QStringLiteral("a"), QStringLiteral("x"))})));
+            WL_OK((*store)->database().execute(withoutMarks));
             WL_OK((*store)->database().execute("DROP TABLE card_version; DROP TABLE unsent_receipt;"
                                                "PRAGMA user_version = 2"));
         }
@@ -247,6 +255,26 @@ private Q_SLOTS:
         QCOMPARE(order(**store), QStringLiteral("a"));
         WL_OK((*store)->cardVersions.see(ward, 7));
         WL_OK((*store)->unsentReceipts.keep(ward, eventId(QStringLiteral("a"))));
+        QCOMPARE(number((*store)->database(), "PRAGMA user_version"), schemaVersion());
+    }
+
+    void aStoreOfVersionThreeAsksAnewForWhatWasSetAndKeepsItsMessages()
+    {
+        const QString folder = path("three");
+        {
+            auto store = Store::open(folder, key(), me);
+            WL_OK(store);
+            WL_OK((*store)->sync.applySync(oneRow("p7")));
+            QCOMPARE((*store)->sync.pos()->value_or(QString()), QStringLiteral("p7"));
+            WL_OK((*store)->database().execute(withoutMarks));
+            WL_OK((*store)->database().execute("PRAGMA user_version = 3"));
+        }
+        const auto store = Store::open(folder, key(), me);
+        WL_OK(store);
+        QCOMPARE(order(**store), QStringLiteral("a"));
+        QVERIFY(!(*store)->sync.pos()->has_value());
+        WL_OK((*store)->roomMarks.set({ward, RoomMark::Unread, true}));
+        QVERIFY(roomRow(**store).markedUnread && !roomRow(**store).muted);
         QCOMPARE(number((*store)->database(), "PRAGMA user_version"), schemaVersion());
     }
 

@@ -156,6 +156,56 @@ private Q_SLOTS:
         QFETCH(int, rooms);
         QCOMPARE(static_cast<int>(readDirectRooms(content).size()), rooms);
         QVERIFY(!readFullyRead(content));
+        QVERIFY(readMutedRooms(content).empty());
+        QVERIFY(!readMarkedUnread(content));
+    }
+
+    void mutedRooms_data()
+    {
+        QTest::addColumn<QByteArray>("rule");
+        QTest::addColumn<bool>("mutes");
+        const auto row = [](const char *name, const char *rule, bool mutes) {
+            QTest::newRow(name) << QByteArray(rule) << mutes;
+        };
+        row("as we write it",
+            R"({"rule_id":"!a:w","enabled":true,"actions":[],"conditions":[{"kind":"event_match","key":"room_id","pattern":"!a:w"}]})",
+            true);
+        row("in the older words",
+            R"({"actions":["dont_notify"],"conditions":[{"kind":"event_match","key":"room_id","pattern":"!a:w"}]})",
+            true);
+        row("switched off",
+            R"({"enabled":false,"actions":[],"conditions":[{"kind":"event_match","key":"room_id","pattern":"!a:w"}]})",
+            false);
+        row("that notifies",
+            R"({"actions":["notify"],"conditions":[{"kind":"event_match","key":"room_id","pattern":"!a:w"}]})", false);
+        row("of one sender there",
+            R"({"actions":[],"conditions":[{"kind":"event_match","key":"room_id","pattern":"!a:w"},{"kind":"event_match","key":"sender","pattern":"@b:w"}]})",
+            false);
+        row("of a sender", R"({"actions":[],"conditions":[{"kind":"event_match","key":"sender","pattern":"!a:w"}]})",
+            false);
+        row("of many rooms", R"({"actions":[],"conditions":[{"kind":"event_match","key":"room_id","pattern":"*"}]})",
+            false);
+        row("without conditions", R"({"actions":[]})", false);
+        row("no rule", R"(7)", false);
+    }
+
+    void mutedRooms()
+    {
+        QFETCH(QByteArray, rule);
+        QFETCH(bool, mutes);
+        const auto rooms = readMutedRooms(R"({"global":{"override":[)" + rule + "]}}");
+        QCOMPARE(rooms.size(), std::size_t(mutes ? 1 : 0));
+        if (mutes) {
+            QCOMPARE(rooms.front(), *RoomId::parse(QStringLiteral("!a:w")));
+        }
+    }
+
+    void markedUnread()
+    {
+        QCOMPARE(readMarkedUnread(R"({"unread":true})"), std::optional(true));
+        QCOMPARE(readMarkedUnread(R"({"unread":false})"), std::optional(false));
+        QVERIFY(!readMarkedUnread(R"({"unread":"yes"})"));
+        QVERIFY(!readMarkedUnread(R"({})"));
     }
 };
 

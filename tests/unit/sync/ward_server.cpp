@@ -92,10 +92,10 @@ EventId WardServer::say(const RoomId &room, const UserId &sender, const QString 
                          {QStringLiteral("content"), content}});
 }
 
-void WardServer::setAccountData(const UserId &user, const QString &type, const QJsonObject &content)
+void WardServer::setAccountData(const UserId &user, const QString &type, const QJsonObject &content, const RoomId &room)
 {
     m_facts.push_back({QStringLiteral("account"),
-                       {},
+                       room,
                        user.text(),
                        {{QStringLiteral("type"), type}, {QStringLiteral("content"), content}}});
     Q_EMIT changed();
@@ -128,7 +128,34 @@ Response WardServer::answer(const WardLine &line, const Asked &request)
     if (what == QLatin1String("rooms")) {
         return roomCall(line, request, parts);
     }
-    return keyCall(line, request);
+    const auto setting = settingCall(line, request, parts);
+    return setting ? *setting : keyCall(line, request);
+}
+
+std::optional<Response> WardServer::settingCall(const WardLine &line, const Asked &request, const QStringList &parts)
+{
+    // … user @u rooms !id account_data type
+    if (parts.value(3) == QLatin1String("user") && parts.value(7) == QLatin1String("account_data")) {
+        setAccountData(line.user, parts.value(8), request.body, RoomId::parse(parts.value(6)).value_or(RoomId()));
+        return ok({});
+    }
+    // … pushrules global override id
+    if (parts.value(3) != QLatin1String("pushrules")) {
+        return std::nullopt;
+    }
+    auto &rules = m_rules[line.user.text()];
+    if (request.method == Method::Put) {
+        rules[parts.value(6)] = request.body;
+    } else if (rules.erase(parts.value(6)) == 0) {
+        return refused(404, "M_NOT_FOUND");
+    }
+    QJsonArray all;
+    for (const auto &[id, rule] : rules) {
+        all.append(rule);
+    }
+    setAccountData(line.user, QStringLiteral("m.push_rules"),
+                   {{QStringLiteral("global"), QJsonObject{{QStringLiteral("override"), all}}}});
+    return ok({});
 }
 
 Response WardServer::roomCall(const WardLine &line, const Asked &request, const QStringList &parts)
@@ -139,6 +166,10 @@ Response WardServer::roomCall(const WardLine &line, const Asked &request, const 
         return refused(403, "M_FORBIDDEN");
     }
     const QString what = parts.value(5);
+    if (what == QLatin1String("leave")) {
+        removeMember(*id, line.user);
+        return ok({});
+    }
     if (what == QLatin1String("send")) {
         return send(line, *id, parts.value(6), parts.value(7), request.body);
     }

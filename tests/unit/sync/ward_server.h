@@ -95,7 +95,9 @@ public:
     /// An event by somebody without a workstation; its id.
     wardline::EventId say(const wardline::RoomId &room, const wardline::UserId &sender, const QString &type,
                           const QJsonObject &content);
-    void setAccountData(const wardline::UserId &user, const QString &type, const QJsonObject &content);
+    /// `room` empty: global.
+    void setAccountData(const wardline::UserId &user, const QString &type, const QJsonObject &content,
+                        const wardline::RoomId &room = {});
     /// Every `pos` it ever gave is unknown from now on.
     void forgetPositions();
     /// Transaction ids older than a day, as Synapse does.
@@ -149,6 +151,9 @@ private:
     [[nodiscard]] QJsonObject extensions(const WardLine &line, const QJsonObject &asked, int since, bool *news);
     [[nodiscard]] wardline::net::Response send(const WardLine &line, const wardline::RoomId &room, const QString &type,
                                                const QString &txn, const QJsonObject &content);
+    /// Account data of a room, and push rules, which are account data, too.
+    [[nodiscard]] std::optional<wardline::net::Response> settingCall(const WardLine &line, const Asked &request,
+                                                                     const QStringList &parts);
     [[nodiscard]] wardline::net::Response keyCall(const WardLine &line, const Asked &request);
     [[nodiscard]] wardline::net::Response roomCall(const WardLine &line, const Asked &request,
                                                    const QStringList &parts);
@@ -160,7 +165,8 @@ private:
     std::map<QString, std::map<QString, Snapshot>> m_positions; ///< connection → pos → what it had
     QHash<QString, QString> m_transactions;                     ///< "device room txn" → event id
     std::vector<Fact> m_facts;
-    QHash<QString, QList<QByteArray>> m_toDevice; ///< "user device" → waiting
+    std::map<QString, std::map<QString, QJsonObject>> m_rules; ///< user → rule id → override rule
+    QHash<QString, QList<QByteArray>> m_toDevice;              ///< "user device" → waiting
     QHash<QString, int> m_toDeviceDone;
     int m_next = 0;
 };

@@ -104,10 +104,14 @@ QJsonObject WardServer::extensions(const WardLine &line, const QJsonObject &aske
     }
     *news = *news || !toDevice.isEmpty();
     QJsonArray changedDevices, account;
-    QJsonObject receipts, typing;
+    QJsonObject receipts, typing, roomAccount;
     for (std::size_t i = static_cast<std::size_t>(since); i < m_facts.size(); ++i) {
         const Fact &fact = m_facts[i];
-        if (fact.kind == QLatin1String("account") && fact.user == line.user.text()) {
+        if (fact.kind == QLatin1String("account") && fact.user == line.user.text() && !fact.room.isEmpty()) {
+            QJsonArray list = roomAccount[fact.room.text()].toArray();
+            list.append(fact.content);
+            roomAccount[fact.room.text()] = list;
+        } else if (fact.kind == QLatin1String("account") && fact.user == line.user.text()) {
             account.append(fact.content);
         } else if (fact.kind == QLatin1String("device")) {
             changedDevices.append(fact.user);
@@ -134,7 +138,8 @@ QJsonObject WardServer::extensions(const WardLine &line, const QJsonObject &aske
              QJsonObject{{QStringLiteral("device_lists"),
                           QJsonObject{{QStringLiteral("changed"), since == 0 ? QJsonArray() : changedDevices}}},
                          {QStringLiteral("device_one_time_keys_count"), counts}}},
-            {QStringLiteral("account_data"), QJsonObject{{QStringLiteral("global"), account}}},
+            {QStringLiteral("account_data"),
+             QJsonObject{{QStringLiteral("global"), account}, {QStringLiteral("rooms"), roomAccount}}},
             {QStringLiteral("receipts"), QJsonObject{{QStringLiteral("rooms"), receipts}}},
             {QStringLiteral("typing"), QJsonObject{{QStringLiteral("rooms"), typing}}}};
 }

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "people_model.h"
 
-#include "glass/sentences.h"
+#include "sentences.h"
 
-namespace wardline::inbox {
+namespace wardline::glass {
+
+QString workOf(const client::Person &person)
+{
+    QStringList work{roleName(person.role)};
+    work.removeAll(QString());
+    return (work + person.units).join(QStringLiteral(" · "));
+}
 
 void PeopleModel::setPeople(const QList<client::Person> &people)
 {
     QList<PersonItem> items;
     items.reserve(people.size());
     for (const client::Person &person : people) {
-        QStringList work;
-        if (const QString role = glass::roleName(person.role); !role.isEmpty()) {
-            work << role;
-        }
-        items.append({person.id.text(), person.name, (work + person.units).join(QStringLiteral(" · "))});
+        items.append({person.id.text(), person.name, workOf(person)});
     }
     applyRows(items, [](const PersonItem &item) { return item.id; });
 }
@@ -36,4 +39,4 @@ QHash<int, QByteArray> PeopleModel::roleNames() const
     return {{ItemRole, "item"}};
 }
 
-} // namespace wardline::inbox
+} // namespace wardline::glass

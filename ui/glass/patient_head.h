@@ -6,7 +6,7 @@
 
 #include <QtQml/qqmlregistration.h>
 
-namespace wardline::conversation {
+namespace wardline::glass {
 
 struct PatientHead {
     Q_GADGET
@@ -21,6 +21,7 @@ struct PatientHead {
     Q_PROPERTY(QString place MEMBER place)
     Q_PROPERTY(QStringList alerts MEMBER alerts)
     Q_PROPERTY(QString codeStatus MEMBER codeStatus)
+    Q_PROPERTY(QString written MEMBER written)
     Q_PROPERTY(QString spoken MEMBER spoken)
 
 public:
@@ -34,6 +35,7 @@ public:
     QString place;
     QStringList alerts;
     QString codeStatus;
+    QString written; ///< When the card was: day and time.
     QString spoken;
 
     friend bool operator==(const PatientHead &, const PatientHead &) = default;
@@ -42,4 +44,4 @@ public:
 /// `now`: milliseconds since the epoch, for the age.
 [[nodiscard]] PatientHead toHead(const client::RoomHead &head, qint64 now);
 
-} // namespace wardline::conversation
+} // namespace wardline::glass

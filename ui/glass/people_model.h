@@ -7,7 +7,7 @@
 
 #include <QtQml/qqmlregistration.h>
 
-namespace wardline::inbox {
+namespace wardline::glass {
 
 struct PersonItem {
     Q_GADGET
@@ -24,6 +24,9 @@ public:
     friend bool operator==(const PersonItem &, const PersonItem &) = default;
 };
 
+/// Role and units.
+[[nodiscard]] QString workOf(const client::Person &person);
+
 class PeopleModel : public KeyedListModel<PersonItem>
 {
     Q_OBJECT
@@ -37,8 +40,10 @@ public:
 
     void setPeople(const QList<client::Person> &people);
 
+    /// Whether or not a view has made its row yet.
+    Q_INVOKABLE wardline::glass::PersonItem at(int row) const { return rows().value(row); }
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 };
 
-} // namespace wardline::inbox
+} // namespace wardline::glass

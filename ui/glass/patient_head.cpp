@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "patient_head.h"
 
-#include "glass/sentences.h"
+#include "sentences.h"
+#include "times.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 
-namespace wardline::conversation {
+namespace wardline::glass {
 namespace {
 
 struct Words {
@@ -32,12 +33,12 @@ PatientHead toHead(const client::RoomHead &head, qint64 now)
 {
     PatientHead out;
     out.room = head.name;
-    QStringList about{head.unit.isEmpty() ? glass::kindName(head.kind) : head.unit};
+    QStringList about{head.unit.isEmpty() ? kindName(head.kind) : head.unit};
     if (head.kind == care::ConversationKind::Direct) {
         about.clear();
         for (const client::Member &member : head.members) {
             if (member.person.name == head.name) {
-                about << glass::roleName(member.person.role) << member.person.units;
+                about << roleName(member.person.role) << member.person.units;
             }
         }
     } else if (!head.members.isEmpty()) {
@@ -55,6 +56,9 @@ PatientHead toHead(const client::RoomHead &head, qint64 now)
         out.place = card.location;
         out.alerts = card.alerts;
         out.codeStatus = card.codeStatus;
+        if (head.cardAt > 0) {
+            out.written = Words::tr("%1, %2", "day, time").arg(dayName(head.cardAt, now), clockTime(head.cardAt));
+        }
         QStringList spoken{Words::tr("Patient %1").arg(card.name), Words::tr("born %1").arg(out.birth),
                            Words::tr("MRN %1").arg(card.mrn), card.location, card.codeStatus};
         out.spoken = (spoken + card.alerts).join(QStringLiteral(", "));
@@ -62,4 +66,4 @@ PatientHead toHead(const client::RoomHead &head, qint64 now)
     return out;
 }
 
-} // namespace wardline::conversation
+} // namespace wardline::glass

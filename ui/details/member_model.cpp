@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "member_model.h"
+
+#include "glass/people_model.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace wardline::details {
+namespace {
+
+/// Who treats comes before who else is there; without a role last.
+bool comesFirst(const client::Member &left, const client::Member &right)
+{
+    const auto rank = [](const client::Member &member) {
+        return member.person.role ? static_cast<int>(*member.person.role) : std::numeric_limits<int>::max();
+    };
+    if (rank(left) != rank(right)) {
+        return rank(left) < rank(right);
+    }
+    const int order = left.person.name.localeAwareCompare(right.person.name);
+    return order == 0 ? left.person.id < right.person.id : order < 0;
+}
+
+} // namespace
+
+void MemberModel::setMembers(QList<client::Member> members, const UserId &self)
+{
+    std::sort(members.begin(), members.end(), comesFirst);
+    QList<MemberItem> items;
+    items.reserve(members.size());
+    for (const client::Member &member : std::as_const(members)) {
+        items.append({member.person.id.text(), member.person.name, glass::workOf(member.person),
+                      member.person.id == self, member.waitingForIt});
+    }
+    applyRows(items, [](const MemberItem &item) { return item.id; });
+}
+
+QVariant MemberModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const MemberItem &item = rows().at(index.row());
+    if (role == ItemRole) {
+        return QVariant::fromValue(item);
+    }
+    return role == Qt::DisplayRole ? QVariant(item.name) : QVariant();
+}
+
+QHash<int, QByteArray> MemberModel::roleNames() const
+{
+    return {{ItemRole, "item"}};
+}
+
+} // namespace wardline::details

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// Colleagues to pick from: by name, role or unit, as many as are wanted.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Wardline.Controls
+import Wardline.Glass
+import Wardline.Theme
+
+ColumnLayout {
+    id: picker
+
+    required property PeopleSearch people
+    property var leftOut: [] // ids of those who are not offered
+    property var chosen: ({}) // id → name
+    readonly property var chosenIds: Object.keys(chosen)
+
+    /// Nobody chosen, nothing typed, the keyboard in the field.
+    function begin(): void {
+        chosen = {}
+        search.clear()
+        search.forceActiveFocus()
+        people.find("", leftOut)
+    }
+    function toggle(person: personItem): void {
+        const next = Object.assign({}, chosen)
+        if (person.id in next) delete next[person.id]
+        else next[person.id] = person.name
+        chosen = next
+    }
+
+    spacing: Theme.pad
+    TextField {
+        id: search
+        objectName: "peopleSearch"
+        Layout.fillWidth: true
+        iconName: "search"
+        placeholderText: qsTr("Name, role or unit")
+        onTextChanged: if (picker.visible) picker.people.find(text, picker.leftOut)
+        Keys.onDownPressed: list.forceActiveFocus()
+        onAccepted: list.press(0)
+    }
+    Label {
+        Layout.fillWidth: true
+        visible: picker.chosenIds.length > 0
+        text: Object.values(picker.chosen).join(", ")
+        font.weight: Font.DemiBold
+        wrapMode: Text.Wrap
+    }
+    ListView {
+        id: list
+
+        function press(at: int): void {
+            if (at >= 0 && at < count) picker.toggle(picker.people.found.at(at))
+        }
+
+        component PickedRow: PersonRow {
+            id: row
+            required property personItem item
+            width: ListView.view ? ListView.view.width : 0
+            name: item.name
+            work: item.work
+            picked: item.id in picker.chosen
+            iconName: picked ? "check" : ""
+            focused: ListView.isCurrentItem && list.activeFocus
+            Accessible.role: Accessible.CheckBox
+            Accessible.checkable: true
+            Accessible.checked: picked
+            onPressed: picker.toggle(item)
+        }
+
+        objectName: "people"
+        Layout.fillWidth: true
+        Layout.preferredHeight: 300
+        clip: true
+        activeFocusOnTab: true
+        boundsBehavior: Flickable.StopAtBounds
+        model: picker.people.found
+        delegate: PickedRow {}
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("People")
+        Keys.onReturnPressed: press(currentIndex)
+        Keys.onSpacePressed: press(currentIndex)
+        ScrollBar.vertical: ScrollBar {}
+        Label {
+            anchors.centerIn: parent
+            visible: list.count === 0 && !picker.people.isSearching
+            text: qsTr("Nobody found")
+            isMuted: true
+        }
+    }
+    Label {
+        objectName: "peopleNote"
+        Layout.fillWidth: true
+        visible: text !== ""
+        wrapMode: Text.Wrap
+        isMuted: true
+        text: picker.people.problem !== "" ? picker.people.problem
+            : picker.people.onlyKnown ? qsTr("Offline: only people already known here are listed.")
+            : picker.people.hasMore ? qsTr("More people match. Type on to find yours.")
+            : ""
+    }
+}
