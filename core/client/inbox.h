@@ -14,6 +14,8 @@ struct RoomWindow {
     int offset = 0;
     int total = 0;         ///< Rooms that pass the filter.
     bool complete = false; ///< The server's whole list is here (it grows after a fresh sign-in).
+    /// Of every room, not only of these rows: newest first, at most 200. In the watched window alone; page() has none.
+    QList<PressingMessage> pressing{};
 };
 
 /// Where people are looked for.

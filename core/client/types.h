@@ -93,6 +93,18 @@ struct RoomRow {
     bool markedUnread = false; ///< By the person, to come back to it: shown as unread until it is opened.
 };
 
+/// An unread message of somebody else that asks for this person by its priority or by their name. Rows can't tell when one
+/// comes: their counts include our own urgent ones, stay the same when another was acknowledged just now, and a row that is
+/// scrolled to or filtered for looks as if it were new.
+struct PressingMessage {
+    RoomId room;
+    EventId event;
+    QString senderName;
+    QString text; ///< One line; empty where it can't be read.
+    qint64 at = 0;
+    care::Priority priority = care::Priority::Routine; ///< Routine: it is here for the mention alone, or acknowledged.
+};
+
 /// Where a message of ours is. There is no "delivered": Matrix has no delivery receipt.
 enum class MessageState {
     Sending,  ///< In the outbox; the server does not have it, or we don't know yet.

@@ -131,6 +131,30 @@ StoreResult<std::vector<WaitingRow>> Facts::urgentWaiting(const UserId &sender) 
     });
 }
 
+StoreResult<std::vector<PressingRow>> Facts::pressing(const UserId &own) const
+{
+    // Never by walking through a whole room: this is asked whenever the list changes. The + keeps the planner from making an
+    // index over all events.
+    auto statement = m_database.prepare(
+        "SELECT r.room_id, e.event_id, e.sender, e.ts, e.waiting, substr(e.body, 1, 200)"
+        " FROM event e JOIN room r ON r.id = e.room"
+        " WHERE e.id IN (SELECT id FROM event INDEXED BY event_waiting WHERE waiting > 0"
+        " UNION ALL SELECT m.id FROM room l JOIN event m ON m.id IN (SELECT id FROM event INDEXED BY event_line"
+        " WHERE room = l.id AND kind <= 1 AND position > coalesce(l.read_position, -9223372036854775807 - 1)"
+        " ORDER BY position DESC LIMIT 200) WHERE l.highlights > 0 AND +m.mentions_me = 1)"
+        " AND e.position > coalesce(r.read_position, -9223372036854775807 - 1) AND e.sender <> ?1"
+        " AND e.kind = 0 AND e.redacted = 0 AND r.membership = 0 ORDER BY e.id DESC LIMIT 200");
+    statement.bind(own.text());
+    return statement.rows([](const Statement &row) {
+        return PressingRow{.room = row.id<RoomId>(0),
+                           .event = row.id<EventId>(1),
+                           .sender = row.id<UserId>(2),
+                           .timestamp = row.integer(3),
+                           .waiting = static_cast<care::Priority>(row.integer(4)),
+                           .body = row.text(5)};
+    });
+}
+
 StoreResult<std::optional<EventRecord>> Facts::event(const RoomId &room, const EventId &event) const
 {
     WL_TRY(key, roomKey(m_database, room));

@@ -19,6 +19,17 @@ struct WaitingRow {
     bool claimed = false; ///< Somebody else's acknowledgement is here, and its signature can't be checked.
 };
 
+/// An unread message of somebody else that asks for us by its priority or by our name.
+struct PressingRow {
+    RoomId room{};
+    EventId event{};
+    UserId sender{};
+    qint64 timestamp = 0; ///< ms
+    care::Priority waiting =
+        care::Priority::Routine; ///< Urgent or stat while nobody acknowledged it; else it mentions us
+    QString body{};              ///< at most 200 characters; empty while it can't be read
+};
+
 class Facts final
 {
 public:
@@ -37,6 +48,8 @@ public:
                                                                      const QString &type) const;
     /// Stat before urgent, then oldest first; at most 500. With `sender`: theirs alone.
     [[nodiscard]] StoreResult<std::vector<WaitingRow>> urgentWaiting(const UserId &sender = {}) const;
+    /// In joined rooms, newest first; at most 200. Mentions are looked for among a room's newest 200 unread.
+    [[nodiscard]] StoreResult<std::vector<PressingRow>> pressing(const UserId &own) const;
     /// Where this event is, or nothing. For links, and to look for what a card or an acknowledgement names.
     [[nodiscard]] StoreResult<std::optional<EventRecord>> event(const RoomId &room, const EventId &event) const;
     /// Our own events at or after `since` (ms, server time), newest first, `raw` included where kept.

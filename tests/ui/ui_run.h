@@ -5,6 +5,7 @@
 #include "shell/shell.h"
 #include "support/fake_clock.h"
 #include "ui/fake_hospital.h"
+#include "ui/fake_notifier.h"
 
 #include <QQuickItem>
 #include <QQuickWindow>
@@ -28,6 +29,7 @@ public:
     Q_DISABLE_COPY(UiRun)
 
     [[nodiscard]] FakeClient &client() { return *m_client; }
+    [[nodiscard]] FakeNotifier &notifier() { return *m_notifier; }
     [[nodiscard]] shell::ShellViewModel &shell() { return m_shell->viewModel(); }
     [[nodiscard]] QQuickWindow &window();
     [[nodiscard]] QQmlEngine &engine();
@@ -45,7 +47,8 @@ public:
 private:
     explicit UiRun(client::ClientResult<std::unique_ptr<FakeClient>> opened);
 
-    FakeClient *m_client; // owned by the shell
+    FakeClient *m_client; // owned by the shell, as the next one is
+    FakeNotifier *m_notifier;
     std::unique_ptr<shell::Shell> m_shell;
     std::unique_ptr<QObject> m_themeHolder;
     std::unique_ptr<QTranslator> m_pseudo;

@@ -35,8 +35,10 @@ private:
     }
     static void collect(QtMsgType type, const QMessageLogContext &, const QString &text)
     {
-        // The offscreen platform has no keyboard extension and says so; everything else is ours.
-        if (type >= QtWarningMsg && type != QtInfoMsg && !text.contains(QLatin1String("propagateSizeHints"))) {
+        // What the offscreen platform can't do it says; everything else is ours.
+        const bool isPlatform = text.contains(QLatin1String("propagateSizeHints"))
+                                || text.contains(QLatin1String("does not support raise"));
+        if (type >= QtWarningMsg && type != QtInfoMsg && !isPlatform) {
             list() << text;
         }
     }

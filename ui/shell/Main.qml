@@ -84,6 +84,9 @@ Window {
         function onPageChanged(): void {
             window.showPage()
         }
+        function onAnnounced(sentence: string): void {
+            announcer.announce(sentence)
+        }
     }
     Loader {
         id: pages
@@ -104,6 +107,12 @@ Window {
         visible: window.shell.page === ShellViewModel.Stopped
         text: window.shell.problem
         meaning: Banner.Critical
+    }
+    Announcer {
+        id: announcer
+        objectName: "announcer"
+        Accessible.role: Accessible.Notification
+        Accessible.name: text
     }
     LockWarning {
         anchors.horizontalCenter: parent.horizontalCenter

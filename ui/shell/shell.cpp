@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shell.h"
 
+#include "attention.h"
 #include "platform/input_gate.h"
 #include "platform/interface_font.h"
 #include "platform/trace.h"
@@ -42,8 +43,11 @@ void registerModules()
     (void)registered;
 }
 
-Shell::Shell(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock, QObject *parent)
+Shell::Shell(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock,
+             std::unique_ptr<platform::Notifier> notifier, QObject *parent)
     : QObject(parent)
+    , m_clock(clock)
+    , m_notifier(std::move(notifier))
     , m_viewModel(std::make_unique<ShellViewModel>(std::move(open), std::move(homeserver), std::move(clock)))
     , m_gate(std::make_unique<platform::InputGate>([this] { return m_viewModel->admitInput(); },
                                                    [this] { return m_viewModel->admitFrame(); }))
@@ -53,6 +57,9 @@ Shell::Shell(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock, QOb
     platform::chooseInterfaceFont();
     registerModules();
     m_engine->addImportPath(QStringLiteral(":/qt/qml"));
+    connect(m_viewModel.get(), &ShellViewModel::pageChanged, this, &Shell::onPage);
+    connect(m_viewModel.get(), &ShellViewModel::conversationChanged, this, &Shell::tellWhatIsInSight);
+    onPage();
     connect(m_viewModel.get(), &ShellViewModel::settingsChanged, this, &Shell::followSettings);
     followSettings();
     if (m_trace->isOn()) {
@@ -102,13 +109,57 @@ bool Shell::show()
 {
     m_engine->setInitialProperties({{QStringLiteral("shell"), QVariant::fromValue(m_viewModel.get())}});
     m_engine->load(QUrl(QStringLiteral("qrc:/qt/qml/Wardline/Shell/Main.qml")));
-    auto *const window = qobject_cast<QQuickWindow *>(m_engine->rootObjects().value(0));
-    if (window) {
-        m_trace->watch(window);
-        m_trace->markPainted(QStringLiteral("window"));
-        tracePage();
+    if (!window()) {
+        return false;
     }
-    return window != nullptr;
+    m_trace->watch(window());
+    m_trace->markPainted(QStringLiteral("window"));
+    tracePage();
+    connect(window(), &QWindow::activeChanged, this, &Shell::tellWhatIsInSight);
+    tellWhatIsInSight();
+    return true;
+}
+
+QQuickWindow *Shell::window() const
+{
+    return qobject_cast<QQuickWindow *>(m_engine->rootObjects().value(0));
+}
+
+void Shell::onPage()
+{
+    const bool isWorking = m_viewModel->page() == ShellViewModel::Page::Work;
+    if (isWorking == (m_attention != nullptr)) {
+        return;
+    }
+    m_attention.reset();
+    if (isWorking) {
+        m_attention = std::make_unique<Attention>(*m_viewModel->client(), *m_notifier,
+                                                  [this] { return qint64(m_clock->wall().count()); });
+        connect(m_attention.get(), &Attention::announced, m_viewModel.get(), &ShellViewModel::announced);
+        // Queued: the lock may fall on it, and take away who asked.
+        connect(m_attention.get(), &Attention::roomAsked, this, &Shell::openFromOutside, Qt::QueuedConnection);
+        tellWhatIsInSight();
+    }
+}
+
+void Shell::tellWhatIsInSight()
+{
+    if (m_attention) {
+        const auto *const open = m_viewModel->conversation();
+        m_attention->setInSight(open ? open->room() : RoomId(), window() && window()->isActive());
+    }
+}
+
+/// A click on the desktop is an input like one in the window, and passes the same gate; it brings the window up in any case.
+void Shell::openFromOutside(const QString &room)
+{
+    if (m_viewModel->admitInput()) {
+        m_viewModel->openRoom(room);
+    }
+    window()->setWindowStates(window()->windowStates() & ~Qt::WindowMinimized);
+    window()->show();
+    window()->raise();
+    window()->requestActivate();
 }
 
 } // namespace wardline::shell

@@ -2,12 +2,14 @@
 // The window as a program runs it: QML engine, gate and view-model. All that app/ needs of ui/.
 #pragma once
 
+#include "platform/notifier.h"
 #include "shell/language.h"
 #include "shell/shell_view_model.h"
 
 #include <QObject>
 
 class QQmlApplicationEngine;
+class QQuickWindow;
 
 namespace wardline::platform {
 class InputGate;
@@ -20,13 +22,16 @@ namespace wardline::shell {
 /// what keeps them in a static build.
 void registerModules();
 
+class Attention;
+
 class Shell : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY(Shell)
 
 public:
-    Shell(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock, QObject *parent = nullptr);
+    Shell(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock,
+          std::unique_ptr<platform::Notifier> notifier = platform::systemNotifier(), QObject *parent = nullptr);
     ~Shell() override;
 
     /// False when the window's QML can't be loaded (the log says why).
@@ -39,8 +44,17 @@ private:
     void speak();
     void tracePage();
 
+    void onPage();
+    void tellWhatIsInSight();
+    void openFromOutside(const QString &room);
+    /// Null until it is shown.
+    [[nodiscard]] QQuickWindow *window() const;
+
     Language m_language; // first: what the others say is in it
+    std::shared_ptr<Clock> m_clock;
+    std::unique_ptr<platform::Notifier> m_notifier;
     std::unique_ptr<ShellViewModel> m_viewModel;
+    std::unique_ptr<Attention> m_attention; ///< While somebody works.
     std::unique_ptr<platform::InputGate> m_gate;
     std::unique_ptr<platform::Trace> m_trace;
     std::unique_ptr<QQmlApplicationEngine> m_engine; // last: pages go before what they show

@@ -64,6 +64,8 @@ public:
     ShellViewModel(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock, QObject *parent = nullptr);
     ~ShellViewModel() override;
 
+    /// Null where none could be opened.
+    [[nodiscard]] client::Client *client() const { return m_client.get(); }
     [[nodiscard]] Page page() const { return m_page; }
     [[nodiscard]] signin::SignInViewModel *signIn() const { return m_signIn; }
     [[nodiscard]] lock::LockViewModel *lock() const { return m_lock; }
@@ -107,6 +109,8 @@ Q_SIGNALS:
     void secondsToLockChanged();
     void recoveryKeyChanged();
     void notice(const QString &sentence);
+    /// For a screen reader alone: what others see at the edge of the window.
+    void announced(const QString &sentence);
     /// A session that was open here is over, and nothing of it may stay in memory: the process is to be replaced (design §7).
     void personLeft(wardline::shell::Ending ending);
 

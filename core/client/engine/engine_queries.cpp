@@ -88,7 +88,12 @@ ClientResult<RoomWindow> Engine::roomWindow(int offset, int count)
 void Engine::tellInbox()
 {
     if (m_account && m_inboxCount > 0) {
-        if (const auto window = roomWindow(m_inboxOffset, m_inboxCount)) {
+        auto window = roomWindow(m_inboxOffset, m_inboxCount);
+        const auto pressing = m_account->store().facts.pressing(m_account->self());
+        if (window && pressing) {
+            for (const auto &row : *pressing) {
+                window->pressing.append(toPressing(row, m_account->directory()));
+            }
             Q_EMIT inboxChanged(*window);
         }
     }

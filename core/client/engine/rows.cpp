@@ -269,6 +269,11 @@ TimelineWindow toWindow(const RoomId &room, const store::TimelineWindow &window,
     return shown;
 }
 
+PressingMessage toPressing(const store::PressingRow &row, Directory &directory)
+{
+    return {row.room, row.event, directory.person(row.sender).name, row.body.simplified(), row.timestamp, row.waiting};
+}
+
 SearchHit toHit(const store::SearchHit &hit)
 {
     SearchHit shown{hit.room, hit.roomName, hit.event, hit.senderName, hit.timestamp, hit.snippet, {}};

@@ -14,6 +14,8 @@ namespace wardline::client {
 [[nodiscard]] TimelineWindow toWindow(const RoomId &room, const store::TimelineWindow &window, Directory &directory,
                                       const UserId &own);
 
+[[nodiscard]] PressingMessage toPressing(const store::PressingRow &row, Directory &directory);
+
 [[nodiscard]] SearchHit toHit(const store::SearchHit &hit);
 
 } // namespace wardline::client

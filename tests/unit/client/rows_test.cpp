@@ -209,6 +209,18 @@ private Q_SLOTS:
         QCOMPARE(found->people.first().id, m_lee);
     }
 
+    void whatPressesIsOneLineUnderItsSendersName()
+    {
+        Directory directory(*m_store, m_clock);
+        const auto shown = toPressing(
+            {m_talk, eventId("a"), m_lee, 5, care::Priority::Stat, QStringLiteral("K+ 6.4.\n\n  Please get an ECG")},
+            directory);
+        QCOMPARE(shown.senderName, QStringLiteral("Dr Lee"));
+        QCOMPARE(shown.text, QStringLiteral("K+ 6.4. Please get an ECG"));
+        QCOMPARE(shown.priority, care::Priority::Stat);
+        QCOMPARE(shown.at, 5);
+    }
+
     void anAssignmentEndsByItself()
     {
         const auto now = m_clock.wall().count();

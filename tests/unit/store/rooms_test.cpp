@@ -147,6 +147,69 @@ private Q_SLOTS:
         QCOMPARE(roomRow(*store).unread, 1);
     }
 
+    void pressingIsUnreadAndOfOthersAndAsksForUs()
+    {
+        auto store = memoryStore();
+        const auto names = [&store] {
+            QStringList found;
+            for (const PressingRow &row : store->facts.pressing(me).value_or(std::vector<PressingRow>())) {
+                found.append(row.event.text().mid(1));
+            }
+            return found.join(u' ');
+        };
+        const auto mention = [](const char *name, qint64 at) {
+            EventRecord record = message(QLatin1String(name), QStringLiteral("you"), ann, at);
+            record.mentionsMe = true;
+            return record;
+        };
+        EventRecord ours = urgentMessage(QStringLiteral("ours"));
+        ours.sender = me;
+        EventRecord both = mention("both", 4'000'000);
+        both.priority = care::Priority::Stat;
+        EventRecord locked = undecryptable(QStringLiteral("locked"), QStringLiteral("session"));
+        locked.clearPriority = care::Priority::Urgent;
+        locked.timestamp = 5'000'000;
+        SyncBatch batch = sync({urgentMessage(QStringLiteral("old")), message(QStringLiteral("read"), {}), ours,
+                                message(QStringLiteral("plain"), {}), mention("mention", 3'000'000), both, locked});
+        batch.rooms[0].facts.membership = Membership::Join;
+        batch.rooms[0].receipts = {mine("read")};
+        batch.rooms.push_back(named("left", 1, {urgentMessage(QStringLiteral("elsewhere"))}));
+        batch.rooms[1].facts.membership = Membership::Leave;
+        WL_OK(store->sync.applySync(batch));
+        QCOMPARE(names(), QStringLiteral("locked both mention"));
+        const auto rows = store->facts.pressing(me);
+        QCOMPARE(rows->at(0).waiting, care::Priority::Urgent);
+        QCOMPARE(rows->at(0).body, QString());
+        QCOMPARE(rows->at(1).waiting, care::Priority::Stat);
+        QCOMPARE(rows->at(2).waiting, care::Priority::Routine);
+        QCOMPARE(rows->at(2).body, QStringLiteral("you"));
+        QCOMPARE(rows->at(2).sender, ann);
+
+        // Acknowledged, it is still a mention; read, it is nothing.
+        RoomBatch later = roomBatch({acknowledgement(QStringLiteral("k"), QStringLiteral("both"), AckVerdict::Valid)});
+        WL_OK(store->sync.applySync(sync(later)));
+        QCOMPARE(store->facts.pressing(me)->at(1).waiting, care::Priority::Routine);
+        later.receipts = {mine("both")};
+        WL_OK(store->sync.applySync(sync(later)));
+        QCOMPARE(names(), QStringLiteral("locked"));
+    }
+
+    void pressingCostsNoMoreForALongUnreadRoom()
+    {
+        auto store = memoryStore();
+        std::vector<EventRecord> many;
+        for (int i = 0; i < 5000; ++i) {
+            many.push_back(message(QStringLiteral("e%1").arg(i), QStringLiteral("x")));
+        }
+        many.back().mentionsMe = true;
+        SyncBatch batch = sync(many);
+        batch.rooms[0].facts.membership = Membership::Join;
+        WL_OK(store->sync.applySync(batch));
+        const auto before = store->database().work();
+        QCOMPARE(store->facts.pressing(me)->size(), std::size_t(1));
+        QVERIFY(store->database().work().steps - before.steps < 10'000);
+    }
+
     void receiptBeforeItsEvent()
     {
         auto store = memoryStore();
