@@ -8,6 +8,8 @@
 #include <QGuiApplication>
 #include <QTest>
 
+#include <optional>
+
 using namespace wardline;
 using client::SessionState;
 using test::named;
@@ -111,6 +113,7 @@ class MessageActionsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { m_warned.emplace(); } // after Qt Test's own handler, or nothing arrives
     void cleanup() { QCOMPARE(test::Warned::take(), QString()); }
 
     void replyByMouse()
@@ -241,7 +244,7 @@ private:
         return {{*EventId::parse(QLatin1String(event)), QString::fromUtf8(key)}};
     }
 
-    test::Warned m_warned;
+    std::optional<test::Warned> m_warned;
 };
 
 QTEST_MAIN(MessageActionsTest)

@@ -9,6 +9,8 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include <optional>
+
 using namespace wardline;
 using client::SessionState;
 using test::UiRun;
@@ -18,7 +20,7 @@ class RandomTest : public QObject
     Q_OBJECT
 
 private:
-    test::Warned m_warned;
+    std::optional<test::Warned> m_warned;
     QRandomGenerator m_random{test::printedSeed()};
 
     [[nodiscard]] int below(int end) { return m_random.bounded(end); }
@@ -122,6 +124,7 @@ private:
     qint64 m_came = 0;
 
 private Q_SLOTS:
+    void initTestCase() { m_warned.emplace(); } // after Qt Test's own handler, or nothing arrives
     void anyoneDoingAnything()
     {
         const int actions = qEnvironmentVariableIsSet("WARDLINE_SOAK") ? 10'000 : 600;

@@ -11,6 +11,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <optional>
+
 using namespace wardline;
 using client::SessionState;
 using test::named;
@@ -62,7 +64,7 @@ class SavingTest : public QObject
     Q_OBJECT
 
 private:
-    test::Warned m_warned;
+    std::optional<test::Warned> m_warned;
     QTemporaryDir m_folder;
 
     [[nodiscard]] QString path(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
@@ -83,6 +85,7 @@ private:
     }
 
 private Q_SLOTS:
+    void initTestCase() { m_warned.emplace(); } // after Qt Test's own handler, or nothing arrives
     void cleanup()
     {
         QCOMPARE(test::Warned::take(), QString());
