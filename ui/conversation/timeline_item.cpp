@@ -159,6 +159,16 @@ QVariantList reactionsOf(const TimelineRow &row)
     return reactions;
 }
 
+QString readersOf(const TimelineRow &row)
+{
+    const QString &first = row.readBy.first().name;
+    if (row.readBy.size() > 2) {
+        return Words::tr("Read by %1 and %n more", nullptr, int(row.readBy.size()) - 1).arg(first);
+    }
+    return Words::tr("Read by %1")
+        .arg(row.readBy.size() == 1 ? first : first + QStringLiteral(", ") + row.readBy.last().name);
+}
+
 void setState(TimelineItem &item, const TimelineRow &row)
 {
     item.notSent = notSentOf(row);
@@ -178,10 +188,7 @@ void setState(TimelineItem &item, const TimelineRow &row)
         item.stateText = Words::tr("Acknowledged");
     } else if (!row.readBy.isEmpty()) {
         item.stateIcon = QStringLiteral("acknowledge");
-        item.stateText =
-            row.readBy.size() <= 2
-                ? Words::tr("Read by %1").arg(row.readBy.join(QStringLiteral(", ")))
-                : Words::tr("Read by %1 and %n more", nullptr, int(row.readBy.size()) - 1).arg(row.readBy.first());
+        item.stateText = readersOf(row);
     } else {
         item.stateIcon = QStringLiteral("check");
         item.stateText = Words::tr("On the server");
