@@ -8,8 +8,10 @@ Menu {
     id: menu
 
     property bool enterSends: true
+    property bool hasRoom: false
     signal newConversation
     signal find
+    signal goToDate
     signal lockNow
     signal keys
     signal signOut
@@ -26,6 +28,13 @@ Menu {
         text: qsTr("Find a conversation")
         keys: "Ctrl+K"
         onTriggered: menu.find()
+    }
+    MenuItem {
+        enabled: menu.hasRoom
+        iconName: "clock"
+        text: qsTr("Go to a date")
+        keys: "Ctrl+G"
+        onTriggered: menu.goToDate()
     }
     MenuItem {
         iconName: Theme.scheme === Theme.Light ? "check" : ""

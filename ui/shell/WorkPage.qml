@@ -133,6 +133,8 @@ FocusScope {
     MainMenu {
         id: menu
         enterSends: page.enterSends
+        hasRoom: conversation.shown !== null
+        onGoToDate: conversation.shown.askForDate()
         onNewConversation: list.newConversation()
         onFind: list.focusFilter()
         onLockNow: page.shell.lockNow()

@@ -118,7 +118,7 @@ void ShellViewModel::show(Page page)
         return;
     }
     if (m_conversation) {
-        m_conversation->composer()->saveDraft(); // whoever asked for the lock: the engine closes after this
+        m_conversation->settle(); // whoever asked for the lock: the engine closes after this
     }
     const std::array<QObject *, 4> gone{std::exchange(m_conversation, nullptr), std::exchange(m_inbox, nullptr),
                                         std::exchange(m_lock, nullptr), std::exchange(m_signIn, nullptr)};
@@ -171,7 +171,7 @@ void ShellViewModel::openRoom(const QString &room)
         return;
     }
     m_conversation = new conversation::ConversationViewModel(
-        std::move(door), m_sendAllTheSame, [this] { return now(); }, this);
+        *m_client, std::move(door), m_sendAllTheSame, [this] { return now(); }, this);
     m_inbox->setCurrentRoom(room);
     Q_EMIT conversationChanged();
 }
@@ -179,7 +179,7 @@ void ShellViewModel::openRoom(const QString &room)
 void ShellViewModel::closeRoom()
 {
     if (auto *old = std::exchange(m_conversation, nullptr)) {
-        old->composer()->saveDraft();
+        old->settle();
         m_inbox->setCurrentRoom({});
         Q_EMIT conversationChanged();
         old->deleteLater();
@@ -192,7 +192,7 @@ void ShellViewModel::lockNow()
         return;
     }
     if (m_conversation) {
-        m_conversation->composer()->saveDraft();
+        m_conversation->settle();
     }
     glass::whenAnswered<void>(m_client->session()->lock(), this, [](const client::ClientResult<> &) {});
 }
@@ -200,7 +200,7 @@ void ShellViewModel::lockNow()
 void ShellViewModel::signOut()
 {
     if (m_conversation) {
-        m_conversation->composer()->saveDraft();
+        m_conversation->settle(); // the server gets a deletion as it gets what waits to be sent: if it answers in time
     }
     glass::whenAnswered<void>(m_client->session()->signOut(), this, [this](client::ClientResult<> result) {
         if (!result) {
