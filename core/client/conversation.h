@@ -29,6 +29,9 @@ public:
     [[nodiscard]] virtual Answer<> pageNewer() = 0;
     [[nodiscard]] virtual Answer<> goToNewest() = 0;
     [[nodiscard]] virtual Answer<> goTo(EventId event) = 0;
+    /// Around the first message at or after `at` (ms since the epoch); what is not here is fetched first. With Unreachable and
+    /// its like the window is around the nearest that is here.
+    [[nodiscard]] virtual Answer<> goToDate(qint64 at) = 0;
 
     /// Answers as soon as the row is in the outbox and on screen as `Sending`, with the id that its row keeps.
     [[nodiscard]] virtual Answer<TransactionId> send(Outgoing message) = 0;

@@ -168,6 +168,20 @@ struct PendingChange {
     WhyNotSent whyNotSent = WhyNotSent::None;
 };
 
+/// Somebody whose read receipt is at or after a row.
+struct Reader {
+    UserId by;
+    QString name;
+    qint64 at = 0; ///< Of the receipt, which moves on: the row was read then at the latest.
+};
+
+/// Where a forwarded message was first said. The word of who forwarded it alone: nothing proves it.
+struct Origin {
+    QString senderName; ///< Not empty.
+    care::ConversationKind kind = care::ConversationKind::Direct;
+    qint64 at = 0;
+};
+
 struct Quote {
     EventId event;
     QString senderName;
@@ -213,11 +227,13 @@ struct TimelineRow {
     care::Priority priority = care::Priority::Routine;
     bool priorityDiffers = false; ///< The clear mark and the encrypted value disagree (protocol §6).
     std::optional<Quote> replyTo;
+    std::optional<Origin> forwarded; ///< Then `text` is without the line that says it to other clients.
+    QString deletedBy;               ///< Of Deleted: name of who did it; empty where only the server knows.
     QList<Reaction> reactions;
     QList<Acknowledgement> acknowledgements;
     bool acknowledgementWanted = false; ///< Urgent or stat, not ours, and we have not acknowledged it.
     int unacknowledgedMinutes = 0;      ///< Ours, and nobody's acknowledgement counted within this long; 0: not late.
-    QStringList readBy;                 ///< Names of others whose read receipt is at or after this row.
+    QList<Reader> readBy;               ///< The others who read it.
     MessageState state = MessageState::OnServer;
     WhyNotSent whyNotSent = WhyNotSent::None;
     QList<PendingChange> pending; ///< Oldest first.
@@ -274,7 +290,16 @@ struct Outgoing {
     care::Priority priority = care::Priority::Routine;
     EventId replyTo;
     EventId editOf;
-    QList<UserId> mentions;
+    QList<UserId> mentions; ///< Chosen by the person. Names in the text mention as well.
+    std::optional<Origin>
+        forwarded; ///< Then the first line of `text` says so in words, and names in it mention nobody.
+};
+
+/// Who will not be able to read what is sent now.
+struct LeftOut {
+    UserId user;
+    QString name;
+    bool oneDevice = false; ///< A device of theirs that is not confirmed; false: none of theirs can.
 };
 
 /// A conversation's head: its name, its patient where the card is confirmed, who is in it and who types.
@@ -290,7 +315,8 @@ struct RoomHead {
     bool muted = false;               ///< As in RoomRow.
     bool markedUnread = false;        ///< As in RoomRow.
     QList<Member> members;
-    QStringList typing; ///< Names of the others who type now.
+    QStringList typing;     ///< Names of the others who type now.
+    QList<LeftOut> leftOut; ///< As of the last time that keys were made ready: when somebody began to type, or sent.
 };
 
 } // namespace wardline::client

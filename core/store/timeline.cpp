@@ -21,6 +21,11 @@ constexpr const char *newerSql =
     WL_LINE_COLUMNS "event e INDEXED BY event_line" WL_LINE_JOINS
                     "WHERE e.room = ? AND e.kind <= 1 AND e.position > ? ORDER BY e.position ASC LIMIT ?";
 
+constexpr const char *nextSql = "SELECT e.position, e.ts FROM event e INDEXED BY event_line WHERE e.room = ? AND "
+                                "e.kind <= 1 AND e.position >= ? ORDER BY e.position ASC LIMIT 1";
+constexpr const char *previousSql = "SELECT e.position, e.ts FROM event e INDEXED BY event_line WHERE e.room = ? AND "
+                                    "e.kind <= 1 AND e.position < ? ORDER BY e.position DESC LIMIT 1";
+
 struct RoomPlace {
     qint64 key = 0;
     qint64 readPosition = std::numeric_limits<qint64>::min();
@@ -51,6 +56,45 @@ StoreResult<qint64> anchorPosition(Database &database, qint64 room, const Anchor
         return fail(StoreCode::NotFound, QStringLiteral("anchor event"));
     }
     return statement.integer(0);
+}
+
+struct LinePlace {
+    qint64 position = 0;
+    qint64 timestamp = 0; // ms
+};
+
+/// The line that `sql` finds beside `position`.
+StoreResult<std::optional<LinePlace>> lineBeside(Database &database, const char *sql, qint64 room, qint64 position)
+{
+    auto statement = database.prepare(sql);
+    WL_TRY(row, statement.bind(room).bind(position).step());
+    if (!row) {
+        return std::nullopt;
+    }
+    return LinePlace{.position = statement.integer(0), .timestamp = statement.integer(1)};
+}
+
+/// The first line at or after `time`. By halves: a room has many lines, and no index by time.
+StoreResult<std::optional<qint64>> firstLineAt(Database &database, qint64 room, qint64 time)
+{
+    WL_TRY(oldest, lineBeside(database, nextSql, room, std::numeric_limits<qint64>::min()));
+    WL_TRY(newest, lineBeside(database, previousSql, room, endOfRoom));
+    std::optional<qint64> first;
+    qint64 low = oldest ? oldest->position : 0;
+    qint64 high = newest ? newest->position + 1 : 0;
+    while (low < high) {
+        const qint64 middle = low + (high - low) / 2;
+        WL_TRY(line, lineBeside(database, nextSql, room, middle));
+        if (line && line->position < high && line->timestamp < time) {
+            low = line->position + 1;
+            continue;
+        }
+        if (line && line->position < high) {
+            first = line->position;
+        }
+        high = middle;
+    }
+    return first;
 }
 
 /// Up to `count` rows, and whether there is one more.
@@ -147,6 +191,23 @@ StoreResult<TimelineWindow> Timeline::window(const RoomId &room, const Anchor &a
     WL_TRY(outbox, readOutbox(m_database, where.key));
     window.outbox = std::move(outbox);
     return window;
+}
+
+StoreResult<PlaceInTime> Timeline::at(const RoomId &room, qint64 time) const
+{
+    WL_TRY(where, place(m_database, room));
+    WL_TRY(first, firstLineAt(m_database, where.key, time));
+    const qint64 top = first.value_or(endOfRoom);
+    WL_TRY(before, lineBeside(m_database, previousSql, where.key, top));
+    WL_TRY(holes, History(m_database, m_own).holes(room));
+    PlaceInTime found{.position = first, .hole = {}};
+    for (const Hole &hole : holes) {
+        if (hole.below <= top && (!before || hole.below > before->position)) {
+            found.hole = hole.id;
+            break;
+        }
+    }
+    return found;
 }
 
 StoreResult<std::vector<TimelineRow>> Timeline::lines(const RoomId &room, const std::vector<qint64> &localIds) const

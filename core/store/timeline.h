@@ -52,6 +52,7 @@ struct TimelineRow {
     bool edited = false;
     qint64 editedAt = 0; ///< ms
     bool redacted = false;
+    UserId redactedBy{}; ///< with `redacted`; empty where only the server knows
     care::Priority priority = care::Priority::Routine;
     care::Priority clearPriority = care::Priority::Routine;
     bool acknowledged = false;
@@ -83,6 +84,12 @@ struct TimelineWindow {
     bool atOldest = true;                ///< no older line in the store; `holes` says whether the server has more
 };
 
+/// Where a time lies in a room.
+struct PlaceInTime {
+    std::optional<qint64> position{}; ///< of the first line at or after it; none: all are older
+    std::optional<qint64> hole{};     ///< id of a hole right before that line: the first may be missing in it
+};
+
 /// Where a window is: the newest end, a position, or an event.
 struct Anchor {
     std::optional<qint64> position{};
@@ -98,6 +105,10 @@ public:
     /// Each at most 500. NotFound where room or anchor event is unknown.
     [[nodiscard]] StoreResult<TimelineWindow> window(const RoomId &room, const Anchor &anchor, int before,
                                                      int after) const;
+
+    /// `time`: ms. Lines are taken to be in the order of their times; where a server's are not, a line near it is found.
+    /// NotFound where the room is unknown.
+    [[nodiscard]] StoreResult<PlaceInTime> at(const RoomId &room, qint64 time) const;
 
     /// Single lines, as `window` gives them: for rows of a change set. Ids that are gone or not lines are left out.
     [[nodiscard]] StoreResult<std::vector<TimelineRow>> lines(const RoomId &room,

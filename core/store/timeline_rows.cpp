@@ -90,6 +90,8 @@ void add(TimelineRow &row, const Found &found, const UserId &own)
 {
     if (found.type == RelationType::Reaction) {
         addReaction(row, found, own);
+    } else if (found.type == RelationType::Redaction) {
+        row.redactedBy = row.redactedBy.isEmpty() ? found.sender : row.redactedBy;
     } else {
         row.acknowledgements.push_back(
             {.event = found.event,

@@ -21,7 +21,7 @@ namespace wardline::store {
 /// What is left of a bound statement, as rows in its order.
 [[nodiscard]] StoreResult<std::vector<TimelineRow>> readLines(Statement &statement);
 
-/// Reactions and acknowledgements of `rows` (any order) from a statement over WL_RELATION_COLUMNS.
+/// Reactions, acknowledgements and redactions of `rows` (any order) from a statement over WL_RELATION_COLUMNS.
 [[nodiscard]] StoreResult<> readRelations(Statement &statement, const UserId &own, std::vector<TimelineRow> &rows);
 
 #define WL_RELATION_COLUMNS                                                                                            \
@@ -29,7 +29,7 @@ namespace wardline::store {
     " r.position FROM event p "
 #define WL_RELATION_JOINS                                                                                              \
     " JOIN event r INDEXED BY event_relation ON r.room = p.room AND r.relates_to = p.event_id AND r.rel_type IN (2, "  \
-    "4)"                                                                                                               \
+    "3, 4)"                                                                                                            \
     " LEFT JOIN member m ON m.room = r.room AND m.user_id = r.sender LEFT JOIN ack a ON a.event = r.id"
 
 /// Relations of a window beyond this number are not read: a flood of reactions doesn't make a room unreadable.

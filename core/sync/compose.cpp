@@ -31,6 +31,7 @@ store::OutboxDraft message(const RoomId &room, const Text &text, qint64 at)
     words.mentions.users.assign(text.mentions.begin(), text.mentions.end());
     words.replyTo = text.edits ? std::nullopt : text.replyTo;
     words.edits = text.edits;
+    words.forwarded = text.forwarded;
     store::OutboxDraft draft = draftOf(room, QStringLiteral("m.room.message"), matrix::writeMessage(words), at);
     draft.body = text.body;
     draft.priority = text.priority;

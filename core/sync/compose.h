@@ -3,6 +3,7 @@
 #pragma once
 
 #include "care/role.h"
+#include "matrix/content/message.h"
 #include "store/outbox_row.h"
 
 #include <QList>
@@ -15,6 +16,7 @@ struct Text {
     std::optional<EventId> replyTo;
     std::optional<EventId> edits; ///< wins over replyTo
     QList<UserId> mentions;
+    std::optional<matrix::Forwarded> forwarded{};
 };
 
 /// The reaction that goes along with an acknowledgement, for other clients (protocol §6).

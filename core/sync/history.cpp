@@ -15,6 +15,8 @@ namespace {
 constexpr int eventsForLastLine = 20;
 constexpr qint64 roomsInSlice = 100;
 constexpr int mostEchoPages = 10;
+constexpr int mostPagesToDate = 50;
+constexpr int eventsToDate = 100; // of each page
 
 } // namespace
 
@@ -45,6 +47,49 @@ SyncTask<> History::pageBack(RoomId room, qint64 hole, int limit)
     WL_CO_RUNNING(self);
     WL_CO_TRY(from, std::move(asked));
     co_return co_await page(room, *found, from, std::clamp(limit, 1, 100));
+}
+
+SyncTask<> History::fillTo(RoomId room, qint64 at)
+{
+    const QPointer<History> self(this);
+    WL_CO_RUNNING(self);
+    const Context::Running running(m_context);
+    const store::Store &store = m_context.parts.store;
+    WL_CO_TRY(here, toSync(store.timeline.at(room, at)));
+    if (!here.hole) {
+        co_return {};
+    }
+    auto asked = co_await eventAt(room, at);
+    WL_CO_RUNNING(self);
+    WL_CO_TRY(first, std::move(asked));
+    for (int page = 0; page < mostPagesToDate && first; ++page) {
+        WL_CO_TRY(known, toSync(store.facts.event(room, *first)));
+        WL_CO_TRY(place, toSync(store.timeline.at(room, at)));
+        if (known || !place.hole) {
+            break;
+        }
+        const auto paged = co_await pageBack(room, *place.hole, eventsToDate);
+        WL_CO_RUNNING(self);
+        WL_CO_CHECK(paged);
+    }
+    co_return {};
+}
+
+/// The server's first event at or after `at`; nothing where there is none.
+SyncTask<std::optional<EventId>> History::eventAt(RoomId room, qint64 at)
+{
+    const QPointer<History> self(this);
+    WL_CO_RUNNING(self);
+    const auto answer = co_await m_context.call(matrix::eventAt(room, at, matrix::Direction::Forward));
+    WL_CO_RUNNING(self);
+    if (!answer) {
+        if (answer.error().server.code == matrix::ErrorCode::NotFound) {
+            co_return std::nullopt;
+        }
+        co_return tl::unexpected(answer.error().error());
+    }
+    WL_CO_TRY(event, toSync(matrix::readEventId(*answer)));
+    co_return event;
 }
 
 /// A hole without a token: the server names the place when asked about the event above it.

@@ -25,6 +25,10 @@ public:
     /// NotFound for a hole that never was or whose room is unknown.
     [[nodiscard]] SyncTask<> pageBack(RoomId room, qint64 hole, int limit = 50);
 
+    /// Until the first message at or after `at` (ms since the epoch) is in the store. The server is asked only where it may lie in a
+    /// hole. Of a date further back than 5,000 events in that hole so many come; the next call goes on.
+    [[nodiscard]] SyncTask<> fillTo(RoomId room, qint64 at);
+
     /// Rooms whose newest readable message is not here fetch their keys and page back by up to 20 events, one room at a
     /// time and once a run.
     void fillLastLines(const std::vector<RoomId> &rooms);
@@ -42,6 +46,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] SyncTask<> page(RoomId room, store::Hole hole, QString from, int limit);
+    [[nodiscard]] SyncTask<std::optional<EventId>> eventAt(RoomId room, qint64 at);
     [[nodiscard]] SyncTask<QString> withToken(RoomId room, store::Hole hole);
     [[nodiscard]] SyncTask<> fillQueue();
     [[nodiscard]] SyncTask<> fill(RoomId room);

@@ -21,6 +21,9 @@ public:
     /// The same without a message: when somebody begins to type.
     [[nodiscard]] SyncTask<> prepare(RoomId room);
 
+    /// As leftOut() said last of this room.
+    [[nodiscard]] QList<crypto::LeftOut> leftOutOf(const RoomId &room) const { return m_reported.value(room); }
+
     [[nodiscard]] bool isRunning() const { return m_context.isRunning(); }
 
 Q_SIGNALS:

@@ -181,6 +181,16 @@ SyncTask<> Syncer::pageBack(RoomId room, qint64 hole, int limit)
     co_return paged;
 }
 
+SyncTask<> Syncer::fillTo(RoomId room, qint64 at)
+{
+    const QPointer<Syncer> self(this);
+    const auto filled = co_await m_pipeline->history.fillTo(room, at);
+    if (self && filled) {
+        letRun(m_pipeline->backup.fetch(room));
+    }
+    co_return filled;
+}
+
 SyncTask<> Syncer::loadMembers(RoomId room)
 {
     return m_pipeline->members.ensure(std::move(room));
@@ -232,6 +242,11 @@ SyncTask<> Syncer::join(const RoomId &room)
 SyncTask<> Syncer::leave(const RoomId &room)
 {
     return m_pipeline->membership.leave(room);
+}
+
+QList<crypto::LeftOut> Syncer::leftOutOf(const RoomId &room) const
+{
+    return m_pipeline->keys.leftOutOf(room);
 }
 
 const ConnectionStatus &Syncer::connection() const

@@ -41,6 +41,8 @@ public:
     /// Rows were enqueued, retried or cancelled: encrypts and sends what waits.
     void sendNow();
     [[nodiscard]] SyncTask<> pageBack(RoomId room, qint64 hole, int limit = 50);
+    /// As History::fillTo().
+    [[nodiscard]] SyncTask<> fillTo(RoomId room, qint64 at);
     /// The store's list of who is in the room is the server's. Asked for once a run.
     [[nodiscard]] SyncTask<> loadMembers(RoomId room);
     [[nodiscard]] SyncTask<> openRoomKeys(RoomId room);
@@ -57,6 +59,8 @@ public:
     [[nodiscard]] SyncTask<> join(const RoomId &room);
     [[nodiscard]] SyncTask<> leave(const RoomId &room);
 
+    /// As leftOut() said last of this room.
+    [[nodiscard]] QList<crypto::LeftOut> leftOutOf(const RoomId &room) const;
     [[nodiscard]] const ConnectionStatus &connection() const;
     [[nodiscard]] bool isListComplete() const;
     [[nodiscard]] RequestPump &pump();
@@ -67,7 +71,7 @@ Q_SIGNALS:
     void connectionChanged(wardline::sync::ConnectionStatus status);
     void typingChanged(wardline::RoomId room, QList<wardline::UserId> users);
     void listComplete();
-    /// These people or devices will not be able to read what is sent there now. Nobody is told yet.
+    /// These people or devices will not be able to read what is sent there now; also where nobody is any more.
     void leftOut(wardline::RoomId room, QList<wardline::crypto::LeftOut> who);
     /// Another device made a new key backup: open it again (session's identity flow), then onBackupEnabled(). Nobody does so yet:
     /// uploads rest until the next sign-in.

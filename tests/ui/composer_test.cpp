@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is being written: drafts, edits beside them, and what the others hear of somebody typing.
 #include "conversation/composer_view_model.h"
-#include "ui/fake_doors.h"
+#include "ui/fake_hospital.h"
 
+#include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -22,6 +23,21 @@ private:
         head.id = m_room;
         head.kind = care::ConversationKind::Patient;
         head.patientNotConfirmed = notConfirmed;
+        conversation.publish(head);
+    }
+
+    static UserId user(const char *name) { return *UserId::parse(QStringLiteral("@%1:ward").arg(QLatin1String(name))); }
+
+    /// Two of one name and one work, and two others; and oneself.
+    void publishMembers(test::FakeConversation &conversation) const
+    {
+        client::RoomHead head;
+        head.id = m_room;
+        head.members = {{{user("ana1"), QStringLiteral("Ana Ruiz"), care::Role::Physician, {}}, false},
+                        {{user("ana2"), QStringLiteral("Ana Ruiz"), care::Role::Physician, {}}, false},
+                        {{user("tom"), QStringLiteral("Tom"), care::Role::Nurse, {}}, false},
+                        {{user("novak"), QStringLiteral("Dr Nováková"), {}, {QStringLiteral("ICU")}}, false},
+                        {{user("self"), QStringLiteral("Self"), care::Role::Nurse, {}}, false}};
         conversation.publish(head);
     }
 
@@ -204,6 +220,169 @@ private Q_SLOTS:
         QVERIFY(!composer.isAsking());
         QCOMPARE(composer.text(), QStringLiteral("c"));
         QCOMPARE(conversation.sent.size(), std::size_t(2));
+    }
+
+    void whoIsChosenIsMentionedWhileTheNameStands()
+    {
+        test::FakeConversation conversation(m_room);
+        publishMembers(conversation);
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        QCoreApplication::processEvents();
+        auto *mentions = composer.mentions();
+        mentions->setSelf(user("self"));
+        mentions->look(QStringLiteral("@ana"), 4);
+        QCOMPARE(mentions->rowCount(), 2); // two of one name, told apart
+        QCOMPARE(mentions->rows().at(0).name, mentions->rows().at(1).name);
+        QVERIFY(mentions->rows().at(0).about != mentions->rows().at(1).about);
+        const UserId second = mentions->rows().at(1).id;
+        QCOMPARE(composer.chooseMention(1), QStringLiteral("@Ana Ruiz "));
+        QVERIFY(!mentions->isOpen() && composer.chooseMention(0).isEmpty());
+        composer.setText(QStringLiteral("@Ana Ruiz please"));
+        composer.send();
+        QCOMPARE(conversation.sent.back().mentions, QList<UserId>{second});
+        QTRY_VERIFY(composer.text().isEmpty());
+        QCoreApplication::processEvents();
+        composer.setText(QStringLiteral("@Ana Ruiz again")); // typed, and nobody chosen
+        composer.send();
+        QVERIFY(conversation.sent.back().mentions.isEmpty());
+        mentions->look(QStringLiteral("@"), 1);
+        mentions->look(QStringLiteral("@to"), 3);
+        (void)composer.chooseMention(0);
+        composer.startEdit(QStringLiteral("$e"), QStringLiteral("@Tom and"));
+        composer.setText(QStringLiteral("nobody"));
+        composer.send();
+        QVERIFY(conversation.sent.back().mentions.isEmpty()); // the name is not there
+        composer.startEdit(QStringLiteral("$e"), QStringLiteral("@Tom and"));
+        composer.send();
+        QCOMPARE(conversation.sent.back().mentions, QList<UserId>{user("tom")});
+    }
+
+    void whomAnAtMayMean_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("offered");
+        QTest::newRow("at alone") << QStringLiteral("@") << 4;
+        QTest::newRow("after a space") << QStringLiteral("please @") << 4;
+        QTest::newRow("in an address") << QStringLiteral("me@") << 0;
+        QTest::newRow("beginning of any word") << QStringLiteral("@rui") << 2;
+        QTest::newRow("two words") << QStringLiteral("@ana r") << 2;
+        QTest::newRow("role") << QStringLiteral("@nurse") << 1;
+        QTest::newRow("unit") << QStringLiteral("@icu") << 1;
+        QTest::newRow("user id") << QStringLiteral("@nov") << 1;
+        QTest::newRow("without accents") << QStringLiteral("@novakova") << 1;
+        QTest::newRow("nobody") << QStringLiteral("@xyz") << 0;
+        QTest::newRow("a space first") << QStringLiteral("@ ana") << 0;
+        QTest::newRow("another line") << QStringLiteral("@ana\n") << 0;
+        QTest::newRow("words behind a name") << QStringLiteral("@ana ruiz please come") << 0;
+        QTest::newRow("none") << QStringLiteral("ana") << 0;
+    }
+
+    void whomAnAtMayMean()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, offered);
+        test::FakeConversation conversation(m_room);
+        publishMembers(conversation);
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        composer.mentions()->setSelf(user("self"));
+        QAbstractItemModelTester tester(composer.mentions(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        composer.mentions()->look(text, int(text.size()));
+        QCOMPARE(composer.mentions()->rowCount(), offered);
+        composer.mentions()->look(QString(), 0);
+        QCOMPARE(composer.mentions()->rowCount(), 0);
+    }
+
+    void anAtThatWasDismissedStaysSoUntilItIsAnother()
+    {
+        test::FakeConversation conversation(m_room);
+        publishMembers(conversation);
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        auto *mentions = composer.mentions();
+        mentions->look(QStringLiteral("@an"), 3);
+        QVERIFY(mentions->isOpen() && mentions->start() == 0);
+        mentions->step(-1);
+        QCOMPARE(mentions->current(), mentions->rowCount() - 1);
+        mentions->step(1);
+        QCOMPARE(mentions->current(), 0);
+        mentions->dismiss();
+        mentions->look(QStringLiteral("@ana"), 4);
+        QVERIFY(!mentions->isOpen());
+        mentions->look(QStringLiteral("@ana and @t"), 11);
+        QVERIFY(mentions->isOpen() && mentions->start() == 9);
+        mentions->dismiss();
+        mentions->look(QString(), 0);
+        mentions->look(QStringLiteral("@"), 1);
+        QVERIFY(mentions->isOpen());
+        mentions->look(QStringLiteral("@"), 400); // out of the text
+        QVERIFY(mentions->isOpen());
+    }
+
+    void wordsOfADeletedMessageBecomeANewOne()
+    {
+        test::FakeConversation conversation(m_room);
+        client::TimelineWindow window;
+        window.room = m_room;
+        window.rows = {test::messageRow(1, QStringLiteral("Ana"), QStringLiteral("old text"), 1)};
+        conversation.publish(window);
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        QCoreApplication::processEvents();
+        QSignalSpy said(&composer, &conversation::ComposerViewModel::failed);
+        composer.setText(QStringLiteral("my own words"));
+        composer.startEdit(QStringLiteral("$event1"), QStringLiteral("old text"));
+        composer.setText(QStringLiteral("old text, corrected"));
+        conversation.publish(window); // anything else
+        QVERIFY(composer.isEditing() && said.isEmpty());
+        window.rows.first().kind = client::TimelineRow::Kind::Deleted;
+        conversation.publish(window);
+        QVERIFY(!composer.isEditing());
+        QCOMPARE(composer.text(), QStringLiteral("my own words\nold text, corrected"));
+        QCOMPARE(said.count(), 1);
+        composer.startEdit(QStringLiteral("$event1"), QStringLiteral("old text")); // untouched: nothing of one's own
+        conversation.publish(window);
+        QCOMPARE(composer.text(), QStringLiteral("my own words\nold text, corrected"));
+        QCOMPARE(said.count(), 2);
+        composer.send();
+        QVERIFY(conversation.sent.back().editOf.isEmpty());
+    }
+
+    void anEditOfADeletedMessageIsNotBroughtBackAsAnEdit()
+    {
+        std::map<RoomId, client::Draft> drafts;
+        drafts[m_room].editOf = *EventId::parse(QStringLiteral("$event1"));
+        drafts[m_room].editText = QStringLiteral("corrected");
+        test::FakeConversation conversation(m_room);
+        conversation.drafts = &drafts;
+        client::TimelineWindow window;
+        window.room = m_room;
+        window.rows = {test::messageRow(1, QStringLiteral("Ana"), {}, 1)};
+        window.rows.first().kind = client::TimelineRow::Kind::Deleted;
+        conversation.publish(window);
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        QTRY_COMPARE(composer.text(), QStringLiteral("corrected"));
+        QVERIFY(!composer.isEditing());
+    }
+
+    void whoCannotReadAnUrgentMessageIsNamed()
+    {
+        test::FakeConversation conversation(m_room);
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        QCoreApplication::processEvents();
+        client::RoomHead head = conversation.head();
+        head.leftOut = {{user("lee"), QStringLiteral("Dr Lee"), false},
+                        {user("tan"), QStringLiteral("Dr Tan"), false},
+                        {user("tom"), QStringLiteral("Tom"), true},
+                        {user("tom"), QStringLiteral("Tom"), true}};
+        QSignalSpy changed(&composer, &conversation::ComposerViewModel::cannotReadChanged);
+        conversation.publish(head);
+        QVERIFY(!changed.isEmpty() && composer.cannotRead().isEmpty()); // routine: it can wait
+        composer.setText(QStringLiteral("x"));
+        const qsizetype typed = conversation.typing.size();
+        composer.setPriority(2);
+        QVERIFY(conversation.typing.size() > typed); // which makes the keys ready
+        QCOMPARE(composer.cannotRead(), QStringLiteral("No device of Dr Lee, Dr Tan can read this yet. A device of Tom "
+                                                       "that is not confirmed can't read this."));
+        composer.startEdit(QStringLiteral("$e"), QStringLiteral("y"));
+        QVERIFY(composer.cannotRead().isEmpty());
     }
 
     void leavingEndsTyping()

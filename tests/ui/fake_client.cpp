@@ -148,12 +148,21 @@ Answer<> FakeConversation::pageOlder()
     return ready<void>({});
 }
 
+Answer<> FakeConversation::goToDate(qint64 at)
+{
+    dates.append(at);
+    return refuseNext ? ready<void>(refused<void>(refuseNext)) : ready<void>({});
+}
+
 Answer<TransactionId> FakeConversation::send(client::Outgoing message)
 {
     if (refuseNext) {
         return ready<TransactionId>(refused<TransactionId>(refuseNext));
     }
     sent.push_back(message);
+    if (everSent) {
+        (*everSent)[room()].push_back(message);
+    }
     client::TimelineWindow next = window();
     client::TimelineRow row;
     row.key = -100 - qint64(sent.size());
@@ -161,6 +170,7 @@ Answer<TransactionId> FakeConversation::send(client::Outgoing message)
     row.text = message.text;
     row.mine = true;
     row.priority = message.priority;
+    row.forwarded = message.forwarded;
     row.state = client::MessageState::Sending;
     next.rows.append(row);
     publish(next);
@@ -175,6 +185,9 @@ Answer<> FakeConversation::react(EventId event, QString key)
 
 Answer<> FakeConversation::redact(EventId event)
 {
+    if (refuseNext) {
+        return ready<void>(refused<void>(refuseNext));
+    }
     redacted.push_back(std::move(event));
     return ready<void>({});
 }
@@ -321,6 +334,7 @@ std::unique_ptr<client::Conversation> FakeClient::openConversation(RoomId room)
 {
     auto conversation = std::make_unique<FakeConversation>(room);
     conversation->drafts = &drafts;
+    conversation->everSent = &sent;
     conversation->older = past[room];
     conversation->mostRows = mostRows;
     client::TimelineWindow timeline = timelines[room];

@@ -37,6 +37,7 @@ public:
     qsizetype mostRows = 0; ///< See FakeConversation.
     std::map<RoomId, client::RoomHead> heads;
     std::map<RoomId, client::Draft> drafts;
+    std::map<RoomId, std::vector<client::Outgoing>> sent;
     QPointer<FakeConversation> open; ///< The one opened last.
 };
 

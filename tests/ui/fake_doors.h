@@ -87,6 +87,7 @@ public:
     client::Answer<> pageNewer() override { return ready<void>({}); }
     client::Answer<> goToNewest() override { return ready<void>({}); }
     client::Answer<> goTo(EventId) override { return ready<void>({}); }
+    client::Answer<> goToDate(qint64 at) override;
     client::Answer<TransactionId> send(client::Outgoing message) override;
     client::Answer<> react(EventId event, QString key) override;
     client::Answer<> redact(EventId event) override;
@@ -101,6 +102,8 @@ public:
 
     /// Where drafts outlive this object, as they do in the store.
     std::map<RoomId, client::Draft> *drafts = nullptr;
+    /// What was sent in each room, also by conversations that are closed since.
+    std::map<RoomId, std::vector<client::Outgoing>> *everSent = nullptr;
     QList<client::TimelineRow> older; ///< Handed out by pageOlder(), oldest first, twenty at a time.
     qsizetype mostRows = 0;           ///< More than these leave the window at its newer end; 0: all stay.
     std::vector<client::Outgoing> sent;
@@ -110,6 +113,7 @@ public:
     QList<bool> typing;                                 ///< As it was said.
     std::vector<std::pair<EventId, QString>> reactions; ///< As they were asked for.
     std::vector<EventId> redacted;
+    QList<qint64> dates; ///< As they were gone to.
     QList<qint64> triedAgain;
     QList<qint64> discarded;
     int pages = 0;

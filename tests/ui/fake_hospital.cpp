@@ -104,10 +104,17 @@ client::RoomHead groupHead()
     return out;
 }
 
+client::Reader reader(const char *name, const char *id, int minutesAgo)
+{
+    return {*UserId::parse(QStringLiteral("@%1:mercy.example").arg(QLatin1String(id))), QString::fromUtf8(name),
+            hospitalNow - minutesAgo * 60'000LL};
+}
+
 TimelineRow mine(qint64 key, const char *text, int minutesAgo)
 {
     TimelineRow row = messageRow(key, QStringLiteral("Ana Ruiz"), QString::fromUtf8(text), minutesAgo);
     row.mine = true;
+    row.sender = *UserId::parse(QStringLiteral("@aruiz:mercy.example"));
     row.senderRole = Role::Nurse;
     return row;
 }
@@ -143,13 +150,15 @@ QList<TimelineRow> morning()
         "Spironolactone is on her home list. With today's creatinine I would hold it; please check with Dr Lee.", 128);
     TimelineRow held = mine(16, "Held at 12:00. Repeat potassium sent to the lab.", 116);
     held.edited = true;
-    held.readBy = {QStringLiteral("Ivan Petrov"), QStringLiteral("Dr Hannah Lee"), QStringLiteral("Tom Okafor")};
+    held.readBy = {reader("Ivan Petrov", "ipetrov", 110), reader("Dr Hannah Lee", "hlee", 100),
+                   reader("Tom Okafor", "tokafor", 90)};
     held.replyTo = client::Quote{rows.last().event, QStringLiteral("Ivan Petrov"), rows.last().text};
     held.reactions = {
         {QStringLiteral("👍"), {QStringLiteral("Ivan Petrov"), QStringLiteral("Dr Hannah Lee")}, std::nullopt}};
     rows << held;
     TimelineRow deleted = theirs(17, "Tom Okafor", Role::Nurse, "", 70);
     deleted.kind = TimelineRow::Kind::Deleted;
+    deleted.deletedBy = QStringLiteral("Tom Okafor");
     rows << deleted;
     return rows;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What can be done with one message, by mouse and by keyboard: the bar beside it does to that message what its button says, and
 // offers nothing that would be refused.
-#include "ui/ui_run.h"
+#include "ui/timeline_run.h"
 #include "ui/warned.h"
 
 #include <QClipboard>
@@ -12,101 +12,16 @@
 
 using namespace wardline;
 using client::SessionState;
+using test::click;
+using test::goTo;
+using test::mine;
 using test::named;
+using test::openBed12;
+using test::openThree;
+using test::plain;
+using test::tabTo;
+using test::theirs;
 using test::UiRun;
-
-namespace {
-
-constexpr char theirs[] = "K+ 6.4 on the repeat. Please get an ECG and page me."; // stat
-constexpr char plain[] = "On my way. 250 ml Ringer's over 15 minutes please, then recheck.";
-constexpr char mine[] = "ECG running now.";
-
-/// These three alone, so that all are in sight and no button of another row is in the way.
-void openThree(UiRun &run)
-{
-    openBed12(run);
-    client::TimelineWindow window = run.client().open->window();
-    window.rows.removeIf([](const client::TimelineRow &row) {
-        return row.text != QLatin1String(theirs) && row.text != QLatin1String(plain) && row.text != QLatin1String(mine);
-    });
-    QCOMPARE(window.rows.size(), 3);
-    run.client().open->publish(window);
-    QTRY_COMPARE(run.item(QStringLiteral("timeline"))->property("count").toInt(), 3);
-}
-
-/// The whole row of this message, with the bar where there is one.
-QQuickItem *rowOf(UiRun &run, const char *text)
-{
-    const auto *rows = run.item(QStringLiteral("timeline"))->property("contentItem").value<QQuickItem *>();
-    for (QQuickItem *row : rows->childItems()) {
-        if (named(row, QString::fromUtf8(text))) {
-            return row;
-        }
-    }
-    return nullptr;
-}
-
-QPoint middleOf(const QQuickItem &item)
-{
-    return item.mapToScene({item.width() / 2, item.height() / 2}).toPoint();
-}
-
-void click(UiRun &run, QQuickItem *below, const QString &text)
-{
-    QTRY_VERIFY2(named(below, text), qPrintable(text));
-    run.window().grabWindow(); // what has just come up has its place
-    QTest::mouseClick(&run.window(), Qt::LeftButton, {}, middleOf(*named(below, text)));
-}
-
-/// In a menu.
-void click(UiRun &run, const QString &text)
-{
-    click(run, run.window().contentItem(), text);
-}
-
-/// Points at the message, and clicks this button of the bar that comes up beside it.
-void click(UiRun &run, const char *message, const QString &button)
-{
-    QTRY_VERIFY(rowOf(run, message));
-    run.window().grabWindow(); // every row has its place
-    QQuickItem *row = rowOf(run, message);
-    QTest::mouseMove(&run.window(), middleOf(*named(row, QString::fromUtf8(message))));
-    click(run, row, button);
-}
-
-/// The message has the keyboard, from the composer on; the newest row is the first.
-void goTo(UiRun &run, const QString &text)
-{
-    auto *list = run.item(QStringLiteral("timeline"));
-    QTRY_VERIFY(run.item(QStringLiteral("composer"))->hasActiveFocus());
-    run.press(Qt::Key_F6);
-    run.press(Qt::Key_F6);
-    QTRY_VERIFY(list->hasActiveFocus());
-    const auto isThere = [list, &text] {
-        auto *row = list->property("currentItem").value<QQuickItem *>();
-        return row != nullptr && named(row, text) != nullptr;
-    };
-    for (int row = 0; row < list->property("count").toInt() && !isThere(); ++row) {
-        run.press(Qt::Key_Up);
-    }
-    QVERIFY(isThere());
-    QTRY_VERIFY(named(list, QStringLiteral("Reply")));
-}
-
-/// Tab by tab, until the button with this text has the keyboard.
-void tabTo(UiRun &run, const QString &text)
-{
-    const auto isThere = [&run, &text] {
-        const auto *focused = run.window().activeFocusItem();
-        return focused != nullptr && focused->property("text").toString() == text;
-    };
-    for (int button = 0; button < 10 && !isThere(); ++button) {
-        run.press(Qt::Key_Tab);
-    }
-    QVERIFY2(isThere(), qPrintable(text));
-}
-
-} // namespace
 
 class MessageActionsTest : public QObject
 {
@@ -138,7 +53,7 @@ private Q_SLOTS:
     {
         UiRun run(SessionState::Unlocked);
         openThree(run);
-        goTo(run, QString::fromUtf8(plain));
+        goTo(run, plain);
         tabTo(run, QStringLiteral("Reply"));
         run.press(Qt::Key_Return);
         QVERIFY(run.shell().conversation()->composer()->isReplying());
@@ -177,6 +92,9 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromUtf8(mine));
         click(run, mine, QStringLiteral("More"));
         click(run, QStringLiteral("Delete for everyone"));
+        QTRY_VERIFY(named(test::rowOf(run, QString::fromUtf8(mine)), QStringLiteral("Deleting…")));
+        QVERIFY(run.client().open->redacted.empty()); // while it can be taken back
+        run.shell().conversation()->undo()->settle(); // as its time does
         QCOMPARE(run.client().open->redacted, std::vector{*EventId::parse(QStringLiteral("$event22"))});
         QVERIFY(run.client().open->sent.empty() && run.client().open->reactions.empty());
     }
@@ -211,7 +129,7 @@ private Q_SLOTS:
     {
         UiRun run(SessionState::Unlocked);
         openThree(run);
-        goTo(run, QString::fromUtf8(plain));
+        goTo(run, plain);
         tabTo(run, QStringLiteral("React"));
         run.press(Qt::Key_Return);
         QTRY_VERIFY(named(run.window().contentItem(), QStringLiteral("👀")));

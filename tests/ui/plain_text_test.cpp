@@ -98,7 +98,7 @@ private:
         notice.notice = client::TimelineRow::Notice::Joined;
         client::TimelineRow mine = test::messageRow(3, say("me"), say("mine"), 1);
         mine.mine = true;
-        mine.readBy = {say("reader")};
+        mine.readBy = {{row.sender, say("reader"), 1}};
         client::TimelineWindow window;
         window.rows = {row, notice, mine};
         window.atStart = true;

@@ -205,6 +205,59 @@ void shootWork(const QDir &dir, const Look &look)
     shoot(run, dir, QStringLiteral("someone-else"));
 }
 
+/// What can be done with messages: menus, marks and dialogs over the conversation.
+void shootMessages(const QDir &dir, const Look &look)
+{
+    UiRun run(SessionState::Unlocked);
+    wear(run, look);
+    const RoomId bed12 = test::roomNamed(run.client(), QStringLiteral("4W bed 12"));
+    client::TimelineRow &passedOn = run.client().timelines[bed12].rows[5];
+    passedOn.forwarded =
+        client::Origin{QStringLiteral("Dr Samuel Adeyemi"), care::ConversationKind::Unit, passedOn.at - 20 * 60'000};
+    client::RoomHead &head = run.client().heads[bed12];
+    head.leftOut = {{head.members.first().person.id, head.members.first().person.name, false}};
+    run.shell().openRoom(bed12.text());
+    auto *page = run.shell().conversation();
+    shoot(run, dir, QStringLiteral("acts-open"));
+    page->composer()->setPriority(2);
+    run.type(QStringLiteral("Please come, @"));
+    shoot(run, dir, QStringLiteral("mention"));
+    run.press(Qt::Key_Escape);
+    run.press(Qt::Key_F6);
+    run.press(Qt::Key_F6);
+    run.press(Qt::Key_Up);
+    run.press(Qt::Key_Up);
+    run.press(Qt::Key_Menu);
+    shoot(run, dir, QStringLiteral("message-menu"));
+    run.press(Qt::Key_Escape);
+    (void)QTest::qWaitFor([&] { return run.item(QStringLiteral("timeline"))->hasActiveFocus(); });
+    run.press(Qt::Key_Delete);
+    shoot(run, dir, QStringLiteral("deleting"));
+    run.press(Qt::Key_Z, Qt::ControlModifier);
+    for (int i = 0; i < 5; ++i) {
+        run.press(Qt::Key_Up);
+        run.press(Qt::Key_Space);
+    }
+    shoot(run, dir, QStringLiteral("selected"));
+    run.press(Qt::Key_F);
+    shoot(run, dir, QStringLiteral("forward"));
+    run.client().heads[test::roomNamed(run.client(), QStringLiteral("4W bed 3"))] = head;
+    (void)QTest::qWaitFor([&] { return page->forwarding()->targets()->rowCount() > 0; });
+    page->forwarding()->choose(test::roomNamed(run.client(), QStringLiteral("4W bed 3")).text());
+    shoot(run, dir, QStringLiteral("forward-asking"));
+    page->forwarding()->close();
+    page->timeline()->clearSelection();
+    page->showAudience(QStringLiteral("$event18"));
+    shoot(run, dir, QStringLiteral("audience"));
+    page->showAudience({});
+    (void)QTest::qWaitFor([&] { return run.item(QStringLiteral("timeline"))->hasActiveFocus(); });
+    run.press(Qt::Key_G, Qt::ControlModifier);
+    shoot(run, dir, QStringLiteral("date"));
+    run.press(Qt::Key_Escape);
+    QQmlProperty::write(run.item(QStringLiteral("timeline")), QStringLiteral("contentY"), -1300);
+    shoot(run, dir, QStringLiteral("day"));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -226,6 +279,7 @@ int main(int argc, char **argv)
                 }
                 shootSignIn(QDir(dir.filePath(look.name)), look);
                 shootWork(QDir(dir.filePath(look.name)), look);
+                shootMessages(QDir(dir.filePath(look.name)), look);
                 shootExtremes(QDir(dir.filePath(look.name)), look);
                 std::printf("%s\n", qPrintable(look.name));
                 std::fflush(stdout);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who has it: one line a person, and the button to be one of them.
+// Who has it: one line a person, and the button to be one of them. Under an urgent message of one's own the lines open the list
+// of everyone.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Wardline.Controls
 import Wardline.Conversation
 import Wardline.Theme
@@ -11,34 +13,61 @@ ColumnLayout {
     id: root
 
     required property timelineItem item
+    property bool tabStops: false
     signal acknowledged
+    signal audienceAsked
 
     spacing: Theme.tight
-    Repeater {
-        model: root.item.acknowledgements
-        RowLayout {
-            id: line
-            required property var modelData
-            readonly property color ink: modelData.confirmed ? Theme.colour.success : Theme.colour.muted
+    T.AbstractButton {
+        id: lines
+        objectName: "audience"
+        Layout.fillWidth: true
+        implicitWidth: column.implicitWidth
+        implicitHeight: column.implicitHeight
+        visible: root.item.acknowledgements.length > 0
+        enabled: root.item.hasAudience
+        focusPolicy: root.tabStops && enabled ? Qt.StrongFocus : Qt.NoFocus
+        Accessible.role: Accessible.Button
+        Accessible.name: qsTr("Who has it")
+        Accessible.ignored: !enabled
+        onClicked: root.audienceAsked()
+        Keys.onReturnPressed: clicked()
+        Keys.onEnterPressed: clicked()
+        FocusRing {
+            shown: lines.visualFocus || (lines.hovered && lines.enabled)
+        }
+        ColumnLayout {
+            id: column
+            anchors.fill: parent
             spacing: Theme.tight
-            Icon {
-                name: line.modelData.confirmed ? "acknowledge" : line.modelData.sending ? "clock" : "help"
-                size: Theme.mark
-                color: line.ink
-            }
-            Label {
-                Layout.fillWidth: true
-                text: line.modelData.text
-                font.pixelSize: Theme.small
-                color: line.ink
-                font.weight: Font.DemiBold
-                elide: Text.ElideRight
+            Repeater {
+                model: root.item.acknowledgements
+                RowLayout {
+                    id: line
+                    required property var modelData
+                    readonly property color ink: modelData.confirmed ? Theme.colour.success : Theme.colour.muted
+                    spacing: Theme.tight
+                    Icon {
+                        name: line.modelData.icon
+                        size: Theme.mark
+                        color: line.ink
+                    }
+                    Label {
+                        Layout.fillWidth: true
+                        text: line.modelData.text
+                        font.pixelSize: Theme.small
+                        color: line.ink
+                        font.weight: Font.DemiBold
+                        elide: Text.ElideRight
+                    }
+                }
             }
         }
     }
     Button {
         objectName: "acknowledge"
         visible: root.item.canAcknowledge
+        focusPolicy: root.tabStops ? Qt.StrongFocus : Qt.ClickFocus
         primary: true
         iconName: "check"
         text: qsTr("Acknowledge")

@@ -12,8 +12,10 @@ Rectangle {
 
     required property ComposerViewModel viewModel
     property bool enterSends: true
+    property bool canUndo: false // an act, beside what was typed
     readonly property bool hasKeyboard: input.activeFocus
     readonly property bool isUrgent: viewModel.priority > 0 && !viewModel.isEditing
+    signal undoAsked
 
     function takeKeyboard(): void {
         input.forceActiveFocus()
@@ -22,10 +24,42 @@ Rectangle {
         viewModel.dontSend()
         takeKeyboard()
     }
+    /// The keys of the list above the caret, while it is open.
+    function onMentionKey(key: int): bool {
+        const mentions = viewModel.mentions
+        if (!mentions.isOpen) return false
+        switch (key) {
+        case Qt.Key_Up: mentions.step(-1); return true
+        case Qt.Key_Down: mentions.step(1); return true
+        case Qt.Key_Return:
+        case Qt.Key_Enter:
+        case Qt.Key_Tab: mention(mentions.current); return true
+        case Qt.Key_Escape: mentions.dismiss(); return true
+        }
+        return false
+    }
+    /// In two steps of the field itself, so that its own undo knows them.
+    function mention(row: int): void {
+        const start = viewModel.mentions.start
+        const words = viewModel.chooseMention(row)
+        input.isReplacing = true
+        input.remove(start, input.cursorPosition)
+        input.insert(start, words)
+        input.isReplacing = false
+        takeKeyboard()
+    }
     function onKey(event: var): void {
-        if (event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter) return
+        if ((event.modifiers & ~Qt.KeypadModifier) === Qt.NoModifier && onMentionKey(event.key)) {
+            event.accepted = true
+            return
+        }
         const control = (event.modifiers & Qt.ControlModifier) !== 0
         const shift = (event.modifiers & Qt.ShiftModifier) !== 0
+        if (control && event.key === Qt.Key_Z && canUndo && !input.canUndo) {
+            undoAsked()
+            event.accepted = true
+        }
+        if (event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter) return
         if (control || (enterSends && !shift)) {
             viewModel.send()
             if (viewModel.isAsking) sendAllTheSame.forceActiveFocus(Qt.TabFocusReason)
@@ -43,8 +77,10 @@ Rectangle {
     Connections {
         target: root.viewModel
         function onTextReplaced(): void {
+            input.isReplacing = true
             input.text = root.viewModel.text
             input.cursorPosition = input.length
+            input.isReplacing = false
         }
         function onAboutChanged(): void {
             if (root.viewModel.isReplying || root.viewModel.isEditing) root.takeKeyboard()
@@ -85,6 +121,13 @@ Rectangle {
                 text: qsTr("Not yet (Esc)")
                 onClicked: root.stopAsking()
             }
+        }
+        Banner {
+            objectName: "cannotRead"
+            Layout.fillWidth: true
+            visible: root.viewModel.cannotRead !== ""
+            meaning: Banner.Warning
+            text: root.viewModel.cannotRead
         }
         RowLayout {
             visible: root.viewModel.isReplying || root.viewModel.isEditing
@@ -128,13 +171,22 @@ Rectangle {
                 ScrollBar.vertical: ScrollBar {}
                 TextArea {
                     id: input
+                    property bool isReplacing: false // not by typing
+                    function look(): void {
+                        if (!isReplacing && activeFocus) root.viewModel.mentions.look(text, cursorPosition)
+                    }
                     objectName: "composer"
                     width: flick.width
                     height: Math.max(flick.height, implicitHeight)
                     text: root.viewModel.text
                     placeholderText: qsTr("Write a message")
                     Accessible.name: qsTr("Message")
-                    onTextChanged: root.viewModel.text = text
+                    onTextChanged: {
+                        root.viewModel.text = text
+                        look()
+                    }
+                    onCursorPositionChanged: if (root.viewModel.mentions.isOpen) look()
+                    onActiveFocusChanged: if (!activeFocus) root.viewModel.mentions.dismiss()
                     onCursorRectangleChanged: {
                         if (cursorRectangle.y < flick.contentY) flick.contentY = cursorRectangle.y
                         else if (cursorRectangle.y + cursorRectangle.height > flick.contentY + flick.height)
@@ -142,10 +194,19 @@ Rectangle {
                     }
                     Keys.onPressed: event => root.onKey(event)
                     Keys.onEscapePressed: event => {
+                        if (root.onMentionKey(event.key)) return
                         event.accepted = root.viewModel.isReplying || root.viewModel.isEditing
                         if (event.accepted) root.viewModel.leaveMode()
                     }
                 }
+            }
+            MentionList {
+                readonly property rect caret: input.cursorRectangle
+                x: Math.max(0, Math.min(caret.x, parent.width - width))
+                y: caret.y - flick.contentY - height - Theme.tight
+                width: Math.min(400, parent.width)
+                mentions: root.viewModel.mentions
+                onChosen: row => root.mention(row)
             }
         }
         RowLayout {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One conversation: who it is about, what was said, and where to write. The view grows upwards from the newest.
-pragma ComponentBehavior: Bound
+// One conversation: who it is about, what was said, and where to write.
 import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
@@ -14,6 +13,7 @@ FocusScope {
     property bool hasBack: false
     property bool enterSends: true
     readonly property bool composing: composer.hasKeyboard
+    readonly property bool canUndo: viewModel.undo.sentence !== ""
     // An open room that nobody looks at reads nothing.
     readonly property bool attended: Window.active && visible
     property bool detailsShown: false
@@ -28,14 +28,19 @@ FocusScope {
         else composer.takeKeyboard()
     }
     function focusTimeline(): void {
-        list.forceActiveFocus()
+        list.takeKeyboard()
+    }
+    function askForDate(): void {
+        dates.wanted = true
     }
 
-    onAttendedChanged: list.maybeMore()
     Component.onCompleted: focusComposer()
     Connections {
         target: page.viewModel
         function onFailed(sentence: string): void {
+            page.notice(sentence)
+        }
+        function onTold(sentence: string): void {
             page.notice(sentence)
         }
     }
@@ -67,82 +72,13 @@ FocusScope {
             Layout.fillWidth: true
             running: page.viewModel.isLoadingOlder
         }
-        ListView {
+        Timeline {
             id: list
-
-            // What opens below (an answer, a question) takes height from the list, not the newest message from sight.
-            property bool restsAtEnd: true
-            property real settledHeight: 0
-            readonly property real endY: originY + contentHeight + bottomMargin - height
-            // The newest is in sight. Within a line's height: rows grow by a few pixels when their text has come.
-            readonly property bool isAtEnd: contentY > endY - Theme.far
-
-            function maybeMore(): void {
-                if (height === settledHeight) restsAtEnd = isAtEnd
-                if (count > 0 && contentY - originY < 2 * height) page.viewModel.pageOlder()
-                if (isAtEnd && !page.viewModel.isAtNewest) page.viewModel.pageNewer()
-                else if (isAtEnd && page.attended) page.viewModel.seenNewest()
-            }
-
-            function settle(): void {
-                // Not positionViewAtBeginning(), which leaves the margin out and so stops short of the end.
-                if (restsAtEnd) contentY = endY
-                settledHeight = height
-                maybeMore()
-            }
-
-            objectName: "timeline"
             Layout.fillWidth: true
             Layout.fillHeight: true
-            leftMargin: Theme.wide
-            rightMargin: Theme.wide
-            clip: true
-            verticalLayoutDirection: ListView.BottomToTop
-            boundsBehavior: Flickable.StopAtBounds
-            activeFocusOnTab: true
-            model: page.viewModel.timeline
-            cacheBuffer: 600
-            topMargin: Theme.near
-            bottomMargin: Theme.pad
-            onContentYChanged: maybeMore()
-            // qmllint disable type
-            onCountChanged: Qt.callLater(maybeMore) // Qt 6.4 describes this function as a property
-            onHeightChanged: Qt.callLater(settle)
-            // qmllint enable type
-            Accessible.role: Accessible.List
-            Accessible.name: qsTr("Messages")
-            delegate: MessageDelegate {
-                id: message
-                width: list.width - 2 * Theme.wide
-                viewModel: page.viewModel
-                focused: list.currentItem === message && list.activeFocus
-            }
-            ScrollBar.vertical: ScrollBar {}
-            Label {
-                anchors.centerIn: parent
-                visible: list.count === 0 && !page.viewModel.isLoadingOlder && !page.viewModel.isInvitation
-                isMuted: true
-                text: qsTr("No messages yet. What you write is end-to-end encrypted.")
-            }
-            IconButton {
-                anchors.right: parent.right
-                anchors.bottom: parent.bottom
-                anchors.margins: Theme.wide
-                visible: !list.isAtEnd || !page.viewModel.isAtNewest
-                iconName: "down"
-                ink: Theme.colour.accent
-                text: qsTr("To the newest message")
-                background: Rectangle {
-                    radius: width / 2
-                    color: Theme.colour.surface
-                    border.width: 1
-                    border.color: Theme.colour.border
-                }
-                onClicked: {
-                    page.viewModel.goToNewest()
-                    list.contentY = list.endY
-                }
-            }
+            viewModel: page.viewModel
+            attended: page.attended
+            onWritingAsked: page.focusComposer()
         }
         Label {
             Layout.fillWidth: true
@@ -171,12 +107,67 @@ FocusScope {
                 onClicked: page.accepted()
             }
         }
+        SelectionBar {
+            Layout.fillWidth: true
+            visible: list.selecting
+            viewModel: page.viewModel
+        }
         Composer {
             id: composer
             Layout.fillWidth: true
             visible: !page.viewModel.isInvitation
             viewModel: page.viewModel.composer
             enterSends: page.enterSends
+            canUndo: page.canUndo
+            onUndoAsked: page.viewModel.undo.takeBack()
         }
+    }
+    Banner {
+        objectName: "undo"
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: list.y + list.height - height - Theme.wide
+        width: Math.min(320, parent.width - 2 * Theme.far)
+        visible: page.canUndo
+        meaning: Banner.Success
+        text: page.viewModel.undo.sentence
+        border.width: 1
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: qsTr("%1. Ctrl+Z takes it back.", "what was done").arg(text)
+        Button {
+            objectName: "takeBack"
+            text: qsTr("Undo (Ctrl+Z)")
+            onClicked: page.viewModel.undo.takeBack()
+        }
+    }
+    DialogLoader {
+        file: "ForwardDialog.qml"
+        wanted: page.viewModel.forwarding.isOpen
+        viewModel: page.viewModel.forwarding
+    }
+    DialogLoader {
+        file: "AudienceDialog.qml"
+        wanted: page.viewModel.audience.length > 0
+        viewModel: page.viewModel
+    }
+    DialogLoader {
+        id: dates
+        file: "GoToDateDialog.qml"
+        viewModel: page.viewModel
+    }
+    Connections {
+        target: dates.item
+        ignoreUnknownSignals: true
+        function onClosed(): void {
+            dates.wanted = false
+        }
+    }
+    Shortcut {
+        sequence: "Ctrl+Z"
+        enabled: page.canUndo
+        onActivated: page.viewModel.undo.takeBack()
+    }
+    Shortcut {
+        sequence: "Ctrl+G"
+        onActivated: page.askForDate()
     }
 }

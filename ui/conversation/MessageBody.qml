@@ -12,6 +12,8 @@ ColumnLayout {
 
     required property timelineItem item
     required property int widest
+    property bool pointedAt: false
+    readonly property string chosenText: words.chosenText
     signal reactionPressed(string key, string mine)
 
     spacing: Theme.tight
@@ -65,11 +67,21 @@ ColumnLayout {
     }
     Label {
         Layout.maximumWidth: body.widest
-        text: body.item.text
-        isMuted: !body.item.isReadable
-        font.italic: !body.item.isReadable
+        visible: text !== ""
+        text: body.item.origin
+        font.pixelSize: Theme.small
+        font.weight: Font.DemiBold
+        isMuted: true
         wrapMode: Text.Wrap
-        lineHeight: 1.1
+    }
+    MessageText {
+        id: words
+        Layout.maximumWidth: body.widest
+        text: body.item.text
+        isMuted: !body.item.isReadable || body.item.isDeleting
+        isExplanation: !body.item.isReadable
+        isStruck: body.item.isDeleting
+        selectable: body.pointedAt && body.item.isReadable
     }
     RowLayout {
         visible: body.item.warning !== ""

@@ -7,12 +7,21 @@ import Wardline.Controls
 import Wardline.Conversation
 import Wardline.Theme
 
-Item {
+FocusScope {
     id: row
 
     required property timelineItem item
+    required property bool selected
     required property ConversationViewModel viewModel
+    property bool current: false
     property bool focused: false
+    property bool selecting: false // a click selects
+    property bool inUse: false     // a menu of it is open
+    readonly property string chosenText: body.chosenText
+    /// Where a menu comes up that nobody pointed for.
+    readonly property point menuPlace: Qt.point(bubble.x, column.y + bubble.y + bubble.height)
+    signal menuAsked(point place)
+    signal reactionAsked(point place)
     // A row may be made before its list has a size; a text once wrapped too narrow would stay so.
     readonly property int widest: (width < 300 ? 620 : Math.min(620, width * 0.74)) - 2 * Theme.pad
     readonly property bool isUrgent: item.priorityWord !== ""
@@ -43,15 +52,36 @@ Item {
         }
     }
 
+    /// The message has the keyboard, and none of its buttons.
+    function rest(): void {
+        column.focus = true
+    }
+
+    onCurrentChanged: if (!current) rest()
     implicitHeight: column.implicitHeight
     Accessible.role: Accessible.ListItem
     Accessible.name: item.spoken
     Accessible.focusable: true
     Accessible.focused: focused
     HoverHandler { id: pointer }
+    TapHandler {
+        acceptedButtons: Qt.RightButton
+        onTapped: tap => row.menuAsked(tap.position)
+    }
+    TapHandler {
+        enabled: row.selecting
+        onTapped: row.viewModel.timeline.toggle(row.item.eventId)
+    }
+    Loader {
+        anchors.fill: parent
+        anchors.leftMargin: -Theme.wide
+        anchors.rightMargin: -Theme.wide
+        source: row.selected ? "SelectedMark.qml" : ""
+    }
 
     Column {
         id: column
+        focus: true
         width: parent.width
         topPadding: row.item.startsGroup ? (Theme.compact ? Theme.near : Theme.pad) : 2
         spacing: Theme.tight
@@ -113,7 +143,7 @@ Item {
             height: inner.implicitHeight + 2 * Theme.rowGap
             radius: 10
             color: row.item.mine ? Theme.colour.accentSoft : row.isUrgent ? Theme.colour.criticalSoft : Theme.colour.surface
-            border.width: row.isUrgent || row.isNotSent ? 2 : row.item.mine && Theme.scheme !== Theme.Contrast ? 0 : 1
+            border.width: row.isUrgent || row.isNotSent ? 2 : row.item.mine && !row.selected && Theme.scheme !== Theme.Contrast ? 0 : 1
             border.color: row.isUrgent || row.isNotSent ? Theme.colour.critical : Theme.colour.divider
             FocusRing { shown: row.focused }
             ColumnLayout {
@@ -121,13 +151,17 @@ Item {
                 anchors.centerIn: parent
                 spacing: Theme.near
                 MessageBody {
+                    id: body
                     item: row.item
+                    pointedAt: pointer.hovered && !row.selecting
                     widest: row.widest
                     onReactionPressed: (key, mine) => mine !== "" ? row.viewModel.takeBack(mine) : row.viewModel.react(row.item.eventId, key)
                 }
                 Acknowledgements {
                     visible: row.item.canAcknowledge || row.item.acknowledgements.length > 0
                     item: row.item
+                    tabStops: row.current
+                    onAudienceAsked: row.viewModel.showAudience(row.item.eventId)
                     onAcknowledged: row.viewModel.acknowledge(row.item.eventId)
                 }
             }
@@ -148,6 +182,7 @@ Item {
                     width: Math.min(implicitWidth, column.width)
                     sentence: modelData.text
                     hasWords: modelData.copy !== ""
+                    tabStops: row.current
                     onTryAgain: row.viewModel.tryAgain(modelData.key)
                     onCopied: row.viewModel.copy(modelData.copy)
                     onDiscarded: row.viewModel.discard(modelData.key)
@@ -159,34 +194,20 @@ Item {
     Loader {
         id: actions
         readonly property MessageActions bar: item as MessageActions
-        readonly property bool wanted: row.item.canReply && (pointer.hovered || row.focused)
-        readonly property bool inUse: bar?.isOpen ?? false
-        function follow() {
-            if (wanted && status === Loader.Null) {
-                setSource("MessageActions.qml", { "item": row.item })
-            } else if (!wanted && !inUse) {
-                source = ""
-            }
-        }
-        onWantedChanged: follow()
-        // qmllint disable type
-        onInUseChanged: Qt.callLater(follow) // Qt 6.4 describes this function as a property
-        // qmllint enable type
+        source: row.item.canReply && !row.selecting && (pointer.hovered || row.focused || row.inUse) ? "MessageActions.qml" : ""
         y: column.y + bubble.y - 14
         x: row.item.mine ? Math.max(0, bubble.x - width - Theme.tight) : Math.min(row.width - width, bubble.x + bubble.width + Theme.tight)
     }
     Binding {
         target: actions.bar
         when: actions.bar !== null
-        property: "item"
-        value: row.item
+        property: "tabStops"
+        value: row.focused
     }
     Connections {
         target: actions.bar
         function onReply() { row.viewModel.composer.startReply(row.item.eventId, row.item.sender, row.item.text) }
-        function onEdit() { row.viewModel.composer.startEdit(row.item.eventId, row.item.text) }
-        function onCopied() { row.viewModel.copy(row.item.text) }
-        function onTakeBack() { row.viewModel.takeBack(row.item.eventId) }
-        function onReact(emoji: string) { row.viewModel.react(row.item.eventId, emoji) }
+        function onReactionAsked() { row.reactionAsked(Qt.point(actions.x, actions.y + actions.height)) }
+        function onMenuAsked() { row.menuAsked(Qt.point(actions.x, actions.y + actions.height)) }
     }
 }

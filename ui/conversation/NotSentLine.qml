@@ -10,6 +10,8 @@ RowLayout {
 
     required property string sentence
     property bool hasWords: false
+    property bool tabStops: false
+    readonly property int focusPolicy: tabStops ? Qt.StrongFocus : Qt.ClickFocus
     signal tryAgain
     signal copied
     signal discarded
@@ -30,18 +32,21 @@ RowLayout {
     }
     Button {
         objectName: "tryAgain"
+        focusPolicy: line.focusPolicy
         text: qsTr("Try again")
         iconName: "refresh"
         onClicked: line.tryAgain()
     }
     IconButton {
         visible: line.hasWords
+        focusPolicy: line.focusPolicy
         iconName: "copy"
         text: qsTr("Copy the text")
         onClicked: line.copied()
     }
     IconButton {
         objectName: "discard"
+        focusPolicy: line.focusPolicy
         iconName: "discard"
         text: qsTr("Discard")
         onClicked: line.discarded()

@@ -23,6 +23,11 @@ ComposerViewModel::ComposerViewModel(client::Conversation &conversation, SendAll
     connect(&m_conversation, &client::Conversation::headChanged, this, &ComposerViewModel::onHead);
     connect(&m_conversation, &client::Conversation::headChanged, this, &ComposerViewModel::canSendChanged);
     connect(this, &ComposerViewModel::textChanged, this, &ComposerViewModel::canSendChanged);
+    connect(&m_conversation, &client::Conversation::windowChanged, this, &ComposerViewModel::leaveDeleted);
+    for (const auto signal : {&ComposerViewModel::priorityChanged, &ComposerViewModel::aboutChanged}) {
+        connect(this, signal, this, &ComposerViewModel::cannotReadChanged);
+    }
+    m_mentions.setMembers(m_conversation.head().members);
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMs);
     connect(&m_pause, &QTimer::timeout, this, &ComposerViewModel::saveDraft);
@@ -32,6 +37,7 @@ ComposerViewModel::ComposerViewModel(client::Conversation &conversation, SendAll
     glass::whenAnswered<client::Draft>(m_conversation.draft(), this, [this](client::ClientResult<client::Draft> draft) {
         if (draft && !m_touched) {
             replace(std::move(*draft));
+            leaveDeleted();
         }
     });
 }
@@ -116,6 +122,9 @@ void ComposerViewModel::setPriority(int priority)
     if (m_draft.priority != wanted) {
         m_draft.priority = wanted;
         changed();
+        if (!text().isEmpty()) {
+            sayTyping(); // which makes the keys ready: who could not read it is to be known before it is sent
+        }
         Q_EMIT priorityChanged();
     }
 }
@@ -183,7 +192,10 @@ void ComposerViewModel::send()
     }
     const client::Draft sent = m_draft;
     stopTyping();
-    client::Outgoing message{text().trimmed(), sent.priority, isEditing() ? EventId() : sent.replyTo, sent.editOf, {}};
+    client::Outgoing message{
+        text().trimmed(), sent.priority, isEditing() ? EventId() : sent.replyTo, sent.editOf, {}, {}};
+    message.mentions = mentioned(message.text);
+    const QList<UserId> named = message.mentions;
     if (isEditing()) {
         leaveEdit();
     } else {
@@ -191,13 +203,15 @@ void ComposerViewModel::send()
         changed();
     }
     saveDraft();
-    glass::whenAnswered<TransactionId>(m_conversation.send(std::move(message)), this,
-                                       [this, sent](client::ClientResult<TransactionId> row) {
-                                           if (!row) {
-                                               giveBack(sent);
-                                               Q_EMIT failed(glass::sentence(row.error()));
-                                           }
-                                       });
+    glass::whenAnswered<TransactionId>(
+        m_conversation.send(std::move(message)), this, [this, sent, named](client::ClientResult<TransactionId> row) {
+            if (row) {
+                m_chosen.removeIf([&named](const MentionItem &item) { return named.contains(item.id); });
+                return;
+            }
+            giveBack(sent);
+            Q_EMIT failed(glass::sentence(row.error()));
+        });
 }
 
 void ComposerViewModel::sendAllTheSame()
@@ -225,6 +239,8 @@ void ComposerViewModel::setAsking(bool asking)
 /// Once the patient is confirmed there is nothing to ask, and should that end, it is news: agreed to anew.
 void ComposerViewModel::onHead()
 {
+    m_mentions.setMembers(m_conversation.head().members);
+    Q_EMIT cannotReadChanged();
     if (!m_conversation.head().patientNotConfirmed) {
         m_agreed.remove(m_conversation.room());
         setAsking(false);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is being written in one conversation: text, priority, what it answers or changes. Saved as a draft at each pause and
-// when it goes away, so that no change of room, lock or crash loses it; an edit is kept beside the message that it interrupts.
-// Where nobody confirmed the patient it asks once before it sends (protocol §5).
+// when it goes away, so that no change of room, lock or crash loses it; an edit is kept beside the message that it interrupts, and
+// where its message is deleted meanwhile, its words become a new one's. Whom a person chose behind an @ is mentioned while the
+// name stands in the text; that choice is not in the draft, and after a change of room the name alone says whom. Where nobody confirmed the patient it asks once before it sends (protocol §5).
 #pragma once
 
 #include "client/conversation.h"
+#include "mention_model.h"
 
 #include <QSet>
 #include <QTimer>
@@ -34,6 +36,9 @@ class ComposerViewModel : public QObject
     Q_PROPERTY(bool canSend READ canSend NOTIFY canSendChanged)
     /// send() waits for sendAllTheSame() or dontSend(); what is written stays where it is.
     Q_PROPERTY(bool isAsking READ isAsking NOTIFY askingChanged)
+    Q_PROPERTY(wardline::conversation::MentionModel *mentions READ mentions CONSTANT)
+    /// Of an urgent message: who could not read it if it were sent now; empty: everyone can, as far as is known.
+    Q_PROPERTY(QString cannotRead READ cannotRead NOTIFY cannotReadChanged)
 
 public:
     /// `conversation` and `agreed`, which is kept from one opening of the room to the next, outlive it. Without a key for `typingPause` the person is said to have stopped typing.
@@ -52,6 +57,8 @@ public:
     [[nodiscard]] bool canSend() const { return !m_conversation.head().id.isEmpty() && !text().trimmed().isEmpty(); }
 
     [[nodiscard]] bool isAsking() const { return m_asking; }
+    [[nodiscard]] MentionModel *mentions() { return &m_mentions; }
+    [[nodiscard]] QString cannotRead() const;
 
     Q_INVOKABLE void send();
     Q_INVOKABLE void sendAllTheSame();
@@ -60,6 +67,10 @@ public:
     Q_INVOKABLE void startEdit(const QString &event, const QString &text);
     /// Leaves the edit, and what was written before comes back with what it answers; else leaves the reply.
     Q_INVOKABLE void leaveMode();
+    /// Takes the row of `mentions`: what is to stand in the place of the @ and what was typed behind it.
+    Q_INVOKABLE QString chooseMention(int row);
+    /// Words that were given up and come back: below what is written, or with all that belongs to them where nothing is.
+    void bringBack(const client::Draft &words);
     /// Now, rather than at the next pause.
     void saveDraft();
 
@@ -71,6 +82,7 @@ Q_SIGNALS:
     void priorityChanged();
     void aboutChanged();
     void askingChanged();
+    void cannotReadChanged();
     void failed(const QString &sentence);
 
 private:
@@ -80,6 +92,8 @@ private:
     void sayTyping();
     void stopTyping();
     void leaveEdit();
+    void leaveDeleted();
+    [[nodiscard]] QList<UserId> mentioned(const QString &text) const;
     void giveBack(const client::Draft &sent);
     void setAsking(bool asking);
     void onHead();
@@ -87,6 +101,8 @@ private:
     client::Conversation &m_conversation;
     SendAllTheSame &m_agreed;
     client::Draft m_draft;
+    MentionModel m_mentions;
+    QList<MentionItem> m_chosen;
     QString m_aboutSender;
     QString m_aboutText;
     QTimer m_pause;

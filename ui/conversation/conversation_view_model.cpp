@@ -3,19 +3,27 @@
 
 #include "glass/answers.h"
 #include "glass/sentences.h"
+#include "typed_date.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
+#include <QDateTime>
 
 namespace wardline::conversation {
 
-ConversationViewModel::ConversationViewModel(std::unique_ptr<client::Conversation> conversation, SendAllTheSame &agreed,
-                                             std::function<qint64()> now, QObject *parent)
+ConversationViewModel::ConversationViewModel(client::Client &client, std::unique_ptr<client::Conversation> conversation,
+                                             SendAllTheSame &agreed, std::function<qint64()> now, QObject *parent,
+                                             std::chrono::milliseconds patience)
     : QObject(parent)
     , m_conversation(std::move(conversation))
     , m_now(std::move(now))
     , m_composer(std::make_unique<ComposerViewModel>(*m_conversation, agreed))
+    , m_forwarding(client, m_now)
+    , m_undo(patience)
 {
+    m_composer->mentions()->setSelf(client.session()->self().id);
+    connect(&m_forwarding, &ForwardViewModel::forwarded, this, [this](const QString &sentence) {
+        m_timeline.clearSelection();
+        Q_EMIT told(sentence);
+    });
     connect(m_conversation.get(), &client::Conversation::windowChanged, this, &ConversationViewModel::onWindow);
     connect(m_conversation.get(), &client::Conversation::headChanged, this, &ConversationViewModel::onHead);
     connect(m_composer.get(), &ComposerViewModel::failed, this, &ConversationViewModel::failed);
@@ -23,18 +31,35 @@ ConversationViewModel::ConversationViewModel(std::unique_ptr<client::Conversatio
     onHead();
 }
 
-ConversationViewModel::~ConversationViewModel() = default;
+ConversationViewModel::~ConversationViewModel()
+{
+    settle();
+}
+
+void ConversationViewModel::settle()
+{
+    m_composer->saveDraft();
+    m_undo.settle();
+}
 
 void ConversationViewModel::onWindow()
 {
-    m_timeline.setWindow(m_conversation->window(), m_now());
+    const client::TimelineWindow &window = m_conversation->window();
+    for (const client::TimelineRow &row : window.rows) {
+        if (row.kind != client::TimelineRow::Kind::Message) {
+            m_deleting.remove(row.event);
+        }
+    }
+    m_timeline.setWindow(window, m_now(), m_deleting);
     Q_EMIT windowChanged();
+    Q_EMIT audienceChanged();
 }
 
 void ConversationViewModel::onHead()
 {
     m_head = glass::toHead(m_conversation->head(), m_now());
     Q_EMIT headChanged();
+    Q_EMIT audienceChanged();
 }
 
 void ConversationViewModel::reword()
@@ -67,13 +92,16 @@ void ConversationViewModel::report(client::Answer<> answer)
     });
 }
 
-void ConversationViewModel::page(client::Answer<> answer)
+void ConversationViewModel::page(client::Answer<> answer, const std::function<void()> &then)
 {
     m_paging = true;
     Q_EMIT windowChanged();
-    glass::whenAnswered<void>(std::move(answer), this, [this](client::ClientResult<> result) {
+    glass::whenAnswered<void>(std::move(answer), this, [this, then](client::ClientResult<> result) {
         m_paging = false;
         Q_EMIT windowChanged();
+        if (then) {
+            then();
+        }
         if (!result && result.error().code != client::ClientCode::Cancelled) {
             Q_EMIT failed(glass::sentence(result.error()));
         }
@@ -104,6 +132,39 @@ void ConversationViewModel::goTo(const QString &event)
     if (const auto id = EventId::parse(event)) {
         page(m_conversation->goTo(*id));
     }
+}
+
+QDate ConversationViewModel::today() const
+{
+    return QDateTime::fromMSecsSinceEpoch(m_now()).date();
+}
+
+bool ConversationViewModel::goToDate(const QString &typed)
+{
+    const auto day = typedDate(typed, today());
+    if (day) {
+        goToDay(*day);
+    }
+    return day.has_value();
+}
+
+void ConversationViewModel::goToDaysAgo(int days)
+{
+    goToDay(today().addDays(-days));
+}
+
+QString ConversationViewModel::sampleDate() const
+{
+    return conversation::sampleDate(today().addDays(-7));
+}
+
+void ConversationViewModel::goToDay(QDate day)
+{
+    const qint64 at = day.startOfDay().toMSecsSinceEpoch();
+    page(m_conversation->goToDate(at), [this, at] {
+        const int row = m_timeline.rowAt(at);
+        Q_EMIT cameTo(row < 0 ? 0 : row); // nothing was said since: the newest
+    });
 }
 
 void ConversationViewModel::react(const QString &event, const QString &emoji)
@@ -140,16 +201,6 @@ void ConversationViewModel::acknowledgeNewest()
 void ConversationViewModel::tryAgain(qint64 key)
 {
     report(m_conversation->tryAgain(key));
-}
-
-void ConversationViewModel::discard(qint64 key)
-{
-    report(m_conversation->discard(key));
-}
-
-void ConversationViewModel::copy(const QString &text)
-{
-    QGuiApplication::clipboard()->setText(text);
 }
 
 void ConversationViewModel::seenNewest()

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // One conversation on screen: its head, its timeline and what one can do with a message. Owns the client's Conversation, so
-// that closing the page ends the subscription.
+// that closing the page ends the subscription. A deletion waits for some seconds in which it can be taken back; settle(), which
+// comes with a change of room, a lock and the end, orders it at once.
 #pragma once
 
 #include "client/client.h"
 #include "composer_view_model.h"
+#include "forward_view_model.h"
 #include "glass/patient_head.h"
 #include "timeline_model.h"
+#include "undo.h"
+
+#include <QVariantList>
 
 #include <functional>
 #include <memory>
@@ -21,6 +26,8 @@ class ConversationViewModel : public QObject
     QML_UNCREATABLE("")
     Q_PROPERTY(wardline::conversation::TimelineModel *timeline READ timeline CONSTANT)
     Q_PROPERTY(wardline::conversation::ComposerViewModel *composer READ composer CONSTANT)
+    Q_PROPERTY(wardline::conversation::ForwardViewModel *forwarding READ forwarding CONSTANT)
+    Q_PROPERTY(wardline::conversation::Undo *undo READ undo CONSTANT)
     Q_PROPERTY(wardline::glass::PatientHead head READ head NOTIFY headChanged)
     /// To be accepted first: nothing can be read or written here.
     Q_PROPERTY(bool isInvitation READ isInvitation NOTIFY headChanged)
@@ -28,21 +35,28 @@ class ConversationViewModel : public QObject
     Q_PROPERTY(bool isLoadingOlder READ isLoadingOlder NOTIFY windowChanged)
     Q_PROPERTY(bool isAtStart READ isAtStart NOTIFY windowChanged)
     Q_PROPERTY(bool isAtNewest READ isAtNewest NOTIFY windowChanged)
+    /// Of the message of showAudience(): maps of heading (in the first row of each), name, role, said. Empty: none is asked for.
+    Q_PROPERTY(QVariantList audience READ audience NOTIFY audienceChanged)
 
 public:
-    /// `now` answers milliseconds since the epoch. `agreed`: as ComposerViewModel has it.
-    ConversationViewModel(std::unique_ptr<client::Conversation> conversation, SendAllTheSame &agreed,
-                          std::function<qint64()> now, QObject *parent = nullptr);
+    /// `client` outlives it. `now` answers milliseconds since the epoch. `agreed`: as ComposerViewModel has it. `patience`: how
+    /// long an act can be taken back.
+    ConversationViewModel(client::Client &client, std::unique_ptr<client::Conversation> conversation,
+                          SendAllTheSame &agreed, std::function<qint64()> now, QObject *parent = nullptr,
+                          std::chrono::milliseconds patience = std::chrono::seconds(6));
     ~ConversationViewModel() override;
 
     [[nodiscard]] TimelineModel *timeline() { return &m_timeline; }
     [[nodiscard]] ComposerViewModel *composer() { return m_composer.get(); }
+    [[nodiscard]] ForwardViewModel *forwarding() { return &m_forwarding; }
+    [[nodiscard]] Undo *undo() { return &m_undo; }
     [[nodiscard]] glass::PatientHead head() const { return m_head; }
     [[nodiscard]] bool isInvitation() const { return m_conversation->head().invited; }
     [[nodiscard]] QString typing() const;
     [[nodiscard]] bool isLoadingOlder() const { return m_paging || m_conversation->window().loadingOlder; }
     [[nodiscard]] bool isAtStart() const { return m_conversation->window().atStart; }
     [[nodiscard]] bool isAtNewest() const { return m_conversation->window().atNewest; }
+    [[nodiscard]] QVariantList audience() const;
     [[nodiscard]] const RoomId &room() const { return m_conversation->room(); }
 
     /// In another language.
@@ -52,34 +66,66 @@ public:
     Q_INVOKABLE void pageNewer();
     Q_INVOKABLE void goToNewest();
     Q_INVOKABLE void goTo(const QString &event);
+    /// As typedDate() reads it; false where it is no date, and nothing happens. Ends in cameTo().
+    Q_INVOKABLE bool goToDate(const QString &typed);
+    /// 0: today, 1: yesterday …
+    Q_INVOKABLE void goToDaysAgo(int days);
+    /// How a date of last week is typed.
+    Q_INVOKABLE QString sampleDate() const;
     Q_INVOKABLE void react(const QString &event, const QString &emoji);
+    /// A reaction of ours.
     Q_INVOKABLE void takeBack(const QString &event);
+    /// A message of ours. It is sent when nobody took that back in time.
+    Q_INVOKABLE void deleteForEveryone(const QString &event);
     Q_INVOKABLE void acknowledge(const QString &event);
     /// The newest message that waits for our acknowledgement.
     Q_INVOKABLE void acknowledgeNewest();
     Q_INVOKABLE void tryAgain(qint64 key);
+    /// What did not go out. Its words can be brought back.
     Q_INVOKABLE void discard(qint64 key);
     Q_INVOKABLE void copy(const QString &text);
+    /// One, or all that are selected.
+    Q_INVOKABLE void forward(const QString &event);
+    Q_INVOKABLE void forwardSelected();
+    /// Who said it, when, and what: a line or more each, in their order.
+    Q_INVOKABLE void copySelected();
+    /// Empty: of none any more.
+    Q_INVOKABLE void showAudience(const QString &event);
     /// What is at the foot of the view has been seen.
     Q_INVOKABLE void seenNewest();
+    /// The page is about to go, or the session to lock: what waits in the composer or to be taken back is handed to the engine, which
+    /// closes after that.
+    void settle();
 
 Q_SIGNALS:
     void headChanged();
     void windowChanged();
+    void audienceChanged();
+    /// The window has changed to where one went, to this row of the timeline.
+    void cameTo(int row);
+    /// What happened, for a while.
+    void told(const QString &sentence);
     void failed(const QString &sentence);
 
 private:
     void onWindow();
     void onHead();
     void report(client::Answer<> answer);
-    void page(client::Answer<> answer);
+    void page(client::Answer<> answer, const std::function<void()> &then = {});
+    void goToDay(QDate day);
+    void order(const EventId &deletion);
+    [[nodiscard]] QDate today() const;
 
     std::unique_ptr<client::Conversation> m_conversation;
     std::function<qint64()> m_now;
     TimelineModel m_timeline;
     std::unique_ptr<ComposerViewModel> m_composer;
+    ForwardViewModel m_forwarding;
+    Undo m_undo;
+    QSet<EventId> m_deleting; ///< Shown so, until the window shows them deleted.
     glass::PatientHead m_head;
     EventId m_seen;
+    EventId m_audience; ///< The message whose audience is asked for.
     bool m_paging = false;
 };
 

@@ -39,7 +39,8 @@ QString textOf(const TimelineRow &row)
     case Kind::Message:
         return row.text.isEmpty() && !row.pending.isEmpty() ? row.pending.last().emoji : row.text;
     case Kind::Deleted:
-        return Words::tr("Message deleted");
+        return row.deletedBy.isEmpty() ? Words::tr("Message deleted")
+                                       : Words::tr("Message deleted by %1").arg(row.deletedBy);
     case Kind::Unreadable:
         return glass::sentence(row.whyUnreadable);
     case Kind::Unsupported:
@@ -97,13 +98,23 @@ QString lineOf(const client::Acknowledgement &ack)
                          : Words::tr("%1 · ✅ not confirmed").arg(who);
 }
 
-QVariantList acknowledgementsOf(const TimelineRow &row)
+QVariantMap acknowledgementLine(const QString &text, const QString &icon, bool confirmed)
+{
+    return {{QStringLiteral("text"), text}, {QStringLiteral("icon"), icon}, {QStringLiteral("confirmed"), confirmed}};
+}
+
+QVariantList acknowledgementsOf(const TimelineRow &row, bool hasAudience)
 {
     QVariantList lines;
     for (const client::Acknowledgement &ack : row.acknowledgements) {
-        lines << QVariantMap{{QStringLiteral("text"), lineOf(ack)},
-                             {QStringLiteral("confirmed"), ack.confirmed},
-                             {QStringLiteral("sending"), ack.sending}};
+        lines << acknowledgementLine(lineOf(ack),
+                                     ack.confirmed ? QStringLiteral("acknowledge")
+                                     : ack.sending ? QStringLiteral("clock")
+                                                   : QStringLiteral("help"),
+                                     ack.confirmed);
+    }
+    if (lines.isEmpty() && hasAudience) {
+        lines << acknowledgementLine(Words::tr("Nobody has it yet"), QStringLiteral("group"), false);
     }
     return lines;
 }
@@ -159,10 +170,20 @@ QVariantList reactionsOf(const TimelineRow &row)
     return reactions;
 }
 
+QString readersOf(const TimelineRow &row)
+{
+    const QString &first = row.readBy.first().name;
+    if (row.readBy.size() > 2) {
+        return Words::tr("Read by %1 and %n more", nullptr, int(row.readBy.size()) - 1).arg(first);
+    }
+    return Words::tr("Read by %1")
+        .arg(row.readBy.size() == 1 ? first : first + QStringLiteral(", ") + row.readBy.last().name);
+}
+
 void setState(TimelineItem &item, const TimelineRow &row)
 {
     item.notSent = notSentOf(row);
-    item.stateText = changingOf(row);
+    item.stateText = item.isDeleting ? Words::tr("Deleting…") : changingOf(row);
     if (!item.stateText.isEmpty()) {
         item.stateIcon = QStringLiteral("clock");
         return;
@@ -178,10 +199,7 @@ void setState(TimelineItem &item, const TimelineRow &row)
         item.stateText = Words::tr("Acknowledged");
     } else if (!row.readBy.isEmpty()) {
         item.stateIcon = QStringLiteral("acknowledge");
-        item.stateText =
-            row.readBy.size() <= 2
-                ? Words::tr("Read by %1").arg(row.readBy.join(QStringLiteral(", ")))
-                : Words::tr("Read by %1 and %n more", nullptr, int(row.readBy.size()) - 1).arg(row.readBy.first());
+        item.stateText = readersOf(row);
     } else {
         item.stateIcon = QStringLiteral("check");
         item.stateText = Words::tr("On the server");
@@ -213,13 +231,35 @@ QString spokenOf(const TimelineItem &item)
     if (item.mentionsMe) {
         parts << Words::tr("mentions you");
     }
-    parts << item.text << item.warning << item.detail << item.stateText << textsOf(item.notSent)
+    parts << item.origin << item.text << item.warning << item.detail << item.stateText << textsOf(item.notSent)
           << textsOf(item.acknowledgements);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }
 
+/// What its sender may do to it, and what it says of others.
+void setActs(TimelineItem &item, const TimelineRow &row)
+{
+    item.canReply = item.isReadable && !row.event.isEmpty() && !item.isDeleting;
+    item.canDelete = item.canReply && row.mine;
+    item.canEdit = item.canDelete && !row.forwarded; // those are another's words
+    item.canAcknowledge = row.acknowledgementWanted;
+    item.hasAudience = item.canDelete && row.priority != care::Priority::Routine;
+}
+
 } // namespace
+
+QString originLine(const client::Origin &origin, qint64 beside, const QString &by)
+{
+    const QString when =
+        glass::isSameDay(origin.at, beside)
+            ? glass::clockTime(origin.at)
+            : Words::tr("%1 %2", "date, time").arg(glass::shortDate(origin.at), glass::clockTime(origin.at));
+    const QString name = origin.senderName.simplified(); // one line
+    return by.isEmpty()
+               ? Words::tr("Forwarded from %1, %2", "name, time").arg(name, when)
+               : Words::tr("Forwarded from %1, %2 · so says %3", "name, time, who forwarded it").arg(name, when, by);
+}
 
 TimelineItem toItem(const TimelineRow &row, const RowPlace &place)
 {
@@ -230,6 +270,7 @@ TimelineItem toItem(const TimelineRow &row, const RowPlace &place)
     item.isGap = row.kind == Kind::Gap;
     item.isNotice = row.kind == Kind::Notice;
     item.newLine = place.newLine;
+    item.isDeleting = place.isDeleting && row.kind == Kind::Message;
     item.startsGroup = startsGroup(row, place);
     if (row.at > 0 && (!place.before || !glass::isSameDay(place.before->at, row.at))) {
         item.dayLine = glass::dayName(row.at, place.now);
@@ -238,6 +279,7 @@ TimelineItem toItem(const TimelineRow &row, const RowPlace &place)
     item.role = glass::roleName(row.senderRole);
     item.time = row.at > 0 ? glass::clockTime(row.at) : QString();
     item.text = textOf(row);
+    item.origin = row.forwarded ? originLine(*row.forwarded, row.at, row.mine ? QString() : row.senderName) : QString();
     item.isReadable = row.kind == Kind::Message;
     item.mine = row.mine;
     item.edited = row.edited;
@@ -254,11 +296,9 @@ TimelineItem toItem(const TimelineRow &row, const RowPlace &place)
         item.quoteText = row.replyTo->text.isEmpty() ? Words::tr("The original is not here") : row.replyTo->text;
     }
     item.reactions = reactionsOf(row);
-    item.acknowledgements = acknowledgementsOf(row);
-    item.canAcknowledge = row.acknowledgementWanted;
+    setActs(item, row);
+    item.acknowledgements = acknowledgementsOf(row, item.hasAudience);
     setState(item, row);
-    item.canReply = item.isReadable && !row.event.isEmpty();
-    item.canEdit = item.canReply && row.mine;
     item.spoken = spokenOf(item);
     return item;
 }

@@ -18,6 +18,7 @@ struct TimelineItem {
     Q_PROPERTY(bool isMessage MEMBER isMessage)
     Q_PROPERTY(bool isGap MEMBER isGap)
     Q_PROPERTY(bool isNotice MEMBER isNotice)
+    Q_PROPERTY(QString day MEMBER day)
     Q_PROPERTY(QString dayLine MEMBER dayLine)
     Q_PROPERTY(bool newLine MEMBER newLine)
     Q_PROPERTY(bool startsGroup MEMBER startsGroup)
@@ -25,7 +26,9 @@ struct TimelineItem {
     Q_PROPERTY(QString role MEMBER role)
     Q_PROPERTY(QString time MEMBER time)
     Q_PROPERTY(QString text MEMBER text)
+    Q_PROPERTY(QString origin MEMBER origin)
     Q_PROPERTY(bool isReadable MEMBER isReadable)
+    Q_PROPERTY(bool isDeleting MEMBER isDeleting)
     Q_PROPERTY(bool mine MEMBER mine)
     Q_PROPERTY(bool edited MEMBER edited)
     Q_PROPERTY(bool mentionsMe MEMBER mentionsMe)
@@ -39,11 +42,13 @@ struct TimelineItem {
     Q_PROPERTY(QVariantList reactions MEMBER reactions)
     Q_PROPERTY(QVariantList acknowledgements MEMBER acknowledgements)
     Q_PROPERTY(bool canAcknowledge MEMBER canAcknowledge)
+    Q_PROPERTY(bool hasAudience MEMBER hasAudience)
     Q_PROPERTY(QString stateIcon MEMBER stateIcon)
     Q_PROPERTY(QString stateText MEMBER stateText)
     Q_PROPERTY(QVariantList notSent MEMBER notSent)
     Q_PROPERTY(bool canReply MEMBER canReply)
     Q_PROPERTY(bool canEdit MEMBER canEdit)
+    Q_PROPERTY(bool canDelete MEMBER canDelete)
     Q_PROPERTY(QString spoken MEMBER spoken)
 
 public:
@@ -52,6 +57,7 @@ public:
     bool isMessage = false; ///< Drawn as a bubble; else as a line across.
     bool isGap = false;
     bool isNotice = false;
+    QString day;          ///< That of the newest day line above; the model's to say.
     QString dayLine;      ///< Above this row; empty: none.
     bool newLine = false; ///< "New messages" above this row.
     bool startsGroup = true;
@@ -59,7 +65,9 @@ public:
     QString role;
     QString time;
     QString text;
-    bool isReadable = true; ///< False: `text` is our sentence, not the sender's words.
+    QString origin;          ///< Of a forwarded one: from whom and when, and who says so.
+    bool isDeleting = false; ///< Will be, unless somebody takes that back.
+    bool isReadable = true;  ///< False: `text` is our sentence, not the sender's words.
     bool mine = false;
     bool edited = false;
     bool mentionsMe = false;
@@ -71,13 +79,15 @@ public:
     QString quoteSender;
     QString quoteText;
     QVariantList reactions;        ///< Maps: key, count, names, mine (event id or empty), sending.
-    QVariantList acknowledgements; ///< Maps: text, confirmed, sending.
+    QVariantList acknowledgements; ///< Maps: text, icon, confirmed. Of an urgent one of ours there is always one.
     bool canAcknowledge = false;
+    bool hasAudience = false; ///< An urgent one of ours: it matters who has it.
     QString stateIcon;
     QString stateText;
     QVariantList notSent; ///< Itself, or changes to it. Maps: key, text, copy (words that would be lost).
     bool canReply = false;
     bool canEdit = false;
+    bool canDelete = false;
     QString spoken; ///< The whole row for a screen reader.
 
     friend bool operator==(const TimelineItem &, const TimelineItem &) = default;
@@ -88,7 +98,12 @@ struct RowPlace {
     const client::TimelineRow *before = nullptr; ///< The older neighbour; null where the window begins.
     bool newLine = false;
     qint64 now = 0;
+    bool isDeleting = false;
 };
+
+/// Where a forwarded message is from, and who says so: `by`, empty for oneself. `beside`: when that was said, ms since the epoch,
+/// which spares the date of the same day.
+[[nodiscard]] QString originLine(const client::Origin &origin, qint64 beside, const QString &by = {});
 
 [[nodiscard]] TimelineItem toItem(const client::TimelineRow &row, const RowPlace &place);
 

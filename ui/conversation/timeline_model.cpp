@@ -5,15 +5,18 @@
 
 namespace wardline::conversation {
 
-void TimelineModel::setWindow(const client::TimelineWindow &window, qint64 now)
+void TimelineModel::setWindow(const client::TimelineWindow &window, qint64 now, const QSet<EventId> &deleting)
 {
     QList<TimelineItem> items;
     items.reserve(window.rows.size());
     const client::TimelineRow *before = nullptr;
     bool afterRead = false;
+    QString day;
     for (const client::TimelineRow &row : window.rows) {
         const bool firstUnread = afterRead && !row.mine && row.kind != client::TimelineRow::Kind::Notice;
-        items.append(toItem(row, {before, firstUnread, now}));
+        items.append(toItem(row, {before, firstUnread, now, deleting.contains(row.event)}));
+        day = items.constLast().dayLine.isEmpty() ? day : items.constLast().dayLine;
+        items.last().day = day;
         if (firstUnread || (afterRead && row.mine)) {
             afterRead = false; // one line, and none above words of our own
         }
@@ -23,12 +26,82 @@ void TimelineModel::setWindow(const client::TimelineWindow &window, qint64 now)
         before = &row;
     }
     std::reverse(items.begin(), items.end());
-    if (m_room != window.room) {
-        m_room = window.room;
+    const bool sameRoom = m_window.room == window.room;
+    m_window = window;
+    if (!sameRoom) {
+        m_selected.clear();
         resetRows(std::move(items));
+        Q_EMIT selectionChanged();
         return;
     }
     applyRows(items, [](const TimelineItem &item) { return item.key; });
+    followSelected();
+}
+
+/// Their words as they are now. What was deleted, or is about to be, is selected no more.
+void TimelineModel::followSelected()
+{
+    const auto before = m_selected.size();
+    for (const TimelineItem &item : rows()) {
+        if (const auto found = m_selected.find(item.key); found != m_selected.end()) {
+            if (item.canReply) {
+                *found = *source(item.eventId);
+            } else {
+                m_selected.erase(found);
+            }
+        }
+    }
+    if (m_selected.size() != before) {
+        Q_EMIT selectionChanged();
+    }
+}
+
+QList<client::TimelineRow> TimelineModel::selected() const
+{
+    QList<client::TimelineRow> selected = m_selected.values();
+    std::stable_sort(selected.begin(), selected.end(),
+                     [](const client::TimelineRow &a, const client::TimelineRow &b) { return a.at < b.at; });
+    return selected;
+}
+
+void TimelineModel::toggle(const QString &event)
+{
+    const int row = rowOfEvent(event);
+    if (row < 0 || !rows().at(row).canReply) {
+        return;
+    }
+    const qint64 key = rows().at(row).key;
+    if (m_selected.remove(key) == 0) {
+        m_selected.insert(key, *source(event));
+    }
+    Q_EMIT dataChanged(index(row), index(row), {SelectedRole});
+    Q_EMIT selectionChanged();
+}
+
+void TimelineModel::clearSelection()
+{
+    if (m_selected.isEmpty()) {
+        return;
+    }
+    m_selected.clear();
+    if (rowCount() > 0) {
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {SelectedRole});
+    }
+    Q_EMIT selectionChanged();
+}
+
+const client::TimelineRow *TimelineModel::source(const QString &event) const
+{
+    const auto found = std::find_if(m_window.rows.begin(), m_window.rows.end(),
+                                    [&event](const client::TimelineRow &row) { return row.event.text() == event; });
+    return event.isEmpty() || found == m_window.rows.end() ? nullptr : &*found;
+}
+
+int TimelineModel::rowAt(qint64 at) const
+{
+    const auto found = std::find_if(m_window.rows.begin(), m_window.rows.end(),
+                                    [at](const client::TimelineRow &row) { return row.at >= at; });
+    return found == m_window.rows.end() ? -1 : rowOf(found->key);
 }
 
 int TimelineModel::rowOf(qint64 key) const
@@ -54,12 +127,15 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     if (role == ItemRole) {
         return QVariant::fromValue(item);
     }
+    if (role == SelectedRole) {
+        return m_selected.contains(item.key);
+    }
     return role == Qt::DisplayRole ? QVariant(item.text) : QVariant();
 }
 
 QHash<int, QByteArray> TimelineModel::roleNames() const
 {
-    return {{ItemRole, "item"}};
+    return {{ItemRole, "item"}, {SelectedRole, "selected"}};
 }
 
 } // namespace wardline::conversation

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The timeline's window as a list, newest first: the view grows upwards, so older rows come in at its end and nothing that is
-// being read moves.
+// being read moves. Which of its messages are selected is kept here too, also of those that the window has left.
 #pragma once
 
 #include "controls/keyed_rows.h"
 #include "timeline_item.h"
+
+#include <QMap>
+#include <QSet>
 
 namespace wardline::conversation {
 
@@ -13,23 +16,41 @@ class TimelineModel : public KeyedListModel<TimelineItem>
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("")
+    Q_PROPERTY(int selectedCount READ selectedCount NOTIFY selectionChanged)
 
 public:
-    enum Role { ItemRole = Qt::UserRole + 1 };
+    enum Role { ItemRole = Qt::UserRole + 1, SelectedRole };
 
     using KeyedListModel::KeyedListModel;
 
-    /// `now`: milliseconds since the epoch. Another room than before resets the model.
-    void setWindow(const client::TimelineWindow &window, qint64 now);
+    /// `now`: milliseconds since the epoch. `deleting`: those that are shown so. Another room than before resets the model.
+    void setWindow(const client::TimelineWindow &window, qint64 now, const QSet<EventId> &deleting = {});
     /// Row of the model by TimelineRow::key or by event; -1 where it is not in the window.
     [[nodiscard]] int rowOf(qint64 key) const;
     [[nodiscard]] Q_INVOKABLE int rowOfEvent(const QString &event) const;
+    /// The first at or after `at` (ms since the epoch); -1: all are older.
+    [[nodiscard]] int rowAt(qint64 at) const;
+
+    [[nodiscard]] int selectedCount() const { return int(m_selected.size()); }
+    /// By their time.
+    [[nodiscard]] QList<client::TimelineRow> selected() const;
+    /// Messages that can be read and that the server has; others stay as they are.
+    Q_INVOKABLE void toggle(const QString &event);
+    Q_INVOKABLE void clearSelection();
+    /// The row of the window; nothing where it has none.
+    [[nodiscard]] const client::TimelineRow *source(const QString &event) const;
 
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
+Q_SIGNALS:
+    void selectionChanged();
+
 private:
-    RoomId m_room;
+    void followSelected();
+
+    client::TimelineWindow m_window;
+    QMap<qint64, client::TimelineRow> m_selected; ///< By key.
 };
 
 } // namespace wardline::conversation

@@ -27,6 +27,11 @@ QString clockTime(qint64 at)
                                            : locale.toString(local(at).time(), QLocale::ShortFormat);
 }
 
+QString shortDate(qint64 at)
+{
+    return QLocale().toString(local(at).date(), QLocale::ShortFormat);
+}
+
 bool isSameDay(qint64 a, qint64 b)
 {
     return local(a).date() == local(b).date();

@@ -7,6 +7,8 @@
 namespace wardline::glass {
 
 [[nodiscard]] QString clockTime(qint64 at);
+/// In figures, without the time.
+[[nodiscard]] QString shortDate(qint64 at);
 /// "Today", "Yesterday", or the weekday with its date.
 [[nodiscard]] QString dayName(qint64 at, qint64 now);
 [[nodiscard]] bool isSameDay(qint64 a, qint64 b);

@@ -9,6 +9,7 @@ Menu {
     property bool hasRoom: false
     signal newConversation
     signal find
+    signal goToDate
     signal details
     signal lockNow
     signal keys
@@ -34,6 +35,14 @@ Menu {
         text: qsTr("Details of the conversation")
         keys: "Ctrl+I"
         onTriggered: menu.details()
+    }
+    MenuItem {
+        visible: menu.hasRoom
+        enabled: visible
+        iconName: "clock"
+        text: qsTr("Go to a date")
+        keys: "Ctrl+G"
+        onTriggered: menu.goToDate()
     }
     MenuItem {
         iconName: "settings"

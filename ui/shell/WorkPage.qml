@@ -220,6 +220,7 @@ FocusScope {
     MainMenu {
         id: menu
         hasRoom: page.hasRoom
+        onGoToDate: if (conversation.shown) conversation.shown.askForDate()
         onNewConversation: list.newConversation()
         onFind: list.focusFilter()
         onDetails: page.toggleDetails()

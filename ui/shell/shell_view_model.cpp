@@ -124,7 +124,7 @@ void ShellViewModel::show(Page page)
         return;
     }
     if (m_conversation) {
-        m_conversation->composer()->saveDraft(); // whoever asked for the lock: the engine closes after this
+        m_conversation->settle(); // whoever asked for the lock: the engine closes after this
     }
     m_details = nullptr;
     const std::array<QObject *, 5> gone{std::exchange(m_conversation, nullptr), std::exchange(m_acts, nullptr),
@@ -188,7 +188,7 @@ void ShellViewModel::openRoom(const QString &room)
     }
     client::Conversation &opened = *door;
     m_conversation = new conversation::ConversationViewModel(
-        std::move(door), m_sendAllTheSame, [this] { return now(); }, this);
+        *m_client, std::move(door), m_sendAllTheSame, [this] { return now(); }, this);
     m_details = new details::DetailsViewModel(
         opened, m_client->session()->self().id, [this] { return now(); }, m_conversation);
     connect(m_details, &details::DetailsViewModel::personChosen, this,
@@ -201,7 +201,7 @@ void ShellViewModel::closeRoom()
 {
     if (auto *old = std::exchange(m_conversation, nullptr)) {
         m_details = nullptr;
-        old->composer()->saveDraft();
+        old->settle();
         m_inbox->setCurrentRoom({});
         Q_EMIT conversationChanged();
         old->deleteLater();
@@ -221,7 +221,7 @@ void ShellViewModel::lockNow()
         return;
     }
     if (m_conversation) {
-        m_conversation->composer()->saveDraft();
+        m_conversation->settle();
     }
     glass::whenAnswered<void>(m_client->session()->lock(), this, [](const client::ClientResult<> &) {});
 }
@@ -229,7 +229,7 @@ void ShellViewModel::lockNow()
 void ShellViewModel::signOut()
 {
     if (m_conversation) {
-        m_conversation->composer()->saveDraft();
+        m_conversation->settle(); // the server gets a deletion as it gets what waits to be sent: if it answers in time
     }
     glass::whenAnswered<void>(m_client->session()->signOut(), this, [this](client::ClientResult<> result) {
         if (!result) {

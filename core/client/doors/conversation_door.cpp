@@ -44,6 +44,11 @@ Answer<> ConversationDoor::goTo(EventId event)
     return ask<void>(m_feed, [event = std::move(event)](ConversationFeed &feed) { return feed.goTo(event); });
 }
 
+Answer<> ConversationDoor::goToDate(qint64 at)
+{
+    return ask<void>(m_feed, [at](ConversationFeed &feed) { return feed.goToDate(at); });
+}
+
 Answer<TransactionId> ConversationDoor::send(Outgoing message)
 {
     return ask<TransactionId>(m_feed,

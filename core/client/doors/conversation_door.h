@@ -24,6 +24,7 @@ public:
     [[nodiscard]] Answer<> pageNewer() override;
     [[nodiscard]] Answer<> goToNewest() override;
     [[nodiscard]] Answer<> goTo(EventId event) override;
+    [[nodiscard]] Answer<> goToDate(qint64 at) override;
     [[nodiscard]] Answer<TransactionId> send(Outgoing message) override;
     [[nodiscard]] Answer<> react(EventId event, QString key) override;
     [[nodiscard]] Answer<> redact(EventId event) override;

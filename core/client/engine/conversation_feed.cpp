@@ -56,6 +56,11 @@ void ConversationFeed::start(Engine *engine)
                     tellHead();
                 }
             });
+    connect(&open->syncer(), &sync::Syncer::leftOut, this, [this](const RoomId &room) {
+        if (room == m_room) {
+            tellHead();
+        }
+    });
     if (const auto row = open->store().rooms.room(m_room)) {
         m_readWhenOpened = row->readUpTo;
     }

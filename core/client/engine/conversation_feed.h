@@ -39,6 +39,7 @@ public:
     [[nodiscard]] ClientTask<> pageNewer();
     [[nodiscard]] ClientTask<> goToNewest();
     [[nodiscard]] ClientTask<> goTo(EventId event);
+    [[nodiscard]] ClientTask<> goToDate(qint64 at);
     [[nodiscard]] ClientTask<TransactionId> send(Outgoing message);
     [[nodiscard]] ClientTask<> react(EventId event, QString key);
     [[nodiscard]] ClientTask<> redact(EventId event);

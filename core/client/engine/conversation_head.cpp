@@ -119,6 +119,12 @@ void ConversationFeed::tellHead()
             head.typing.append(directory.person(user).name);
         }
     }
+    for (const auto &left : (*open)->syncer().leftOutOf(m_room)) {
+        if (left.user != (*open)->self()) {
+            const bool oneDevice = left.reason == crypto::LeftOutReason::UnsignedDevice;
+            head.leftOut.append({left.user, directory.person(left.user).name, oneDevice});
+        }
+    }
     Q_EMIT headChanged(head);
 }
 

@@ -103,4 +103,26 @@ ClientTask<> ConversationFeed::goTo(EventId event)
     co_return show({found->position, firstLines, firstLines});
 }
 
+ClientTask<> ConversationFeed::goToDate(qint64 at)
+{
+    const QPointer self(this);
+    WL_CO_TRY(before, account());
+    const auto filled = co_await before->syncer().fillTo(m_room, at);
+    if (!self) {
+        co_return fail(ClientCode::Cancelled);
+    }
+    WL_CO_TRY(open, account());
+    const auto place = open->store().timeline.at(m_room, at);
+    if (!place) {
+        co_return tl::unexpected(toClientError(place.error()));
+    }
+    const Stretch stretch =
+        place->position ? Stretch{place->position, firstLines, firstLines} : Stretch{std::nullopt, firstLines, 0};
+    WL_CO_CHECK(show(stretch));
+    if (!filled) {
+        co_return tl::unexpected(toClientError(filled.error()));
+    }
+    co_return {};
+}
+
 } // namespace wardline::client

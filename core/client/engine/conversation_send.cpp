@@ -28,13 +28,16 @@ ClientTask<TransactionId> ConversationFeed::send(Outgoing message)
 }
 
 /// With what the person does not say: an edit keeps its message's priority, an answer mentions whom it answers, and so does a
-/// name behind an @. An edit mentions only whom its message did not.
+/// name behind an @, unless the words are another's. An edit mentions only whom its message did not, and whom the person chose.
 sync::compose::Text ConversationFeed::composed(const Outgoing &message) const
 {
     auto &open = *m_engine->account();
     sync::compose::Text text{message.text, message.priority, {}, {}, message.mentions};
     const auto people = members(open);
-    auto named = namedIn(message.text, people);
+    auto named = message.forwarded ? QList<UserId>() : namedIn(message.text, people, message.mentions);
+    if (message.forwarded) {
+        text.forwarded = {message.forwarded->senderName, message.forwarded->kind, message.forwarded->at};
+    }
     const auto &about = message.editOf.isEmpty() ? message.replyTo : message.editOf;
     const auto original = about.isEmpty() ? store::StoreResult<std::optional<store::EventRecord>>()
                                           : open.store().facts.event(m_room, about);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/engine/pending_changes.h"
 
+#include "client/engine/forwarded.h"
 #include "sync/compose.h"
 #include "sync/not_sent.h"
 
@@ -121,6 +122,7 @@ private:
     void drawEdit(const OutboxRow &out, TimelineRow &row) const
     {
         row.text = out.draft.body; // refused or not: these are the words that would be lost
+        row.forwarded.reset();
         row.edited = true;
         note(row, changeOf(out, Kind::Edit));
     }
@@ -177,6 +179,8 @@ private:
                 row->kind = TimelineRow::Kind::Deleted;
                 row->text.clear();
                 row->replyTo.reset();
+                row->forwarded.reset();
+                row->deletedBy = m_self.name;
             }
             return true;
         }
@@ -213,6 +217,7 @@ private:
         row.senderRole = m_self.role;
         row.at = out.draft.createdAt;
         row.text = out.draft.body;
+        row.forwarded = takeOrigin(out.draft.content, row.text);
         row.mine = true;
         row.priority = out.draft.priority;
         row.state = stateOf(out);

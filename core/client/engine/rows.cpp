@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/engine/rows.h"
 
+#include "client/engine/forwarded.h"
 #include "client/engine/pending_changes.h"
 #include "sync/event_reader.h"
 #include "sync/proof.h"
@@ -173,12 +174,16 @@ TimelineRow toRow(const store::TimelineRow &row, Directory &directory, const Use
         shown.priority = row.clearPriority;
     } else if (shown.kind != TimelineRow::Kind::Deleted) {
         shown.text = row.body;
+        shown.forwarded = takeOrigin(row.content, shown.text);
         shown.edited = row.edited;
         shown.mentionsMe = row.mentionsMe;
         shown.priority = row.priority;
         // What comes from history may not raise a priority (protocol §8), so there is nothing to compare.
         shown.priorityDiffers = proofOf(row) == Proof::Sender && row.priority != row.clearPriority;
         shown.replyTo = quoteOf(row, directory);
+    }
+    if (shown.kind == TimelineRow::Kind::Deleted && !row.redactedBy.isEmpty()) {
+        shown.deletedBy = directory.person(row.redactedBy).name;
     }
     shown.proof = proofOf(row);
     shown.reactions = reactionsOf(row, directory);
@@ -201,11 +206,11 @@ void addReaders(const store::TimelineWindow &window, Directory &directory, const
         if (receipt.user == own) {
             continue;
         }
-        const auto name = directory.person(receipt.user).name;
+        const Reader reader{receipt.user, directory.person(receipt.user).name, receipt.timestamp};
         for (qsizetype i = 0; i < rows.size(); ++i) {
             auto &row = rows[i];
             if (row.mine && !row.event.isEmpty() && positions[static_cast<std::size_t>(i)] <= receipt.position) {
-                row.readBy.append(name);
+                row.readBy.append(reader);
             }
         }
     }

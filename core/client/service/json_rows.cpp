@@ -97,6 +97,11 @@ void addWhatIsSet(const TimelineRow &row, QJsonObject &object)
     if (row.replyTo) {
         object.insert(QStringLiteral("reply_to"), row.replyTo->event.text());
     }
+    if (row.forwarded) {
+        object.insert(QStringLiteral("forwarded"),
+                      QJsonObject{{QStringLiteral("sender_name"), row.forwarded->senderName},
+                                  {QStringLiteral("at"), row.forwarded->at}});
+    }
     if (!row.reactions.isEmpty()) {
         object.insert(QStringLiteral("reactions"), reactionsOf(row));
     }
@@ -107,7 +112,11 @@ void addWhatIsSet(const TimelineRow &row, QJsonObject &object)
         object.insert(QStringLiteral("pending"), pendingOf(row));
     }
     if (!row.readBy.isEmpty()) {
-        object.insert(QStringLiteral("read_by"), QJsonArray::fromStringList(row.readBy));
+        QJsonArray names;
+        for (const auto &reader : row.readBy) {
+            names.append(reader.name);
+        }
+        object.insert(QStringLiteral("read_by"), names);
     }
 }
 

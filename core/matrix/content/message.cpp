@@ -109,6 +109,26 @@ MatrixResult<std::optional<Ask>> askOf(json::Object content)
     return std::optional(ask);
 }
 
+MatrixResult<std::optional<Forwarded>> forwardedOf(json::Object content)
+{
+    constexpr qsizetype maxName = 255;
+    if (!json::find(content, "health.wardline.forwarded")) {
+        return std::optional<Forwarded>();
+    }
+    Forwarded forwarded;
+    WL_TRY(found, json::member(content, "health.wardline.forwarded"));
+    WL_TRY(name, json::text(found, "sender_name", 4 * maxName));
+    if (name.isEmpty() || name.size() > maxName) {
+        return fail(MatrixCode::OutOfRange, QStringLiteral("sender_name"));
+    }
+    WL_TRY(kind, json::optionalText(found, "room_kind", 255));
+    WL_TRY(at, json::number(found, "origin_server_ts", 0, json::endOf9999));
+    forwarded.senderName = name;
+    forwarded.kind = care::conversationKindFromWire(kind.value_or(QString()));
+    forwarded.at = at;
+    return std::optional(forwarded);
+}
+
 MatrixResult<Message> messageOf(json::Object content)
 {
     Message message;
@@ -118,6 +138,7 @@ MatrixResult<Message> messageOf(json::Object content)
     WL_TRY(priority, priorityOf(content));
     WL_TRY(ask, askOf(content));
     WL_TRY(expires, json::optionalNumber(content, "health.wardline.expires_at", 0, json::endOf9999));
+    WL_TRY(forwarded, forwardedOf(content));
     WL_TRY(relation, relationOf(content));
     message.msgtype = msgtype;
     message.body = body;
@@ -126,6 +147,7 @@ MatrixResult<Message> messageOf(json::Object content)
     message.priority = priority;
     message.ask = ask;
     message.expiresAt = expires;
+    message.forwarded = forwarded;
     return message;
 }
 
@@ -145,6 +167,12 @@ MatrixResult<MessageContent> readMessage(const QByteArray &content)
         result.replacement->relation.reset(); // an edit cannot change what its original relates to (Matrix spec)
     }
     return result;
+}
+
+QString withoutForwardedLine(const QString &body)
+{
+    const QString said = body.mid(body.indexOf(u'\n') + 1);
+    return said.trimmed().isEmpty() ? body : said;
 }
 
 MatrixResult<std::optional<Relation>> readRelation(const QByteArray &content)

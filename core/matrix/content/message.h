@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/ids.h"
+#include "care/conversation_kind.h"
 #include "care/priority.h"
 #include "matrix/matrix_error.h"
 
@@ -38,6 +39,14 @@ struct Ask {
     std::optional<qint64> expiresAt{}; ///< Milliseconds since the epoch.
 };
 
+/// health.wardline.forwarded: where the words were first said, as who passes them on says (docs/adr/0007). The body begins with a
+/// line that says the same to a reader of another client; withoutForwardedLine() is what was said.
+struct Forwarded {
+    QString senderName{}; ///< Not empty, at most 255 characters.
+    care::ConversationKind kind = care::ConversationKind::Direct;
+    qint64 at = 0; ///< Milliseconds since the epoch.
+};
+
 struct Message {
     QString msgtype{};
     QString body{}; ///< At most 64 KiB of UTF-8, whole. Of an edit: the fallback text; the new one is in `replacement`.
@@ -46,6 +55,7 @@ struct Message {
     care::Priority priority = care::Priority::Routine;
     std::optional<Ask> ask{};
     std::optional<qint64> expiresAt{}; ///< health.wardline.expires_at, milliseconds since the epoch.
+    std::optional<Forwarded> forwarded{};
 };
 
 /// An edit's `m.new_content` as a message of its own; nothing if `content` is no edit.
@@ -57,6 +67,9 @@ struct MessageContent {
 /// Errors: MissingField (msgtype, body), WrongType, TooLarge, OutOfRange (a time or choice list), and those of readEvent.
 /// A hospital field with a bad value is an error and not a default: an unreadable priority must not look routine.
 [[nodiscard]] MatrixResult<MessageContent> readMessage(const QByteArray &content);
+
+/// The body of a message with `forwarded`, without its first line; whole where nothing else would be left.
+[[nodiscard]] QString withoutForwardedLine(const QString &body);
 
 /// The relation alone, of any event, encrypted ones included (it is in clear there). Nothing if there is none.
 [[nodiscard]] MatrixResult<std::optional<Relation>> readRelation(const QByteArray &content);
@@ -73,6 +86,7 @@ struct Draft {
     std::optional<EventId> edits{}; ///< Wins over replyTo: an edit keeps the reply of the original.
     std::optional<Ask> ask{};
     std::optional<qint64> expiresAt{};
+    std::optional<Forwarded> forwarded{}; ///< Then the first line of `body` says so in words.
 };
 [[nodiscard]] QByteArray writeMessage(const Draft &draft);
 [[nodiscard]] QByteArray writeReaction(const EventId &event, const QString &key);

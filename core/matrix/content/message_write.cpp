@@ -33,6 +33,16 @@ QByteArray askJson(const Ask &ask)
     return out.done();
 }
 
+QByteArray forwardedJson(const Forwarded &forwarded)
+{
+    ObjectWriter out;
+    out.text("sender_name", forwarded.senderName).number("origin_server_ts", forwarded.at);
+    if (const auto kind = care::wireName(forwarded.kind); !kind.isEmpty()) {
+        out.text("room_kind", kind);
+    }
+    return out.done();
+}
+
 /// `prefix` marks an edit in clients that can't show one (Matrix spec, "Event replacements").
 void addBody(ObjectWriter &out, const Draft &draft, const QString &prefix)
 {
@@ -47,6 +57,9 @@ void addBody(ObjectWriter &out, const Draft &draft, const QString &prefix)
     }
     if (draft.expiresAt) {
         out.number("health.wardline.expires_at", *draft.expiresAt);
+    }
+    if (draft.forwarded) {
+        out.raw("health.wardline.forwarded", forwardedJson(*draft.forwarded));
     }
 }
 

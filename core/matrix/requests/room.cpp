@@ -56,6 +56,15 @@ Request messages(const RoomId &room, const QByteArray &from, Direction direction
     return {Method::Get, target, {}, true};
 }
 
+Request eventAt(const RoomId &room, qint64 at, Direction direction)
+{
+    return {Method::Get,
+            "/_matrix/client/v1/rooms/" + segment(room.text()) + "/timestamp_to_event?ts=" + QByteArray::number(at)
+                + "&dir=" + (direction == Direction::Backward ? 'b' : 'f'),
+            {},
+            true};
+}
+
 Request context(const RoomId &room, const EventId &event, int limit)
 {
     return {Method::Get,

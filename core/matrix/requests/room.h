@@ -22,6 +22,9 @@ enum class Direction { Backward, Forward };
 /// `from` empty: from the newest (backward) or oldest (forward) event. limit 1 … 1000. `to`: where to stop, may be empty.
 [[nodiscard]] Request messages(const RoomId &room, const QByteArray &from, Direction direction, int limit,
                                const QByteArray &to = {});
+/// The first event at or after `at` (Forward), or the last one at or before it; ms since the epoch (Matrix spec, client-server
+/// API, "GET /_matrix/client/v1/rooms/{roomId}/timestamp_to_event"; since v1.6). 404 M_NOT_FOUND where there is none.
+[[nodiscard]] Request eventAt(const RoomId &room, qint64 at, Direction direction);
 [[nodiscard]] Request context(const RoomId &room, const EventId &event, int limit);
 /// Joined members, with left ones excluded.
 [[nodiscard]] Request members(const RoomId &room);

@@ -8,7 +8,7 @@
 
 namespace wardline::matrix {
 
-/// `{event_id}` of a send, state or redaction.
+/// `{event_id}` of a send, state or redaction, and of eventAt().
 [[nodiscard]] MatrixResult<EventId> readEventId(const QByteArray &body);
 
 /// A page of history, in the order of the direction asked for.

@@ -519,6 +519,68 @@ private Q_SLOTS:
         QCOMPARE(window().rows[0].text, QStringLiteral("ours"));
     }
 
+    void aForwardedMessageIsShownWithoutItsLine()
+    {
+        auto text = words(QStringLiteral("Forwarded from Dr Tan, 14:02\nhold it"));
+        text.forwarded = matrix::Forwarded{QStringLiteral("Dr Tan"), care::ConversationKind::Unit, 7};
+        const auto draft = sync::compose::message(m_talk, text, 5);
+        store::RoomBatch batch;
+        batch.room = m_talk;
+        auto theirs = message("a", m_lee, text.body, 1);
+        theirs.content = draft.content;
+        auto plain = message("b", m_lee, text.body, 2); // the line alone makes none
+        batch.timeline = {theirs, plain};
+        apply(std::move(batch));
+        QVERIFY(m_store->outbox.enqueue(draft));
+        const auto rows = window().rows;
+        QCOMPARE(rows.size(), 3);
+        for (const int i : {0, 2}) {
+            QVERIFY(rows[i].forwarded);
+            QCOMPARE(rows[i].forwarded->senderName, QStringLiteral("Dr Tan"));
+            QVERIFY(rows[i].forwarded->kind == care::ConversationKind::Unit && rows[i].forwarded->at == 7);
+            QCOMPARE(rows[i].text, QStringLiteral("hold it"));
+        }
+        QVERIFY(!rows[1].forwarded && rows[1].text == text.body);
+        // The list has no place for an origin, and must not give another's words to who passed them on.
+        QVERIFY(m_store->rooms.room(m_talk)->lastBody.startsWith(QLatin1String("Forwarded from")));
+    }
+
+    void whoDeletedAndWhoReadIsNamed()
+    {
+        deliverOurs();
+        store::RoomBatch batch;
+        batch.room = m_talk;
+        auto theirs = message("t", m_tan, QStringLiteral("theirs"), 2);
+        auto redaction = message("r", m_lee, {}, 3);
+        redaction.type = QStringLiteral("m.room.redaction");
+        redaction.kind = store::EventKind::Relation;
+        redaction.relation = {.type = store::RelationType::Redaction, .target = theirs.id, .key = {}};
+        batch.timeline = {theirs, redaction};
+        batch.receipts = {{.user = m_lee, .event = theirs.id, .timestamp = 9}};
+        apply(std::move(batch));
+        const auto rows = window().rows;
+        QVERIFY(rows[1].kind == client::TimelineRow::Kind::Deleted);
+        QCOMPARE(rows[1].deletedBy, QStringLiteral("Dr Lee"));
+        QCOMPARE(rows[0].readBy.size(), 1);
+        QCOMPARE(rows[0].readBy.first().by, m_lee);
+        QCOMPARE(rows[0].readBy.first().name, QStringLiteral("Dr Lee"));
+        QCOMPARE(rows[0].readBy.first().at, 9);
+        QVERIFY(rows[0].deletedBy.isEmpty());
+        QVERIFY(m_store->outbox.enqueue(sync::compose::redaction(m_talk, eventId("a"), 5)));
+        QCOMPARE(window().rows[0].deletedBy, QStringLiteral("Ana"));
+    }
+
+    void aNameOfSeveralMeansWhomThePersonChose()
+    {
+        const QList<Person> people{{user("ana"), QStringLiteral("Ana Ruiz"), {}, {}},
+                                   {user("other"), QStringLiteral("ana ruiz"), {}, {}},
+                                   {user("lee"), QStringLiteral("Dr Lee"), {}, {}}};
+        const QString text = QStringLiteral("@Ana Ruiz and @Dr Lee");
+        QCOMPARE(namedIn(text, people), (QList<UserId>{user("ana"), user("other"), user("lee")}));
+        QCOMPARE(namedIn(text, people, {user("other")}), (QList<UserId>{user("other"), user("lee")}));
+        QCOMPARE(namedIn(text, people, {user("lee")}), (QList<UserId>{user("ana"), user("other"), user("lee")}));
+    }
+
     void aReactionAndItsTakingBackShowAtOnce()
     {
         deliver({care::Priority::Routine, QStringLiteral("👍"), RelationTo::Nothing});

@@ -120,6 +120,16 @@ private Q_SLOTS:
             MatrixCode::TooLarge);
         row("ask with a long choice",
             message("\"health.wardline.ask\":{\"choices\":[\"" + QByteArray(81, 'x') + "\"]}"), MatrixCode::OutOfRange);
+        row("forwarded by nobody", message(R"("health.wardline.forwarded":{"origin_server_ts":1})"),
+            MatrixCode::MissingField);
+        row("forwarded without a name",
+            message(R"("health.wardline.forwarded":{"sender_name":"","origin_server_ts":1})"), MatrixCode::OutOfRange);
+        const QByteArray longName = "\"sender_name\":\"" + QByteArray(256, 'x') + '"';
+        row("forwarded, long name", message("\"health.wardline.forwarded\":{\"origin_server_ts\":1," + longName + "}"),
+            MatrixCode::OutOfRange);
+        row("forwarded, no time", message(R"("health.wardline.forwarded":{"sender_name":"Dr Lee"})"),
+            MatrixCode::MissingField);
+        row("forwarded as a word", message(R"("health.wardline.forwarded":"Dr Lee")"), MatrixCode::WrongType);
         row("expires in the past of time", message(R"("health.wardline.expires_at":-1)"), MatrixCode::OutOfRange);
         row("relates to nothing", message(R"("m.relates_to":{"rel_type":"m.replace"})"), MatrixCode::MissingField);
         row("relates to a number", message(R"("m.relates_to":{"m.in_reply_to":{"event_id":5}})"),
@@ -158,6 +168,26 @@ private Q_SLOTS:
         QCOMPARE(read->message.mentions.users.size(), 1u);
         QVERIFY(!writeMessage(draft).contains("formatted_body"));
         QVERIFY(!writeMessage(Draft{}).contains("priority"));
+    }
+
+    void aForwardedMessageSaysWhereItIsFrom()
+    {
+        Draft draft;
+        draft.body = QStringLiteral("Forwarded from Dr Lee, 14:02\nHold it.\nAnd call me.");
+        draft.forwarded = Forwarded{QStringLiteral("Dr Lee"), care::ConversationKind::Patient, 1'790'000'000'000};
+        const auto read = readMessage(writeMessage(draft));
+        QVERIFY(read && read->message.forwarded);
+        QCOMPARE(read->message.body, draft.body); // whole, for clients that know no more
+        QCOMPARE(read->message.forwarded->senderName, QStringLiteral("Dr Lee"));
+        QVERIFY(read->message.forwarded->kind == care::ConversationKind::Patient);
+        QCOMPARE(read->message.forwarded->at, 1'790'000'000'000);
+        QCOMPARE(withoutForwardedLine(draft.body), QStringLiteral("Hold it.\nAnd call me."));
+        QCOMPARE(withoutForwardedLine(QStringLiteral("one line")), QStringLiteral("one line"));
+        QCOMPARE(withoutForwardedLine(QStringLiteral("one line\n ")), QStringLiteral("one line\n "));
+        draft.forwarded->kind = care::ConversationKind::Direct; // has no word of its own
+        QVERIFY(!writeMessage(draft).contains("room_kind"));
+        QVERIFY(readMessage(writeMessage(draft))->message.forwarded->kind == care::ConversationKind::Direct);
+        QVERIFY(!writeMessage(Draft{}).contains("forwarded"));
     }
 
     void writesEditsAndReactions()

@@ -66,6 +66,8 @@ private Q_SLOTS:
         row("messages, bounded", messages(room, {}, Direction::Forward, 99999, "e"), Method::Get,
             r + "/messages?dir=f&limit=1000&to=e");
         row("context", context(room, target, 10), Method::Get, r + "/context/%24e%2F..%2Fx?limit=10");
+        row("event at a time", eventAt(room, 1'790'000'000'000, Direction::Forward), Method::Get,
+            "/_matrix/client/v1/rooms/%21a%2Fb%3Fc%23d%252e%3As/timestamp_to_event?ts=1790000000000&dir=f");
         row("members", members(room), Method::Get, r + "/members?not_membership=leave");
         row("read", readMarkers(room, target, target), Method::Post, r + "/read_markers");
         row("typing", typing(room, user, std::chrono::seconds(1)), Method::Put, r + "/typing/%40u%2F1%3As");

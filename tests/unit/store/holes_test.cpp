@@ -76,6 +76,43 @@ private Q_SLOTS:
         QCOMPARE(roomRow(*store).unread, 6);
     }
 
+    void aTimeIsFoundAndWhetherAHoleLiesBeforeIt()
+    {
+        constexpr qint64 start = 1'790'000'000'000;
+        const auto at = [](int number) { return start + number * 700; };
+        auto store = memoryStore();
+        QCOMPARE(codeOf(store->timeline.at(ward, 0)), StoreCode::NotFound);
+        WL_OK(store->sync.applySync(sync(slice(3, 40, true))));
+        WL_OK(store->sync.applySync(sync(slice(90, 120, true))));
+        const auto holes = store->history.holes(ward).value();
+        QCOMPARE(holes.size(), std::size_t(2)); // newest first
+        const auto found = [&](qint64 time) {
+            const auto place = store->timeline.at(ward, time).value();
+            const auto window = store->timeline.window(ward, {.position = place.position, .event = {}}, 0, 0).value();
+            return place.position ? window.rows.back().event.text().mid(1) : QStringLiteral("none");
+        };
+        const auto hole = [&](qint64 time) { return store->timeline.at(ward, time)->hole; };
+        for (int number = 3; number < 40; ++number) {
+            QCOMPARE(found(at(number)), QString::number(number));
+            QCOMPARE(found(at(number) - 1), QString::number(number));
+        }
+        QCOMPARE(found(at(40)), QStringLiteral("90"));
+        QCOMPARE(found(at(119)), QStringLiteral("119"));
+        QCOMPARE(found(at(119) + 1), QStringLiteral("none"));
+        QCOMPARE(found(0), QStringLiteral("3"));
+        QCOMPARE(hole(at(50)), std::optional(holes.front().id));
+        QCOMPARE(hole(at(90)), std::optional(holes.front().id)); // another of the same time may be missing
+        QCOMPARE(hole(0), std::optional(holes.back().id));
+        QCOMPARE(hole(at(20)), std::optional<qint64>());
+        QCOMPARE(hole(at(119) + 1), std::optional<qint64>());
+        WL_OK(page(*store, holes.back(), 10)); // to the room's beginning
+        QCOMPARE(found(0), QStringLiteral("0"));
+        QCOMPARE(hole(0), std::optional<qint64>());
+        store = memoryStore();
+        WL_OK(store->sync.applySync(sync(roomBatch({}))));
+        QVERIFY(!store->timeline.at(ward, 0)->position && !store->timeline.at(ward, 0)->hole);
+    }
+
     void gapIsToldAndFilled()
     {
         auto store = memoryStore();

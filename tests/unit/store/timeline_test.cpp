@@ -96,6 +96,8 @@ private Q_SLOTS:
         QCOMPARE(line(*store, QStringLiteral("b")).reply->body, QStringLiteral("better question"));
         WL_OK(
             store->sync.applySync(sync({relation(QStringLiteral("r"), RelationType::Redaction, QStringLiteral("a"))})));
+        QCOMPARE(line(*store, QStringLiteral("a")).redactedBy, ann);
+        QVERIFY(line(*store, QStringLiteral("b")).redactedBy.isEmpty());
         QVERIFY(line(*store, QStringLiteral("b")).reply->redacted);
         QCOMPARE(line(*store, QStringLiteral("b")).reply->body, QString());
     }

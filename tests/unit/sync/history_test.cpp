@@ -103,6 +103,55 @@ private Q_SLOTS:
         QVERIFY(pages <= 5);
     }
 
+    void aDateIsFilledToFromTheServer()
+    {
+        constexpr qint64 start = 1'790'000'000'000;
+        constexpr qint64 minute = 60'000;
+        for (int i = 0; i < 250; ++i) {
+            ward->time = start + i * minute;
+            says(QString::number(i));
+        }
+        nurse->syncer->subscribe(room);
+        nurse->signOn();
+        QTRY_COMPARE(nurse->texts(room).size(), 20);
+        const QString path = QStringLiteral("/timestamp_to_event");
+        const auto first = [&](qint64 at) {
+            const auto place = nurse->store->timeline.at(room, at);
+            const auto window = nurse->store->timeline.window(room, {.position = place->position, .event = {}}, 0, 0);
+            return window->rows.back().body;
+        };
+        // In what is here already: nobody is asked.
+        QVERIFY(answerOf(nurse->syncer->fillTo(room, start + 245 * minute)));
+        QVERIFY(nurse->way.asked(path).empty());
+        QVERIFY(answerOf(nurse->syncer->fillTo(room, start + 120 * minute + 1)));
+        QCOMPARE(nurse->way.asked(path).size(), std::size_t(1));
+        QCOMPARE(nurse->way.asked(path).front().query[QStringLiteral("dir")], QStringLiteral("f"));
+        QCOMPARE(first(start + 120 * minute + 1), QStringLiteral("121"));
+        QCOMPARE(holes().size(), std::size_t(1)); // no further than it must
+        const auto pages = nurse->way.asked(QStringLiteral("/messages")).size();
+        QVERIFY(answerOf(nurse->syncer->fillTo(room, start + 121 * minute)));
+        QVERIFY(answerOf(nurse->syncer->fillTo(room, start + 1'000 * minute))); // nothing was said since
+        QCOMPARE(nurse->way.asked(QStringLiteral("/messages")).size(), pages);
+        QVERIFY(answerOf(nurse->syncer->fillTo(room, 0)));
+        QCOMPARE(nurse->texts(room).front(), QStringLiteral("0"));
+        QCOMPARE(answerOf(nurse->syncer->fillTo(*RoomId::parse(QStringLiteral("!no:ward")), 0)).error().code,
+                 SyncCode::NotFound);
+    }
+
+    void aDateThatTheServerCantTellIsSaid()
+    {
+        for (int i = 0; i < 60; ++i) {
+            ward->time = 1'790'000'000'000 + i;
+            says(QString::number(i));
+        }
+        nurse->signOn();
+        nurse->way.refuse(QStringLiteral("/timestamp_to_event"), 502, QByteArray());
+        QCOMPARE(answerOf(nurse->syncer->fillTo(room, 1'790'000'000'000)).error().code, SyncCode::ServerTrouble);
+        nurse->way.refuse(QStringLiteral("/messages"), 502, QByteArray());
+        QCOMPARE(answerOf(nurse->syncer->fillTo(room, 1'790'000'000'000)).error().code, SyncCode::ServerTrouble);
+        QCOMPARE(holes().size(), std::size_t(1));
+    }
+
     void anUnknownHoleOrRoomIsSaid()
     {
         nurse->signOn();

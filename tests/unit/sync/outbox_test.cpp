@@ -331,6 +331,10 @@ private Q_SLOTS:
         QTRY_COMPARE(nurse->store->outbox.row(row.id)->state, OutboxState::Failed);
         QCOMPARE(nurse->store->outbox.row(row.id)->errorCode, QStringLiteral("HEALTH_WARDLINE_IDENTITY_CHANGED"));
         QVERIFY(!leftOut.isEmpty());
+        const auto known = nurse->syncer->leftOutOf(room);
+        QCOMPARE(known, leftOut.last().at(1).value<QList<crypto::LeftOut>>());
+        QCOMPARE(known.first().user, person("omar"));
+        QVERIFY(nurse->syncer->leftOutOf(*RoomId::parse(QStringLiteral("!no:ward"))).isEmpty());
     }
 
     void roomsDoNotWaitForEachOther()

@@ -78,7 +78,7 @@ EventId WardServer::append(const RoomId &room, QJsonObject event)
     const QString id = QStringLiteral("$event%1").arg(++m_next);
     event[QStringLiteral("event_id")] = id;
     if (!event.contains(QStringLiteral("origin_server_ts"))) {
-        event[QStringLiteral("origin_server_ts")] = QDateTime::currentMSecsSinceEpoch();
+        event[QStringLiteral("origin_server_ts")] = time > 0 ? time : QDateTime::currentMSecsSinceEpoch();
     }
     m_rooms[room].events.push_back(event);
     Q_EMIT changed();
@@ -180,6 +180,17 @@ Response WardServer::roomCall(const WardLine &line, const Asked &request, const 
     }
     if (what == QLatin1String("messages")) {
         return messages(found->second, request);
+    }
+    if (what == QLatin1String("timestamp_to_event")) {
+        const qint64 at = request.query[QStringLiteral("ts")].toLongLong();
+        const auto &all = found->second.events;
+        const auto first = std::find_if(all.begin(), all.end(), [at](const QJsonObject &event) {
+            return event[QStringLiteral("origin_server_ts")].toInteger() >= at;
+        });
+        return first == all.end()
+                   ? refused(404, "M_NOT_FOUND")
+                   : ok({{QStringLiteral("event_id"), (*first)[QStringLiteral("event_id")]},
+                         {QStringLiteral("origin_server_ts"), (*first)[QStringLiteral("origin_server_ts")]}});
     }
     if (what == QLatin1String("members")) {
         QJsonArray chunk;

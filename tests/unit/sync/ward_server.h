@@ -104,6 +104,8 @@ public:
     void forgetTransactions() { m_transactions.clear(); }
     /// The next answer to a sync is this, whatever is asked.
     std::deque<QByteArray> nextSyncAnswers;
+    /// Of the events to come, ms since the epoch; 0: the real one.
+    qint64 time = 0;
     /// Holds a room key back: to-device events wait until released.
     bool holdToDevice = false;
     /// Others hear of a device's signature only when they ask.

@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: Apache-2.0
+// What acts on messages come to, without a window: what waits to be taken back, what is brought back, what is forwarded and as
+// whose words, who has an urgent one, and what counts as a date.
+#include "conversation/audience.h"
+#include "conversation/conversation_view_model.h"
+#include "conversation/typed_date.h"
+#include "ui/fake_hospital.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QPointer>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace wardline;
+using namespace std::chrono_literals;
+using client::PendingChange;
+using conversation::ConversationViewModel;
+using test::hospitalNow;
+using test::messageRow;
+
+namespace {
+
+/// The conversation about bed 12, with these rows.
+struct Open {
+    explicit Open(const QList<client::TimelineRow> &rows, std::chrono::milliseconds patience = 1h)
+    {
+        test::fillHospital(client);
+        room = test::roomNamed(client, QStringLiteral("4W bed 12"));
+        client.timelines[room].rows = rows;
+        auto conversation = client.openConversation(room);
+        door = client.open;
+        page = std::make_unique<ConversationViewModel>(
+            client, std::move(conversation), agreed, [] { return hospitalNow; }, nullptr, patience);
+        QCoreApplication::processEvents(); // the draft
+    }
+
+    [[nodiscard]] const conversation::TimelineItem &item(qint64 key) const
+    {
+        return page->timeline()->rows().at(page->timeline()->rowOf(key));
+    }
+
+    test::FakeClient client;
+    conversation::SendAllTheSame agreed;
+    RoomId room;
+    QPointer<test::FakeConversation> door;
+    std::unique_ptr<ConversationViewModel> page;
+};
+
+client::TimelineRow ours(qint64 key, const char *text)
+{
+    client::TimelineRow row = messageRow(key, QStringLiteral("Ana Ruiz"), QString::fromUtf8(text), int(100 - key));
+    row.mine = true;
+    return row;
+}
+
+EventId eventOf(int key)
+{
+    return *EventId::parse(QStringLiteral("$event%1").arg(key));
+}
+
+client::Person colleague(const char *id, const char *name, care::Role role)
+{
+    return {
+        *UserId::parse(QStringLiteral("@%1:mercy.example").arg(QLatin1String(id))), QString::fromUtf8(name), role, {}};
+}
+
+} // namespace
+
+class MessageActsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aDeletionIsSentWhenItsTimeIsUp()
+    {
+        Open open({ours(1, "one"), ours(2, "two")}, 50ms);
+        open.page->deleteForEveryone(QStringLiteral("$event1"));
+        QVERIFY(open.item(1).isDeleting && !open.item(1).canReply && open.door->redacted.empty());
+        QCOMPARE(open.page->undo()->sentence(), QStringLiteral("Deleted"));
+        QTRY_COMPARE(open.door->redacted, std::vector{eventOf(1)});
+        QVERIFY(open.page->undo()->sentence().isEmpty());
+        QVERIFY(open.item(1).isDeleting); // until the window says so
+        client::TimelineWindow window = open.door->window();
+        window.rows.first().kind = client::TimelineRow::Kind::Deleted;
+        open.door->publish(window);
+        QVERIFY(!open.item(1).isDeleting);
+        QCOMPARE(open.item(1).text, QStringLiteral("Message deleted"));
+    }
+
+    void aSecondActSettlesTheFirst()
+    {
+        Open open({ours(1, "one"), ours(2, "two")});
+        open.page->deleteForEveryone(QStringLiteral("$event1"));
+        open.page->deleteForEveryone(QStringLiteral("$event2"));
+        QCOMPARE(open.door->redacted, std::vector{eventOf(1)});
+        QVERIFY(open.item(1).isDeleting && open.item(2).isDeleting);
+        open.page->undo()->takeBack();
+        QVERIFY(open.item(1).isDeleting && !open.item(2).isDeleting);
+        open.page->undo()->takeBack(); // of nothing
+        open.page.reset();
+        QCOMPARE(open.client.open.isNull(), true);
+    }
+
+    void aDeletionThatTheOutboxRefusedIsShownAsItWas()
+    {
+        Open open({ours(1, "one")});
+        QSignalSpy failed(open.page.get(), &ConversationViewModel::failed);
+        open.page->deleteForEveryone(QStringLiteral("$event1"));
+        open.door->refuseNext = client::ClientError{client::ClientCode::DiskFull};
+        open.page->settle();
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(!open.item(1).isDeleting && open.item(1).canDelete);
+    }
+
+    void whatWasDiscardedComesBackAsWhatItWas()
+    {
+        client::TimelineRow failed = ours(-5, "calcium");
+        failed.event = {};
+        failed.state = client::MessageState::NotSent;
+        failed.priority = care::Priority::Urgent;
+        failed.replyTo = client::Quote{eventOf(1), QStringLiteral("Dr Lee"), QStringLiteral("give")};
+        client::TimelineRow edited = ours(2, "corrected");
+        edited.pending = {
+            {-7, PendingChange::Kind::Edit, {}, client::MessageState::NotSent, client::WhyNotSent::Refused},
+            {-8, PendingChange::Kind::Reaction, QStringLiteral("👍"), client::MessageState::NotSent,
+             client::WhyNotSent::Refused}};
+        Open open({ours(1, "give"), edited, failed});
+        auto *composer = open.page->composer();
+        open.page->discard(-8); // nothing is lost with it
+        QVERIFY(open.page->undo()->sentence().isEmpty());
+        open.page->discard(-5);
+        open.page->undo()->takeBack();
+        QCOMPARE(composer->text(), QStringLiteral("calcium"));
+        QVERIFY(composer->isReplying() && composer->priority() == 1);
+        open.page->discard(-7);
+        open.page->undo()->takeBack();
+        QVERIFY(composer->isEditing());
+        QCOMPARE(composer->text(), QStringLiteral("corrected"));
+        composer->leaveMode();
+        QCOMPARE(composer->text(), QStringLiteral("calcium"));
+        open.page->discard(-5); // beside what is written
+        open.page->undo()->takeBack();
+        QCOMPARE(composer->text(), QStringLiteral("calcium\ncalcium"));
+        QCOMPARE(open.door->discarded, (QList<qint64>{-8, -5, -7, -5}));
+    }
+
+    void aCopyOfSeveralDaysSaysTheDays()
+    {
+        client::TimelineRow old = messageRow(1, QStringLiteral("Tom Okafor"), QStringLiteral("slept well"), 60 * 30);
+        old.forwarded = client::Origin{QStringLiteral("Dr Lee"), care::ConversationKind::Unit, old.at - 60'000};
+        Open open({old, ours(2, "thanks")});
+        open.page->timeline()->toggle(QStringLiteral("$event2"));
+        open.page->timeline()->toggle(QStringLiteral("$event1"));
+        open.page->timeline()->toggle(QStringLiteral("$event99"));
+        QCOMPARE(open.page->timeline()->selectedCount(), 2);
+        open.page->copySelected();
+        const QString copied = QGuiApplication::clipboard()->text();
+        QVERIFY2(copied.startsWith(QStringLiteral("Tom Okafor, ")
+                                   + QLocale().toString(QDate(2026, 3, 9), QLocale::ShortFormat)),
+                 qPrintable(copied));
+        QVERIFY(copied.contains(QLatin1String("Forwarded from Dr Lee")) && copied.endsWith(QLatin1String(": thanks")));
+    }
+
+    void whatIsSelectedFollowsItsMessage()
+    {
+        Open open({ours(1, "one"), ours(2, "two"), ours(3, "three")});
+        auto *timeline = open.page->timeline();
+        for (const char *event : {"$event1", "$event2", "$event3"}) {
+            timeline->toggle(QLatin1String(event));
+        }
+        client::TimelineWindow window = open.door->window();
+        window.rows.removeFirst(); // scrolled out of the window
+        window.rows.first().kind = client::TimelineRow::Kind::Deleted;
+        window.rows.last().text = QStringLiteral("three, corrected");
+        QSignalSpy changed(timeline, &conversation::TimelineModel::selectionChanged);
+        open.door->publish(window);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(timeline->selectedCount(), 2);
+        QCOMPARE(timeline->selected().first().text, QStringLiteral("one"));
+        QCOMPARE(timeline->selected().last().text, QStringLiteral("three, corrected"));
+        QVERIFY(timeline->data(timeline->index(0), conversation::TimelineModel::SelectedRole).toBool());
+        timeline->clearSelection();
+        QVERIFY(!timeline->data(timeline->index(0), conversation::TimelineModel::SelectedRole).toBool());
+    }
+
+    void whatIsForwardedAgainKeepsItsFirstOrigin()
+    {
+        client::TimelineRow row = messageRow(1, QStringLiteral("Tom Okafor"), QStringLiteral("hold it"), 200);
+        row.forwarded = client::Origin{QStringLiteral("Dr\nLee"), care::ConversationKind::Unit, hospitalNow - 600'000};
+        Open open({row, ours(2, "my own")});
+        open.page->timeline()->toggle(QStringLiteral("$event2"));
+        open.page->timeline()->toggle(QStringLiteral("$event1"));
+        open.page->forwardSelected();
+        auto *forwarding = open.page->forwarding();
+        QTRY_VERIFY(forwarding->targets()->rowCount() > 5);
+        QVERIFY(std::none_of(forwarding->targets()->rows().begin(), forwarding->targets()->rows().end(),
+                             [&](const auto &target) { return target.id == open.room.text(); }));
+        QSignalSpy done(forwarding, &conversation::ForwardViewModel::forwarded);
+        const RoomId charge = test::roomNamed(open.client, QStringLiteral("4W charge"));
+        forwarding->choose(charge.text());
+        QVERIFY(!forwarding->isAsking());
+        const auto &sent = open.client.sent[charge];
+        QCOMPARE(sent.size(), std::size_t(2));
+        QCOMPARE(sent.front().forwarded->senderName, QStringLiteral("Dr\nLee"));
+        QCOMPARE(sent.front().text.count(u'\n'), 1); // the line that says so is one line
+        QCOMPARE(sent.back().forwarded->senderName, QStringLiteral("Ana Ruiz"));
+        QVERIFY(sent.back().forwarded->kind == care::ConversationKind::Patient);
+        QTRY_COMPARE(done.count(), 1);
+        QVERIFY(!open.client.open && !forwarding->isOpen() && open.page->timeline()->selectedCount() == 0);
+    }
+
+    void whatCouldNotBeForwardedStaysAndNothingGoesTwice()
+    {
+        Open open({ours(1, "one"), ours(2, "two")});
+        open.page->timeline()->toggle(QStringLiteral("$event1"));
+        open.page->timeline()->toggle(QStringLiteral("$event2"));
+        open.page->forwardSelected();
+        auto *forwarding = open.page->forwarding();
+        QTRY_VERIFY(forwarding->targets()->rowCount() > 5);
+        const QString bed7 = test::roomNamed(open.client, QStringLiteral("4W bed 7")).text();
+        open.client.heads[*RoomId::parse(bed7)] = open.client.heads[open.room]; // as if its card were proven
+        forwarding->choose(bed7);
+        QVERIFY(forwarding->isAsking());
+        QVERIFY2(forwarding->question().contains(QLatin1String("Margaret Holloway"))
+                     && forwarding->question().contains(QLatin1String("00482913")),
+                 qPrintable(forwarding->question()));
+        const QPointer<test::FakeConversation> target = open.client.open;
+        target->refuseNext = client::ClientError{client::ClientCode::DiskFull}; // the first of the two
+        forwarding->confirm();
+        QTRY_VERIFY(!forwarding->problem().isEmpty());
+        QVERIFY(!target);
+        QCOMPARE(forwarding->count(), 1);
+        forwarding->choose(bed7);
+        forwarding->confirm();
+        QTRY_VERIFY(!forwarding->isOpen());
+        const auto &sent = open.client.sent[*RoomId::parse(bed7)];
+        QCOMPARE(sent.size(), std::size_t(2));
+        QVERIFY(sent.front().text.endsWith(QLatin1String("two")) && sent.back().text.endsWith(QLatin1String("one")));
+    }
+
+    void nobodyIsAskedBeforeItIsKnownWhoThePatientIs()
+    {
+        Open open({ours(1, "one")});
+        open.page->forward(QStringLiteral("$event1"));
+        auto *forwarding = open.page->forwarding();
+        QTRY_VERIFY(forwarding->targets()->rowCount() > 5);
+        forwarding->choose(test::roomNamed(open.client, QStringLiteral("4W bed 7")).text());
+        const QPointer<test::FakeConversation> target = open.client.open;
+        const client::RoomHead head = target->head();
+        target->publish(client::RoomHead()); // as before the engine's first answer
+        forwarding->confirm();
+        QVERIFY(forwarding->isAsking() && target->sent.empty());
+        target->publish(head);
+        forwarding->close();
+        QVERIFY(!target && !forwarding->isOpen());
+    }
+
+    void anOriginIsItsForwardersWord()
+    {
+        client::TimelineRow row = messageRow(1, QStringLiteral("Tom Okafor"), QStringLiteral("hold it"), 5);
+        row.forwarded = client::Origin{QStringLiteral("Dr Lee"), care::ConversationKind::Unit, row.at - 60'000};
+        conversation::TimelineItem item = conversation::toItem(row, {nullptr, false, hospitalNow});
+        QVERIFY2(item.origin.startsWith(QLatin1String("Forwarded from Dr Lee, "))
+                     && item.origin.endsWith(QLatin1String("so says Tom Okafor")),
+                 qPrintable(item.origin));
+        QVERIFY(item.spoken.contains(item.origin) && !item.canEdit);
+        row.mine = true;
+        row.forwarded->at -= 48 * 3'600'000LL;
+        item = conversation::toItem(row, {nullptr, false, hospitalNow});
+        QVERIFY(!item.origin.contains(QLatin1String("so says")) && !item.canEdit && item.canDelete);
+        QVERIFY(item.origin.contains(QLocale().toString(QDate(2026, 3, 8), QLocale::ShortFormat)));
+    }
+
+    void aTombstoneNamesWhoDeleted()
+    {
+        client::TimelineRow row = messageRow(1, QStringLiteral("Tom Okafor"), {}, 5);
+        row.kind = client::TimelineRow::Kind::Deleted;
+        QCOMPARE(conversation::toItem(row, {}).text, QStringLiteral("Message deleted"));
+        row.deletedBy = QStringLiteral("Grace Mbeki");
+        QCOMPARE(conversation::toItem(row, {}).text, QStringLiteral("Message deleted by Grace Mbeki"));
+    }
+
+    void whoHasAnUrgentMessageWhoReadItAndWhoNeither()
+    {
+        client::TimelineRow row = ours(1, "come");
+        row.priority = care::Priority::Urgent;
+        const auto lee = colleague("hlee", "Dr Hannah Lee", care::Role::Physician);
+        const auto tom = colleague("tokafor", "Tom Okafor", care::Role::Nurse);
+        const auto mei = colleague("mtanaka", "Mei Tanaka", care::Role::Therapist);
+        client::Person self = tom;
+        self.id = row.sender;
+        row.acknowledgements = {{tom.id, tom.name, tom.role, 0, false, false},
+                                {lee.id, lee.name, lee.role, row.at + 60'000, true, false}};
+        row.readBy = {{lee.id, lee.name, row.at + 90'000}, {tom.id, tom.name, row.at + 70'000}};
+        const auto rows =
+            conversation::audienceOf(row, {{mei, false}, {self, false}, {tom, false}, {lee, false}}, hospitalNow);
+        using State = conversation::AudienceRow::State;
+        QCOMPARE(rows.size(), 3);
+        QVERIFY(rows.at(0).state == State::Has && rows.at(0).name == lee.name
+                && rows.at(0).role == QLatin1String("Physician"));
+        QVERIFY(!rows.at(0).said.isEmpty());
+        QVERIFY(rows.at(1).state == State::Read && rows.at(1).name == tom.name);
+        QVERIFY(rows.at(1).said.startsWith(QLatin1String("by "))
+                && rows.at(1).said.endsWith(QStringLiteral("✅ not confirmed")));
+        QVERIFY(rows.at(2).state == State::Neither && rows.at(2).name == mei.name && rows.at(2).said.isEmpty());
+        QVERIFY(conversation::toItem(row, {}).hasAudience);
+        row.priority = care::Priority::Routine;
+        QVERIFY(!conversation::toItem(row, {}).hasAudience);
+    }
+
+    void goingToADateEndsAtItsFirstMessage()
+    {
+        QList<client::TimelineRow> rows;
+        for (int day = 5; day >= 0; --day) {
+            rows << messageRow(10 - day, QStringLiteral("Tom"), QStringLiteral("%1 days ago").arg(day), day * 24 * 60);
+        }
+        Open open(rows);
+        QSignalSpy came(open.page.get(), &ConversationViewModel::cameTo);
+        open.page->goToDaysAgo(2);
+        QTRY_COMPARE(came.count(), 1);
+        QCOMPARE(open.page->timeline()->rows().at(came.takeFirst().first().toInt()).text, QStringLiteral("2 days ago"));
+        QSignalSpy failed(open.page.get(), &ConversationViewModel::failed);
+        open.door->refuseNext = client::ClientError{client::ClientCode::Unreachable};
+        QVERIFY(open.page->goToDate(QStringLiteral("2026-03-06"))); // the nearest that is here, and why it is no nearer
+        QTRY_COMPARE(came.count(), 1);
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(!open.page->goToDate(QStringLiteral("soon")));
+        QVERIFY(open.page->goToDate(QStringLiteral("2030-01-01")));
+        QTRY_COMPARE(came.count(), 2);
+        QCOMPARE(came.last().first().toInt(), 0); // the newest
+    }
+
+    void datesAreReadByTheLocale_data()
+    {
+        QTest::addColumn<QLocale>("locale");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QDate>("day");
+        const QLocale us(QLocale::English, QLocale::UnitedStates);
+        const QLocale uk(QLocale::English, QLocale::UnitedKingdom);
+        const QLocale spain(QLocale::Spanish, QLocale::Spain);
+        const QLocale germany(QLocale::German, QLocale::Germany);
+        QTest::newRow("iso") << us << QStringLiteral("2026-03-09") << QDate(2026, 3, 9);
+        QTest::newRow("american") << us << QStringLiteral("3/9/26") << QDate(2026, 3, 9);
+        QTest::newRow("american, whole year") << us << QStringLiteral("03/09/2026") << QDate(2026, 3, 9);
+        QTest::newRow("american, no year") << us << QStringLiteral("12/24") << QDate(2025, 12, 24);
+        QTest::newRow("british") << uk << QStringLiteral(" 9/3/2026 ") << QDate(2026, 3, 9);
+        QTest::newRow("british, no year") << uk << QStringLiteral("9/3") << QDate(2026, 3, 9);
+        QTest::newRow("spanish") << spain << QStringLiteral("24/12/25") << QDate(2025, 12, 24);
+        QTest::newRow("german") << germany << QStringLiteral("9.3.26") << QDate(2026, 3, 9);
+        QTest::newRow("german, no year") << germany << QStringLiteral("24.12.") << QDate(2025, 12, 24);
+        QTest::newRow("leap day") << uk << QStringLiteral("29/2") << QDate(2024, 2, 29);
+        QTest::newRow("no date") << uk << QStringLiteral("31/2") << QDate();
+        QTest::newRow("words") << uk << QStringLiteral("soon") << QDate();
+        QTest::newRow("nothing") << uk << QString() << QDate();
+        QTest::newRow("c") << QLocale::c() << QLocale::c().toString(QDate(2026, 3, 9), QLocale::ShortFormat)
+                           << QDate(2026, 3, 9);
+    }
+
+    void datesAreReadByTheLocale()
+    {
+        QFETCH(QLocale, locale);
+        QFETCH(QString, typed);
+        QFETCH(QDate, day);
+        const QLocale before;
+        QLocale::setDefault(locale);
+        const auto read = conversation::typedDate(typed, QDate(2026, 3, 10));
+        const auto again = conversation::typedDate(conversation::sampleDate(QDate(2026, 3, 3)), QDate(2026, 3, 10));
+        QLocale::setDefault(before);
+        QCOMPARE(read.value_or(QDate()), day);
+        QCOMPARE(again.value_or(QDate()), QDate(2026, 3, 3));
+    }
+};
+
+QTEST_MAIN(MessageActsTest)
+#include "message_acts_test.moc"

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// One thing that can be done with a message, and its key. A file of its own: Qt 6.4 does not know an inline component by `as`.
+import QtQuick
+import Wardline.Controls
+
+MenuItem {
+    required property int key
+    property bool possible: true
+
+    visible: possible
+    height: implicitHeight
+    focusPolicy: possible ? Qt.StrongFocus : Qt.NoFocus // or an arrow would stop on what is not there
+}

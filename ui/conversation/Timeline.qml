@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+// What was said, growing upwards from the newest; one message is the current one, for whoever works by keyboard, and keeps its
+// place and its buttons while others come and go.
+pragma ComponentBehavior: Bound
+import QtQuick
+import Wardline.Controls
+import Wardline.Conversation
+import Wardline.Theme
+
+ListView {
+    id: list
+
+    required property ConversationViewModel viewModel
+    // An open room that nobody looks at reads nothing.
+    property bool attended: true
+    // What opens below (an answer, a question) takes height from the list, not the newest message from sight.
+    property bool restsAtEnd: true
+    property real settledHeight: 0
+    readonly property real endY: originY + contentHeight + bottomMargin - height
+    // The newest is in sight. Within a line's height: rows grow by a few pixels when their text has come.
+    readonly property bool isAtEnd: contentY > endY - Theme.far
+    readonly property bool selecting: viewModel.timeline.selectedCount > 0
+    property bool steered: false // somebody chose the current message
+    signal writingAsked
+
+    function maybeMore(): void {
+        if (height === settledHeight) restsAtEnd = isAtEnd
+        if (count > 0 && contentY - originY < 2 * height) viewModel.pageOlder()
+        if (isAtEnd && !viewModel.isAtNewest) viewModel.pageNewer()
+        else if (isAtEnd && attended) viewModel.seenNewest()
+    }
+    function settle(): void {
+        // Not positionViewAtBeginning(), which leaves the margin out and so stops short of the end.
+        if (restsAtEnd) contentY = endY
+        settledHeight = height
+        maybeMore()
+    }
+
+    function isInSight(row: Item): bool {
+        return row !== null && row.y + row.height > contentY && row.y < contentY + height
+    }
+    function takeKeyboard(): void {
+        if (!steered || !isInSight(currentItem)) moveTo(indexAt(width / 2, contentY + height - Theme.wide))
+        const row = currentItem as MessageDelegate
+        if (row) row.rest()
+        forceActiveFocus(Qt.TabFocusReason)
+    }
+    function moveTo(row: int): void {
+        currentIndex = Math.max(0, Math.min(count - 1, row))
+        positionViewAtIndex(currentIndex, ListView.Contain)
+    }
+    function movePage(up: bool): void {
+        const step = height - 2 * Theme.far
+        contentY = up ? Math.max(originY, contentY - step) : Math.min(endY, contentY + step)
+        const at = indexAt(width / 2, up ? contentY + Theme.far : contentY + height - Theme.far)
+        moveTo(at >= 0 ? at : up ? count - 1 : 0)
+    }
+    function goToEnd(): void {
+        if (!viewModel.isAtNewest) viewModel.goToNewest()
+        currentIndex = 0
+        contentY = endY
+    }
+    function cameTo(row: int): void {
+        currentIndex = row
+        positionViewAtIndex(row, ListView.End) // the upper edge
+        steered = true
+        forceActiveFocus(Qt.TabFocusReason)
+    }
+
+    /// Of the keys that move; false: none of them.
+    function move(key: int): bool {
+        steered = true
+        switch (key) {
+        case Qt.Key_Up: moveTo(currentIndex + 1); return true
+        case Qt.Key_Down: moveTo(currentIndex - 1); return true
+        case Qt.Key_Home: moveTo(count - 1); return true
+        case Qt.Key_End: goToEnd(); return true
+        case Qt.Key_PageUp: movePage(true); return true
+        case Qt.Key_PageDown: movePage(false); return true
+        }
+        return false
+    }
+    /// Of the keys that do something with the current message, or with those that are selected; false: none of them.
+    function act(key: int): bool {
+        const row = currentItem as MessageDelegate
+        if (selecting && key === Qt.Key_C) viewModel.copySelected()
+        else if (selecting && key === Qt.Key_F) viewModel.forwardSelected()
+        else if (row && (key === Qt.Key_Menu || key === Qt.Key_F10)) menus().show(row, row.menuPlace)
+        else return row !== null && menus().press(row, key)
+        return true
+    }
+    function menus(): MessageMenus {
+        if (loader.menus === null) loader.setSource("MessageMenus.qml", { "viewModel": list.viewModel })
+        return loader.menus
+    }
+
+    objectName: "timeline"
+    leftMargin: Theme.wide
+    rightMargin: Theme.wide
+    clip: true
+    verticalLayoutDirection: ListView.BottomToTop
+    boundsBehavior: Flickable.StopAtBounds
+    activeFocusOnTab: true
+    keyNavigationEnabled: false // the view moves at once, and only for a key
+    highlightFollowsCurrentItem: false
+    model: viewModel.timeline
+    cacheBuffer: 600
+    topMargin: Theme.near
+    bottomMargin: Theme.pad
+    onContentYChanged: {
+        maybeMore()
+        dayShown.restart()
+    }
+    // qmllint disable type
+    onCountChanged: Qt.callLater(maybeMore) // Qt 6.4 describes this function as a property
+    onHeightChanged: Qt.callLater(settle)
+    // qmllint enable type
+    onAttendedChanged: maybeMore()
+    Accessible.role: Accessible.List
+    Accessible.name: qsTr("Messages")
+    Keys.onPressed: event => {
+        const others = event.modifiers & ~(Qt.ShiftModifier | Qt.KeypadModifier)
+        const copies = others === Qt.ControlModifier && event.key === Qt.Key_C
+        event.accepted = others === Qt.NoModifier ? move(event.key) || act(event.key) : copies && act(event.key)
+    }
+    Keys.onEscapePressed: selecting ? viewModel.timeline.clearSelection() : writingAsked()
+    delegate: MessageDelegate {
+        id: message
+        width: list.width - 2 * Theme.wide
+        viewModel: list.viewModel
+        current: list.currentItem === message
+        focused: current && list.activeFocus
+        selecting: list.selecting
+        inUse: (loader.menus?.isOpen ?? false) && loader.menus.about === message
+        onMenuAsked: place => list.menus().show(message, place)
+        onReactionAsked: place => list.menus().showReactions(message, place)
+    }
+    ScrollBar.vertical: ScrollBar {}
+    Connections {
+        target: list.viewModel
+        function onCameTo(row: int): void {
+            list.cameTo(row)
+        }
+    }
+    Loader {
+        id: loader
+        readonly property MessageMenus menus: item as MessageMenus
+    }
+    Label {
+        anchors.centerIn: parent
+        visible: list.count === 0 && !list.viewModel.isLoadingOlder && !list.viewModel.isInvitation
+        isMuted: true
+        text: qsTr("No messages yet. What you write is end-to-end encrypted.")
+    }
+    Timer {
+        id: dayShown
+        interval: 1200
+    }
+    Chip {
+        id: day
+        objectName: "floatingDay"
+        readonly property MessageDelegate topmost: visible ? list.itemAt(list.width / 2, list.contentY + Theme.far) as MessageDelegate : null
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Theme.near
+        visible: dayShown.running && !list.isAtEnd
+        opacity: text === "" ? 0 : 1
+        text: topmost?.item.day ?? ""
+        ink: Theme.colour.text
+        fill: Theme.colour.surface
+        border.width: 1
+        border.color: Theme.colour.border
+        Accessible.ignored: true // each row says its time, and the first of a day its day
+    }
+    IconButton {
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.wide
+        visible: !list.isAtEnd || !list.viewModel.isAtNewest
+        iconName: "down"
+        ink: Theme.colour.accent
+        text: qsTr("To the newest message")
+        background: Rectangle {
+            radius: width / 2
+            color: Theme.colour.surface
+            border.width: 1
+            border.color: Theme.colour.border
+        }
+        onClicked: list.goToEnd()
+    }
+}

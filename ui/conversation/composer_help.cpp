@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// What helps while somebody writes: whom an @ means, who could not read an urgent message, and words that come back.
+#include "composer_view_model.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <utility>
+
+namespace wardline::conversation {
+namespace {
+
+/// A name that is a user id has its own @.
+QString mentionOf(const MentionItem &item)
+{
+    return item.name.startsWith(u'@') ? item.name : u'@' + item.name;
+}
+
+QString below(const QString &above, const QString &text)
+{
+    return above.trimmed().isEmpty() ? text : above + u'\n' + text;
+}
+
+} // namespace
+
+/// Under an edit the message was deleted, here or by another device: its own text is nobody's any more, changed words are kept.
+void ComposerViewModel::leaveDeleted()
+{
+    const auto &rows = m_conversation.window().rows;
+    const bool isGone = isEditing() && std::any_of(rows.begin(), rows.end(), [this](const client::TimelineRow &row) {
+                            return row.event == m_draft.editOf && row.kind == client::TimelineRow::Kind::Deleted;
+                        });
+    if (!isGone) {
+        return;
+    }
+    client::Draft kept = m_draft;
+    const QString words = std::exchange(kept.editText, {});
+    const bool isChanged = words.trimmed() != m_aboutText.trimmed() && !words.trimmed().isEmpty();
+    kept.editOf = {};
+    kept.text = isChanged ? below(kept.text, words) : kept.text;
+    stopTyping();
+    replace(std::move(kept));
+    changed();
+    Q_EMIT failed(isChanged ? tr("The message you were editing was deleted. Your words are kept as a new one.")
+                            : tr("The message you were editing was deleted."));
+}
+
+void ComposerViewModel::bringBack(const client::Draft &words)
+{
+    client::Draft draft = m_draft;
+    if (!words.editOf.isEmpty() && !isEditing()) {
+        draft.editOf = words.editOf;
+        draft.editText = words.editText;
+    } else if (draft.text.trimmed().isEmpty() && words.editOf.isEmpty()) {
+        draft.text = words.text;
+        draft.replyTo = words.replyTo;
+        draft.priority = words.priority;
+    } else {
+        draft.text = below(draft.text, words.editOf.isEmpty() ? words.text : words.editText);
+    }
+    replace(std::move(draft));
+    changed();
+}
+
+QString ComposerViewModel::chooseMention(int row)
+{
+    if (row < 0 || row >= m_mentions.rowCount()) {
+        return {};
+    }
+    const MentionItem item = m_mentions.rows().at(row);
+    m_mentions.dismiss();
+    m_chosen.removeIf([&item](const MentionItem &chosen) { return chosen.id == item.id; });
+    m_chosen.append(item);
+    return mentionOf(item) + u' ';
+}
+
+QList<UserId> ComposerViewModel::mentioned(const QString &text) const
+{
+    QList<UserId> users;
+    for (const MentionItem &item : m_chosen) {
+        if (text.contains(mentionOf(item), Qt::CaseInsensitive)) {
+            users.append(item.id);
+        }
+    }
+    return users;
+}
+
+QString ComposerViewModel::cannotRead() const
+{
+    QStringList people;
+    QStringList ownersOfDevices;
+    for (const client::LeftOut &left : m_conversation.head().leftOut) {
+        QStringList &names = left.oneDevice ? ownersOfDevices : people;
+        if (!names.contains(left.name)) {
+            names.append(left.name);
+        }
+    }
+    QStringList sentences;
+    if (!people.isEmpty()) {
+        sentences << tr("No device of %1 can read this yet.").arg(QLocale().createSeparatedList(people));
+    }
+    if (!ownersOfDevices.isEmpty()) {
+        sentences << tr("A device of %1 that is not confirmed can't read this.")
+                         .arg(QLocale().createSeparatedList(ownersOfDevices));
+    }
+    const bool isUrgent = m_draft.priority != care::Priority::Routine && !isEditing();
+    return isUrgent ? sentences.join(u' ') : QString();
+}
+
+} // namespace wardline::conversation

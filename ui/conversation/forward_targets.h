@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Conversations that a message can be forwarded to.
+#pragma once
+
+#include "client/types.h"
+#include "controls/keyed_rows.h"
+
+#include <QtQml/qqmlregistration.h>
+
+namespace wardline::conversation {
+
+struct ForwardTarget {
+    Q_GADGET
+    QML_VALUE_TYPE(forwardTarget)
+    Q_PROPERTY(QString id MEMBER id)
+    Q_PROPERTY(QString name MEMBER name)
+    Q_PROPERTY(QString about MEMBER about)
+    Q_PROPERTY(QString iconName MEMBER iconName)
+
+public:
+    QString id;
+    QString name;
+    QString about; ///< Kind, and the unit where there is one.
+    QString iconName;
+
+    friend bool operator==(const ForwardTarget &, const ForwardTarget &) = default;
+};
+
+class ForwardTargets : public KeyedListModel<ForwardTarget>
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("")
+
+public:
+    enum Role { ItemRole = Qt::UserRole + 1 };
+
+    using KeyedListModel::KeyedListModel;
+
+    /// Those of which every word of `filter` is in the name or the unit, in their order.
+    void setRooms(const QList<client::RoomRow> &rooms, const QString &filter);
+
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+};
+
+} // namespace wardline::conversation

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mention_model.h"
+
+#include "glass/sentences.h"
+
+#include <algorithm>
+
+namespace wardline::conversation {
+namespace {
+
+constexpr int longestQuery = 40; // UTF-16 units behind the @
+constexpr int mostOffered = 50;
+
+/// Without case and accents.
+QString folded(const QString &text)
+{
+    QString plain;
+    for (const QChar character : text.normalized(QString::NormalizationForm_D)) {
+        if (character.category() != QChar::Mark_NonSpacing) {
+            plain.append(character);
+        }
+    }
+    return plain.toCaseFolded();
+}
+
+/// The @ that the caret stands behind: at a word's beginning, on the same line, and not far away; -1: there is none.
+int startBefore(const QString &text, int caret)
+{
+    for (int at = caret - 1; at >= 0 && caret - at <= longestQuery + 1 && text.at(at) != u'\n'; --at) {
+        if (text.at(at) == u'@') {
+            return at == 0 || !text.at(at - 1).isLetterOrNumber() ? at : -1;
+        }
+    }
+    return -1;
+}
+
+bool matches(const MentionItem &item, const QStringList &typed)
+{
+    const QString localpart = item.id.text().mid(1).section(u':', 0, 0);
+    const QStringList words = folded(item.name + u' ' + item.about + u' ' + localpart).split(u' ');
+    return std::all_of(typed.begin(), typed.end(), [&words](const QString &beginning) {
+        return std::any_of(words.begin(), words.end(),
+                           [&beginning](const QString &word) { return word.startsWith(beginning); });
+    });
+}
+
+QString aboutOf(const client::Person &person)
+{
+    QStringList parts = person.units;
+    if (const QString role = glass::roleName(person.role); !role.isEmpty()) {
+        parts.prepend(role);
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+void tellApart(QList<MentionItem> &items)
+{
+    const QList<MentionItem> before = items;
+    for (MentionItem &item : items) {
+        const auto isTwin = [&item](const MentionItem &other) {
+            return other.id != item.id && other.about == item.about
+                   && other.name.compare(item.name, Qt::CaseInsensitive) == 0;
+        };
+        if (std::any_of(before.begin(), before.end(), isTwin)) {
+            item.about += (item.about.isEmpty() ? QString() : QStringLiteral(" · ")) + item.id.text();
+        }
+    }
+}
+
+} // namespace
+
+void MentionModel::setSelf(const UserId &self)
+{
+    m_self = self;
+    setMembers(m_members);
+}
+
+void MentionModel::setMembers(const QList<client::Member> &members)
+{
+    m_members = members;
+    m_everyone.clear();
+    for (const client::Member &member : members) {
+        if (member.person.id != m_self) {
+            m_everyone.append({member.person.id, member.person.name, aboutOf(member.person)});
+        }
+    }
+    tellApart(m_everyone);
+    std::stable_sort(m_everyone.begin(), m_everyone.end(),
+                     [](const MentionItem &a, const MentionItem &b) { return a.name.localeAwareCompare(b.name) < 0; });
+}
+
+void MentionModel::look(const QString &text, int caret)
+{
+    const int start = startBefore(text, int(qBound(qsizetype(0), qsizetype(caret), text.size())));
+    const bool isGone = m_dismissed >= text.size() || (m_dismissed >= 0 && text.at(m_dismissed) != u'@');
+    if (isGone || caret == m_dismissed + 1) {
+        m_dismissed = -1; // another one stands there now
+    }
+    QList<MentionItem> offered;
+    if (start >= 0 && start != m_dismissed) {
+        const QString query = text.mid(start + 1, caret - start - 1);
+        const QStringList typed = folded(query).split(u' ', Qt::SkipEmptyParts);
+        for (const MentionItem &item : m_everyone) {
+            if (!query.startsWith(u' ') && offered.size() < mostOffered && matches(item, typed)) {
+                offered.append(item);
+            }
+        }
+    }
+    show(std::move(offered), start);
+}
+
+void MentionModel::show(QList<MentionItem> items, int start)
+{
+    const bool sameAt = start == m_start && isOpen();
+    const UserId before = sameAt && m_current < rowCount() ? rows().at(m_current).id : UserId();
+    applyRows(items, [](const MentionItem &item) { return item.id.text(); });
+    const auto kept =
+        std::find_if(rows().begin(), rows().end(), [&before](const MentionItem &item) { return item.id == before; });
+    m_current = kept == rows().end() ? 0 : int(kept - rows().begin());
+    m_start = start;
+    Q_EMIT changed();
+}
+
+void MentionModel::step(int by)
+{
+    if (isOpen()) {
+        m_current = (m_current + by + rowCount()) % rowCount();
+        Q_EMIT changed();
+    }
+}
+
+void MentionModel::dismiss()
+{
+    m_dismissed = m_start;
+    show({}, m_start);
+}
+
+QVariant MentionModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const MentionItem &item = rows().at(index.row());
+    if (role == ItemRole) {
+        return QVariant::fromValue(item);
+    }
+    return role == Qt::DisplayRole ? QVariant(item.name) : QVariant();
+}
+
+QHash<int, QByteArray> MentionModel::roleNames() const
+{
+    return {{ItemRole, "item"}};
+}
+
+} // namespace wardline::conversation

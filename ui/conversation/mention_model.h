@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whom the @ before the caret may mean: members of the room, narrowed by what was typed behind it. Names that several share are
+// told apart by role, unit and, where that is the same, user id.
+#pragma once
+
+#include "client/types.h"
+#include "controls/keyed_rows.h"
+
+#include <QtQml/qqmlregistration.h>
+
+namespace wardline::conversation {
+
+struct MentionItem {
+    Q_GADGET
+    QML_VALUE_TYPE(mentionItem)
+    Q_PROPERTY(QString name MEMBER name)
+    Q_PROPERTY(QString about MEMBER about)
+
+public:
+    UserId id;
+    QString name;
+    QString about; ///< Role and units.
+
+    friend bool operator==(const MentionItem &, const MentionItem &) = default;
+};
+
+class MentionModel : public KeyedListModel<MentionItem>
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("")
+    Q_PROPERTY(bool isOpen READ isOpen NOTIFY changed)
+    /// The row that Enter takes.
+    Q_PROPERTY(int current READ current NOTIFY changed)
+    /// Where the @ stands in the text; meaningful while open.
+    Q_PROPERTY(int start READ start NOTIFY changed)
+
+public:
+    enum Role { ItemRole = Qt::UserRole + 1 };
+
+    using KeyedListModel::KeyedListModel;
+
+    [[nodiscard]] bool isOpen() const { return rowCount() > 0; }
+    [[nodiscard]] int current() const { return m_current; }
+    [[nodiscard]] int start() const { return m_start; }
+
+    /// Of whom one's own id is left out.
+    void setSelf(const UserId &self);
+    void setMembers(const QList<client::Member> &members);
+    /// Somebody typed or moved: the caret stands before `caret` of `text` (UTF-16).
+    Q_INVOKABLE void look(const QString &text, int caret);
+    /// +1 down, -1 up, round its ends.
+    Q_INVOKABLE void step(int by);
+    /// Not this @ any more; the text stays.
+    Q_INVOKABLE void dismiss();
+
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void show(QList<MentionItem> items, int start);
+
+    QList<MentionItem> m_everyone; ///< By name.
+    QList<client::Member> m_members;
+    UserId m_self;
+    int m_current = 0;
+    int m_start = -1;
+    int m_dismissed = -1; ///< The @ that nobody is to be offered for.
+};
+
+} // namespace wardline::conversation
