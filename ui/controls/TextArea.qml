@@ -23,7 +23,11 @@ T.TextArea {
     selectByMouse: true
     Accessible.name: placeholderText
     // Tab goes on, as in any field; a text of ours has none (WCAG 2.2, 2.1.2).
-    Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+    property bool tabIsTaken: false // by a list that is open over it
+    Keys.onTabPressed: event => {
+        event.accepted = !tabIsTaken
+        if (event.accepted) nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+    }
     Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
 
     Label {

@@ -176,6 +176,7 @@ Rectangle {
                         if (!isReplacing && activeFocus) root.viewModel.mentions.look(text, cursorPosition)
                     }
                     objectName: "composer"
+                    tabIsTaken: root.viewModel.mentions.isOpen
                     width: flick.width
                     height: Math.max(flick.height, implicitHeight)
                     text: root.viewModel.text

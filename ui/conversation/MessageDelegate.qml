@@ -59,10 +59,6 @@ FocusScope {
 
     onCurrentChanged: if (!current) rest()
     implicitHeight: column.implicitHeight
-    Accessible.role: Accessible.ListItem
-    Accessible.name: item.spoken
-    Accessible.focusable: true
-    Accessible.focused: focused
     HoverHandler { id: pointer }
     TapHandler {
         acceptedButtons: Qt.RightButton
@@ -82,6 +78,11 @@ FocusScope {
     Column {
         id: column
         focus: true
+        // Here, where the keyboard is: what has it is what is read out.
+        Accessible.role: Accessible.ListItem
+        Accessible.name: row.item.spoken
+        Accessible.focusable: true
+        Accessible.focused: row.focused
         width: parent.width
         topPadding: row.item.startsGroup ? (Theme.compact ? Theme.near : Theme.pad) : 2
         spacing: Theme.tight
