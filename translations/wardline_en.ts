@@ -36,6 +36,17 @@
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <comment>messages</comment>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message numerus="yes">
         <source>Too many tries. Try again in %n s.</source>
@@ -125,12 +136,73 @@
     </message>
 </context>
 <context>
+    <name>wardline::conversation::ConversationViewModel</name>
+    <message numerus="yes">
+        <source>%1 and %n others are typing…</source>
+        <translation>
+            <numerusform>%1 and %n other are typing…</numerusform>
+            <numerusform>%1 and %n others are typing…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wardline::details::DetailsViewModel</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wardline::details::RoomActs</name>
+    <message numerus="yes">
+        <source>%n people added.</source>
+        <translation>
+            <numerusform>%n person added.</numerusform>
+            <numerusform>%n people added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wardline::lock::LockViewModel</name>
     <message numerus="yes">
         <source>Not sent yet: %n. Unlock to send.</source>
         <translation>
             <numerusform>Not sent yet: %n. Unlock to send.</numerusform>
             <numerusform>Not sent yet: %n. Unlock to send.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wardline::shell::Attention</name>
+    <message numerus="yes">
+        <source>%n STAT messages</source>
+        <translation>
+            <numerusform>%n STAT message</numerusform>
+            <numerusform>%n STAT messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n urgent and STAT messages</source>
+        <translation>
+            <numerusform>%n urgent and STAT message</numerusform>
+            <numerusform>%n urgent and STAT messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n urgent messages</source>
+        <translation>
+            <numerusform>%n urgent message</numerusform>
+            <numerusform>%n urgent messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages were not sent</source>
+        <translation>
+            <numerusform>%n message was not sent</numerusform>
+            <numerusform>%n messages were not sent</numerusform>
         </translation>
     </message>
 </context>

@@ -27,6 +27,10 @@
         <source>Acknowledge</source>
         <translation>Confirmar recepción</translation>
     </message>
+    <message>
+        <source>Who has it</source>
+        <translation>Quién lo tiene</translation>
+    </message>
 </context>
 <context>
     <name>ActivationStage</name>
@@ -57,6 +61,26 @@
     <message>
         <source>Continue</source>
         <translation>Continuar</translation>
+    </message>
+</context>
+<context>
+    <name>AddPeopleDialog</name>
+    <message>
+        <source>Add people to %1</source>
+        <comment>name of a group</comment>
+        <translation>Añadir personas a %1</translation>
+    </message>
+    <message>
+        <source>They will read what is written from now on.</source>
+        <translation>Leerán lo que se escriba a partir de ahora.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
     </message>
 </context>
 <context>
@@ -114,6 +138,33 @@
     <message>
         <source>Nothing slides or fades.</source>
         <translation>Nada se desliza ni se desvanece.</translation>
+    </message>
+</context>
+<context>
+    <name>Audience</name>
+    <message>
+        <source>✅ not confirmed</source>
+        <translation>✅ sin confirmar</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <comment>read at this time at the latest</comment>
+        <translation>antes de las %1</translation>
+    </message>
+</context>
+<context>
+    <name>AudienceDialog</name>
+    <message>
+        <source>Who has it</source>
+        <translation>Quién lo tiene</translation>
+    </message>
+    <message>
+        <source>“Read” is what their app says when the conversation was open. Only an acknowledgement means that somebody has it.</source>
+        <translation>«Leído» es lo que dice su aplicación cuando la conversación estaba abierta. Solo la confirmación de recepción significa que alguien lo tiene.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -220,16 +271,33 @@
         <translation>Volver a la lista</translation>
     </message>
     <message>
-        <source>Messages</source>
-        <translation>Mensajes</translation>
+        <source>Close the details (Ctrl+I)</source>
+        <translation>Cerrar los detalles (Ctrl+I)</translation>
     </message>
     <message>
-        <source>No messages yet. What you write is end-to-end encrypted.</source>
-        <translation>Aún no hay mensajes. Lo que escriba va cifrado de extremo a extremo.</translation>
+        <source>Details (Ctrl+I)</source>
+        <translation>Detalles (Ctrl+I)</translation>
     </message>
     <message>
-        <source>To the newest message</source>
-        <translation>Ir al mensaje más reciente</translation>
+        <source>You were invited to this conversation. Accept to read it and to write.</source>
+        <translation>Le han invitado a esta conversación. Acepte para leer y escribir.</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>%1. Ctrl+Z takes it back.</source>
+        <comment>what was done</comment>
+        <translation>%1. Ctrl+Z lo deshace.</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Deshacer (Ctrl+Z)</translation>
     </message>
 </context>
 <context>
@@ -247,16 +315,8 @@
         <translation>Contraseña</translation>
     </message>
     <message>
-        <source>Code</source>
-        <translation>Código</translation>
-    </message>
-    <message>
         <source>Code of the authenticator, or a spare code</source>
         <translation>Código del autenticador o código de reserva</translation>
-    </message>
-    <message>
-        <source>6 digits, or a spare code</source>
-        <translation>6 dígitos o código de reserva</translation>
     </message>
     <message>
         <source>Signing in…</source>
@@ -265,6 +325,111 @@
     <message>
         <source>I have an activation code</source>
         <translation>Tengo un código de activación</translation>
+    </message>
+    <message>
+        <source>Code, or a spare code</source>
+        <translation>Código o código de reserva</translation>
+    </message>
+    <message>
+        <source>6 digits</source>
+        <translation>6 dígitos</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsFact</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>fact, value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsHead</name>
+    <message>
+        <source>Patient not confirmed</source>
+        <translation>Paciente sin confirmar</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Paciente</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Nac.</translation>
+    </message>
+    <message>
+        <source>MRN</source>
+        <comment>medical record number</comment>
+        <translation>NHC</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <comment>where the patient lies</comment>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>Code status</source>
+        <translation>Estado de reanimación</translation>
+    </message>
+    <message>
+        <source>Card written: %1</source>
+        <translation>Ficha escrita: %1</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Quitar silencio</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Silenciar</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Marcar como leída</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>Marcar como no leída</translation>
+    </message>
+    <message>
+        <source>Add people…</source>
+        <translation>Añadir personas…</translation>
+    </message>
+    <message>
+        <source>Leave…</source>
+        <translation>Salir…</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPane</name>
+    <message>
+        <source>Back to the conversation</source>
+        <translation>Volver a la conversación</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <comment>of a conversation</comment>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Close the details (Ctrl+I)</source>
+        <translation>Cerrar los detalles (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (usted)</translation>
+    </message>
+    <message>
+        <source>new device, not confirmed yet</source>
+        <translation>dispositivo nuevo, aún sin confirmar</translation>
+    </message>
+    <message>
+        <source>People in this conversation</source>
+        <translation>Personas en esta conversación</translation>
+    </message>
+    <message>
+        <source>Write to %1</source>
+        <translation>Escribir a %1</translation>
     </message>
 </context>
 <context>
@@ -328,6 +493,72 @@
     <message>
         <source>Text (*.txt)</source>
         <translation>Texto (*.txt)</translation>
+    </message>
+</context>
+<context>
+    <name>ForwardDialog</name>
+    <message>
+        <source>Forward to</source>
+        <translation>Reenviar a</translation>
+    </message>
+    <message>
+        <source>Find a conversation</source>
+        <translation>Buscar una conversación</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversaciones</translation>
+    </message>
+    <message>
+        <source>Another conversation (Esc)</source>
+        <translation>Otra conversación (Esc)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Reenviar</translation>
+    </message>
+</context>
+<context>
+    <name>ForwardRow</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, kind of conversation</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>GoToDateDialog</name>
+    <message>
+        <source>Go to a date</source>
+        <translation>Ir a una fecha</translation>
+    </message>
+    <message>
+        <source>Date, like %1</source>
+        <translation>Fecha, como %1</translation>
+    </message>
+    <message>
+        <source>That is no date. Write it like %1.</source>
+        <translation>Eso no es una fecha. Escríbala como %1.</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Ayer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Ir</translation>
     </message>
 </context>
 <context>
@@ -423,6 +654,34 @@
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
+    <message>
+        <source>Details of the conversation</source>
+        <translation>Detalles de la conversación</translation>
+    </message>
+    <message>
+        <source>What can be done with the conversation in the list</source>
+        <translation>Qué se puede hacer con la conversación de la lista</translation>
+    </message>
+    <message>
+        <source>Go to a date</source>
+        <translation>Ir a una fecha</translation>
+    </message>
+    <message>
+        <source>Mention somebody of the conversation</source>
+        <translation>Mencionar a alguien de la conversación</translation>
+    </message>
+    <message>
+        <source>Previous, next message</source>
+        <translation>Mensaje anterior, siguiente</translation>
+    </message>
+    <message>
+        <source>Menu of the message, with its keys</source>
+        <translation>Menú del mensaje, con sus teclas</translation>
+    </message>
+    <message>
+        <source>Undo: a deletion too, for some seconds</source>
+        <translation>Deshacer: también una eliminación, durante unos segundos</translation>
+    </message>
 </context>
 <context>
     <name>LanguageSection</name>
@@ -437,6 +696,26 @@
     <message>
         <source>As the system</source>
         <translation>Como el sistema</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveDialog</name>
+    <message>
+        <source>Leave %1?</source>
+        <comment>name of a group</comment>
+        <translation>¿Salir de %1?</translation>
+    </message>
+    <message>
+        <source>The conversation goes from your list, and you no longer read what is written in it. What you have not sent there, and your draft, are lost. Only somebody in the group can add you again.</source>
+        <translation>La conversación desaparece de su lista y ya no leerá lo que se escriba en ella. Lo que no haya enviado y su borrador se pierden. Solo alguien del grupo puede añadirle de nuevo.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Quedarse</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Salir</translation>
     </message>
 </context>
 <context>
@@ -462,16 +741,8 @@
         <translation>Contraseña</translation>
     </message>
     <message>
-        <source>Code</source>
-        <translation>Código</translation>
-    </message>
-    <message>
         <source>Code of the authenticator, or a spare code</source>
         <translation>Código del autenticador o código de reserva</translation>
-    </message>
-    <message>
-        <source>6 digits, or a spare code</source>
-        <translation>6 dígitos o código de reserva</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -500,6 +771,14 @@
     <message>
         <source>Only %1 can end this session: unlock, then Menu, Sign out. What is kept here is then removed, and the next person signs in. Messages stay on the server.</source>
         <translation>Solo %1 puede terminar esta sesión: desbloquear, Menú, Cerrar sesión. Entonces se borra lo guardado aquí y entra la persona siguiente. Los mensajes siguen en el servidor.</translation>
+    </message>
+    <message>
+        <source>Code, or a spare code</source>
+        <translation>Código o código de reserva</translation>
+    </message>
+    <message>
+        <source>6 digits</source>
+        <translation>6 dígitos</translation>
     </message>
 </context>
 <context>
@@ -567,6 +846,26 @@
         <source>Sign out…</source>
         <translation>Cerrar sesión…</translation>
     </message>
+    <message>
+        <source>Details of the conversation</source>
+        <translation>Detalles de la conversación</translation>
+    </message>
+    <message>
+        <source>Go to a date</source>
+        <translation>Ir a una fecha</translation>
+    </message>
+</context>
+<context>
+    <name>MentionList</name>
+    <message>
+        <source>Members to mention</source>
+        <translation>Miembros que mencionar</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, work</comment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>MessageActions</name>
@@ -581,18 +880,6 @@
     <message>
         <source>More</source>
         <translation>Más</translation>
-    </message>
-    <message>
-        <source>Copy the text</source>
-        <translation>Copiar el texto</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <translation>Editar</translation>
-    </message>
-    <message>
-        <source>Delete for everyone</source>
-        <translation>Eliminar para todos</translation>
     </message>
 </context>
 <context>
@@ -612,6 +899,67 @@
     <message>
         <source>New messages</source>
         <translation>Mensajes nuevos</translation>
+    </message>
+</context>
+<context>
+    <name>MessageMenu</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Confirmar recepción</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Responder</translation>
+    </message>
+    <message>
+        <source>React</source>
+        <translation>Reaccionar</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Copy the selected text</source>
+        <translation>Copiar el texto seleccionado</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>Copiar el texto</translation>
+    </message>
+    <message>
+        <source>Forward…</source>
+        <translation>Reenviar…</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <comment>key</comment>
+        <translation>Espacio</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Seleccionar</translation>
+    </message>
+    <message>
+        <source>Who has it…</source>
+        <translation>Quién lo tiene…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Supr</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Delete for everyone</source>
+        <translation>Eliminar para todos</translation>
     </message>
 </context>
 <context>
@@ -787,6 +1135,11 @@
         <source>MRN %1</source>
         <translation>NHC %1</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>day, time</comment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>PatientBanner</name>
@@ -820,13 +1173,27 @@
         <translation>Conversación nueva</translation>
     </message>
     <message>
-        <source>Name, role or unit</source>
-        <translation>Nombre, función o unidad</translation>
+        <source>Topic of the group: a place or a task, never a patient&apos;s name</source>
+        <translation>Tema del grupo: un lugar o una tarea, nunca el nombre de un paciente</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <comment>name, work</comment>
-        <translation>%1, %2</translation>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Start group</source>
+        <translation>Crear grupo</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Empezar</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePicker</name>
+    <message>
+        <source>Name, role or unit</source>
+        <translation>Nombre, función o unidad</translation>
     </message>
     <message>
         <source>People</source>
@@ -844,21 +1211,18 @@
         <source>More people match. Type on to find yours.</source>
         <translation>Hay más personas que coinciden. Siga escribiendo.</translation>
     </message>
+</context>
+<context>
+    <name>PersonRow</name>
     <message>
-        <source>Topic of the group: a place or a task, never a patient&apos;s name</source>
-        <translation>Tema del grupo: un lugar o una tarea, nunca el nombre de un paciente</translation>
+        <source>%1, %2</source>
+        <comment>name, work</comment>
+        <translation>%1, %2</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
-        <source>Start group</source>
-        <translation>Crear grupo</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>Empezar</translation>
+        <source>%1, %2, %3</source>
+        <comment>name, work, what is to be known</comment>
+        <translation>%1, %2, %3</translation>
     </message>
 </context>
 <context>
@@ -983,12 +1347,85 @@
         <source>Draft</source>
         <translation>Borrador</translation>
     </message>
+    <message>
+        <source>Muted</source>
+        <translation>Silenciada</translation>
+    </message>
+</context>
+<context>
+    <name>RoomFacts</name>
+    <message>
+        <source>this conversation</source>
+        <translation>esta conversación</translation>
+    </message>
+    <message>
+        <source>This conversation belongs to the hospital. Who is in it follows from IT&apos;s assignments, so nobody adds people or leaves by themselves.</source>
+        <translation>Esta conversación es del hospital. Quién está en ella depende de las asignaciones de Informática: nadie añade personas ni sale por su cuenta.</translation>
+    </message>
+</context>
+<context>
+    <name>RoomMenu</name>
+    <message>
+        <source>Accept the invitation</source>
+        <translation>Aceptar la invitación</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Marcar como leída</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>Marcar como no leída</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Quitar silencio</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Silenciar</translation>
+    </message>
+    <message>
+        <source>Add people…</source>
+        <translation>Añadir personas…</translation>
+    </message>
+    <message>
+        <source>Leave…</source>
+        <translation>Salir…</translation>
+    </message>
 </context>
 <context>
     <name>SecretInput</name>
     <message>
-        <source>Characters entered: %1</source>
-        <translation>Caracteres escritos: %1</translation>
+        <source>Hidden. Characters entered: %1</source>
+        <translation>Oculto. Caracteres escritos: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <comment>messages</comment>
+        <translation>
+            <numerusform>%n seleccionado</numerusform>
+            <numerusform>%n seleccionados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy (C)</source>
+        <translation>Copiar (C)</translation>
+    </message>
+    <message>
+        <source>Forward (F)</source>
+        <translation>Reenviar (F)</translation>
+    </message>
+    <message>
+        <source>Select nothing (Esc)</source>
+        <translation>Quitar la selección (Esc)</translation>
     </message>
 </context>
 <context>
@@ -1781,6 +2218,45 @@
         <source>The original is not here</source>
         <translation>El original no está aquí</translation>
     </message>
+    <message>
+        <source>Messages</source>
+        <translation>Mensajes</translation>
+    </message>
+    <message>
+        <source>No messages yet. What you write is end-to-end encrypted.</source>
+        <translation>Aún no hay mensajes. Lo que escriba va cifrado de extremo a extremo.</translation>
+    </message>
+    <message>
+        <source>To the newest message</source>
+        <translation>Ir al mensaje más reciente</translation>
+    </message>
+    <message>
+        <source>Message deleted by %1</source>
+        <translation>Mensaje eliminado por %1</translation>
+    </message>
+    <message>
+        <source>Nobody has it yet</source>
+        <translation>Aún no lo tiene nadie</translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>Eliminando…</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>date, time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Forwarded from %1, %2</source>
+        <comment>name, time</comment>
+        <translation>Reenviado de %1, %2</translation>
+    </message>
+    <message>
+        <source>Forwarded from %1, %2 · so says %3</source>
+        <comment>name, time, who forwarded it</comment>
+        <translation>Reenviado de %1, %2 · según %3</translation>
+    </message>
 </context>
 <context>
     <name>Times</name>
@@ -1827,6 +2303,29 @@
         <source>Choose a conversation, or press Ctrl+N to begin one</source>
         <translation>Elija una conversación o pulse Ctrl+N para empezar una</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+</context>
+<context>
+    <name>wardline::conversation::ComposerViewModel</name>
+    <message>
+        <source>The message you were editing was deleted. Your words are kept as a new one.</source>
+        <translation>El mensaje que editaba se eliminó. Sus palabras quedan como un mensaje nuevo.</translation>
+    </message>
+    <message>
+        <source>The message you were editing was deleted.</source>
+        <translation>El mensaje que editaba se eliminó.</translation>
+    </message>
+    <message>
+        <source>No device of %1 can read this yet.</source>
+        <translation>Ningún dispositivo de %1 puede leer esto todavía.</translation>
+    </message>
+    <message>
+        <source>A device of %1 that is not confirmed can&apos;t read this.</source>
+        <translation>Un dispositivo sin confirmar de %1 no puede leer esto.</translation>
+    </message>
 </context>
 <context>
     <name>wardline::conversation::ConversationViewModel</name>
@@ -1837,6 +2336,108 @@
     <message>
         <source>%1 are typing…</source>
         <translation>%1 están escribiendo…</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Recepción confirmada</translation>
+    </message>
+    <message>
+        <source>Read, not acknowledged</source>
+        <translation>Leído, sin confirmar recepción</translation>
+    </message>
+    <message>
+        <source>Neither</source>
+        <comment>neither acknowledged nor read</comment>
+        <translation>Ni lo uno ni lo otro</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Eliminado</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>Descartado</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>sender, time, message</comment>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n others are typing…</source>
+        <translation>
+            <numerusform>%1 y %n más están escribiendo…</numerusform>
+            <numerusform>%1 y %n más están escribiendo…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wardline::conversation::ForwardViewModel</name>
+    <message>
+        <source>%1 is about %2, born %3, MRN %4. Forward to this patient&apos;s conversation?</source>
+        <comment>room, patient&apos;s name, date of birth, medical record number</comment>
+        <translation>%1 trata de %2, nacimiento %3, NHC %4. ¿Reenviar a la conversación de este paciente?</translation>
+    </message>
+    <message>
+        <source>Nobody has confirmed which patient %1 is about. Forward to it?</source>
+        <translation>Nadie ha confirmado de qué paciente trata %1. ¿Reenviar allí?</translation>
+    </message>
+    <message>
+        <source>Forwarded to %1</source>
+        <translation>Reenviado a %1</translation>
+    </message>
+</context>
+<context>
+    <name>wardline::details::DetailsViewModel</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n persona</numerusform>
+            <numerusform>%n personas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wardline::details::RoomActs</name>
+    <message>
+        <source>Muted. Urgent messages call you all the same.</source>
+        <translation>Silenciada. Los mensajes urgentes le avisan de todos modos.</translation>
+    </message>
+    <message>
+        <source>No longer muted.</source>
+        <translation>Ya no está silenciada.</translation>
+    </message>
+    <message>
+        <source>Marked as unread until you open it.</source>
+        <translation>Marcada como no leída hasta que la abra.</translation>
+    </message>
+    <message>
+        <source>The invitation no longer holds. Ask somebody in the conversation to add you again.</source>
+        <translation>La invitación ya no vale. Pida a alguien de la conversación que le añada de nuevo.</translation>
+    </message>
+    <message>
+        <source>Invitation declined.</source>
+        <translation>Invitación rechazada.</translation>
+    </message>
+    <message>
+        <source>You left %1.</source>
+        <comment>name of a group</comment>
+        <translation>Ha salido de %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people added.</source>
+        <translation>
+            <numerusform>%n persona añadida.</numerusform>
+            <numerusform>%n personas añadidas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody was added: somebody you chose has no active account, or you are no longer in this group.</source>
+        <translation>No se añadió a nadie: alguna de las personas elegidas no tiene cuenta activa o usted ya no está en este grupo.</translation>
     </message>
 </context>
 <context>
@@ -1902,6 +2503,19 @@
         <source>Unnamed conversation</source>
         <translation>Conversación sin nombre</translation>
     </message>
+    <message>
+        <source>Unread</source>
+        <comment>marked so by the reader</comment>
+        <translation>Sin leer</translation>
+    </message>
+    <message>
+        <source>marked as unread</source>
+        <translation>marcada como no leída</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>silenciada</translation>
+    </message>
 </context>
 <context>
     <name>wardline::lock::LockViewModel</name>
@@ -1911,6 +2525,17 @@
             <numerusform>Sin enviar: %n. Desbloquee para enviar.</numerusform>
             <numerusform>Sin enviar: %n. Desbloquee para enviar.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>wardline::platform::FreedesktopNotifier</name>
+    <message>
+        <source>New message</source>
+        <translation>Mensaje nuevo</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
     </message>
 </context>
 <context>
@@ -2033,6 +2658,67 @@
     <message>
         <source>the typeface, where the system has none</source>
         <translation>la letra, si el sistema no tiene una</translation>
+    </message>
+</context>
+<context>
+    <name>wardline::shell::Attention</name>
+    <message>
+        <source>STAT message</source>
+        <translation>Mensaje STAT</translation>
+    </message>
+    <message>
+        <source>Urgent message</source>
+        <translation>Mensaje urgente</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n STAT messages</source>
+        <translation>
+            <numerusform>%n mensaje STAT</numerusform>
+            <numerusform>%n mensajes STAT</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n urgent and STAT messages</source>
+        <translation>
+            <numerusform>%n mensaje urgente y STAT</numerusform>
+            <numerusform>%n mensajes urgentes y STAT</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n urgent messages</source>
+        <translation>
+            <numerusform>%n mensaje urgente</numerusform>
+            <numerusform>%n mensajes urgentes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You were mentioned</source>
+        <translation>Le han mencionado</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>what came, conversation</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>sender, message</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>A message was not sent</source>
+        <translation>Un mensaje no se envió</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages were not sent</source>
+        <translation>
+            <numerusform>%n mensaje no se envió</numerusform>
+            <numerusform>%n mensajes no se enviaron</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Locks in %1 s. Press any key to stay.</source>
+        <translation>Se bloquea en %1 s. Pulse cualquier tecla para seguir.</translation>
     </message>
 </context>
 <context>
