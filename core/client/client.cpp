@@ -54,7 +54,8 @@ public:
         m_administration.reset();
         if (m_thread.isRunning()) {
             awaitFarewell();
-            QMetaObject::invokeMethod(QAbstractEventDispatcher::instance(&m_thread), [engine = m_engine] { end(engine); });
+            QMetaObject::invokeMethod(QAbstractEventDispatcher::instance(&m_thread),
+                                      [engine = m_engine] { end(engine); });
             m_thread.wait();
         } else {
             delete m_engine;
@@ -108,12 +109,20 @@ private:
     /// On the engine's thread: closes what is open. What waited for it runs to its end, so that no secret it holds stays behind.
     static void end(Engine *engine)
     {
-        constexpr int mostRounds = 100;
+        constexpr int rounds = 20; // of those that wait for each other
         delete engine;
-        auto *const events = QAbstractEventDispatcher::instance();
-        for (int i = 0; i < mostRounds && events->processEvents(QEventLoop::AllEvents); ++i) {
+        quitAfter(rounds);
+    }
+
+    /// What is waiting by now comes before each of the rounds.
+    static void quitAfter(int rounds)
+    {
+        if (rounds == 0) {
+            QThread::currentThread()->quit();
+            return;
         }
-        QThread::currentThread()->quit();
+        QMetaObject::invokeMethod(
+            QAbstractEventDispatcher::instance(), [rounds] { quitAfter(rounds - 1); }, Qt::QueuedConnection);
     }
 
     std::shared_ptr<Clock> m_clock;

@@ -7,6 +7,7 @@
 #include <qcoro/qcorofuture.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace wardline::sync {
 
@@ -122,8 +123,9 @@ QCoro::Task<> Context::breathe()
     auto promise = std::make_shared<QPromise<void>>();
     promise->start();
     QFuture<void> future = promise->future();
+    // Kept by the event alone: where this goes before it comes, the promise goes too, and the waiting ends.
     QMetaObject::invokeMethod(
-        this, [promise] { promise->finish(); }, Qt::QueuedConnection);
+        this, [promise = std::move(promise)] { promise->finish(); }, Qt::QueuedConnection);
     co_await future;
 }
 
@@ -160,8 +162,8 @@ QCoro::Task<> Context::stop()
     }
     auto promise = std::make_shared<QPromise<void>>();
     promise->start();
-    m_waitingForEnd.push_back(promise);
     QFuture<void> future = promise->future();
+    m_waitingForEnd.push_back(std::move(promise));
     co_await future;
 }
 

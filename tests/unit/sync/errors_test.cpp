@@ -134,6 +134,24 @@ private Q_SLOTS:
         QTRY_COMPARE(nurse.texts(room), QStringList{QStringLiteral("waits")});
     }
 
+    void whoWaitsForItsTurnEndsWithTheContext()
+    {
+        WardServer ward;
+        Station nurse(ward, "nina", "NURSE");
+        auto context = std::make_unique<Context>(Parts{.transport = nurse.way,
+                                                       .machine = nurse.machine,
+                                                       .store = *nurse.store,
+                                                       .clock = nurse.clock,
+                                                       .user = nurse.way.user,
+                                                       .device = nurse.way.device,
+                                                       .random = [] { return 0.0; }});
+        bool ended = false;
+        auto waiting = context->breathe().then([&ended] { ended = true; });
+        context.reset();
+        QVERIFY(!ended);
+        QTRY_VERIFY(ended);
+    }
+
     void logsAndErrorsHoldNoWords()
     {
         // What people wrote, and what the server wrote about it, is in no detail.
