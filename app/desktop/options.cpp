@@ -72,7 +72,8 @@ std::optional<Options> readOptions(const QStringList &arguments, int *exitCode)
                      qPrintable(QCoreApplication::translate("Options", "--server must be an https address")));
         return std::nullopt;
     }
-    return Options{QDir(parser.value(profile)).absolutePath(), url, parser.value(ca), parser.isSet(gallery), endingOf(parser.value(ended))};
+    return Options{QDir(parser.value(profile)).absolutePath(), url, parser.value(ca), parser.isSet(gallery),
+                   endingOf(parser.value(ended))};
 }
 
 QStringList nextArguments(const QStringList &arguments, shell::Ending ending)

@@ -65,12 +65,20 @@ private:
     {
         run.speakPseudo();
         run.setTextScale(scale);
-        QTest::qWait(20);
+        settle(run);
+    }
+
+    /// Everything has its place: a picture can't be taken before.
+    static void settle(UiRun &run)
+    {
+        QCoreApplication::processEvents();
+        (void)run.window().grabWindow();
+        QCoreApplication::processEvents();
     }
 
     static void check(UiRun &run)
     {
-        QTest::qWait(20);
+        settle(run);
         QStringList wrong;
         const auto texts = test::textsOf(run.window().contentItem());
         for (QQuickItem *const text : texts) {

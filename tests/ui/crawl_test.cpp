@@ -23,7 +23,8 @@ QString nameOf(QQuickItem *item)
 
 QString described(QQuickItem *item)
 {
-    return QStringLiteral("%1 \"%2\" %3").arg(QLatin1String(item->metaObject()->className()), nameOf(item), item->objectName());
+    return QStringLiteral("%1 \"%2\" %3")
+        .arg(QLatin1String(item->metaObject()->className()), nameOf(item), item->objectName());
 }
 
 bool isInSight(QQuickItem *item)

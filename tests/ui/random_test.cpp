@@ -31,25 +31,24 @@ private:
         return list[std::size_t(below(int(std::size(list))))];
     }
 
-    [[nodiscard]] QPoint somewhere(UiRun &run)
-    {
-        return {below(run.window().width()), below(run.window().height())};
-    }
+    [[nodiscard]] QPoint somewhere(UiRun &run) { return {below(run.window().width()), below(run.window().height())}; }
 
     void pressSomething(UiRun &run)
     {
-        static constexpr Qt::Key plain[] = {Qt::Key_Tab,  Qt::Key_Backtab, Qt::Key_Up,     Qt::Key_Down,   Qt::Key_Left,
-                                            Qt::Key_Right, Qt::Key_Return,  Qt::Key_Escape, Qt::Key_Space,  Qt::Key_Home,
-                                            Qt::Key_End,   Qt::Key_PageUp,  Qt::Key_PageDown, Qt::Key_F1,   Qt::Key_F6,
-                                            Qt::Key_F10,   Qt::Key_Menu,    Qt::Key_Delete, Qt::Key_Backspace};
-        static constexpr Qt::Key controlled[] = {Qt::Key_K, Qt::Key_N, Qt::Key_F,     Qt::Key_Comma, Qt::Key_Return,
-                                                 Qt::Key_L, Qt::Key_I, Qt::Key_G,     Qt::Key_A,     Qt::Key_Z};
+        static constexpr Qt::Key plain[] = {Qt::Key_Tab,      Qt::Key_Backtab, Qt::Key_Up,       Qt::Key_Down,
+                                            Qt::Key_Left,     Qt::Key_Right,   Qt::Key_Return,   Qt::Key_Escape,
+                                            Qt::Key_Space,    Qt::Key_Home,    Qt::Key_End,      Qt::Key_PageUp,
+                                            Qt::Key_PageDown, Qt::Key_F1,      Qt::Key_F6,       Qt::Key_F10,
+                                            Qt::Key_Menu,     Qt::Key_Delete,  Qt::Key_Backspace};
+        static constexpr Qt::Key controlled[] = {Qt::Key_K, Qt::Key_N, Qt::Key_F, Qt::Key_Comma, Qt::Key_Return,
+                                                 Qt::Key_L, Qt::Key_I, Qt::Key_G, Qt::Key_A,     Qt::Key_Z};
         switch (below(4)) {
         case 0:
             run.press(oneOf(controlled), below(4) == 0 ? Qt::ControlModifier | Qt::ShiftModifier : Qt::ControlModifier);
             break;
         case 1:
-            run.press(below(2) == 0 ? Qt::Key_Up : Qt::Key_Down, below(2) == 0 ? Qt::AltModifier : Qt::AltModifier | Qt::ShiftModifier);
+            run.press(below(2) == 0 ? Qt::Key_Up : Qt::Key_Down,
+                      below(2) == 0 ? Qt::AltModifier : Qt::AltModifier | Qt::ShiftModifier);
             break;
         case 2:
             run.type(QString(QChar(u'a' + below(26))));
@@ -67,8 +66,8 @@ private:
             QTest::mouseMove(&run.window(), at);
             break;
         case 1: {
-            QWheelEvent wheel(at, run.window().mapToGlobal(at), {}, QPoint(0, (below(9) - 4) * 120), Qt::NoButton, Qt::NoModifier,
-                              Qt::NoScrollPhase, false);
+            QWheelEvent wheel(at, run.window().mapToGlobal(at), {}, QPoint(0, (below(9) - 4) * 120), Qt::NoButton,
+                              Qt::NoModifier, Qt::NoScrollPhase, false);
             QCoreApplication::sendEvent(&run.window(), &wheel);
             break;
         }
@@ -94,7 +93,8 @@ private:
         case 1: // a message comes
             if (client.open) {
                 client::TimelineWindow window = client.open->window();
-                auto row = test::messageRow(1'000'000 + ++m_came, QStringLiteral("Tom Okafor"), QStringLiteral("One more"), 0);
+                auto row =
+                    test::messageRow(1'000'000 + ++m_came, QStringLiteral("Tom Okafor"), QStringLiteral("One more"), 0);
                 row.priority = care::Priority(below(3));
                 window.rows.append(row);
                 client.open->publish(window);

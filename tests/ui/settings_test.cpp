@@ -128,7 +128,8 @@ private Q_SLOTS:
         UiRun run(SessionState::Unlocked);
         run.client().fakeAdministration.findings = {
             {QStringLiteral("server"), client::Finding::Verdict::Works, QStringLiteral("https://matrix.mercy.example")},
-            {QStringLiteral("clock"), client::Finding::Verdict::Fails, QStringLiteral("server's time minus ours: 90 s")}};
+            {QStringLiteral("clock"), client::Finding::Verdict::Fails,
+             QStringLiteral("server's time minus ours: 90 s")}};
         auto *const settings = run.shell().settings();
         settings->check();
         QTRY_COMPARE(settings->findings().size(), 2);

@@ -81,16 +81,25 @@ void shootSignIn(const QDir &dir, const Look &look)
 
 void shootSettings(UiRun &run, const QDir &dir)
 {
-    run.client().fakeAdministration.knownDevices = {
-        {DeviceId::parse(QStringLiteral("WARD4")).value(), QStringLiteral("Wardline"), {}, test::hospitalNow - 60'000, true, true},
-        {DeviceId::parse(QStringLiteral("OTHER")).value(), QStringLiteral("Wardline"), {}, test::hospitalNow - 300'000'000, false, false}};
-    run.client().fakeAdministration.findings = {
-        {QStringLiteral("clock"), client::Finding::Verdict::Works, {}},
-        {QStringLiteral("server"), client::Finding::Verdict::Works, {}},
-        {QStringLiteral("keychain"), client::Finding::Verdict::Notice, {}},
-        {QStringLiteral("backup"), client::Finding::Verdict::Fails, {}}};
+    run.client().fakeAdministration.knownDevices = {{DeviceId::parse(QStringLiteral("WARD4")).value(),
+                                                     QStringLiteral("Wardline"),
+                                                     {},
+                                                     test::hospitalNow - 60'000,
+                                                     true,
+                                                     true},
+                                                    {DeviceId::parse(QStringLiteral("OTHER")).value(),
+                                                     QStringLiteral("Wardline"),
+                                                     {},
+                                                     test::hospitalNow - 300'000'000,
+                                                     false,
+                                                     false}};
+    run.client().fakeAdministration.findings = {{QStringLiteral("clock"), client::Finding::Verdict::Works, {}},
+                                                {QStringLiteral("server"), client::Finding::Verdict::Works, {}},
+                                                {QStringLiteral("keychain"), client::Finding::Verdict::Notice, {}},
+                                                {QStringLiteral("backup"), client::Finding::Verdict::Fails, {}}};
     run.press(Qt::Key_Comma, Qt::ControlModifier);
-    for (const char *section : {"appearance", "language", "writing", "notifications", "lock-after", "devices", "diagnostics", "about"}) {
+    for (const char *section :
+         {"appearance", "language", "writing", "notifications", "lock-after", "devices", "diagnostics", "about"}) {
         shoot(run, dir, QStringLiteral("settings-") + QLatin1String(section));
         run.press(Qt::Key_Down);
     }
@@ -150,7 +159,8 @@ void shootExtremes(const QDir &dir, const Look &look)
     }
     window.rows.append(test::messageRow(900'002, QStringLiteral("Tom Okafor"), lines.join(u'\n'), 0));
     window.rows.append(crowd);
-    window.rows.append(test::messageRow(900'003, QStringLiteral("Tom Okafor"), u'z' + QString(300, QChar(0x0316)) + QStringLiteral("algo \u202eturned"), 0));
+    window.rows.append(test::messageRow(900'003, QStringLiteral("Tom Okafor"),
+                                        u'z' + QString(300, QChar(0x0316)) + QStringLiteral("algo \u202eturned"), 0));
     run.client().open->publish(window);
     client::RoomHead head = run.client().open->head();
     for (int i = 0; i < 300; ++i) {
@@ -270,7 +280,9 @@ int main(int argc, char **argv)
         for (int scheme = 0; scheme < 3; ++scheme) {
             for (const int percent : {100, 200}) {
                 const Look look{QLatin1String(language), scheme, percent / 100.0,
-                                QStringLiteral("%1-%2-%3").arg(QLatin1String(language), QLatin1String(schemes[scheme])).arg(percent)};
+                                QStringLiteral("%1-%2-%3")
+                                    .arg(QLatin1String(language), QLatin1String(schemes[scheme]))
+                                    .arg(percent)};
                 if (arguments.size() > 2 && arguments.at(2) != look.name) {
                     continue;
                 }

@@ -3,9 +3,9 @@
 
 #include "ui/pseudo_translator.h"
 
+#include <QGuiApplication>
 #include <QQmlApplicationEngine>
 #include <QQmlComponent>
-#include <QGuiApplication>
 #include <QTest>
 
 namespace wardline::test {

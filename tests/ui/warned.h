@@ -39,7 +39,8 @@ private:
         const bool isPlatform = text.contains(QLatin1String("propagateSizeHints"))
                                 || text.contains(QLatin1String("does not support raise"));
         // Rows that go while Qt still makes them are told of by its model, and no harm is done.
-        if (type >= QtWarningMsg && !text.startsWith(QLatin1String("DelegateModel::cancel")) && type != QtInfoMsg && !isPlatform) {
+        if (type >= QtWarningMsg && !text.startsWith(QLatin1String("DelegateModel::cancel")) && type != QtInfoMsg
+            && !isPlatform) {
             list() << text;
         }
     }

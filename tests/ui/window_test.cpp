@@ -4,13 +4,13 @@
 #include "ui/ui_run.h"
 #include "ui/warned.h"
 
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QPointer>
 #include <QQmlProperty>
 #include <QQuickItem>
 #include <QSignalSpy>
-#include <QFile>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -53,9 +53,11 @@ private Q_SLOTS:
         };
         qputenv("WARDLINE_TRACE", path.toLocal8Bit());
         UiRun run(SessionState::Locked);
-        QTRY_COMPARE(marks(), (QStringList{QStringLiteral("window"), QStringLiteral("lock-screen"), QStringLiteral("idle")}));
+        QTRY_COMPARE(marks(),
+                     (QStringList{QStringLiteral("window"), QStringLiteral("lock-screen"), QStringLiteral("idle")}));
         run.client().fakeSession.setState(SessionState::Unlocked);
-        QTRY_COMPARE(marks().mid(3), (QStringList{QStringLiteral("unlocked"), QStringLiteral("inbox"), QStringLiteral("idle")}));
+        QTRY_COMPARE(marks().mid(3),
+                     (QStringList{QStringLiteral("unlocked"), QStringLiteral("inbox"), QStringLiteral("idle")}));
         test::openBed12(run);
         QTRY_COMPARE(marks().mid(6), (QStringList{QStringLiteral("conversation"), QStringLiteral("idle")}));
         qunsetenv("WARDLINE_TRACE");

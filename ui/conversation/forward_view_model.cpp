@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "forward_view_model.h"
 
-#include "glass/patient_head.h"
 #include "glass/answers.h"
+#include "glass/patient_head.h"
 #include "glass/sentences.h"
 #include "timeline_item.h"
 

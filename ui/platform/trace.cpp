@@ -25,7 +25,8 @@ qint64 age()
     }
     // After the name in parentheses, which may hold anything, the start is the twentieth field: proc(5), starttime.
     const QByteArray fields = status.readAll();
-    const double began = fields.mid(fields.lastIndexOf(')') + 2).split(' ').value(19).toDouble() / double(sysconf(_SC_CLK_TCK));
+    const double began =
+        fields.mid(fields.lastIndexOf(')') + 2).split(' ').value(19).toDouble() / double(sysconf(_SC_CLK_TCK));
     return qint64((double(now.tv_sec) + double(now.tv_nsec) / 1e9 - began) * 1000);
 #else
     return 0;
@@ -51,7 +52,8 @@ Trace::Trace(QObject *parent)
 void Trace::mark(const QString &name)
 {
     if (isOn()) {
-        m_file.write("{\"mark\":\"" + name.toLatin1() + "\",\"ms\":" + QByteArray::number(m_before + m_since.elapsed()) + "}\n");
+        m_file.write("{\"mark\":\"" + name.toLatin1() + "\",\"ms\":" + QByteArray::number(m_before + m_since.elapsed())
+                     + "}\n");
         m_file.flush();
     }
 }

@@ -134,8 +134,9 @@ void SettingsViewModel::askDevices()
                     m_devices.append(QVariantMap{
                         {QStringLiteral("name"), device.name.isEmpty() ? tr("Unnamed device") : device.name},
                         {QStringLiteral("detail"),
-                         device.lastSeen > 0 ? tr("Seen %1", "when: 5 min ago").arg(glass::age(device.lastSeen, m_now()))
-                                             : QString()},
+                         device.lastSeen > 0
+                             ? tr("Seen %1", "when: 5 min ago").arg(glass::age(device.lastSeen, m_now()))
+                             : QString()},
                         {QStringLiteral("isThis"), device.thisOne},
                         {QStringLiteral("confirmed"), device.confirmed}});
                 }

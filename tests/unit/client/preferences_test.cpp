@@ -38,7 +38,8 @@ private Q_SLOTS:
         QTest::newRow("nothing") << QByteArray();
         QTest::newRow("no JSON") << QByteArray("{\"scheme\":");
         QTest::newRow("a list") << QByteArray("[1,2]");
-        QTest::newRow("other types") << QByteArray("{\"scheme\":7,\"text_percent\":\"big\",\"enter_sends\":\"no\",\"language\":[]}");
+        QTest::newRow("other types") << QByteArray(
+            "{\"scheme\":7,\"text_percent\":\"big\",\"enter_sends\":\"no\",\"language\":[]}");
         QTest::newRow("unknown words") << QByteArray("{\"scheme\":\"pink\",\"density\":\"none\",\"more\":true}");
         QTest::newRow("out of range") << QByteArray("{\"text_percent\":3,\"lock_after_minutes\":-5}");
     }
