@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
+import Wardline.Glass
 import Wardline.Inbox
 import Wardline.Theme
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "client/client.h"
-#include "people_model.h"
+#include "glass/people_model.h"
 #include "room_list_model.h"
 
 #include <QTimer>
@@ -18,7 +18,7 @@ class InboxViewModel : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("")
     Q_PROPERTY(wardline::inbox::RoomListModel *rooms READ rooms CONSTANT)
-    Q_PROPERTY(wardline::inbox::PeopleModel *people READ people CONSTANT)
+    Q_PROPERTY(wardline::glass::PeopleModel *people READ people CONSTANT)
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
     /// The server's list is still arriving and nothing is here yet.
     Q_PROPERTY(bool isLoading READ isLoading NOTIFY roomsChanged)
@@ -36,7 +36,7 @@ public:
     InboxViewModel(client::Client &client, std::function<qint64()> now, QObject *parent = nullptr);
 
     [[nodiscard]] RoomListModel *rooms() { return &m_rooms; }
-    [[nodiscard]] PeopleModel *people() { return &m_people; }
+    [[nodiscard]] glass::PeopleModel *people() { return &m_people; }
     [[nodiscard]] QString filter() const { return m_filter; }
     void setFilter(const QString &filter);
     [[nodiscard]] bool isLoading() const;
@@ -76,7 +76,7 @@ private:
     client::Session &m_session;
     std::function<qint64()> m_now;
     RoomListModel m_rooms;
-    PeopleModel m_people;
+    glass::PeopleModel m_people;
     client::PeopleFound m_found;
     QTimer m_minute;
     QTimer m_askServer;

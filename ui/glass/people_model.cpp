@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "people_model.h"
 
-#include "glass/sentences.h"
+#include "sentences.h"
 
-namespace wardline::inbox {
+namespace wardline::glass {
 
 void PeopleModel::setPeople(const QList<client::Person> &people)
 {
@@ -11,7 +11,7 @@ void PeopleModel::setPeople(const QList<client::Person> &people)
     items.reserve(people.size());
     for (const client::Person &person : people) {
         QStringList work;
-        if (const QString role = glass::roleName(person.role); !role.isEmpty()) {
+        if (const QString role = roleName(person.role); !role.isEmpty()) {
             work << role;
         }
         items.append({person.id.text(), person.name, (work + person.units).join(QStringLiteral(" · "))});
@@ -36,4 +36,4 @@ QHash<int, QByteArray> PeopleModel::roleNames() const
     return {{ItemRole, "item"}};
 }
 
-} // namespace wardline::inbox
+} // namespace wardline::glass

@@ -7,7 +7,7 @@
 
 #include <QtQml/qqmlregistration.h>
 
-namespace wardline::inbox {
+namespace wardline::glass {
 
 struct PersonItem {
     Q_GADGET
@@ -41,4 +41,4 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 };
 
-} // namespace wardline::inbox
+} // namespace wardline::glass
