@@ -21,5 +21,6 @@ struct Migration {
 extern const char *const schemaV1;
 extern const char *const schemaV2;
 extern const char *const schemaV3;
+extern const char *const schemaV4;
 
 } // namespace wardline::store

@@ -95,7 +95,7 @@ public:
     [[nodiscard]] ClientTask<RoomId> findRoom(QString idOrName);
     [[nodiscard]] ClientTask<RoomId> startConversation(QList<UserId> members, QString topic);
     [[nodiscard]] ClientTask<PeopleFound> people(QString text, int limit, PeopleScope scope);
-    [[nodiscard]] ClientTask<SearchPage> search(QString text, RoomId room, int limit, QString after);
+    [[nodiscard]] ClientTask<SearchPage> search(SearchQuery query, int limit, QString after);
     /// State with an empty key, as far as the module lets this person.
     [[nodiscard]] ClientTask<> sendState(RoomId room, QString type, QByteArray content);
     [[nodiscard]] ClientTask<QString> addPerson(NewPerson person, QString code);

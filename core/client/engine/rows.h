@@ -14,6 +14,8 @@ namespace wardline::client {
 [[nodiscard]] TimelineWindow toWindow(const RoomId &room, const store::TimelineWindow &window, Directory &directory,
                                       const UserId &own);
 
-[[nodiscard]] SearchHit toHit(const store::SearchHit &hit);
+/// Its room and its sender are called as everywhere else. `rooms`: those of the store that found it.
+[[nodiscard]] SearchHit toHit(const store::SearchHit &hit, const store::RoomList &rooms, Directory &directory,
+                              const UserId &own);
 
 } // namespace wardline::client

@@ -220,7 +220,7 @@ private Q_SLOTS:
             auto database = Database::open(folder, key());
             WL_OK(database);
             WL_OK((*database)->execute("ALTER TABLE draft DROP COLUMN edit_text; UPDATE draft SET edit_of = '$a';"
-                                       "DROP TABLE card_version; DROP TABLE unsent_receipt;"
+                                       "DROP TABLE card_version; DROP TABLE unsent_receipt; DROP INDEX event_said;"
                                        "PRAGMA user_version = 1"));
         }
         const auto store = Store::open(folder, key(), me);
@@ -239,8 +239,9 @@ private Q_SLOTS:
             auto store = Store::open(folder, key(), me);
             WL_OK(store);
             WL_OK((*store)->sync.applySync(sync({message(QStringLiteral("a"), QStringLiteral("x"))})));
-            WL_OK((*store)->database().execute("DROP TABLE card_version; DROP TABLE unsent_receipt;"
-                                               "PRAGMA user_version = 2"));
+            WL_OK((*store)->database().execute(
+                "DROP TABLE card_version; DROP TABLE unsent_receipt; DROP INDEX event_said;"
+                "PRAGMA user_version = 2"));
         }
         const auto store = Store::open(folder, key(), me);
         WL_OK(store);
@@ -248,6 +249,22 @@ private Q_SLOTS:
         WL_OK((*store)->cardVersions.see(ward, 7));
         WL_OK((*store)->unsentReceipts.keep(ward, eventId(QStringLiteral("a"))));
         QCOMPARE(number((*store)->database(), "PRAGMA user_version"), schemaVersion());
+    }
+
+    void aStoreOfVersionThreeLearnsToFilter()
+    {
+        const QString folder = path("three");
+        {
+            auto store = Store::open(folder, key(), me);
+            WL_OK(store);
+            WL_OK((*store)->sync.applySync(sync({message(QStringLiteral("a"), QStringLiteral("x"))})));
+            WL_OK((*store)->database().execute("DROP INDEX event_said; PRAGMA user_version = 3"));
+        }
+        const auto store = Store::open(folder, key(), me);
+        WL_OK(store);
+        const auto found = (*store)->search.find({.sender = ann});
+        WL_OK(found);
+        QCOMPARE(found->hits.size(), std::size_t(1));
     }
 
     void newerSchema()
