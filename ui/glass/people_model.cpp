@@ -5,16 +5,21 @@
 
 namespace wardline::glass {
 
+QString workOf(const client::Person &person)
+{
+    QStringList work = person.units;
+    if (const QString role = roleName(person.role); !role.isEmpty()) {
+        work.prepend(role);
+    }
+    return work.join(QStringLiteral(" · "));
+}
+
 void PeopleModel::setPeople(const QList<client::Person> &people)
 {
     QList<PersonItem> items;
     items.reserve(people.size());
     for (const client::Person &person : people) {
-        QStringList work;
-        if (const QString role = roleName(person.role); !role.isEmpty()) {
-            work << role;
-        }
-        items.append({person.id.text(), person.name, (work + person.units).join(QStringLiteral(" · "))});
+        items.append({person.id.text(), person.name, workOf(person)});
     }
     applyRows(items, [](const PersonItem &item) { return item.id; });
 }

@@ -24,6 +24,9 @@ public:
     friend bool operator==(const PersonItem &, const PersonItem &) = default;
 };
 
+/// What a person does here: role and units.
+[[nodiscard]] QString workOf(const client::Person &person);
+
 class PeopleModel : public KeyedListModel<PersonItem>
 {
     Q_OBJECT
