@@ -59,6 +59,36 @@ void shootSignIn(const QDir &dir, int scheme, const QString &suffix)
     shoot(run, dir, QStringLiteral("no-keyring") + suffix);
 }
 
+void shootFinding(UiRun &run, const QDir &dir, const QString &suffix)
+{
+    run.press(Qt::Key_K, Qt::ControlModifier);
+    shoot(run, dir, QStringLiteral("jump") + suffix);
+    run.type(QStringLiteral("po"));
+    (void)QTest::qWaitFor([&] { return !run.shell().jump()->isSearching(); });
+    shoot(run, dir, QStringLiteral("jump-typed") + suffix);
+    run.press(Qt::Key_Escape);
+    run.press(Qt::Key_F, Qt::ControlModifier);
+    shoot(run, dir, QStringLiteral("search-empty") + suffix);
+    run.shell().search()->setHere(false);
+    run.client().fakeInbox.olderNotLoaded = true;
+    run.type(QStringLiteral("potassium"));
+    (void)QTest::qWaitFor([&] { return run.shell().search()->state() == search::SearchViewModel::State::Found; });
+    shoot(run, dir, QStringLiteral("search") + suffix);
+    run.press(Qt::Key_Down);
+    run.press(Qt::Key_Down);
+    run.press(Qt::Key_Return);
+    (void)QTest::qWaitFor([&] { return !run.shell().conversation()->goneTo().isEmpty(); });
+    run.shell().search()->setUrgentOnly(true);
+    run.shell().search()->setUnit(QStringLiteral("4 West"));
+    shoot(run, dir, QStringLiteral("search-gone-to") + suffix);
+    run.shell().search()->setText(QStringLiteral("digoxin"));
+    using State = search::SearchViewModel::State;
+    (void)QTest::qWaitFor([&] { return run.shell().search()->state() == State::NothingFound; });
+    shoot(run, dir, QStringLiteral("search-nothing") + suffix);
+    run.press(Qt::Key_F, Qt::ControlModifier);
+    run.press(Qt::Key_Escape);
+}
+
 void shootWork(const QDir &dir, int scheme, const QString &suffix)
 {
     UiRun run(SessionState::Unlocked);
@@ -78,6 +108,7 @@ void shootWork(const QDir &dir, int scheme, const QString &suffix)
     run.press(Qt::Key_N, Qt::ControlModifier);
     shoot(run, dir, QStringLiteral("people") + suffix);
     run.press(Qt::Key_Escape);
+    shootFinding(run, dir, suffix);
     run.press(Qt::Key_F1);
     shoot(run, dir, QStringLiteral("keys") + suffix);
     run.press(Qt::Key_Escape);
@@ -105,6 +136,13 @@ int main(int argc, char **argv)
     large.setTextScale(2);
     large.shell().openRoom(test::roomNamed(large.client(), QStringLiteral("4W bed 12")).text());
     shoot(large, dir, QStringLiteral("conversation-200"));
+    large.press(Qt::Key_F, Qt::ControlModifier);
+    large.type(QStringLiteral("potassium"));
+    (void)QTest::qWaitFor([&] { return large.shell().search()->state() == search::SearchViewModel::State::Found; });
+    shoot(large, dir, QStringLiteral("search-200"));
+    large.press(Qt::Key_K, Qt::ControlModifier);
+    large.type(QStringLiteral("bed"));
+    shoot(large, dir, QStringLiteral("jump-200"));
     UiRun contrast(SessionState::Unlocked);
     contrast.setScheme(2);
     contrast.shell().openRoom(test::roomNamed(contrast.client(), QStringLiteral("4W bed 12")).text());

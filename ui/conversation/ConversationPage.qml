@@ -33,6 +33,12 @@ FocusScope {
         function onFailed(sentence: string): void {
             page.notice(sentence)
         }
+        function onGoneToChanged(): void {
+            list.showGoneTo()
+            // qmllint disable type
+            Qt.callLater(list.showGoneTo) // Once more, when the rows around it have their heights; a property to Qt 6.4.
+            // qmllint enable type
+        }
     }
     Rectangle {
         anchors.fill: parent
@@ -79,6 +85,15 @@ FocusScope {
                 maybeMore()
             }
 
+            function showGoneTo(): void {
+                const at = page.viewModel.timeline.rowOfEvent(page.viewModel.goneTo)
+                if (at < 0) return
+                restsAtEnd = false
+                currentIndex = at
+                positionViewAtIndex(at, ListView.Center)
+                forceActiveFocus()
+            }
+
             objectName: "timeline"
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -93,6 +108,9 @@ FocusScope {
             topMargin: Theme.near
             bottomMargin: Theme.pad
             onContentYChanged: maybeMore()
+            onCurrentIndexChanged: {
+                if (currentIndex !== page.viewModel.timeline.rowOfEvent(page.viewModel.goneTo)) page.viewModel.goOn()
+            }
             // qmllint disable type
             onCountChanged: Qt.callLater(maybeMore) // Qt 6.4 describes this function as a property
             onHeightChanged: Qt.callLater(settle)
@@ -104,6 +122,7 @@ FocusScope {
                 width: list.width - 2 * Theme.wide
                 viewModel: page.viewModel
                 focused: list.currentItem === message && list.activeFocus
+                isGoneTo: page.viewModel.goneTo !== "" && message.item.eventId === page.viewModel.goneTo
             }
             ScrollBar.vertical: ScrollBar {}
             Label {

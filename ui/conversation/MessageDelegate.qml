@@ -13,6 +13,7 @@ Item {
     required property timelineItem item
     required property ConversationViewModel viewModel
     property bool focused: false
+    property bool isGoneTo: false // somebody was led here
     // A row may be made before its list has a size; a text once wrapped too narrow would stay so.
     readonly property int widest: (width < 300 ? 620 : Math.min(620, width * 0.74)) - 2 * Theme.pad
     readonly property bool isUrgent: item.priorityWord !== ""
@@ -115,7 +116,7 @@ Item {
             color: row.item.mine ? Theme.colour.accentSoft : row.isUrgent ? Theme.colour.criticalSoft : Theme.colour.surface
             border.width: row.isUrgent || row.isNotSent ? 2 : row.item.mine && Theme.scheme !== Theme.Contrast ? 0 : 1
             border.color: row.isUrgent || row.isNotSent ? Theme.colour.critical : Theme.colour.divider
-            FocusRing { shown: row.focused }
+            FocusRing { shown: row.focused || row.isGoneTo }
             ColumnLayout {
                 id: inner
                 anchors.centerIn: parent

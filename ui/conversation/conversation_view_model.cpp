@@ -56,13 +56,16 @@ void ConversationViewModel::report(client::Answer<> answer)
     });
 }
 
-void ConversationViewModel::page(client::Answer<> answer)
+void ConversationViewModel::page(client::Answer<> answer, const QString &event)
 {
     m_paging = true;
     Q_EMIT windowChanged();
-    glass::whenAnswered<void>(std::move(answer), this, [this](client::ClientResult<> result) {
+    glass::whenAnswered<void>(std::move(answer), this, [this, event](client::ClientResult<> result) {
         m_paging = false;
         Q_EMIT windowChanged();
+        if (result && !event.isEmpty()) {
+            setGoneTo(event);
+        }
         if (!result && result.error().code != client::ClientCode::Cancelled) {
             Q_EMIT failed(glass::sentence(result.error()));
         }
@@ -85,13 +88,28 @@ void ConversationViewModel::pageNewer()
 
 void ConversationViewModel::goToNewest()
 {
+    goOn();
     page(m_conversation->goToNewest());
 }
 
 void ConversationViewModel::goTo(const QString &event)
 {
     if (const auto id = EventId::parse(event)) {
-        page(m_conversation->goTo(*id));
+        goOn(); // also where it is the same: it is shown again
+        page(m_conversation->goTo(*id), event);
+    }
+}
+
+void ConversationViewModel::goOn()
+{
+    setGoneTo({});
+}
+
+void ConversationViewModel::setGoneTo(const QString &event)
+{
+    if (m_goneTo != event) {
+        m_goneTo = event;
+        Q_EMIT goneToChanged();
     }
 }
 

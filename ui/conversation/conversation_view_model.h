@@ -26,6 +26,8 @@ class ConversationViewModel : public QObject
     Q_PROPERTY(bool isLoadingOlder READ isLoadingOlder NOTIFY windowChanged)
     Q_PROPERTY(bool isAtStart READ isAtStart NOTIFY windowChanged)
     Q_PROPERTY(bool isAtNewest READ isAtNewest NOTIFY windowChanged)
+    /// The message that was gone to, until somebody goes on from it; else empty.
+    Q_PROPERTY(QString goneTo READ goneTo NOTIFY goneToChanged)
 
 public:
     /// `now` answers milliseconds since the epoch. `agreed`: as ComposerViewModel has it.
@@ -40,12 +42,15 @@ public:
     [[nodiscard]] bool isLoadingOlder() const { return m_paging || m_conversation->window().loadingOlder; }
     [[nodiscard]] bool isAtStart() const { return m_conversation->window().atStart; }
     [[nodiscard]] bool isAtNewest() const { return m_conversation->window().atNewest; }
+    [[nodiscard]] QString goneTo() const { return m_goneTo; }
     [[nodiscard]] const RoomId &room() const { return m_conversation->room(); }
 
     Q_INVOKABLE void pageOlder();
     Q_INVOKABLE void pageNewer();
     Q_INVOKABLE void goToNewest();
+    /// Answers with goneToChanged() once the message is among the rows, or with failed().
     Q_INVOKABLE void goTo(const QString &event);
+    Q_INVOKABLE void goOn();
     Q_INVOKABLE void react(const QString &event, const QString &emoji);
     Q_INVOKABLE void takeBack(const QString &event);
     Q_INVOKABLE void acknowledge(const QString &event);
@@ -60,13 +65,15 @@ public:
 Q_SIGNALS:
     void headChanged();
     void windowChanged();
+    void goneToChanged();
     void failed(const QString &sentence);
 
 private:
     void onWindow();
     void onHead();
     void report(client::Answer<> answer);
-    void page(client::Answer<> answer);
+    void page(client::Answer<> answer, const QString &event = {});
+    void setGoneTo(const QString &event);
 
     std::unique_ptr<client::Conversation> m_conversation;
     std::function<qint64()> m_now;
@@ -74,6 +81,7 @@ private:
     std::unique_ptr<ComposerViewModel> m_composer;
     PatientHead m_head;
     EventId m_seen;
+    QString m_goneTo;
     bool m_paging = false;
 };
 

@@ -8,8 +8,11 @@ Menu {
     id: menu
 
     property bool enterSends: true
+    property bool hasRoom: false
     signal newConversation
-    signal find
+    signal jump
+    signal searchAsked(bool here)
+    signal filterList
     signal lockNow
     signal keys
     signal signOut
@@ -23,9 +26,27 @@ Menu {
     }
     MenuItem {
         iconName: "search"
-        text: qsTr("Find a conversation")
+        text: qsTr("Jump to…")
         keys: "Ctrl+K"
-        onTriggered: menu.find()
+        onTriggered: menu.jump()
+    }
+    MenuItem {
+        iconName: "search"
+        enabled: menu.hasRoom
+        text: qsTr("Search this conversation")
+        keys: "Ctrl+F"
+        onTriggered: menu.searchAsked(true)
+    }
+    MenuItem {
+        iconName: "search"
+        text: qsTr("Search everywhere")
+        keys: "Ctrl+Shift+F"
+        onTriggered: menu.searchAsked(false)
+    }
+    MenuItem {
+        text: qsTr("Filter the list")
+        keys: "Ctrl+Shift+K"
+        onTriggered: menu.filterList()
     }
     MenuItem {
         iconName: Theme.scheme === Theme.Light ? "check" : ""

@@ -5,6 +5,8 @@ import QtQuick.Layouts
 import Wardline.Controls
 import Wardline.Conversation
 import Wardline.Inbox
+import Wardline.Jump
+import Wardline.Search
 import Wardline.Shell
 import Wardline.Theme
 
@@ -21,10 +23,30 @@ FocusScope {
         else conversation.setSource("qrc:/qt/qml/Wardline/Conversation/ConversationPage.qml", { viewModel: shell.conversation })
     }
     function nextPane(): void {
-        const first = list.activeFocus
+        const first = list.activeFocus || search.activeFocus
         if (first && conversation.shown) conversation.shown.focusTimeline()
         else if (conversation.shown && !conversation.shown.composing) conversation.shown.focusComposer()
+        else if (search.shown) search.shown.focusHits()
         else list.focusList()
+    }
+    function openSearch(here: bool): void {
+        shell.search.isHere = here && hasRoom
+        if (!search.shown) {
+            search.keyboardBefore = Window.activeFocusItem
+            search.setSource("qrc:/qt/qml/Wardline/Search/SearchPane.qml", { viewModel: shell.search })
+        }
+        search.shown.focusField()
+    }
+    function closeSearch(): void {
+        const before = search.keyboardBefore // null where its page is gone
+        search.source = ""
+        if (before && before.visible) before.forceActiveFocus()
+        else if (conversation.shown) conversation.shown.focusComposer()
+        else list.focusList()
+    }
+    function filterList(): void {
+        search.source = ""
+        list.focusFilter()
     }
 
     Component.onCompleted: {
@@ -35,9 +57,23 @@ FocusScope {
         target: page.shell
         function onConversationChanged(): void {
             page.showConversation()
+            if (page.isNarrow) search.source = "" // the conversation takes its place; the search keeps what it found
         }
         function onNotice(sentence: string): void {
             toast.show(sentence)
+        }
+    }
+    Connections {
+        target: page.shell.jump
+        function onSearchAsked(text: string): void {
+            page.shell.search.text = text
+            page.openSearch(false)
+        }
+    }
+    Connections {
+        target: page.shell.search
+        function onHitChosen(): void {
+            if (page.isNarrow) search.source = "" // also where its conversation was open
         }
     }
     Rectangle {
@@ -53,11 +89,28 @@ FocusScope {
             spacing: 0
             InboxPane {
                 id: list
-                visible: !page.isNarrow || !page.hasRoom
+                visible: !search.shown && (!page.isNarrow || !page.hasRoom)
                 Layout.fillHeight: true
                 Layout.fillWidth: page.isNarrow
                 Layout.preferredWidth: page.isNarrow ? -1 : Math.max(320, Math.min(400, page.width * 0.3))
                 viewModel: page.shell.inbox
+            }
+            Loader {
+                id: search
+                readonly property SearchPane shown: item as SearchPane
+                property Item keyboardBefore: null
+                objectName: "search"
+                visible: shown !== null
+                Layout.fillHeight: true
+                Layout.fillWidth: list.Layout.fillWidth
+                Layout.preferredWidth: list.Layout.preferredWidth
+                Connections {
+                    target: search.item
+                    ignoreUnknownSignals: true
+                    function onClosed(): void {
+                        page.closeSearch()
+                    }
+                }
             }
             Rectangle {
                 visible: !page.isNarrow
@@ -66,7 +119,7 @@ FocusScope {
                 color: Theme.colour.divider
             }
             Item {
-                visible: !page.isNarrow || page.hasRoom
+                visible: !page.isNarrow || (page.hasRoom && !search.shown)
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Loader {
@@ -133,12 +186,19 @@ FocusScope {
     MainMenu {
         id: menu
         enterSends: page.enterSends
+        hasRoom: page.hasRoom
         onNewConversation: list.newConversation()
-        onFind: list.focusFilter()
+        onJump: jump.open()
+        onSearchAsked: here => page.openSearch(here)
+        onFilterList: page.filterList()
         onLockNow: page.shell.lockNow()
         onKeys: keys.open()
         onSignOut: signOut.open()
         onEnterSendsToggled: page.enterSends = !page.enterSends
+    }
+    JumpDialog {
+        id: jump
+        viewModel: page.shell.jump
     }
     KeysDialog { id: keys }
     SignOutDialog {
@@ -157,7 +217,19 @@ FocusScope {
     }
     Shortcut {
         sequence: "Ctrl+K"
-        onActivated: list.focusFilter()
+        onActivated: jump.open()
+    }
+    Shortcut {
+        sequence: "Ctrl+F"
+        onActivated: page.openSearch(true)
+    }
+    Shortcut {
+        sequence: "Ctrl+Shift+F"
+        onActivated: page.openSearch(false)
+    }
+    Shortcut {
+        sequence: "Ctrl+Shift+K"
+        onActivated: page.filterList()
     }
     Shortcut {
         sequence: "Alt+Up"

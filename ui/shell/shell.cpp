@@ -11,7 +11,9 @@ void qml_register_types_Wardline_Controls();
 void qml_register_types_Wardline_Conversation();
 void qml_register_types_Wardline_Glass();
 void qml_register_types_Wardline_Inbox();
+void qml_register_types_Wardline_Jump();
 void qml_register_types_Wardline_Lock();
+void qml_register_types_Wardline_Search();
 void qml_register_types_Wardline_Shell();
 void qml_register_types_Wardline_SignIn();
 void qml_register_types_Wardline_Theme();
@@ -28,6 +30,8 @@ void registerModules()
         qml_register_types_Wardline_Lock();
         qml_register_types_Wardline_Inbox();
         qml_register_types_Wardline_Conversation();
+        qml_register_types_Wardline_Jump();
+        qml_register_types_Wardline_Search();
         qml_register_types_Wardline_Shell();
         return true;
     }();

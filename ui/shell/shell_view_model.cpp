@@ -27,6 +27,8 @@ ShellViewModel::~ShellViewModel()
 {
     // They hold doors of the client, which is destroyed after this body.
     delete m_conversation;
+    delete m_search;
+    delete m_jump;
     delete m_inbox;
     delete m_lock;
     delete m_signIn;
@@ -120,8 +122,9 @@ void ShellViewModel::show(Page page)
     if (m_conversation) {
         m_conversation->composer()->saveDraft(); // whoever asked for the lock: the engine closes after this
     }
-    const std::array<QObject *, 4> gone{std::exchange(m_conversation, nullptr), std::exchange(m_inbox, nullptr),
-                                        std::exchange(m_lock, nullptr), std::exchange(m_signIn, nullptr)};
+    const std::array<QObject *, 6> gone{std::exchange(m_conversation, nullptr), std::exchange(m_search, nullptr),
+                                        std::exchange(m_jump, nullptr),         std::exchange(m_inbox, nullptr),
+                                        std::exchange(m_lock, nullptr),         std::exchange(m_signIn, nullptr)};
     m_recoveryKey.clear();
     onLockWarning(0);
     makeModels(page);
@@ -152,10 +155,29 @@ void ShellViewModel::makeModels(Page page)
         m_inbox = new inbox::InboxViewModel(
             *m_client, [this] { return now(); }, this);
         connect(m_inbox, &inbox::InboxViewModel::roomChosen, this, &ShellViewModel::openRoom);
+        makeFinders();
         break;
     case Page::Server:
     case Page::Stopped:
         break;
+    }
+}
+
+void ShellViewModel::makeFinders()
+{
+    const auto clock = [this] { return now(); };
+    m_jump = new jump::JumpViewModel(*m_client, clock, this);
+    connect(m_jump, &jump::JumpViewModel::roomChosen, this, &ShellViewModel::openRoom);
+    connect(m_jump, &jump::JumpViewModel::hitChosen, this, &ShellViewModel::openMessage);
+    m_search = new search::SearchViewModel(*m_client, clock, this);
+    connect(m_search, &search::SearchViewModel::hitChosen, this, &ShellViewModel::openMessage);
+}
+
+void ShellViewModel::openMessage(const QString &room, const QString &event)
+{
+    openRoom(room);
+    if (m_conversation && m_conversation->room().text() == room) {
+        m_conversation->goTo(event);
     }
 }
 
@@ -173,6 +195,7 @@ void ShellViewModel::openRoom(const QString &room)
     m_conversation = new conversation::ConversationViewModel(
         std::move(door), m_sendAllTheSame, [this] { return now(); }, this);
     m_inbox->setCurrentRoom(room);
+    m_search->setCurrentRoom(*id);
     Q_EMIT conversationChanged();
 }
 
@@ -181,6 +204,7 @@ void ShellViewModel::closeRoom()
     if (auto *old = std::exchange(m_conversation, nullptr)) {
         old->composer()->saveDraft();
         m_inbox->setCurrentRoom({});
+        m_search->setCurrentRoom({});
         Q_EMIT conversationChanged();
         old->deleteLater();
     }

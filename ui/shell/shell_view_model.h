@@ -6,7 +6,9 @@
 #include "client/client.h"
 #include "conversation/conversation_view_model.h"
 #include "inbox/inbox_view_model.h"
+#include "jump/jump_view_model.h"
 #include "lock/lock_view_model.h"
+#include "search/search_view_model.h"
 #include "signin/sign_in_view_model.h"
 
 #include <QObject>
@@ -35,6 +37,8 @@ class ShellViewModel : public QObject
     Q_PROPERTY(wardline::signin::SignInViewModel *signIn READ signIn CONSTANT)
     Q_PROPERTY(wardline::lock::LockViewModel *lock READ lock CONSTANT)
     Q_PROPERTY(wardline::inbox::InboxViewModel *inbox READ inbox CONSTANT)
+    Q_PROPERTY(wardline::jump::JumpViewModel *jump READ jump CONSTANT)
+    Q_PROPERTY(wardline::search::SearchViewModel *search READ search CONSTANT)
     /// Null while no conversation is open.
     Q_PROPERTY(wardline::conversation::ConversationViewModel *conversation READ conversation NOTIFY conversationChanged)
     Q_PROPERTY(QString who READ who NOTIFY statusChanged)
@@ -60,6 +64,8 @@ public:
     [[nodiscard]] signin::SignInViewModel *signIn() const { return m_signIn; }
     [[nodiscard]] lock::LockViewModel *lock() const { return m_lock; }
     [[nodiscard]] inbox::InboxViewModel *inbox() const { return m_inbox; }
+    [[nodiscard]] jump::JumpViewModel *jump() const { return m_jump; }
+    [[nodiscard]] search::SearchViewModel *search() const { return m_search; }
     [[nodiscard]] conversation::ConversationViewModel *conversation() const { return m_conversation; }
     [[nodiscard]] QString who() const;
     [[nodiscard]] QString connection() const;
@@ -81,6 +87,8 @@ public:
     Q_INVOKABLE void lockNow();
     Q_INVOKABLE void signOut();
     Q_INVOKABLE void openRoom(const QString &room);
+    /// Opens the room with that message in sight.
+    Q_INVOKABLE void openMessage(const QString &room, const QString &event);
     Q_INVOKABLE void closeRoom();
     Q_INVOKABLE void saveRecoveryKey(const QUrl &file);
     Q_INVOKABLE void keptRecoveryKey();
@@ -101,6 +109,7 @@ private:
     void onConnection();
     void show(Page page);
     void makeModels(Page page);
+    void makeFinders();
     void startActivation();
     void letPersonGo(client::SessionState state);
     void onLockWarning(int secondsLeft);
@@ -115,6 +124,8 @@ private:
     signin::SignInViewModel *m_signIn = nullptr;
     lock::LockViewModel *m_lock = nullptr;
     inbox::InboxViewModel *m_inbox = nullptr;
+    jump::JumpViewModel *m_jump = nullptr;
+    search::SearchViewModel *m_search = nullptr;
     conversation::ConversationViewModel *m_conversation = nullptr;
     conversation::SendAllTheSame m_sendAllTheSame;
     QTimer m_statusAge;
