@@ -176,6 +176,23 @@
     </message>
 </context>
 <context>
+    <name>wardline::search::SearchViewModel</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found so far</source>
+        <translation>
+            <numerusform>%n found so far</numerusform>
+            <numerusform>%n found so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wardline::shell::Attention</name>
     <message numerus="yes">
         <source>%n STAT messages</source>

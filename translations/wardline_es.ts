@@ -589,6 +589,29 @@
     </message>
 </context>
 <context>
+    <name>JumpDialog</name>
+    <message>
+        <source>Jump to…</source>
+        <translation>Ir a…</translation>
+    </message>
+    <message>
+        <source>Conversation, person or words of a message</source>
+        <translation>Conversación, persona o palabras de un mensaje</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Adónde</translation>
+    </message>
+    <message>
+        <source>Type a name, a unit or a bed</source>
+        <translation>Escriba un nombre, una unidad o una cama</translation>
+    </message>
+    <message>
+        <source>↑ ↓ move · Enter opens · Esc closes</source>
+        <translation>↑ ↓ mover · Intro abre · Esc cierra</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Keys</source>
@@ -597,10 +620,6 @@
     <message>
         <source>New conversation</source>
         <translation>Conversación nueva</translation>
-    </message>
-    <message>
-        <source>Find a conversation</source>
-        <translation>Buscar una conversación</translation>
     </message>
     <message>
         <source>Previous, next conversation</source>
@@ -681,6 +700,22 @@
     <message>
         <source>Undo: a deletion too, for some seconds</source>
         <translation>Deshacer: también una eliminación, durante unos segundos</translation>
+    </message>
+    <message>
+        <source>Jump to anyone or anything</source>
+        <translation>Ir a cualquier persona o cosa</translation>
+    </message>
+    <message>
+        <source>Search this conversation</source>
+        <translation>Buscar en esta conversación</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>Buscar en todas partes</translation>
+    </message>
+    <message>
+        <source>Filter the list of conversations</source>
+        <translation>Filtrar la lista de conversaciones</translation>
     </message>
 </context>
 <context>
@@ -827,10 +862,6 @@
         <translation>Conversación nueva</translation>
     </message>
     <message>
-        <source>Find a conversation</source>
-        <translation>Buscar una conversación</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
     </message>
@@ -853,6 +884,22 @@
     <message>
         <source>Go to a date</source>
         <translation>Ir a una fecha</translation>
+    </message>
+    <message>
+        <source>Jump to…</source>
+        <translation>Ir a…</translation>
+    </message>
+    <message>
+        <source>Search this conversation</source>
+        <translation>Buscar en esta conversación</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>Buscar en todas partes</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>Filtrar la lista</translation>
     </message>
 </context>
 <context>
@@ -892,6 +939,19 @@
         <source>%1 by %2</source>
         <comment>emoji, names</comment>
         <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>Mostrarlo todo</translation>
+    </message>
+    <message>
+        <source>+%1</source>
+        <comment>so many more</comment>
+        <translation>+%1</translation>
+    </message>
+    <message>
+        <source>Show all reactions</source>
+        <translation>Mostrar todas las reacciones</translation>
     </message>
 </context>
 <context>
@@ -1213,6 +1273,41 @@
     </message>
 </context>
 <context>
+    <name>PersonDelegate</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, work</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPicker</name>
+    <message>
+        <source>Whose messages?</source>
+        <translation>¿De quién son los mensajes?</translation>
+    </message>
+    <message>
+        <source>Name, role or unit</source>
+        <translation>Nombre, función o unidad</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
+        <source>Nobody known here is called that</source>
+        <translation>Nadie conocido aquí se llama así</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Anyone&apos;s</source>
+        <translation>De cualquiera</translation>
+    </message>
+</context>
+<context>
     <name>PersonRow</name>
     <message>
         <source>%1, %2</source>
@@ -1396,6 +1491,98 @@
     <message>
         <source>Leave…</source>
         <translation>Salir…</translation>
+    </message>
+</context>
+<context>
+    <name>SearchFilters</name>
+    <message>
+        <source>This conversation</source>
+        <translation>Esta conversación</translation>
+    </message>
+    <message>
+        <source>Urgent only</source>
+        <translation>Solo urgentes</translation>
+    </message>
+    <message>
+        <source>Anyone</source>
+        <translation>Cualquiera</translation>
+    </message>
+    <message>
+        <source>From: %1</source>
+        <comment>a person, or Anyone</comment>
+        <translation>De: %1</translation>
+    </message>
+    <message>
+        <source>Any unit</source>
+        <translation>Cualquier unidad</translation>
+    </message>
+    <message>
+        <source>Unit: %1</source>
+        <translation>Unidad: %1</translation>
+    </message>
+    <message>
+        <source>Any day</source>
+        <translation>Cualquier día</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Last 3 days</source>
+        <translation>Últimos 3 días</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Últimos 7 días</translation>
+    </message>
+    <message>
+        <source>When: %1</source>
+        <comment>Today, Last 3 days …</comment>
+        <translation>Cuándo: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPane</name>
+    <message>
+        <source>Search this conversation</source>
+        <translation>Buscar en esta conversación</translation>
+    </message>
+    <message>
+        <source>Search all messages</source>
+        <translation>Buscar en todos los mensajes</translation>
+    </message>
+    <message>
+        <source>Close the search (Esc)</source>
+        <translation>Cerrar la búsqueda (Esc)</translation>
+    </message>
+    <message>
+        <source>Messages found</source>
+        <translation>Mensajes encontrados</translation>
+    </message>
+    <message>
+        <source>Words of a message, or their beginnings. The chips narrow what is searched.</source>
+        <translation>Palabras de un mensaje o su comienzo. Las etiquetas acotan la búsqueda.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Buscando…</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>No se encontró nada</translation>
+    </message>
+    <message>
+        <source>Search everywhere, without filters</source>
+        <translation>Buscar en todas partes, sin filtros</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Older messages are not on this workstation and were not searched.</source>
+        <translation>Los mensajes más antiguos no están en este puesto y no se han buscado.</translation>
     </message>
 </context>
 <context>
@@ -2518,6 +2705,47 @@
     </message>
 </context>
 <context>
+    <name>wardline::jump::JumpViewModel</name>
+    <message>
+        <source>%1 unread</source>
+        <translation>%1 sin leer</translation>
+    </message>
+    <message>
+        <source>Unnamed conversation</source>
+        <translation>Conversación sin nombre</translation>
+    </message>
+    <message>
+        <source>%1+</source>
+        <comment>at least this many</comment>
+        <translation>%1+</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>sender, conversation</comment>
+        <translation>%1 en %2</translation>
+    </message>
+    <message>
+        <source>Urgent and recent</source>
+        <translation>Urgentes y recientes</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversaciones</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Mensajes</translation>
+    </message>
+    <message>
+        <source>Search everywhere for “%1”</source>
+        <translation>Buscar «%1» en todas partes</translation>
+    </message>
+</context>
+<context>
     <name>wardline::lock::LockViewModel</name>
     <message numerus="yes">
         <source>Not sent yet: %n. Unlock to send.</source>
@@ -2536,6 +2764,30 @@
     <message>
         <source>Open</source>
         <translation>Abrir</translation>
+    </message>
+</context>
+<context>
+    <name>wardline::search::HitModel</name>
+    <message>
+        <source>Unnamed conversation</source>
+        <translation>Conversación sin nombre</translation>
+    </message>
+</context>
+<context>
+    <name>wardline::search::SearchViewModel</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n encontrado</numerusform>
+            <numerusform>%n encontrados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found so far</source>
+        <translation>
+            <numerusform>%n encontrado hasta ahora</numerusform>
+            <numerusform>%n encontrados hasta ahora</numerusform>
+        </translation>
     </message>
 </context>
 <context>

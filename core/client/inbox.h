@@ -30,8 +30,19 @@ struct PeopleFound {
     bool onlyKnown = false; ///< The server could not be asked: colleagues whom nobody met here may be missing.
 };
 
+/// Messages that are looked for. What is left empty narrows nothing.
+struct SearchQuery {
+    QString text;  ///< Words, all of which must match, each as a beginning. None: all that the filters let through.
+    RoomId room;   ///< Alone it is no filter: its conversation shows all of it.
+    UserId sender; ///< Whose words.
+    QString unit;  ///< Name of the unit's space; of its rooms alone.
+    std::optional<care::Priority> atLeast; ///< Of this priority or above.
+    qint64 from = 0;                       ///< The first millisecond that counts; 0: no beginning.
+    qint64 to = 0;                         ///< The first one that no longer counts; 0: no end.
+};
+
 struct SearchPage {
-    QList<SearchHit> hits; ///< Newest first.
+    QList<SearchHit> hits; ///< Newest first. Under a filter a page may have few or none, and a `next` all the same.
     QString next; ///< Of the page behind this one; empty where there is none. Means nothing to anyone but search().
     bool olderNotLoaded = false; ///< Messages of what was searched are not on this workstation, and were not searched.
 };
@@ -57,10 +68,8 @@ public:
     /// People whose name, role or unit matches all words; at most `limit`.
     [[nodiscard]] virtual Answer<PeopleFound> people(QString text, int limit = 50,
                                                      PeopleScope scope = PeopleScope::Hospital) = 0;
-    /// `room` empty: everywhere. limit 1 … 200. `after`: SearchPage::next of the page before; empty: from the newest.
-    /// Usage where it is neither.
-    [[nodiscard]] virtual Answer<SearchPage> search(QString text, RoomId room = {}, int limit = 50,
-                                                    QString after = {}) = 0;
+    /// limit 1 … 200. `after`: SearchPage::next of the page before; empty: from the newest. Usage where it is neither.
+    [[nodiscard]] virtual Answer<SearchPage> search(SearchQuery query, int limit = 50, QString after = {}) = 0;
 
     /// Marks of this person alone, for all their clients: they hold at once, and go to the server when it can be reached.
     /// NoSuchRoom.

@@ -262,7 +262,8 @@ struct SearchHit {
     EventId event;
     QString senderName;
     qint64 at = 0;
-    QString text;
+    care::Priority priority = care::Priority::Routine;
+    QString text;                   ///< Some words around the first match; else the message's beginning.
     QList<QPair<int, int>> matches; ///< Start and length in `text`, UTF-16 units.
 };
 

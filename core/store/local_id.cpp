@@ -21,6 +21,12 @@ qint64 firstLocalId(qint64 timestamp)
     return secondOf(timestamp) << slotBits;
 }
 
+qint64 pastLocalId(qint64 timestamp)
+{
+    constexpr int attempts = 6; // to find a place among hundreds of thousands in one second
+    return firstLocalId(timestamp) + (qint64{2} << (slotBits + attempts));
+}
+
 qint64 localIdFor(const EventId &event, qint64 timestamp, int attempt)
 {
     // FNV-1a: the same on every machine and Qt, so that a replay makes the same ids.

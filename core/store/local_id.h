@@ -12,4 +12,7 @@ namespace wardline::store {
 /// The local id below which everything is older than `timestamp` (ms).
 [[nodiscard]] qint64 firstLocalId(qint64 timestamp);
 
+/// A local id above all of what is older than `timestamp` (ms), and of a minute more: that far a full second pushes its events.
+[[nodiscard]] qint64 pastLocalId(qint64 timestamp);
+
 } // namespace wardline::store

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Version 4: what a person has set for a conversation. The server's word on it came before there was a place for it: without a
-// `pos` everything is asked for anew, and nothing of the cache is lost.
+// Version 4: what a person has set for a conversation, and what a search's filters ask of a message. The server's word on the first
+// came before there was a place for it: without a `pos` everything is asked for anew, and nothing of the cache is lost.
 #include "store/migrations.h"
 
 namespace wardline::store {
@@ -23,6 +23,9 @@ CREATE TABLE unsent_mark (
 ) WITHOUT ROWID;
 
 DELETE FROM meta WHERE key = 'pos';
+
+-- Side by side, so that looking for one person's words reads nobody else's.
+CREATE INDEX event_said ON event (id, room, sender, priority) WHERE kind = 0 AND status <> 2 AND redacted = 0;
 )sql";
 
 } // namespace wardline::store

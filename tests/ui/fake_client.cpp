@@ -201,6 +201,17 @@ Answer<> FakeConversation::acknowledge(EventId event)
     return ready<void>({});
 }
 
+Answer<> FakeConversation::goTo(EventId event)
+{
+    wentTo = std::move(event);
+    if (elsewhere) {
+        client::TimelineWindow there = *elsewhere;
+        there.room = room();
+        publish(std::move(there));
+    }
+    return ready<void>({});
+}
+
 Answer<> FakeConversation::tryAgain(qint64 key)
 {
     triedAgain.append(key);
@@ -235,12 +246,22 @@ void FakeInbox::setWindow(int offset, int count)
     publish({everyRoom.mid(offset, count), offset, int(everyRoom.size()), true});
 }
 
+Answer<client::RoomWindow> FakeInbox::page(int offset, int count)
+{
+    return ready<client::RoomWindow>(
+        everyRoom.isEmpty() ? window()
+                            : client::RoomWindow{everyRoom.mid(offset, count), offset, int(everyRoom.size()), true});
+}
+
 Answer<RoomId> FakeInbox::startConversation(QList<UserId> members, QString)
 {
     if (refuseNext) {
         return ready<RoomId>(refused<RoomId>(refuseNext));
     }
     startedWith = members;
+    if (refuseStart) {
+        return ready<RoomId>(refused<RoomId>(refuseStart));
+    }
     return ready<RoomId>(startAnswer);
 }
 
@@ -259,14 +280,48 @@ Answer<client::PeopleFound> FakeInbox::people(QString text, int limit, client::P
     return ready<client::PeopleFound>(found);
 }
 
-Answer<client::SearchPage> FakeInbox::search(QString, RoomId, int limit, QString after)
+Answer<client::SearchPage> FakeInbox::search(client::SearchQuery query, int limit, QString after)
 {
+    searches.push_back(query);
+    if (refuseSearch) {
+        return ready<client::SearchPage>(refused<client::SearchPage>(refuseSearch));
+    }
+    QList<client::SearchHit> found = hits;
+    found.removeIf([&query](const client::SearchHit &hit) {
+        return !hit.text.contains(query.text, Qt::CaseInsensitive) || (!query.room.isEmpty() && hit.room != query.room)
+               || hit.priority < query.atLeast.value_or(care::Priority::Routine);
+    });
+    for (client::SearchHit &hit : found) {
+        const auto at = int(hit.text.indexOf(query.text, 0, Qt::CaseInsensitive));
+        if (!query.text.isEmpty()) {
+            hit.matches = {{at, int(query.text.size())}};
+        }
+    }
     const int from = after.toInt();
     client::SearchPage page;
-    page.hits = hits.mid(from, limit);
-    page.next = from + limit < hits.size() ? QString::number(from + limit) : QString();
     page.olderNotLoaded = olderNotLoaded;
-    return ready<client::SearchPage>(page);
+    if (emptyPages > 0) {
+        --emptyPages;
+        page.next = QString::number(from);
+    } else {
+        page.hits = found.mid(from, limit);
+        page.next = from + limit < found.size() ? QString::number(from + limit) : QString();
+    }
+    if (!holdSearches) {
+        return ready<client::SearchPage>(page);
+    }
+    HeldSearch &held = m_held.emplace_back();
+    held.page = std::move(page);
+    held.promise.start();
+    return held.promise.future();
+}
+
+void FakeInbox::answerHeldSearch()
+{
+    HeldSearch held = std::move(m_held.front());
+    m_held.erase(m_held.begin());
+    held.promise.addResult(client::ClientResult<client::SearchPage>(held.page));
+    held.promise.finish();
 }
 
 Answer<> FakeInbox::change(const RoomId &room, const std::function<void(client::RoomRow &)> &work)

@@ -86,7 +86,7 @@ public:
     client::Answer<> pageOlder() override;
     client::Answer<> pageNewer() override { return ready<void>({}); }
     client::Answer<> goToNewest() override { return ready<void>({}); }
-    client::Answer<> goTo(EventId) override { return ready<void>({}); }
+    client::Answer<> goTo(EventId event) override;
     client::Answer<> goToDate(qint64 at) override;
     client::Answer<TransactionId> send(client::Outgoing message) override;
     client::Answer<> react(EventId event, QString key) override;
@@ -110,6 +110,8 @@ public:
     std::optional<client::ClientError> refuseNext;
     EventId read;
     EventId acknowledged;
+    EventId wentTo;
+    std::optional<client::TimelineWindow> elsewhere;    ///< What goTo() shows instead.
     QList<bool> typing;                                 ///< As it was said.
     std::vector<std::pair<EventId, QString>> reactions; ///< As they were asked for.
     std::vector<EventId> redacted;
@@ -128,7 +130,7 @@ public:
     using Inbox::publish;
 
     void setWindow(int offset, int count) override;
-    client::Answer<client::RoomWindow> page(int, int) override { return ready<client::RoomWindow>(window()); }
+    client::Answer<client::RoomWindow> page(int offset, int count) override;
     client::Answer<RoomId> find(QString id) override
     {
         const auto room = RoomId::parse(id);
@@ -136,7 +138,9 @@ public:
     }
     client::Answer<RoomId> startConversation(QList<UserId> members, QString topic) override;
     client::Answer<client::PeopleFound> people(QString text, int limit, client::PeopleScope scope) override;
-    client::Answer<client::SearchPage> search(QString text, RoomId room, int limit, QString after) override;
+    client::Answer<client::SearchPage> search(client::SearchQuery query, int limit, QString after) override;
+    /// Answers the oldest search that was held.
+    void answerHeldSearch();
     client::Answer<> setMuted(RoomId room, bool muted) override;
     client::Answer<> setMarkedUnread(RoomId room, bool unread) override;
     client::Answer<> markRead(RoomId room) override;
@@ -150,16 +154,28 @@ public:
     QList<client::Person> everyone;
     QList<client::Person> elsewhere; ///< Colleagues whom only the server knows.
     bool serverAnswers = true;       ///< For people().
-    QList<client::SearchHit> hits;   ///< What search() pages through, whatever is looked for.
+    QList<client::SearchHit>
+        hits; ///< What search() pages through: those that have the text, the room and the priority.
     bool olderNotLoaded = false;
+    std::vector<client::SearchQuery> searches; ///< As they were asked for.
+    std::optional<client::ClientError> refuseSearch;
+    bool holdSearches = false;        ///< They wait for answerHeldSearch().
+    int emptyPages = 0;               ///< So many come, each with a next, before the first hit.
     QList<client::RoomRow> everyRoom; ///< Where there are any, the window is a stretch of these.
     int windowCount = 0;              ///< As it was asked for last.
     QList<UserId> startedWith;
     RoomId startAnswer;
+    std::optional<client::ClientError> refuseStart;
 
 private:
     /// As the engine would: the row changes, and the window with it.
     client::Answer<> change(const RoomId &room, const std::function<void(client::RoomRow &)> &work);
+    struct HeldSearch {
+        QPromise<client::ClientResult<client::SearchPage>> promise;
+        client::SearchPage page;
+    };
+
+    std::vector<HeldSearch> m_held;
 };
 
 class FakeAdministration final : public client::Administration

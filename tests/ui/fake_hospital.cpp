@@ -126,6 +126,33 @@ TimelineRow theirs(qint64 key, const char *sender, Role role, const char *text, 
     return row;
 }
 
+/// What a search finds: a line of bed 12, and others around the house.
+client::SearchHit hit(const client::RoomRow &room, const char *event, const char *sender, const char *text,
+                      int minutesAgo, Priority priority = Priority::Routine)
+{
+    return {room.id,
+            room.name,
+            *EventId::parse(QLatin1String(event)),
+            QString::fromUtf8(sender),
+            hospitalNow - minutesAgo * 60'000LL,
+            priority,
+            QString::fromUtf8(text),
+            {}};
+}
+
+QList<client::SearchHit> hits(const QList<client::RoomRow> &rooms)
+{
+    return {hit(rooms.at(0), "$event21", "Dr Hannah Lee", "K+ 6.4 on the repeat. Please get an ECG and page me.", 3,
+                Priority::Stat),
+            hit(rooms.at(0), "$event20", "Dr Hannah Lee", "@Ana Ruiz and repeat the potassium with a venous gas.", 36),
+            hit(rooms.at(0), "$event16", "Ana Ruiz", "Held at 12:00. Repeat potassium sent to the lab.", 116),
+            hit(rooms.at(4), "$event40", "Ivan Petrov",
+                "For potassium chloride 40 mmol/l use the central line only, the peripheral limit on the ward is …",
+                400),
+            hit(rooms.at(6), "$event41", "Tom Okafor", "Potassium 3.1, replacement started", 60 * 27, Priority::Urgent),
+            hit(rooms.at(8), "$event42", "Lars Nilsson", "Bed 2: potassium stable since the morning", 60 * 24 * 12)};
+}
+
 QList<TimelineRow> morning()
 {
     QList<TimelineRow> rows;
@@ -263,6 +290,7 @@ void fillHospital(FakeClient &client)
     client.timelines[rows.at(3).id].atStart = true;
     client.heads[rows.at(4).id] = groupHead();
     client.fakeInbox.startAnswer = rows.at(2).id;
+    client.fakeInbox.hits = hits(rows);
 }
 
 } // namespace wardline::test

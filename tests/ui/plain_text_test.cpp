@@ -165,6 +165,27 @@ private Q_SLOTS:
         run.press(Qt::Key_N, Qt::ControlModifier);
         QTRY_COMPARE(run.shell().inbox()->people()->found()->rowCount(), 1);
         QCOMPARE(plainTexts(run, all({"person", "unit"})), 2);
+        run.press(Qt::Key_Escape);
+        client::SearchHit hit;
+        hit.room = room;
+        hit.roomName = hostile(QStringLiteral("found-in"));
+        hit.event = *EventId::parse(QStringLiteral("$event1"));
+        hit.senderName = hostile(QStringLiteral("found-of"));
+        hit.text = hostile(QStringLiteral("found"));
+        run.client().fakeInbox.hits = {hit};
+        run.press(Qt::Key_K, Qt::ControlModifier);
+        run.type(QStringLiteral("bold"));
+        QTRY_COMPARE(run.shell().jump()->rows()->rowCount(), 4); // room, person, message, and the way to all
+        QCOMPARE(plainTexts(run, all({"room", "person", "found", "found-in"})), 4);
+        run.press(Qt::Key_Escape);
+        run.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        run.type(QStringLiteral("bold"));
+        QTRY_COMPARE(run.shell().search()->hits()->rowCount(), 1);
+        QCOMPARE(plainTexts(run, all({"found", "found-in", "found-of"})), 3);
+        run.item(QStringLiteral("searchPerson"))->forceActiveFocus();
+        run.press(Qt::Key_Space);
+        QTRY_COMPARE(run.shell().search()->people()->rowCount(), 1);
+        QCOMPARE(plainTexts(run, all({"person", "unit"})), 2);
     }
 
     void theWayIn()

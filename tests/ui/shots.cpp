@@ -128,6 +128,36 @@ void shootActs(UiRun &run, const QDir &dir)
     shoot(run, dir, QStringLiteral("invitation"));
 }
 
+void shootFinding(UiRun &run, const QDir &dir)
+{
+    run.press(Qt::Key_K, Qt::ControlModifier);
+    shoot(run, dir, QStringLiteral("jump"));
+    run.type(QStringLiteral("po"));
+    (void)QTest::qWaitFor([&] { return !run.shell().jump()->isSearching(); });
+    shoot(run, dir, QStringLiteral("jump-typed"));
+    run.press(Qt::Key_Escape);
+    run.press(Qt::Key_F, Qt::ControlModifier);
+    shoot(run, dir, QStringLiteral("search-empty"));
+    run.shell().search()->setHere(false);
+    run.client().fakeInbox.olderNotLoaded = true;
+    run.type(QStringLiteral("potassium"));
+    (void)QTest::qWaitFor([&] { return run.shell().search()->state() == search::SearchViewModel::State::Found; });
+    shoot(run, dir, QStringLiteral("search"));
+    run.press(Qt::Key_Down);
+    run.press(Qt::Key_Down);
+    run.press(Qt::Key_Return);
+    (void)QTest::qWaitFor([&] { return !run.shell().conversation()->goneTo().isEmpty(); });
+    run.shell().search()->setUrgentOnly(true);
+    run.shell().search()->setUnit(QStringLiteral("4 West"));
+    shoot(run, dir, QStringLiteral("search-gone-to"));
+    run.shell().search()->setText(QStringLiteral("digoxin"));
+    using State = search::SearchViewModel::State;
+    (void)QTest::qWaitFor([&] { return run.shell().search()->state() == State::NothingFound; });
+    shoot(run, dir, QStringLiteral("search-nothing"));
+    run.press(Qt::Key_F, Qt::ControlModifier);
+    run.press(Qt::Key_Escape);
+}
+
 /// What nobody should send, and somebody will.
 void shootExtremes(const QDir &dir, const Look &look)
 {
@@ -202,6 +232,7 @@ void shootWork(const QDir &dir, const Look &look)
     run.press(Qt::Key_N, Qt::ControlModifier);
     shoot(run, dir, QStringLiteral("people"));
     run.press(Qt::Key_Escape);
+    shootFinding(run, dir);
     run.press(Qt::Key_F1);
     shoot(run, dir, QStringLiteral("keys"));
     run.press(Qt::Key_Escape);

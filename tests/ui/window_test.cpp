@@ -238,9 +238,11 @@ private Q_SLOTS:
         run.type(QStringLiteral("unfinished"));
         const QPointer<QObject> page = run.item(QStringLiteral("pages"))->property("item").value<QObject *>();
         const QPointer<QObject> inbox = run.shell().inbox();
+        const QPointer<QObject> jump = run.shell().jump();
+        const QPointer<QObject> search = run.shell().search();
         const QPointer<QObject> conversation = run.shell().conversation();
         const QPointer<QObject> door = run.client().open.data();
-        QVERIFY(page && inbox && conversation && door);
+        QVERIFY(page && inbox && jump && search && conversation && door);
         run.press(Qt::Key_F10);
         const QPointer<QQuickItem> menuText = named(run.window().contentItem(), QStringLiteral("Sign out…"));
         QVERIFY(menuText);
@@ -248,7 +250,7 @@ private Q_SLOTS:
         QCOMPARE(run.shell().page(), shell::ShellViewModel::Page::Lock);
         QTRY_VERIFY(!menuText);
         QVERIFY(!run.item(QStringLiteral("timeline")) && !run.item(QStringLiteral("rooms")));
-        QTRY_VERIFY(!page && !inbox && !conversation && !door);
+        QTRY_VERIFY(!page && !inbox && !jump && !search && !conversation && !door);
         QVERIFY(!named(run.window().contentItem(), QStringLiteral("Margaret Holloway")));
         QCOMPARE(run.client().drafts[test::roomNamed(run.client(), QStringLiteral("4W bed 12"))].text,
                  QStringLiteral("unfinished"));
@@ -507,7 +509,7 @@ private Q_SLOTS:
     void whatIsFoundOpensAndTheListComesBack()
     {
         UiRun run(SessionState::Unlocked);
-        run.press(Qt::Key_K, Qt::ControlModifier);
+        run.press(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
         run.type(QStringLiteral("pharm"));
         QTRY_COMPARE(run.shell().inbox()->rooms()->rowCount(), 1);
         run.press(Qt::Key_Return);
@@ -540,7 +542,8 @@ private Q_SLOTS:
         QTRY_VERIFY(run.item(QStringLiteral("composer"))->hasActiveFocus());
         for (const auto &[key, modifier] :
              {std::pair{Qt::Key_F10, Qt::NoModifier}, std::pair{Qt::Key_F1, Qt::NoModifier},
-              std::pair{Qt::Key_N, Qt::ControlModifier}}) {
+              std::pair{Qt::Key_N, Qt::ControlModifier}, std::pair{Qt::Key_K, Qt::ControlModifier},
+              std::pair{Qt::Key_F, Qt::ControlModifier}}) {
             run.press(key, modifier);
             QTRY_VERIFY(!run.item(QStringLiteral("composer"))->hasActiveFocus());
             run.press(Qt::Key_Escape);
@@ -604,7 +607,7 @@ private Q_SLOTS:
         UiRun run(SessionState::Unlocked);
         run.press(Qt::Key_Down, Qt::AltModifier);
         QTRY_VERIFY(run.shell().conversation());
-        run.press(Qt::Key_K, Qt::ControlModifier);
+        run.press(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(run.item(QStringLiteral("filter"))->hasActiveFocus());
         run.press(Qt::Key_N, Qt::ControlModifier);
         QTRY_VERIFY(run.window().activeFocusItem()

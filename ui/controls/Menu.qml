@@ -15,7 +15,8 @@ T.Menu {
     contentItem: ListView {
         implicitHeight: contentHeight
         model: control.contentModel
-        interactive: false
+        interactive: contentHeight > height
+        clip: interactive
         currentIndex: control.currentIndex
     }
     background: Rectangle {

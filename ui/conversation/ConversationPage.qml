@@ -43,6 +43,12 @@ FocusScope {
         function onTold(sentence: string): void {
             page.notice(sentence)
         }
+        function onGoneToChanged(): void {
+            list.showGoneTo()
+            // qmllint disable type
+            Qt.callLater(list.showGoneTo) // Once more, when the rows around it have their heights; a property to Qt 6.4.
+            // qmllint enable type
+        }
     }
     Rectangle {
         anchors.fill: parent

@@ -12,6 +12,8 @@ ColumnLayout {
 
     required property timelineItem item
     required property int widest
+    readonly property int mostReactions: 12
+    property bool allReactions: false
     property bool pointedAt: false
     readonly property string chosenText: words.chosenText
     signal reactionPressed(string key, string mine)
@@ -83,6 +85,13 @@ ColumnLayout {
         isStruck: body.item.isDeleting
         selectable: body.pointedAt && body.item.isReadable
     }
+    Button {
+        objectName: "showAll"
+        visible: words.isFolded
+        quiet: true
+        text: qsTr("Show all of it")
+        onClicked: words.unfolded = true
+    }
     RowLayout {
         visible: body.item.warning !== ""
         spacing: Theme.tight
@@ -105,7 +114,7 @@ ColumnLayout {
         visible: body.item.reactions.length > 0
         spacing: Theme.tight
         Repeater {
-            model: body.item.reactions
+            model: body.allReactions ? body.item.reactions : body.item.reactions.slice(0, body.mostReactions)
             Chip {
                 id: chip
                 required property var modelData
@@ -123,6 +132,15 @@ ColumnLayout {
                 Accessible.onPressAction: press()
                 TapHandler { onTapped: chip.press() }
             }
+        }
+        Chip {
+            objectName: "moreReactions"
+            visible: !body.allReactions && body.item.reactions.length > body.mostReactions
+            text: qsTr("+%1", "so many more").arg(body.item.reactions.length - body.mostReactions)
+            Accessible.role: Accessible.Button
+            Accessible.name: qsTr("Show all reactions")
+            Accessible.onPressAction: body.allReactions = true
+            TapHandler { onTapped: body.allReactions = true }
         }
     }
 }

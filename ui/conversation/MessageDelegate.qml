@@ -20,6 +20,7 @@ FocusScope {
     readonly property string chosenText: body.chosenText
     /// Where a menu comes up that nobody pointed for.
     readonly property point menuPlace: Qt.point(bubble.x, column.y + bubble.y + bubble.height)
+    property bool isGoneTo: false // somebody was led here
     signal menuAsked(point place)
     signal reactionAsked(point place)
     // A row may be made before its list has a size; a text once wrapped too narrow would stay so.
@@ -146,7 +147,7 @@ FocusScope {
             color: row.item.mine ? Theme.colour.accentSoft : row.isUrgent ? Theme.colour.criticalSoft : Theme.colour.surface
             border.width: row.isUrgent || row.isNotSent ? 2 : row.item.mine && !row.selected && Theme.scheme !== Theme.Contrast ? 0 : 1
             border.color: row.isUrgent || row.isNotSent ? Theme.colour.critical : Theme.colour.divider
-            FocusRing { shown: row.focused }
+            FocusRing { shown: row.focused || row.isGoneTo }
             ColumnLayout {
                 id: inner
                 anchors.centerIn: parent

@@ -12,11 +12,13 @@ Item {
     property bool isExplanation: false // in the place of words
     property bool isStruck: false
     property bool selectable: false
+    property bool unfolded: false // somebody wants to read all of it
+    readonly property bool isFolded: shown.truncated
     readonly property string chosenText: loader.field?.selectedText ?? ""
 
     /// Nothing stays selected that nobody works with any more.
     function follow(): void {
-        if (selectable && !loader.field) loader.setSource("SelectableWords.qml", { "words": words })
+        if (selectable && !isFolded && !loader.field) loader.setSource("SelectableWords.qml", { "words": words })
         else if (!selectable && !(loader.field?.activeFocus && chosenText !== "")) loader.source = ""
     }
 
@@ -32,6 +34,9 @@ Item {
         font.italic: words.isExplanation
         font.strikeout: words.isStruck
         wrapMode: Text.Wrap
+        maximumLineCount: words.unfolded ? 100000 : 40 // a page of it; nobody scrolls past four thousand lines
+        elide: Text.ElideRight
+        mayShorten: true
     }
     Loader {
         id: loader

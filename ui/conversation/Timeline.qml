@@ -60,6 +60,16 @@ ListView {
         currentIndex = 0
         contentY = endY
     }
+    /// The message that was gone to stands in the middle, and has the keyboard.
+    function showGoneTo(): void {
+        const row = viewModel.timeline.rowOfEvent(viewModel.goneTo)
+        if (row < 0) return
+        restsAtEnd = false
+        currentIndex = row
+        positionViewAtIndex(row, ListView.Center)
+        steered = true
+        forceActiveFocus(Qt.TabFocusReason)
+    }
     function cameTo(row: int): void {
         currentIndex = row
         positionViewAtIndex(row, ListView.End) // the upper edge
@@ -107,6 +117,9 @@ ListView {
     cacheBuffer: 600
     topMargin: Theme.near
     bottomMargin: Theme.pad
+    onCurrentIndexChanged: {
+        if (currentIndex !== viewModel.timeline.rowOfEvent(viewModel.goneTo)) viewModel.goOn()
+    }
     onContentYChanged: {
         maybeMore()
         dayShown.restart()
@@ -131,6 +144,7 @@ ListView {
         current: list.currentItem === message
         focused: current && list.activeFocus
         selecting: list.selecting
+        isGoneTo: list.viewModel.goneTo !== "" && message.item.eventId === list.viewModel.goneTo
         inUse: (loader.menus?.isOpen ?? false) && loader.menus.about === message
         onMenuAsked: place => list.menus().show(message, place)
         onReactionAsked: place => list.menus().showReactions(message, place)

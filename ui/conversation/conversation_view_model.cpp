@@ -99,7 +99,7 @@ void ConversationViewModel::page(client::Answer<> answer, const std::function<vo
     glass::whenAnswered<void>(std::move(answer), this, [this, then](client::ClientResult<> result) {
         m_paging = false;
         Q_EMIT windowChanged();
-        if (then) {
+        if (result && then) {
             then();
         }
         if (!result && result.error().code != client::ClientCode::Cancelled) {
@@ -124,13 +124,28 @@ void ConversationViewModel::pageNewer()
 
 void ConversationViewModel::goToNewest()
 {
+    goOn();
     page(m_conversation->goToNewest());
 }
 
 void ConversationViewModel::goTo(const QString &event)
 {
     if (const auto id = EventId::parse(event)) {
-        page(m_conversation->goTo(*id));
+        goOn(); // also where it is the same: it is shown again
+        page(m_conversation->goTo(*id), [this, event] { setGoneTo(event); });
+    }
+}
+
+void ConversationViewModel::goOn()
+{
+    setGoneTo({});
+}
+
+void ConversationViewModel::setGoneTo(const QString &event)
+{
+    if (m_goneTo != event) {
+        m_goneTo = event;
+        Q_EMIT goneToChanged();
     }
 }
 

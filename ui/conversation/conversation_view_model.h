@@ -37,6 +37,8 @@ class ConversationViewModel : public QObject
     Q_PROPERTY(bool isAtNewest READ isAtNewest NOTIFY windowChanged)
     /// Of the message of showAudience(): maps of heading (in the first row of each), name, role, said. Empty: none is asked for.
     Q_PROPERTY(QVariantList audience READ audience NOTIFY audienceChanged)
+    /// The message that was gone to, until somebody goes on from it; else empty.
+    Q_PROPERTY(QString goneTo READ goneTo NOTIFY goneToChanged)
 
 public:
     /// `client` outlives it. `now` answers milliseconds since the epoch. `agreed`: as ComposerViewModel has it. `patience`: how
@@ -57,6 +59,7 @@ public:
     [[nodiscard]] bool isAtStart() const { return m_conversation->window().atStart; }
     [[nodiscard]] bool isAtNewest() const { return m_conversation->window().atNewest; }
     [[nodiscard]] QVariantList audience() const;
+    [[nodiscard]] QString goneTo() const { return m_goneTo; }
     [[nodiscard]] const RoomId &room() const { return m_conversation->room(); }
 
     /// In another language.
@@ -65,6 +68,7 @@ public:
     Q_INVOKABLE void pageOlder();
     Q_INVOKABLE void pageNewer();
     Q_INVOKABLE void goToNewest();
+    /// Answers with goneToChanged() once the message is among the rows, or with failed().
     Q_INVOKABLE void goTo(const QString &event);
     /// As typedDate() reads it; false where it is no date, and nothing happens. Ends in cameTo().
     Q_INVOKABLE bool goToDate(const QString &typed);
@@ -72,6 +76,7 @@ public:
     Q_INVOKABLE void goToDaysAgo(int days);
     /// How a date of last week is typed.
     Q_INVOKABLE QString sampleDate() const;
+    Q_INVOKABLE void goOn();
     Q_INVOKABLE void react(const QString &event, const QString &emoji);
     /// A reaction of ours.
     Q_INVOKABLE void takeBack(const QString &event);
@@ -105,6 +110,7 @@ Q_SIGNALS:
     void cameTo(int row);
     /// What happened, for a while.
     void told(const QString &sentence);
+    void goneToChanged();
     void failed(const QString &sentence);
 
 private:
@@ -115,6 +121,7 @@ private:
     void goToDay(QDate day);
     void order(const EventId &deletion);
     [[nodiscard]] QDate today() const;
+    void setGoneTo(const QString &event);
 
     std::unique_ptr<client::Conversation> m_conversation;
     std::function<qint64()> m_now;
@@ -126,6 +133,7 @@ private:
     glass::PatientHead m_head;
     EventId m_seen;
     EventId m_audience; ///< The message whose audience is asked for.
+    QString m_goneTo;
     bool m_paging = false;
 };
 

@@ -24,7 +24,7 @@ public:
     friend bool operator==(const PersonItem &, const PersonItem &) = default;
 };
 
-/// Role and units.
+/// What a person does here: role and units.
 [[nodiscard]] QString workOf(const client::Person &person);
 
 class PeopleModel : public KeyedListModel<PersonItem>

@@ -415,6 +415,20 @@ QString kindName(care::ConversationKind kind)
     return {};
 }
 
+QString kindIcon(care::ConversationKind kind)
+{
+    switch (kind) {
+    case care::ConversationKind::Direct:
+        return QStringLiteral("person");
+    case care::ConversationKind::Patient:
+        return QStringLiteral("bed");
+    case care::ConversationKind::Unit:
+        return QStringLiteral("building");
+    default:
+        return QStringLiteral("group");
+    }
+}
+
 QString priorityName(care::Priority priority)
 {
     switch (priority) {

@@ -28,6 +28,8 @@ namespace wardline::glass {
 /// Empty without a role.
 [[nodiscard]] QString roleName(const std::optional<care::Role> &role);
 [[nodiscard]] QString kindName(care::ConversationKind kind);
+/// Its icon, by the name that Icon takes.
+[[nodiscard]] QString kindIcon(care::ConversationKind kind);
 [[nodiscard]] QString priorityName(care::Priority priority);
 
 } // namespace wardline::glass

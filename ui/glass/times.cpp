@@ -37,6 +37,11 @@ bool isSameDay(qint64 a, qint64 b)
     return local(a).date() == local(b).date();
 }
 
+qint64 startOfDay(qint64 now, int daysAgo)
+{
+    return local(now).date().addDays(-daysAgo).startOfDay().toMSecsSinceEpoch();
+}
+
 QString dayName(qint64 at, qint64 now)
 {
     const QDate day = local(at).date();

@@ -12,6 +12,8 @@ namespace wardline::glass {
 /// "Today", "Yesterday", or the weekday with its date.
 [[nodiscard]] QString dayName(qint64 at, qint64 now);
 [[nodiscard]] bool isSameDay(qint64 a, qint64 b);
+/// When the day began that was `daysAgo` days before today.
+[[nodiscard]] qint64 startOfDay(qint64 now, int daysAgo);
 /// For a list: the time today, the weekday within a week, else the date. Empty for 0.
 [[nodiscard]] QString listTime(qint64 at, qint64 now);
 /// How long ago: "just now", "3 min", "2 h", "4 days".

@@ -2,36 +2,19 @@
 #include "inbox_view_model.h"
 
 #include "glass/answers.h"
+#include "glass/name_match.h"
 #include "glass/sentences.h"
 
 #include <algorithm>
 #include <limits>
+#include <utility>
+#include <vector>
 
 namespace wardline::inbox {
 namespace {
 
 constexpr int pageSize = 100;
 constexpr int everyRoom = std::numeric_limits<int>::max();
-
-bool matches(const client::RoomRow &room, const QStringList &words)
-{
-    return std::all_of(words.begin(), words.end(), [&room](const QString &word) {
-        return room.name.contains(word, Qt::CaseInsensitive) || room.unit.contains(word, Qt::CaseInsensitive)
-               || room.lastSender.contains(word, Qt::CaseInsensitive);
-    });
-}
-
-/// How well the name fits what was typed, 0 best: "4W bed 2" must not open 4W bed 12.
-int distance(const client::RoomRow &room, const QString &typed, const QStringList &words)
-{
-    if (room.name.compare(typed, Qt::CaseInsensitive) == 0) {
-        return 0;
-    }
-    const QStringList name = room.name.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    const bool byWholeWords = std::all_of(
-        words.begin(), words.end(), [&name](const QString &word) { return name.contains(word, Qt::CaseInsensitive); });
-    return byWholeWords ? 1 : 2;
-}
 
 } // namespace
 
@@ -62,20 +45,22 @@ bool InboxViewModel::isLoading() const
 
 void InboxViewModel::refresh()
 {
-    const QStringList words = m_filter.split(u' ', Qt::SkipEmptyParts);
-    QList<client::RoomRow> rows;
+    const glass::NameMatch typed(m_filter);
+    std::vector<std::pair<int, const client::RoomRow *>> found; // how far from what was typed
     m_urgentRooms = 0;
     for (const client::RoomRow &room : m_inbox.window().rows) {
         m_urgentRooms += room.urgentWaiting > 0 ? 1 : 0;
-        if (matches(room, words)) {
-            rows.append(room);
+        if (typed.isEmpty()) {
+            found.emplace_back(0, &room);
+        } else if (typed.fits(glass::folded(room.name + u' ' + room.unit + u' ' + room.lastSender))) {
+            found.emplace_back(typed.distance(glass::folded(room.name)), &room);
         }
     }
-    if (!words.isEmpty()) {
-        const QString typed = m_filter.simplified();
-        std::stable_sort(rows.begin(), rows.end(), [&](const client::RoomRow &left, const client::RoomRow &right) {
-            return distance(left, typed, words) < distance(right, typed, words);
-        });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto &left, const auto &right) { return left.first < right.first; });
+    QList<client::RoomRow> rows;
+    for (const auto &[distance, room] : found) {
+        rows.append(*room);
     }
     m_rooms.setRooms(rows, m_now());
     Q_EMIT roomsChanged();

@@ -7,20 +7,6 @@
 namespace wardline::inbox {
 namespace {
 
-QString iconFor(care::ConversationKind kind)
-{
-    switch (kind) {
-    case care::ConversationKind::Direct:
-        return QStringLiteral("person");
-    case care::ConversationKind::Patient:
-        return QStringLiteral("bed");
-    case care::ConversationKind::Unit:
-        return QStringLiteral("building");
-    default:
-        return QStringLiteral("group");
-    }
-}
-
 QString urgentWordFor(const client::RoomRow &room)
 {
     if (room.urgentWaiting == 0) {
@@ -93,7 +79,7 @@ RoomItem toItem(const client::RoomRow &room, qint64 now)
     item.id = room.id.text();
     item.name = room.name.isEmpty() ? RoomListModel::tr("Unnamed conversation") : room.name;
     item.place = room.unit.isEmpty() ? glass::kindName(room.kind) : room.unit;
-    item.iconName = iconFor(room.kind);
+    item.iconName = glass::kindIcon(room.kind);
     item.lastLine = lastLineFor(room);
     item.time = glass::listTime(room.lastAt, now);
     item.unread = unreadFor(room);

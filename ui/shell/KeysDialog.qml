@@ -18,7 +18,10 @@ Dialog {
         Repeater {
             model: [
                 "Ctrl+N", qsTr("New conversation"),
-                "Ctrl+K", qsTr("Find a conversation"),
+                "Ctrl+K", qsTr("Jump to anyone or anything"),
+                "Ctrl+F", qsTr("Search this conversation"),
+                "Ctrl+Shift+F", qsTr("Search everywhere"),
+                "Ctrl+Shift+K", qsTr("Filter the list of conversations"),
                 "Alt+↑ / Alt+↓", qsTr("Previous, next conversation"),
                 "Alt+Shift+↑ / ↓", qsTr("Previous, next unread conversation"),
                 "Ctrl+I", qsTr("Details of the conversation"),

@@ -8,7 +8,9 @@ Menu {
 
     property bool hasRoom: false
     signal newConversation
-    signal find
+    signal jump
+    signal searchAsked(bool here)
+    signal filterList
     signal goToDate
     signal details
     signal lockNow
@@ -24,9 +26,27 @@ Menu {
     }
     MenuItem {
         iconName: "search"
-        text: qsTr("Find a conversation")
+        text: qsTr("Jump to…")
         keys: "Ctrl+K"
-        onTriggered: menu.find()
+        onTriggered: menu.jump()
+    }
+    MenuItem {
+        iconName: "search"
+        enabled: menu.hasRoom
+        text: qsTr("Search this conversation")
+        keys: "Ctrl+F"
+        onTriggered: menu.searchAsked(true)
+    }
+    MenuItem {
+        iconName: "search"
+        text: qsTr("Search everywhere")
+        keys: "Ctrl+Shift+F"
+        onTriggered: menu.searchAsked(false)
+    }
+    MenuItem {
+        text: qsTr("Filter the list")
+        keys: "Ctrl+Shift+K"
+        onTriggered: menu.filterList()
     }
     MenuItem {
         visible: menu.hasRoom

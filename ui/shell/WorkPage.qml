@@ -6,6 +6,8 @@ import Wardline.Controls
 import Wardline.Conversation
 import Wardline.Details
 import Wardline.Inbox
+import Wardline.Jump
+import Wardline.Search
 import Wardline.Settings
 import Wardline.Shell
 import Wardline.Theme
@@ -33,10 +35,31 @@ FocusScope {
     }
     function nextPane(): void {
         const behind = details.shown !== null && details.covers
-        if (list.activeFocus && conversation.shown && !behind) conversation.shown.focusTimeline()
+        const first = list.activeFocus || search.activeFocus
+        if (first && conversation.shown && !behind) conversation.shown.focusTimeline()
         else if (conversation.shown && !behind && !conversation.shown.composing && !details.activeFocus) conversation.shown.focusComposer()
         else if (details.shown && !details.activeFocus) details.shown.takeKeyboard()
+        else if (search.shown) search.shown.focusHits()
         else list.focusList()
+    }
+    function openSearch(here: bool): void {
+        shell.search.isHere = here && hasRoom
+        if (!search.shown) {
+            search.keyboardBefore = Window.activeFocusItem
+            search.setSource("qrc:/qt/qml/Wardline/Search/SearchPane.qml", { viewModel: shell.search })
+        }
+        search.shown.focusField()
+    }
+    function closeSearch(): void {
+        const before = search.keyboardBefore // null where its page is gone
+        search.source = ""
+        if (before && before.visible) before.forceActiveFocus()
+        else if (conversation.shown) conversation.shown.focusComposer()
+        else list.focusList()
+    }
+    function filterList(): void {
+        search.source = ""
+        list.focusFilter()
     }
 
     onDetailsOpenChanged: showDetails()
@@ -51,6 +74,7 @@ FocusScope {
             if (details.covers) page.detailsOpen = false // whoever opens a conversation wants to read it
             page.showConversation()
             page.showDetails()
+            if (page.isNarrow) search.source = "" // the conversation takes its place; the search keeps what it found
         }
         function onNotice(sentence: string): void {
             toast.show(sentence)
@@ -60,6 +84,19 @@ FocusScope {
         target: page.shell.acts
         function onUndoable(sentence: string): void {
             toast.offer(sentence, qsTr("Undo"), () => page.shell.acts.undo())
+        }
+    }
+    Connections {
+        target: page.shell.jump
+        function onSearchAsked(text: string): void {
+            page.shell.search.text = text
+            page.openSearch(false)
+        }
+    }
+    Connections {
+        target: page.shell.search
+        function onHitChosen(): void {
+            if (page.isNarrow) search.source = "" // also where its conversation was open
         }
     }
     Rectangle {
@@ -75,12 +112,29 @@ FocusScope {
             spacing: 0
             InboxPane {
                 id: list
-                visible: !page.isNarrow || !page.hasRoom
+                visible: !search.shown && (!page.isNarrow || !page.hasRoom)
                 Layout.fillHeight: true
                 Layout.fillWidth: page.isNarrow
                 Layout.preferredWidth: page.isNarrow ? -1 : Math.max(320, Math.min(400, page.width * 0.3))
                 viewModel: page.shell.inbox
                 onMenuAsked: (room, row, x, y) => actions.popup(page.shell.acts.about(room), row, x, y)
+            }
+            Loader {
+                id: search
+                readonly property SearchPane shown: item as SearchPane
+                property Item keyboardBefore: null
+                objectName: "search"
+                visible: shown !== null
+                Layout.fillHeight: true
+                Layout.fillWidth: list.Layout.fillWidth
+                Layout.preferredWidth: list.Layout.preferredWidth
+                Connections {
+                    target: search.item
+                    ignoreUnknownSignals: true
+                    function onClosed(): void {
+                        page.closeSearch()
+                    }
+                }
             }
             Rectangle {
                 visible: !page.isNarrow
@@ -89,7 +143,7 @@ FocusScope {
                 color: Theme.colour.divider
             }
             Item {
-                visible: !page.isNarrow || page.hasRoom
+                visible: !page.isNarrow || (page.hasRoom && !search.shown)
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Loader {
@@ -222,12 +276,18 @@ FocusScope {
         hasRoom: page.hasRoom
         onGoToDate: if (conversation.shown) conversation.shown.askForDate()
         onNewConversation: list.newConversation()
-        onFind: list.focusFilter()
+        onJump: jump.open()
+        onSearchAsked: here => page.openSearch(here)
+        onFilterList: page.filterList()
         onDetails: page.toggleDetails()
         onLockNow: page.shell.lockNow()
         onKeys: keys.open()
         onSignOut: signOut.open()
         onSettings: settings.open()
+    }
+    JumpDialog {
+        id: jump
+        viewModel: page.shell.jump
     }
     KeysDialog { id: keys }
     SettingsDialog {
@@ -254,7 +314,19 @@ FocusScope {
     }
     Shortcut {
         sequence: "Ctrl+K"
-        onActivated: list.focusFilter()
+        onActivated: jump.open()
+    }
+    Shortcut {
+        sequence: "Ctrl+F"
+        onActivated: page.openSearch(true)
+    }
+    Shortcut {
+        sequence: "Ctrl+Shift+F"
+        onActivated: page.openSearch(false)
+    }
+    Shortcut {
+        sequence: "Ctrl+Shift+K"
+        onActivated: page.filterList()
     }
     Shortcut {
         sequence: "Ctrl+I"

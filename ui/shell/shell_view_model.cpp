@@ -29,6 +29,8 @@ ShellViewModel::~ShellViewModel()
     delete m_settings;
     delete m_conversation;
     delete m_acts;
+    delete m_search;
+    delete m_jump;
     delete m_inbox;
     delete m_lock;
     delete m_signIn;
@@ -127,8 +129,9 @@ void ShellViewModel::show(Page page)
         m_conversation->settle(); // whoever asked for the lock: the engine closes after this
     }
     m_details = nullptr;
-    const std::array<QObject *, 5> gone{std::exchange(m_conversation, nullptr), std::exchange(m_acts, nullptr),
-                                        std::exchange(m_inbox, nullptr), std::exchange(m_lock, nullptr),
+    const std::array<QObject *, 7> gone{std::exchange(m_conversation, nullptr), std::exchange(m_search, nullptr),
+                                        std::exchange(m_jump, nullptr),         std::exchange(m_acts, nullptr),
+                                        std::exchange(m_inbox, nullptr),        std::exchange(m_lock, nullptr),
                                         std::exchange(m_signIn, nullptr)};
     m_recoveryKey.clear();
     onLockWarning(0);
@@ -164,10 +167,29 @@ void ShellViewModel::makeModels(Page page)
         m_acts = new details::RoomActs(*m_client, this);
         connect(m_acts, &details::RoomActs::notice, this, &ShellViewModel::notice);
         connect(m_acts, &details::RoomActs::roomLeft, this, &ShellViewModel::onRoomLeft);
+        makeFinders();
         break;
     case Page::Server:
     case Page::Stopped:
         break;
+    }
+}
+
+void ShellViewModel::makeFinders()
+{
+    const auto clock = [this] { return now(); };
+    m_jump = new jump::JumpViewModel(*m_client, clock, this);
+    connect(m_jump, &jump::JumpViewModel::roomChosen, this, &ShellViewModel::openRoom);
+    connect(m_jump, &jump::JumpViewModel::hitChosen, this, &ShellViewModel::openMessage);
+    m_search = new search::SearchViewModel(*m_client, clock, this);
+    connect(m_search, &search::SearchViewModel::hitChosen, this, &ShellViewModel::openMessage);
+}
+
+void ShellViewModel::openMessage(const QString &room, const QString &event)
+{
+    openRoom(room);
+    if (m_conversation && m_conversation->room().text() == room) {
+        m_conversation->goTo(event);
     }
 }
 
@@ -194,6 +216,7 @@ void ShellViewModel::openRoom(const QString &room)
     connect(m_details, &details::DetailsViewModel::personChosen, this,
             [this](const QString &person) { m_inbox->startWith({person}, {}); });
     m_inbox->setCurrentRoom(room);
+    m_search->setCurrentRoom(*id);
     Q_EMIT conversationChanged();
 }
 
@@ -203,6 +226,7 @@ void ShellViewModel::closeRoom()
         m_details = nullptr;
         old->settle();
         m_inbox->setCurrentRoom({});
+        m_search->setCurrentRoom({});
         Q_EMIT conversationChanged();
         old->deleteLater();
     }

@@ -8,7 +8,9 @@
 #include "details/details_view_model.h"
 #include "details/room_acts.h"
 #include "inbox/inbox_view_model.h"
+#include "jump/jump_view_model.h"
 #include "lock/lock_view_model.h"
+#include "search/search_view_model.h"
 #include "settings/settings_view_model.h"
 #include "signin/sign_in_view_model.h"
 
@@ -38,6 +40,8 @@ class ShellViewModel : public QObject
     Q_PROPERTY(wardline::signin::SignInViewModel *signIn READ signIn CONSTANT)
     Q_PROPERTY(wardline::lock::LockViewModel *lock READ lock CONSTANT)
     Q_PROPERTY(wardline::inbox::InboxViewModel *inbox READ inbox CONSTANT)
+    Q_PROPERTY(wardline::jump::JumpViewModel *jump READ jump CONSTANT)
+    Q_PROPERTY(wardline::search::SearchViewModel *search READ search CONSTANT)
     /// From when the client is open until the window goes; null before.
     Q_PROPERTY(wardline::settings::SettingsViewModel *settings READ settings NOTIFY settingsChanged)
     /// Null while no conversation is open.
@@ -70,6 +74,8 @@ public:
     [[nodiscard]] signin::SignInViewModel *signIn() const { return m_signIn; }
     [[nodiscard]] lock::LockViewModel *lock() const { return m_lock; }
     [[nodiscard]] inbox::InboxViewModel *inbox() const { return m_inbox; }
+    [[nodiscard]] jump::JumpViewModel *jump() const { return m_jump; }
+    [[nodiscard]] search::SearchViewModel *search() const { return m_search; }
     [[nodiscard]] settings::SettingsViewModel *settings() const { return m_settings; }
     [[nodiscard]] conversation::ConversationViewModel *conversation() const { return m_conversation; }
     [[nodiscard]] details::DetailsViewModel *details() const { return m_details; }
@@ -97,6 +103,8 @@ public:
     Q_INVOKABLE void lockNow();
     Q_INVOKABLE void signOut();
     Q_INVOKABLE void openRoom(const QString &room);
+    /// Opens the room with that message in sight.
+    Q_INVOKABLE void openMessage(const QString &room, const QString &event);
     Q_INVOKABLE void closeRoom();
     Q_INVOKABLE void saveRecoveryKey(const QUrl &file);
     Q_INVOKABLE void keptRecoveryKey();
@@ -120,6 +128,7 @@ private:
     void onConnection();
     void show(Page page);
     void makeModels(Page page);
+    void makeFinders();
     void startActivation();
     void letPersonGo(client::SessionState state);
     void onRoomLeft(const QString &room);
@@ -136,6 +145,8 @@ private:
     lock::LockViewModel *m_lock = nullptr;
     inbox::InboxViewModel *m_inbox = nullptr;
     details::RoomActs *m_acts = nullptr;
+    jump::JumpViewModel *m_jump = nullptr;
+    search::SearchViewModel *m_search = nullptr;
     conversation::ConversationViewModel *m_conversation = nullptr;
     settings::SettingsViewModel *m_settings = nullptr;
     details::DetailsViewModel *m_details = nullptr; // goes with the conversation, whose child it is

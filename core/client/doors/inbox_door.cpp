@@ -44,10 +44,11 @@ Answer<PeopleFound> InboxDoor::people(QString text, int limit, PeopleScope scope
         m_engine, [text = std::move(text), limit, scope](Engine &engine) { return engine.people(text, limit, scope); });
 }
 
-Answer<SearchPage> InboxDoor::search(QString text, RoomId room, int limit, QString after)
+Answer<SearchPage> InboxDoor::search(SearchQuery query, int limit, QString after)
 {
-    return ask<SearchPage>(m_engine, [text = std::move(text), room = std::move(room), limit, after = std::move(after)](
-                                         Engine &engine) { return engine.search(text, room, limit, after); });
+    return ask<SearchPage>(m_engine, [query = std::move(query), limit, after = std::move(after)](Engine &engine) {
+        return engine.search(query, limit, after);
+    });
 }
 
 Answer<> InboxDoor::setMuted(RoomId room, bool muted)

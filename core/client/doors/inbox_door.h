@@ -21,7 +21,7 @@ public:
     [[nodiscard]] Answer<RoomId> find(QString idOrName) override;
     [[nodiscard]] Answer<RoomId> startConversation(QList<UserId> members, QString topic) override;
     [[nodiscard]] Answer<PeopleFound> people(QString text, int limit, PeopleScope scope) override;
-    [[nodiscard]] Answer<SearchPage> search(QString text, RoomId room, int limit, QString after) override;
+    [[nodiscard]] Answer<SearchPage> search(SearchQuery query, int limit, QString after) override;
     [[nodiscard]] Answer<> setMuted(RoomId room, bool muted) override;
     [[nodiscard]] Answer<> setMarkedUnread(RoomId room, bool unread) override;
     [[nodiscard]] Answer<> markRead(RoomId room) override;

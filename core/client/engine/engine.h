@@ -95,7 +95,7 @@ public:
     [[nodiscard]] ClientTask<RoomId> findRoom(QString idOrName);
     [[nodiscard]] ClientTask<RoomId> startConversation(QList<UserId> members, QString topic);
     [[nodiscard]] ClientTask<PeopleFound> people(QString text, int limit, PeopleScope scope);
-    [[nodiscard]] ClientTask<SearchPage> search(QString text, RoomId room, int limit, QString after);
+    [[nodiscard]] ClientTask<SearchPage> search(SearchQuery query, int limit, QString after);
     [[nodiscard]] ClientTask<> setMark(store::UnsentMark mark);
     [[nodiscard]] ClientTask<> markRead(RoomId room);
     [[nodiscard]] ClientTask<> joinRoom(RoomId room);

@@ -35,6 +35,19 @@ ClientResult<std::optional<qint64>> readCursor(const QString &after)
     return id;
 }
 
+store::SearchQuery toStoreQuery(const SearchQuery &query)
+{
+    store::SearchQuery asked;
+    asked.text = query.text;
+    asked.room = query.room.isEmpty() ? std::nullopt : std::optional(query.room);
+    asked.sender = query.sender.isEmpty() ? std::nullopt : std::optional(query.sender);
+    asked.unit = query.unit;
+    asked.atLeast = query.atLeast.value_or(care::Priority::Routine);
+    asked.from = query.from;
+    asked.to = query.to;
+    return asked;
+}
+
 } // namespace
 
 ClientTask<RoomId> Engine::findRoom(QString idOrName)
@@ -165,31 +178,26 @@ ClientTask<PeopleFound> Engine::searchDirectory(QString text, int limit)
     co_return found;
 }
 
-ClientTask<SearchPage> Engine::search(QString text, RoomId room, int limit, QString after)
+ClientTask<SearchPage> Engine::search(SearchQuery query, int limit, QString after)
 {
     if (!m_account) {
         co_return fail(ClientCode::Locked);
     }
-    store::SearchQuery query;
-    query.text = text;
-    query.room = room.isEmpty() ? std::nullopt : std::optional(room);
-    const int wanted = std::clamp(limit, 1, mostHits);
-    query.limit = wanted + 1; // one more says whether there is another page
+    auto wanted = toStoreQuery(query);
+    wanted.limit = std::clamp(limit, 1, mostHits);
     WL_CO_TRY(before, readCursor(after));
-    query.before = before;
-    auto found = m_account->store().search.find(query);
-    const auto holes = m_account->store().search.hasHoles(query.room);
+    wanted.before = before;
+    const auto &store = m_account->store();
+    const auto found = store.search.find(wanted);
+    const auto holes = store.search.hasHoles(wanted.room, wanted.unit);
     if (!found || !holes) {
         co_return tl::unexpected(toClientError(found ? holes.error() : found.error()));
     }
     SearchPage page;
     page.olderNotLoaded = *holes;
-    if (found->size() > static_cast<std::size_t>(wanted)) {
-        found->pop_back();
-        page.next = QString::number(found->back().localId);
-    }
-    for (const auto &hit : *found) {
-        page.hits.append(toHit(hit));
+    page.next = found->next ? QString::number(*found->next) : QString();
+    for (const auto &hit : found->hits) {
+        page.hits.append(toHit(hit, store.rooms, m_account->directory(), m_account->self()));
     }
     co_return page;
 }

@@ -279,9 +279,16 @@ PressingMessage toPressing(const store::PressingRow &row, Directory &directory)
     return {row.room, row.event, directory.person(row.sender).name, row.body.simplified(), row.timestamp, row.waiting};
 }
 
-SearchHit toHit(const store::SearchHit &hit)
+SearchHit toHit(const store::SearchHit &hit, const store::RoomList &rooms, Directory &directory, const UserId &own)
 {
-    SearchHit shown{hit.room, hit.roomName, hit.event, hit.senderName, hit.timestamp, hit.snippet, {}};
+    SearchHit shown{hit.room, hit.roomName, hit.event, hit.senderName, hit.timestamp, hit.priority, hit.snippet, {}};
+    if (shown.roomName.isEmpty()) {
+        const auto room = rooms.room(hit.room);
+        shown.roomName = room ? nameOf(*room, directory, own) : QString();
+    }
+    if (shown.senderName.isEmpty()) {
+        shown.senderName = directory.person(hit.sender).name;
+    }
     for (const auto &match : hit.matches) {
         shown.matches.append({static_cast<int>(match.start), static_cast<int>(match.length)});
     }

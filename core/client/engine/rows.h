@@ -16,6 +16,8 @@ namespace wardline::client {
 
 [[nodiscard]] PressingMessage toPressing(const store::PressingRow &row, Directory &directory);
 
-[[nodiscard]] SearchHit toHit(const store::SearchHit &hit);
+/// Its room and its sender are called as everywhere else. `rooms`: those of the store that found it.
+[[nodiscard]] SearchHit toHit(const store::SearchHit &hit, const store::RoomList &rooms, Directory &directory,
+                              const UserId &own);
 
 } // namespace wardline::client

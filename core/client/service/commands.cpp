@@ -58,16 +58,17 @@ CommandTask search(Client *client, std::shared_ptr<Request> request, RowSink sin
     WL_CO_CHECK(requireUnlocked(*client->session()));
     constexpr int pageSize = 200;
     int wanted = request->args.value(QLatin1String("limit")).toInt(50);
+    SearchQuery query;
+    query.text = text(request, "text");
     SearchPage page;
     do {
-        auto searching =
-            client->inbox()->search(text(request, "text"), RoomId(), std::min(wanted, pageSize), page.next);
+        auto searching = client->inbox()->search(query, std::min(wanted, pageSize), page.next);
         WL_CO_TRY(found, co_await searching);
         page = std::move(found);
         for (const auto &hit : page.hits) {
             sink(toJson(hit));
         }
-        wanted -= pageSize;
+        wanted -= static_cast<int>(page.hits.size());
     } while (wanted > 0 && !page.next.isEmpty());
     if (page.olderNotLoaded) {
         sink(note("older_not_loaded"));

@@ -83,7 +83,9 @@ private Q_SLOTS:
         QVERIFY(settled(m_nurse->session().lock()));
         QVERIFY(m_nurse->session().state() == SessionState::Locked);
         QCOMPARE(m_nurse->session().owner().id, m_nurse->person().userId);
-        const auto found = settled(m_nurse->client().inbox()->search(QStringLiteral("Xylophon"), {}, 10));
+        client::SearchQuery query;
+        query.text = QStringLiteral("Xylophon");
+        const auto found = settled(m_nurse->client().inbox()->search(query, 10));
         QVERIFY(!found && found.error().code == ClientCode::Locked);
         QCOMPARE(filesWith(m_nurse->profile(), secretWords), QStringList());
         QCOMPARE(filesWith(m_nurse->profile(), QStringLiteral("half a thought")), QStringList());

@@ -20,6 +20,14 @@ bool isEvent(const TimelineRow &row, const EventId &event)
     return row.event == event;
 }
 
+client::SearchQuery words(const char *text, const RoomId &room = {})
+{
+    client::SearchQuery query;
+    query.text = QLatin1String(text);
+    query.room = room;
+    return query;
+}
+
 } // namespace
 
 class TalkTest : public QObject
@@ -206,22 +214,41 @@ private Q_SLOTS:
 
     void searchFindsByTheBeginningsOfWords()
     {
-        const auto found = settled(m_physician->client().inbox()->search(QStringLiteral("pressu fall"), {}, 10));
+        const auto found = settled(m_physician->client().inbox()->search(words("pressu fall"), 10));
         QVERIFY(found);
         QCOMPARE(found->hits.size(), 1);
         QCOMPARE(found->hits.first().event, m_urgent);
     }
 
+    void searchIsNarrowedToAPersonsUrgentMessages()
+    {
+        client::SearchQuery query;
+        query.sender = m_nurse->person().userId;
+        query.atLeast = care::Priority::Urgent;
+        const auto has = [&](const client::SearchQuery &asked) {
+            const auto found = settled(m_physician->client().inbox()->search(asked, 10));
+            return found && std::any_of(found->hits.begin(), found->hits.end(), [this](const client::SearchHit &hit) {
+                       return hit.event == m_urgent;
+                   });
+        };
+        QVERIFY(has(query));
+        query.to = 1; // ms after 1970
+        QVERIFY(!has(query));
+        query.to = 0;
+        query.sender = m_physician->person().userId;
+        QVERIFY(!has(query));
+    }
+
     void searchPagesOnWithoutDoublesOrGaps()
     {
         auto *inbox = m_physician->client().inbox();
-        const auto whole = settled(inbox->search(QStringLiteral("twelve line"), m_room, 50));
+        const auto whole = settled(inbox->search(words("twelve line", m_room), 50));
         QVERIFY(whole && whole->next.isEmpty());
         QCOMPARE(whole->hits.size(), 12);
         QList<EventId> paged;
         QString after;
         for (int page = 0; page < 3; ++page) {
-            const auto found = settled(inbox->search(QStringLiteral("twelve line"), m_room, 5, after));
+            const auto found = settled(inbox->search(words("twelve line", m_room), 5, after));
             QVERIFY(found);
             for (const auto &hit : found->hits) {
                 paged.append(hit.event);
@@ -234,7 +261,7 @@ private Q_SLOTS:
             all.append(hit.event);
         }
         QCOMPARE(paged, all);
-        const auto nonsense = settled(inbox->search(QStringLiteral("twelve"), {}, 5, QStringLiteral("yesterday")));
+        const auto nonsense = settled(inbox->search(words("twelve"), 5, QStringLiteral("yesterday")));
         QVERIFY(!nonsense && nonsense.error().code == ClientCode::Usage);
     }
 

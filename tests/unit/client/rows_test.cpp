@@ -316,6 +316,20 @@ private Q_SLOTS:
         QVERIFY(!marked.muted && marked.markedUnread);
     }
 
+    void whatASearchFindsIsCalledAsEverywhere()
+    {
+        deliver({care::Priority::Urgent, {}, RelationTo::Nothing});
+        store::SearchQuery query;
+        query.atLeast = care::Priority::Urgent;
+        const auto found = m_store->search.find(query);
+        QVERIFY(found && found->hits.size() == 1);
+        Directory directory(*m_store, m_clock);
+        const auto hit = toHit(found->hits.front(), m_store->rooms, directory, m_own);
+        QCOMPARE(hit.roomName, QStringLiteral("Dr Lee")); // a direct room has no name of its own
+        QCOMPARE(hit.senderName, QStringLiteral("Dr Tan"));
+        QVERIFY(hit.priority == care::Priority::Urgent);
+    }
+
     void messagesSayHowFarTheirSenderIsProven()
     {
         store::RoomBatch batch;

@@ -47,9 +47,7 @@ std::optional<StoreCode> readAll(const QString &path)
     if (!window) {
         return window.error().code;
     }
-    if (const auto found =
-            (*store)->search.find({.text = QStringLiteral("number"), .room = {}, .limit = 200, .before = {}});
-        !found) {
+    if (const auto found = (*store)->search.find({.text = QStringLiteral("number"), .limit = 200}); !found) {
         return found.error().code;
     }
     return window->rows.size() == messages ? std::nullopt : std::optional(StoreCode::NotFound);

@@ -34,8 +34,9 @@ SyncBatch oneRow(const char *pos)
 }
 
 /// What version 4 brought, taken back.
-constexpr char withoutMarks[] =
-    "DROP TABLE muted_room; DROP TABLE unsent_mark; DROP INDEX room_order; ALTER TABLE room DROP COLUMN marked_unread;"
+constexpr char withoutVersionFour[] =
+    "DROP INDEX event_said; DROP TABLE muted_room; DROP TABLE unsent_mark; DROP INDEX room_order; ALTER TABLE room "
+    "DROP COLUMN marked_unread;"
     "CREATE INDEX room_order ON room ((urgent_waiting > 0) DESC, (unread > 0) DESC, bump_stamp DESC, id)"
     " WHERE is_space = 0 AND membership <= 1;";
 
@@ -225,7 +226,7 @@ private Q_SLOTS:
         {
             auto database = Database::open(folder, key());
             WL_OK(database);
-            WL_OK((*database)->execute(withoutMarks));
+            WL_OK((*database)->execute(withoutVersionFour));
             WL_OK((*database)->execute("ALTER TABLE draft DROP COLUMN edit_text; UPDATE draft SET edit_of = '$a';"
                                        "DROP TABLE card_version; DROP TABLE unsent_receipt;"
                                        "PRAGMA user_version = 1"));
@@ -246,7 +247,7 @@ private Q_SLOTS:
             auto store = Store::open(folder, key(), me);
             WL_OK(store);
             WL_OK((*store)->sync.applySync(sync({message(QStringLiteral("a"), QStringLiteral("x"))})));
-            WL_OK((*store)->database().execute(withoutMarks));
+            WL_OK((*store)->database().execute(withoutVersionFour));
             WL_OK((*store)->database().execute("DROP TABLE card_version; DROP TABLE unsent_receipt;"
                                                "PRAGMA user_version = 2"));
         }
@@ -266,7 +267,7 @@ private Q_SLOTS:
             WL_OK(store);
             WL_OK((*store)->sync.applySync(oneRow("p7")));
             QCOMPARE((*store)->sync.pos()->value_or(QString()), QStringLiteral("p7"));
-            WL_OK((*store)->database().execute(withoutMarks));
+            WL_OK((*store)->database().execute(withoutVersionFour));
             WL_OK((*store)->database().execute("PRAGMA user_version = 3"));
         }
         const auto store = Store::open(folder, key(), me);
@@ -276,6 +277,9 @@ private Q_SLOTS:
         WL_OK((*store)->roomMarks.set({ward, RoomMark::Unread, true}));
         QVERIFY(roomRow(**store).markedUnread && !roomRow(**store).muted);
         QCOMPARE(number((*store)->database(), "PRAGMA user_version"), schemaVersion());
+        const auto found = (*store)->search.find({.sender = ann});
+        WL_OK(found);
+        QCOMPARE(found->hits.size(), std::size_t(1));
     }
 
     void newerSchema()

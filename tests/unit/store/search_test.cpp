@@ -12,7 +12,7 @@ namespace {
 
 SearchQuery query(const QString &text)
 {
-    return {.text = text, .room = {}, .limit = 20, .before = {}};
+    return {.text = text};
 }
 
 } // namespace
@@ -81,7 +81,7 @@ private Q_SLOTS:
         const auto found = m_store->search.find(query(text));
         WL_OK(found);
         QStringList names;
-        for (const SearchHit &hit : *found) {
+        for (const SearchHit &hit : found->hits) {
             names.append(hit.event.text().mid(1));
         }
         QTEST(names.join(QLatin1Char(' ')), "expected");
@@ -91,8 +91,8 @@ private Q_SLOTS:
     {
         const auto found = m_store->search.find(query(QStringLiteral("uber sauer")));
         WL_OK(found);
-        QCOMPARE(found->size(), std::size_t(1));
-        const SearchHit &hit = found->at(0);
+        QCOMPARE(found->hits.size(), std::size_t(1));
+        const SearchHit &hit = found->hits.at(0);
         QCOMPARE(hit.roomName, QStringLiteral("4W"));
         QCOMPARE(hit.senderName, QStringLiteral("Ann"));
         QCOMPARE(hit.timestamp, 1'000'000);
@@ -109,8 +109,8 @@ private Q_SLOTS:
             sync({message(QStringLiteral("a"), QStringLiteral("\x03 x \x02 word \x02\x03\x03"))})));
         const auto found = store->search.find(query(QStringLiteral("word")));
         WL_OK(found);
-        for (const MatchRange &range : found->at(0).matches) {
-            QVERIFY(range.start >= 0 && range.start + range.length <= found->at(0).snippet.size());
+        for (const MatchRange &range : found->hits.at(0).matches) {
+            QVERIFY(range.start >= 0 && range.start + range.length <= found->hits.at(0).snippet.size());
         }
     }
 
@@ -118,9 +118,9 @@ private Q_SLOTS:
     {
         SearchQuery here = query(QStringLiteral("potassium"));
         here.room = room("other");
-        QCOMPARE(m_store->search.find(here)->size(), std::size_t(1));
+        QCOMPARE(m_store->search.find(here)->hits.size(), std::size_t(1));
         here.room = ward;
-        QCOMPARE(m_store->search.find(here)->size(), std::size_t(2));
+        QCOMPARE(m_store->search.find(here)->hits.size(), std::size_t(2));
         here.room = room("nowhere");
         QCOMPARE(codeOf(m_store->search.find(here)), StoreCode::NotFound);
     }
@@ -131,12 +131,14 @@ private Q_SLOTS:
         page.limit = 2;
         auto found = m_store->search.find(page);
         WL_OK(found);
-        QCOMPARE(found->size(), std::size_t(2));
-        page.before = found->back().localId;
+        QCOMPARE(found->hits.size(), std::size_t(2));
+        QVERIFY(found->next);
+        page.before = found->next;
         found = m_store->search.find(page);
         WL_OK(found);
-        QCOMPARE(found->size(), std::size_t(1));
-        QCOMPARE(found->at(0).event, eventId(QStringLiteral("5")));
+        QCOMPARE(found->hits.size(), std::size_t(1));
+        QCOMPARE(found->hits.at(0).event, eventId(QStringLiteral("5")));
+        QVERIFY(!found->next);
     }
 
     void manyPagesWithoutDoublesOrGaps()
@@ -153,16 +155,18 @@ private Q_SLOTS:
         QStringList seen;
         int pages = 0;
         qint64 newest = std::numeric_limits<qint64>::max();
-        for (auto found = store->search.find(page); found && !found->empty(); found = store->search.find(page)) {
-            for (const SearchHit &hit : *found) {
+        do {
+            const auto found = store->search.find(page);
+            WL_OK(found);
+            for (const SearchHit &hit : found->hits) {
                 QVERIFY(!seen.contains(hit.event.text()));
                 QVERIFY(hit.timestamp <= newest);
                 newest = hit.timestamp;
                 seen.append(hit.event.text());
             }
-            page.before = found->back().localId;
+            page.before = found->next;
             ++pages;
-        }
+        } while (page.before);
         QCOMPARE(pages, 6);
         QCOMPARE(seen.size(), 23);
     }
@@ -204,8 +208,8 @@ private Q_SLOTS:
                                           QString()));
         const auto found = store->search.find(query(QStringLiteral("word")));
         WL_OK(found);
-        QCOMPARE(found->at(0).event, eventId(QStringLiteral("new")));
-        QCOMPARE(found->at(1).event, eventId(QStringLiteral("old")));
+        QCOMPARE(found->hits.at(0).event, eventId(QStringLiteral("new")));
+        QCOMPARE(found->hits.at(1).event, eventId(QStringLiteral("old")));
     }
 
     void oddTimes()

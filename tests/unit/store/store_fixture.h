@@ -170,8 +170,8 @@ inline RoomRow roomRow(const Store &store, const RoomId &where = ward)
 
 inline qsizetype hits(const Store &store, const QString &text)
 {
-    const auto found = store.search.find({.text = text, .room = {}, .limit = 200, .before = {}});
-    return found ? static_cast<qsizetype>(found->size()) : -1;
+    const auto found = store.search.find({.text = text, .limit = 200});
+    return found ? static_cast<qsizetype>(found->hits.size()) : -1;
 }
 
 } // namespace wardline::store::fixture

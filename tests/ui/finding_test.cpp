@@ -1,0 +1,441 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finding: the view-models of jump and search on fake doors. What is offered for a few letters, what is asked of the store, and
+// that no late answer stands under another question.
+#include "glass/name_match.h"
+#include "jump/jump_view_model.h"
+#include "search/search_view_model.h"
+#include "ui/fake_hospital.h"
+
+#include <QAbstractItemModelTester>
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace wardline;
+using jump::JumpItem;
+using jump::JumpViewModel;
+using search::HitItem;
+using search::SearchViewModel;
+using test::hospitalNow;
+using Days = SearchViewModel::Days;
+using State = SearchViewModel::State;
+
+class FindingTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<test::FakeClient> m_client;
+
+    [[nodiscard]] std::unique_ptr<JumpViewModel> jumpOpen() const
+    {
+        auto viewModel = std::make_unique<JumpViewModel>(*m_client, [] { return hospitalNow; });
+        viewModel->begin();
+        return viewModel;
+    }
+
+    [[nodiscard]] std::unique_ptr<SearchViewModel> searchOpen() const
+    {
+        auto viewModel = std::make_unique<SearchViewModel>(*m_client, [] { return hospitalNow; });
+        viewModel->begin();
+        return viewModel;
+    }
+
+    /// "Conversations: 4W bed 2" for each row.
+    static QStringList rowsOf(JumpViewModel &viewModel)
+    {
+        QStringList rows;
+        for (const JumpItem &item : viewModel.rows()->rows()) {
+            rows << item.section + QStringLiteral(": ") + item.name;
+        }
+        return rows;
+    }
+
+    static QStringList namesIn(JumpViewModel &viewModel, const char *section)
+    {
+        QStringList names;
+        for (const JumpItem &item : viewModel.rows()->rows()) {
+            if (item.section == QLatin1String(section)) {
+                names << item.name;
+            }
+        }
+        return names;
+    }
+
+    static QStringList textsOf(SearchViewModel &viewModel)
+    {
+        QStringList texts;
+        for (const HitItem &item : viewModel.hits()->rows()) {
+            texts << item.text;
+        }
+        return texts;
+    }
+
+    void manyHits(int count) const
+    {
+        m_client->fakeInbox.hits.clear();
+        for (int i = 0; i < count; ++i) {
+            client::SearchHit hit;
+            hit.room = *RoomId::parse(QStringLiteral("!a:b.c"));
+            hit.event = *EventId::parse(QStringLiteral("$%1").arg(i));
+            hit.text = QStringLiteral("word %1").arg(i);
+            m_client->fakeInbox.hits.append(hit);
+        }
+    }
+
+    [[nodiscard]] const client::SearchQuery &lastQuery() const { return m_client->fakeInbox.searches.back(); }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_client = std::make_unique<test::FakeClient>();
+        test::fillHospital(*m_client);
+    }
+
+    void namesFitWithoutCaseAndAccents_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("distance"); // -1: does not fit
+        QTest::newRow("the same") << QStringLiteral("4w  BED 2 ") << QStringLiteral("4W bed 2") << 0;
+        QTest::newRow("accents") << QStringLiteral("jose") << QStringLiteral("José") << 0;
+        QTest::newRow("accents typed") << QStringLiteral("Jose\u0301") << QStringLiteral("Jos\u00e9") << 0;
+        QTest::newRow("whole words") << QStringLiteral("2 bed") << QStringLiteral("4W bed 2") << 1;
+        QTest::newRow("beginnings") << QStringLiteral("han le") << QStringLiteral("Dr Hannah Lee") << 2;
+        QTest::newRow("within a word") << QStringLiteral("bed 2") << QStringLiteral("4W bed 12") << 3;
+        QTest::newRow("not at all") << QStringLiteral("bed 3") << QStringLiteral("4W bed 12") << -1;
+    }
+
+    void namesFitWithoutCaseAndAccents()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, name);
+        const glass::NameMatch match(typed);
+        const QString folded = glass::folded(name);
+        QTEST(match.fits(folded) ? match.distance(folded) : -1, "distance");
+    }
+
+    void beforeAKeyTheUrgentAndRecentStandThere()
+    {
+        const auto viewModel = jumpOpen();
+        QTRY_COMPARE(viewModel->rows()->rowCount(), 8);
+        QCOMPARE(rowsOf(*viewModel).first(), QStringLiteral("Urgent and recent: 4W bed 12"));
+        QCOMPARE(viewModel->rows()->rows().first().priorityWord, QStringLiteral("STAT"));
+        QVERIFY(viewModel->rows()->rows().first().spoken.contains(QLatin1String("STAT")));
+        QCOMPARE(viewModel->rows()->rows().at(1).unread, QStringLiteral("20+"));
+    }
+
+    void allConversationsAreComparedTheBestFirst()
+    {
+        m_client->fakeInbox.everyRoom.clear();
+        for (int i = 0; i < 1'000; ++i) {
+            client::RoomRow room;
+            room.id = *RoomId::parse(QStringLiteral("!r%1:b.c").arg(i));
+            room.name = QStringLiteral("Bed %1").arg(i);
+            m_client->fakeInbox.everyRoom.append(room);
+        }
+        m_client->fakeInbox.setWindow(0, 100);
+        const auto viewModel = jumpOpen();
+        QAbstractItemModelTester tester(viewModel->rows(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        viewModel->setText(QStringLiteral("bed 99"));
+        QTRY_VERIFY(namesIn(*viewModel, "Conversations").size() == 8); // those of the whole list have come
+        QCOMPARE(namesIn(*viewModel, "Conversations").mid(0, 3),
+                 (QStringList{QStringLiteral("Bed 99"), QStringLiteral("Bed 990"), QStringLiteral("Bed 991")}));
+        viewModel->setText(QStringLiteral("bed 999"));
+        QCOMPARE(namesIn(*viewModel, "Conversations"), QStringList{QStringLiteral("Bed 999")});
+    }
+
+    void aUnitFindsItsConversations()
+    {
+        const auto viewModel = jumpOpen();
+        viewModel->setText(QStringLiteral("4 west bed"));
+        QTRY_COMPARE(namesIn(*viewModel, "Conversations").size(), 3);
+    }
+
+    void peopleAndMessagesFollow()
+    {
+        m_client->fakeInbox.elsewhere = {
+            {*UserId::parse(QStringLiteral("@far:b.c")), QStringLiteral("Peter Potassium"), {}, {}}};
+        const auto viewModel = jumpOpen();
+        viewModel->setText(QStringLiteral("pot"));
+        QVERIFY(viewModel->isSearching());
+        QVERIFY(namesIn(*viewModel, "People").isEmpty()); // nobody known is called that
+        QTRY_VERIFY(!viewModel->isSearching());
+        QCOMPARE(namesIn(*viewModel, "People"), QStringList{QStringLiteral("Peter Potassium")});
+        QCOMPARE(namesIn(*viewModel, "Messages").size(), 6); // five, and the way to all
+        QCOMPARE(rowsOf(*viewModel).last(), QStringLiteral("Messages: Search everywhere for “pot”"));
+        QVERIFY(!rowsOf(*viewModel).filter(QStringLiteral("Potassium 3.1")).isEmpty());
+    }
+
+    void oneselfIsNobodyToJumpTo()
+    {
+        const auto viewModel = jumpOpen();
+        viewModel->setText(QStringLiteral("ruiz"));
+        QTRY_VERIFY(!viewModel->isSearching());
+        QVERIFY(namesIn(*viewModel, "People").isEmpty());
+    }
+
+    void aNameThatWasNotTypedIsNeverOffered()
+    {
+        const auto viewModel = jumpOpen();
+        viewModel->setText(QStringLiteral("hann"));
+        QTRY_COMPARE(namesIn(*viewModel, "People"), QStringList{QStringLiteral("Dr Hannah Lee")});
+        viewModel->setText(QStringLiteral("hanna o")); // the answer to this one is still on its way
+        QVERIFY(namesIn(*viewModel, "People").isEmpty());
+        viewModel->setText(QStringLiteral("hannah l"));
+        QCOMPARE(namesIn(*viewModel, "People"), QStringList{QStringLiteral("Dr Hannah Lee")});
+    }
+
+    void messagesOfAnEarlierTextAreDropped()
+    {
+        m_client->fakeInbox.holdSearches = true;
+        const auto viewModel = jumpOpen();
+        viewModel->setText(QStringLiteral("potassium"));
+        QTRY_COMPARE(m_client->fakeInbox.searches.size(), std::size_t(1));
+        viewModel->setText(QStringLiteral("ECG"));
+        m_client->fakeInbox.answerHeldSearch();
+        QTRY_COMPARE(m_client->fakeInbox.searches.size(), std::size_t(2));
+        QCOMPARE(namesIn(*viewModel, "Messages").size(), 1);
+        m_client->fakeInbox.answerHeldSearch();
+        QTRY_COMPARE(namesIn(*viewModel, "Messages").size(), 2);
+    }
+
+    void eachRowLeadsWhereItSays()
+    {
+        const auto viewModel = jumpOpen();
+        QSignalSpy room(viewModel.get(), &JumpViewModel::roomChosen);
+        QSignalSpy hit(viewModel.get(), &JumpViewModel::hitChosen);
+        QSignalSpy search(viewModel.get(), &JumpViewModel::searchAsked);
+        viewModel->setText(QStringLiteral("ivan")); // a person and no conversation
+        QTRY_VERIFY(!viewModel->isSearching());
+        viewModel->choose(viewModel->rows()->rows().first().key);
+        QTRY_COMPARE(room.count(), 1);
+        QCOMPARE(room.takeFirst().first().toString(), m_client->fakeInbox.startAnswer.text());
+        QCOMPARE(m_client->fakeInbox.startedWith.size(), 1);
+        QCOMPARE(m_client->fakeInbox.startedWith.first().text(), QStringLiteral("@ipetrov:mercy.example"));
+        viewModel->setText(QStringLiteral("rapid"));
+        viewModel->choose(viewModel->rows()->rows().first().key);
+        QCOMPARE(room.count(), 1);
+        viewModel->setText(QStringLiteral("venous gas"));
+        viewModel->choose(viewModel->rows()->rows().first().key);
+        QCOMPARE(search.takeFirst().first().toString(), QStringLiteral("venous gas"));
+        QTRY_COMPARE(viewModel->rows()->rowCount(), 2);
+        viewModel->choose(viewModel->rows()->rows().first().key);
+        QCOMPARE(hit.first().at(1).toString(), QStringLiteral("$event20"));
+    }
+
+    void aConversationThatCannotBeHadSaysWhy()
+    {
+        m_client->fakeInbox.refuseStart = client::ClientError{client::ClientCode::Unreachable};
+        const auto viewModel = jumpOpen();
+        QSignalSpy room(viewModel.get(), &JumpViewModel::roomChosen);
+        viewModel->setText(QStringLiteral("ivan"));
+        QTRY_VERIFY(!viewModel->isSearching());
+        viewModel->choose(viewModel->rows()->rows().first().key);
+        QTRY_VERIFY(!viewModel->problem().isEmpty());
+        QVERIFY(!viewModel->isOpening());
+        viewModel->setText(QStringLiteral("iva"));
+        QVERIFY(viewModel->problem().isEmpty());
+        viewModel->end();
+        QCOMPARE(viewModel->rows()->rowCount(), 0);
+        QCOMPARE(room.count(), 0);
+    }
+
+    /// Five thousand conversations, compared on this thread: a key must not be felt.
+    void aKeyCostsLittle()
+    {
+        m_client->fakeInbox.everyRoom.clear();
+        for (int i = 0; i < 5'000; ++i) {
+            client::RoomRow room;
+            room.id = *RoomId::parse(QStringLiteral("!r%1:b.c").arg(i));
+            room.name = QStringLiteral("%1 West bed %2 Núñez").arg(i % 9).arg(i);
+            room.unit = QStringLiteral("%1 West").arg(i % 9);
+            m_client->fakeInbox.everyRoom.append(room);
+        }
+        const auto viewModel = jumpOpen();
+        QTRY_VERIFY(viewModel->rows()->rowCount() > 0);
+        QString text;
+        std::vector<qint64> times;
+        for (const QChar key : QStringLiteral("4 west bed 49 nunez")) {
+            text += key;
+            QElapsedTimer timer;
+            timer.start();
+            viewModel->setText(text);
+            times.push_back(timer.nsecsElapsed() / 1000);
+        }
+        std::sort(times.begin(), times.end());
+        const qint64 typical = times.at(times.size() / 2);
+        QVERIFY2(typical < 30'000, qPrintable(QStringLiteral("%1 us").arg(typical)));
+        QVERIFY(namesIn(*viewModel, "Conversations").first().contains(QStringLiteral("bed 49")));
+    }
+
+    void wordsAreLookedForWhenTheTypingPauses()
+    {
+        const auto viewModel = searchOpen();
+        QAbstractItemModelTester tester(viewModel->hits(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(viewModel->state(), State::Idle);
+        for (const char *text : {"p", "po", "potassium"}) {
+            viewModel->setText(QLatin1String(text));
+        }
+        QCOMPARE(viewModel->state(), State::Searching);
+        QTRY_COMPARE(viewModel->state(), State::Found);
+        QCOMPARE(m_client->fakeInbox.searches.size(), std::size_t(1));
+        QCOMPARE(viewModel->hits()->rowCount(), 5);
+        QCOMPARE(viewModel->count(), QStringLiteral("5 found"));
+        const HitItem &hit = viewModel->hits()->rows().first();
+        QCOMPARE(hit.text.mid(hit.marks.at(0), hit.marks.at(1)), QStringLiteral("potassium"));
+        QVERIFY(hit.spoken.contains(QLatin1String("4W bed 12")) && hit.spoken.contains(hit.text));
+        viewModel->setText({});
+        QTRY_COMPARE(viewModel->state(), State::Idle);
+        QCOMPARE(viewModel->hits()->rowCount(), 0);
+    }
+
+    void aHitIsOneLine()
+    {
+        client::SearchHit hit;
+        hit.event = *EventId::parse(QStringLiteral("$a"));
+        hit.text = QStringLiteral("one\ntwo");
+        hit.matches = {{4, 3}};
+        search::HitModel model;
+        model.setHits({hit}, hospitalNow);
+        QCOMPARE(model.rows().first().text, QStringLiteral("one two"));
+        QCOMPARE(model.rows().first().marks, (QList<int>{4, 3}));
+    }
+
+    void eachChipIsAsked()
+    {
+        const auto viewModel = searchOpen();
+        const RoomId bed12 = test::roomNamed(*m_client, QStringLiteral("4W bed 12"));
+        viewModel->setText(QStringLiteral("potassium"));
+        viewModel->setHere(true);
+        QVERIFY(lastQuery().room.isEmpty()); // no conversation is open
+        viewModel->setCurrentRoom(bed12);
+        QCOMPARE(lastQuery().room, bed12);
+        QTRY_COMPARE(textsOf(*viewModel).size(), 2);
+        viewModel->setHere(false);
+        QVERIFY(lastQuery().room.isEmpty());
+        viewModel->setUrgentOnly(true);
+        QCOMPARE(lastQuery().atLeast, care::Priority::Urgent);
+        QTRY_COMPARE(textsOf(*viewModel).size(), 1);
+        viewModel->findPeople(QStringLiteral("hannah"));
+        QTRY_COMPARE(viewModel->people()->rowCount(), 1);
+        viewModel->choosePerson(QStringLiteral("@hlee:mercy.example"));
+        QCOMPARE(lastQuery().sender.text(), QStringLiteral("@hlee:mercy.example"));
+        QCOMPARE(viewModel->personName(), QStringLiteral("Dr Hannah Lee"));
+        QTRY_COMPARE(viewModel->units(),
+                     (QStringList{QStringLiteral("4 West"), QStringLiteral("ICU"), QStringLiteral("Mercy General")}));
+        viewModel->setUnit(QStringLiteral("4 West"));
+        QCOMPARE(lastQuery().unit, QStringLiteral("4 West"));
+        viewModel->setDays(Days::Today);
+        const QDateTime now = QDateTime::fromMSecsSinceEpoch(hospitalNow);
+        QCOMPARE(lastQuery().from, now.date().startOfDay().toMSecsSinceEpoch());
+        viewModel->setDays(Days::LastThree);
+        QCOMPARE(lastQuery().from, now.date().addDays(-2).startOfDay().toMSecsSinceEpoch());
+        viewModel->setDays(Days::LastSeven);
+        QCOMPARE(lastQuery().from, now.date().addDays(-6).startOfDay().toMSecsSinceEpoch());
+        QCOMPARE(lastQuery().to, 0);
+        QVERIFY(viewModel->isFiltered());
+        viewModel->clearFilters();
+        QVERIFY(!viewModel->isFiltered() && lastQuery().text == QLatin1String("potassium"));
+        QVERIFY(!lastQuery().atLeast && lastQuery().sender.isEmpty() && lastQuery().unit.isEmpty());
+        QCOMPARE(lastQuery().from, 0);
+    }
+
+    void aFilterAloneIsEnough()
+    {
+        const auto viewModel = searchOpen();
+        viewModel->setUrgentOnly(true);
+        QTRY_COMPARE(viewModel->state(), State::Found);
+        QCOMPARE(viewModel->hits()->rowCount(), 2);
+        QCOMPARE(viewModel->hits()->rows().first().priorityWord, QStringLiteral("STAT"));
+        QVERIFY(viewModel->hits()->rows().first().marks.isEmpty());
+    }
+
+    void theAnswerToAnEarlierTextIsDropped()
+    {
+        m_client->fakeInbox.holdSearches = true;
+        const auto viewModel = searchOpen();
+        viewModel->setText(QStringLiteral("potassium"));
+        viewModel->searchNow();
+        viewModel->setText(QStringLiteral("ECG"));
+        viewModel->searchNow();
+        m_client->fakeInbox.answerHeldSearch();
+        QCoreApplication::processEvents();
+        QCOMPARE(viewModel->hits()->rowCount(), 0);
+        QCOMPARE(viewModel->state(), State::Searching);
+        m_client->fakeInbox.answerHeldSearch();
+        QTRY_COMPARE(viewModel->state(), State::Found);
+        QCOMPARE(textsOf(*viewModel), QStringList{m_client->fakeInbox.hits.first().text});
+    }
+
+    void pagesFollowWhenTheEndComesNear()
+    {
+        manyHits(120);
+        const auto viewModel = searchOpen();
+        QSignalSpy anew(viewModel.get(), &SearchViewModel::startedAnew);
+        viewModel->setText(QStringLiteral("word"));
+        viewModel->searchNow();
+        QTRY_COMPARE(viewModel->hits()->rowCount(), 50);
+        QCOMPARE(viewModel->count(), QStringLiteral("50 found so far"));
+        m_client->fakeInbox.holdSearches = true;
+        viewModel->loadMore();
+        viewModel->loadMore(); // the first is on its way
+        m_client->fakeInbox.answerHeldSearch();
+        QTRY_COMPARE(viewModel->hits()->rowCount(), 100);
+        m_client->fakeInbox.holdSearches = false;
+        viewModel->loadMore();
+        QTRY_COMPARE(viewModel->hits()->rowCount(), 120);
+        QTRY_COMPARE(viewModel->state(), State::Found);
+        viewModel->loadMore();
+        QCOMPARE(m_client->fakeInbox.searches.size(), std::size_t(3));
+        QCOMPARE(anew.count(), 1);
+    }
+
+    void aWalkThroughEmptyPagesGoesOn()
+    {
+        m_client->fakeInbox.emptyPages = 4;
+        const auto viewModel = searchOpen();
+        viewModel->setUrgentOnly(true);
+        QTRY_COMPARE(viewModel->state(), State::Found);
+        QCOMPARE(viewModel->hits()->rowCount(), 2);
+        QCOMPARE(m_client->fakeInbox.searches.size(), std::size_t(5));
+    }
+
+    void whatIsMissingAndWhatFailedIsSaid()
+    {
+        m_client->fakeInbox.olderNotLoaded = true;
+        const auto viewModel = searchOpen();
+        viewModel->setText(QStringLiteral("nothing of the kind"));
+        viewModel->searchNow();
+        QTRY_COMPARE(viewModel->state(), State::NothingFound);
+        QVERIFY(viewModel->olderNotLoaded() && viewModel->count().isEmpty());
+        m_client->fakeInbox.refuseSearch = client::ClientError{client::ClientCode::DiskFull, QStringLiteral("detail")};
+        viewModel->searchNow();
+        QTRY_COMPARE(viewModel->state(), State::Failed);
+        QVERIFY(!viewModel->problem().isEmpty() && !viewModel->problem().contains(QLatin1String("detail")));
+        viewModel->setText(QStringLiteral("potassium"));
+        QTRY_COMPARE(viewModel->state(), State::Found);
+        QVERIFY(viewModel->problem().isEmpty());
+    }
+
+    void aClosedSearchAsksNothingAndLooksAgainWhenItOpens()
+    {
+        const auto viewModel = searchOpen();
+        viewModel->setText(QStringLiteral("potassium"));
+        viewModel->searchNow();
+        QTRY_COMPARE(viewModel->state(), State::Found);
+        viewModel->end();
+        const std::size_t before = m_client->fakeInbox.searches.size();
+        viewModel->setHere(true);
+        viewModel->setCurrentRoom(test::roomNamed(*m_client, QStringLiteral("4W bed 12")));
+        QCOMPARE(m_client->fakeInbox.searches.size(), before);
+        QCOMPARE(viewModel->hits()->rowCount(), 5);
+        viewModel->begin();
+        QTRY_COMPARE(viewModel->hits()->rowCount(), 2);
+    }
+};
+
+QTEST_MAIN(FindingTest)
+#include "finding_test.moc"

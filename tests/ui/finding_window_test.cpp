@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: Apache-2.0
+// Jump and search in the real window, by keyboard: where the keyboard goes and comes back to, and that a message that was found
+// is in sight and marked.
+#include "ui/ui_run.h"
+#include "ui/warned.h"
+
+#include <QTest>
+
+using namespace wardline;
+using client::SessionState;
+using test::named;
+using test::openBed12;
+using test::UiRun;
+
+class FindingWindowTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::optional<test::Warned> m_warned;
+
+    static bool hasKeyboard(UiRun &run, const char *name)
+    {
+        const auto *item = run.item(QLatin1String(name));
+        return item != nullptr && item->hasActiveFocus();
+    }
+
+    static QString stateIn(UiRun &run, const char *name)
+    {
+        const auto *item = run.item(QLatin1String(name));
+        return item != nullptr && item->isVisible() ? item->property("text").toString() : QString();
+    }
+
+    /// Ctrl+K, and the list has its first rows.
+    static void openJump(UiRun &run)
+    {
+        run.press(Qt::Key_K, Qt::ControlModifier);
+        QTRY_VERIFY(hasKeyboard(run, "jumpField"));
+        QTRY_VERIFY(run.item(QStringLiteral("jumpList"))->property("count").toInt() > 0);
+    }
+
+    static void search(UiRun &run, const QString &text)
+    {
+        run.type(text);
+        QTRY_VERIFY(run.item(QStringLiteral("hits"))->property("count").toInt() > 0);
+        QTRY_COMPARE(run.shell().search()->state(), search::SearchViewModel::State::Found);
+    }
+
+private Q_SLOTS:
+    void initTestCase() { m_warned.emplace(); } // not before: the test program takes the messages when it starts
+    void cleanupTestCase() { m_warned.reset(); }
+    void cleanup() { QCOMPARE(test::Warned::take(), QString()); }
+
+    void aFewLettersAndEnterOpenAConversation()
+    {
+        UiRun run(SessionState::Unlocked);
+        openJump(run);
+        run.type(QStringLiteral("bed 7"));
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(run.shell().conversation());
+        QCOMPARE(run.shell().conversation()->room(), test::roomNamed(run.client(), QStringLiteral("4W bed 7")));
+        QTRY_VERIFY(hasKeyboard(run, "composer"));
+        QVERIFY(!run.item(QStringLiteral("jumpField")) || !run.item(QStringLiteral("jumpField"))->isVisible());
+    }
+
+    void upAndDownMoveWhileTheKeyboardStays()
+    {
+        UiRun run(SessionState::Unlocked);
+        openJump(run);
+        run.press(Qt::Key_Down);
+        run.press(Qt::Key_Down);
+        run.press(Qt::Key_Up);
+        QCOMPARE(run.item(QStringLiteral("jumpList"))->property("currentIndex").toInt(), 1);
+        QVERIFY(hasKeyboard(run, "jumpField"));
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(run.shell().conversation());
+        QCOMPARE(run.shell().conversation()->room(), test::roomNamed(run.client(), QStringLiteral("4W charge")));
+    }
+
+    void aPersonOpensTheDirectConversation()
+    {
+        UiRun run(SessionState::Unlocked);
+        run.client().fakeInbox.refuseStart = client::ClientError{client::ClientCode::Unreachable};
+        openJump(run);
+        run.type(QStringLiteral("petrov"));
+        QTRY_VERIFY(named(run.item(QStringLiteral("jumpList")), QStringLiteral("Ivan Petrov")));
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(!run.shell().jump()->problem().isEmpty());
+        QVERIFY(hasKeyboard(run, "jumpField")); // what was typed is still there
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(run.shell().conversation());
+        QTRY_VERIFY(hasKeyboard(run, "composer"));
+    }
+
+    void anEscapedJumpLeavesNothingBehind()
+    {
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        QTRY_VERIFY(hasKeyboard(run, "composer"));
+        openJump(run);
+        run.type(QStringLiteral("pharm"));
+        run.press(Qt::Key_Escape);
+        QTRY_VERIFY(hasKeyboard(run, "composer"));
+        QCOMPARE(run.shell().jump()->rows()->rowCount(), 0);
+        openJump(run);
+        QCOMPARE(run.item(QStringLiteral("jumpField"))->property("text").toString(), QString());
+        QTRY_COMPARE(run.item(QStringLiteral("jumpList"))->property("currentIndex").toInt(), 0);
+    }
+
+    void whatIsNotFoundByNameIsSearchedFor()
+    {
+        UiRun run(SessionState::Unlocked);
+        openJump(run);
+        run.type(QStringLiteral("potassium"));
+        QTRY_VERIFY(named(run.item(QStringLiteral("jumpList")), QStringLiteral("Search everywhere for “potassium”")));
+        QTRY_VERIFY(run.item(QStringLiteral("jumpList"))->property("count").toInt() > 1);
+        for (int i = 0; i < 6; ++i) {
+            run.press(Qt::Key_Down);
+        }
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(hasKeyboard(run, "searchField"));
+        QCOMPARE(run.item(QStringLiteral("searchField"))->property("text").toString(), QStringLiteral("potassium"));
+        QTRY_COMPARE(run.item(QStringLiteral("hits"))->property("count").toInt(), 5);
+    }
+
+    void searchTakesTheListsPlaceAndGivesItBack()
+    {
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        QTRY_VERIFY(hasKeyboard(run, "composer"));
+        run.press(Qt::Key_F, Qt::ControlModifier);
+        QTRY_VERIFY(hasKeyboard(run, "searchField"));
+        QVERIFY(!run.item(QStringLiteral("rooms"))->isVisible());
+        QVERIFY(run.shell().search()->isHere());
+        QVERIFY(!stateIn(run, "searchState").isEmpty());
+        search(run, QStringLiteral("potassium"));
+        QCOMPARE(run.item(QStringLiteral("hits"))->property("count").toInt(), 2);
+        run.press(Qt::Key_Down);
+        QTRY_VERIFY(hasKeyboard(run, "hits"));
+        run.press(Qt::Key_Up);
+        QTRY_VERIFY(hasKeyboard(run, "searchField"));
+        run.press(Qt::Key_Escape);
+        QTRY_VERIFY(hasKeyboard(run, "composer"));
+        QVERIFY(run.item(QStringLiteral("rooms"))->isVisible());
+        QVERIFY(!run.item(QStringLiteral("hits")));
+        // Everywhere, with what was looked for last.
+        run.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(hasKeyboard(run, "searchField"));
+        QVERIFY(!run.shell().search()->isHere());
+        QTRY_COMPARE(run.item(QStringLiteral("hits"))->property("count").toInt(), 5);
+        run.press(Qt::Key_Escape);
+    }
+
+    void aNewConversationBeginsWhileTheSearchIsOpen()
+    {
+        UiRun run(SessionState::Unlocked);
+        run.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(hasKeyboard(run, "searchField"));
+        run.press(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(hasKeyboard(run, "peopleSearch"));
+        run.press(Qt::Key_Escape);
+        QTRY_VERIFY(hasKeyboard(run, "searchField"));
+        run.press(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(hasKeyboard(run, "filter"));
+    }
+
+    void escapeInTheListGoesBackToTheListOfConversations()
+    {
+        UiRun run(SessionState::Unlocked);
+        run.item(QStringLiteral("rooms"))->forceActiveFocus();
+        run.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(hasKeyboard(run, "searchField"));
+        run.press(Qt::Key_Escape);
+        QTRY_VERIFY(hasKeyboard(run, "rooms"));
+    }
+
+    void theMatchIsMarkedInPlainText()
+    {
+        UiRun run(SessionState::Unlocked);
+        run.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        search(run, QStringLiteral("venous"));
+        auto *words = named(run.item(QStringLiteral("hits")),
+                            QStringLiteral("@Ana Ruiz and repeat the potassium with a venous gas."));
+        QVERIFY(words);
+        // The picture says it: with marks the row is not what it is without.
+        const QImage marked = run.window().grabWindow();
+        run.shell().search()->hits()->setHits({[&] {
+                                                  auto hit = run.client().fakeInbox.hits.at(1);
+                                                  hit.matches.clear();
+                                                  return hit;
+                                              }()},
+                                              test::hospitalNow);
+        QTRY_VERIFY(run.window().grabWindow() != marked);
+    }
+
+    void aHitIsInSightAndMarkedUntilOneGoesOn()
+    {
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        client::TimelineWindow past;
+        for (qint64 key = 100; key < 200; ++key) {
+            past.rows << test::messageRow(key, QStringLiteral("Tom Okafor"), QStringLiteral("Message %1").arg(key),
+                                          int(4000 - key));
+        }
+        past.atNewest = false;
+        past.atStart = true;
+        run.client().open->elsewhere = past;
+        run.client().fakeInbox.hits.first().event = *EventId::parse(QStringLiteral("$event150"));
+        run.press(Qt::Key_F, Qt::ControlModifier);
+        search(run, QStringLiteral("repeat"));
+        run.press(Qt::Key_Return); // from the field into the hits
+        QTRY_VERIFY(hasKeyboard(run, "hits"));
+        run.press(Qt::Key_Return);
+        QTRY_COMPARE(run.client().open->wentTo.text(), QStringLiteral("$event150"));
+        auto *timeline = run.item(QStringLiteral("timeline"));
+        QTRY_COMPARE(run.shell().conversation()->goneTo(), QStringLiteral("$event150"));
+        QTRY_VERIFY(named(timeline, QStringLiteral("Message 150")));
+        run.window().grabWindow();
+        const auto isInSight = [&] {
+            const auto *words = named(timeline, QStringLiteral("Message 150"));
+            return words != nullptr && words->mapToItem(timeline, {0, 0}).y() > 0
+                   && words->mapToItem(timeline, {0, 0}).y() < timeline->height() - words->height();
+        };
+        QTRY_VERIFY(isInSight());
+        QVERIFY(hasKeyboard(run, "timeline"));
+        QCOMPARE(run.client().open->read.text(), QStringLiteral("$event22")); // nothing newer was seen
+        run.press(Qt::Key_Up);
+        QVERIFY(run.shell().conversation()->goneTo().isEmpty());
+    }
+
+    void aHitInAnotherConversationOpensIt()
+    {
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        run.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        search(run, QStringLiteral("chloride"));
+        run.press(Qt::Key_Down);
+        run.press(Qt::Key_Return);
+        QTRY_COMPARE(run.shell().conversation()->room(),
+                     test::roomNamed(run.client(), QStringLiteral("Pharmacy questions")));
+        QTRY_COMPARE(run.client().open->wentTo.text(), QStringLiteral("$event40"));
+        QVERIFY(run.item(QStringLiteral("hits"))); // the next hit is one key away
+        run.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(hasKeyboard(run, "searchField"));
+        run.press(Qt::Key_Escape); // where the keyboard was is gone with its conversation
+        QTRY_VERIFY(hasKeyboard(run, "composer"));
+    }
+
+    void inANarrowWindowTheConversationTakesTheSearchsPlace()
+    {
+        UiRun run(SessionState::Unlocked);
+        run.window().setMinimumWidth(600);
+        run.window().resize(700, 700);
+        openBed12(run);
+        run.press(Qt::Key_F, Qt::ControlModifier);
+        search(run, QStringLiteral("potassium"));
+        QVERIFY(!run.item(QStringLiteral("timeline"))->isVisible());
+        run.press(Qt::Key_Down);
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(run.item(QStringLiteral("timeline"))->isVisible());
+        QVERIFY(!run.item(QStringLiteral("hits")));
+    }
+
+    void nothingFoundOffersToLookEverywhere()
+    {
+        UiRun run(SessionState::Unlocked);
+        run.client().fakeInbox.olderNotLoaded = true;
+        openBed12(run);
+        run.press(Qt::Key_F, Qt::ControlModifier);
+        run.type(QStringLiteral("chloride"));
+        QTRY_COMPARE(stateIn(run, "searchState"), QStringLiteral("Nothing found"));
+        QVERIFY(stateIn(run, "searchNote").contains(QLatin1String("not on this workstation")));
+        QTRY_VERIFY(run.item(QStringLiteral("widen"))->isVisible());
+        QMetaObject::invokeMethod(run.item(QStringLiteral("widen")), "clicked");
+        QTRY_COMPARE(run.item(QStringLiteral("hits"))->property("count").toInt(), 1);
+        QTRY_VERIFY(hasKeyboard(run, "searchField"));
+    }
+
+    void aSearchThatFailsSaysSoAndCanBeTriedAgain()
+    {
+        UiRun run(SessionState::Unlocked);
+        run.client().fakeInbox.refuseSearch = client::ClientError{client::ClientCode::DiskFull};
+        run.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        run.type(QStringLiteral("potassium"));
+        QTRY_VERIFY(!stateIn(run, "searchProblem").isEmpty());
+        auto *const tryAgain = named(run.item(QStringLiteral("searchProblem")), QStringLiteral("Try again"));
+        QMetaObject::invokeMethod(tryAgain, "clicked");
+        QTRY_COMPARE(run.item(QStringLiteral("hits"))->property("count").toInt(), 5);
+    }
+
+    void chipsNarrowByKeyboard()
+    {
+        UiRun run(SessionState::Unlocked);
+        run.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(hasKeyboard(run, "searchField"));
+        QVERIFY(!run.item(QStringLiteral("searchHere"))->isVisible()); // no conversation is open
+        run.item(QStringLiteral("searchUrgent"))->forceActiveFocus(Qt::TabFocusReason);
+        run.press(Qt::Key_Space);
+        QTRY_COMPARE(run.item(QStringLiteral("hits"))->property("count").toInt(), 2);
+        run.item(QStringLiteral("searchPerson"))->forceActiveFocus(Qt::TabFocusReason);
+        run.press(Qt::Key_Space);
+        QTRY_VERIFY(hasKeyboard(run, "personField"));
+        QTRY_COMPARE(run.item(QStringLiteral("personList"))->property("count").toInt(), 6);
+        run.type(QStringLiteral("hannah"));
+        QTRY_COMPARE(run.item(QStringLiteral("personList"))->property("count").toInt(), 1);
+        run.press(Qt::Key_Return);
+        QTRY_COMPARE(run.shell().search()->personName(), QStringLiteral("Dr Hannah Lee"));
+        QTRY_VERIFY(hasKeyboard(run, "searchPerson"));
+        run.item(QStringLiteral("searchDays"))->forceActiveFocus(Qt::TabFocusReason);
+        run.press(Qt::Key_Space);
+        QTRY_VERIFY(named(run.window().contentItem(), QStringLiteral("Last 7 days")));
+        run.press(Qt::Key_Down);
+        run.press(Qt::Key_Down);
+        run.press(Qt::Key_Return);
+        QTRY_COMPARE(run.shell().search()->days(), search::SearchViewModel::Days::Today);
+    }
+};
+
+QTEST_MAIN(FindingWindowTest)
+#include "finding_window_test.moc"

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "name_match.h"
+
+#include <algorithm>
+
+namespace wardline::glass {
+namespace {
+
+bool isAscii(const QString &text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 128; });
+}
+
+} // namespace
+
+QString folded(const QString &text)
+{
+    QString plain = text.simplified();
+    if (!isAscii(plain)) {
+        plain = plain.normalized(QString::NormalizationForm_D);
+        plain.removeIf([](QChar c) { return c.isMark(); });
+    }
+    return plain.toCaseFolded();
+}
+
+NameMatch::NameMatch(const QString &typed)
+    : m_typed(folded(typed))
+    , m_words(m_typed.split(u' ', Qt::SkipEmptyParts))
+{
+}
+
+bool NameMatch::fits(const QString &foldedText) const
+{
+    return std::all_of(m_words.begin(), m_words.end(),
+                       [&foldedText](const QString &word) { return foldedText.contains(word); });
+}
+
+int NameMatch::distance(const QString &foldedName) const
+{
+    if (foldedName == m_typed) {
+        return 0;
+    }
+    const QStringList name = foldedName.split(u' ', Qt::SkipEmptyParts);
+    const auto all = [this](const auto &holds) { return std::all_of(m_words.begin(), m_words.end(), holds); };
+    if (all([&name](const QString &word) { return name.contains(word); })) {
+        return 1;
+    }
+    const bool byBeginnings = all([&name](const QString &word) {
+        return std::any_of(name.begin(), name.end(), [&word](const QString &part) { return part.startsWith(word); });
+    });
+    return byBeginnings ? 2 : 3;
+}
+
+} // namespace wardline::glass

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// One message that was found: where, who, when, and the words with what was looked for marked.
+import QtQuick
+import QtQuick.Layouts
+import Wardline.Controls
+import Wardline.Search
+import Wardline.Theme
+
+Item {
+    id: row
+
+    required property hitItem item
+    property bool focused: false
+    signal chosen
+
+    implicitHeight: content.implicitHeight + 2 * Theme.near
+    Accessible.role: Accessible.ListItem
+    Accessible.name: item.spoken
+    Accessible.focusable: true
+    Accessible.focused: focused
+    Accessible.onPressAction: chosen()
+    RowBackground {
+        anchors.fill: parent
+        hovered: pointer.hovered
+        focused: row.focused
+    }
+    HoverHandler { id: pointer }
+    TapHandler { onTapped: row.chosen() }
+    ColumnLayout {
+        id: content
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.leftMargin: Theme.pad
+        anchors.rightMargin: Theme.pad
+        spacing: 2
+        RowLayout {
+            spacing: Theme.near
+            Label {
+                Layout.fillWidth: true
+                text: row.item.sender
+                font.weight: Font.DemiBold
+                elide: Text.ElideRight
+            }
+            Chip {
+                visible: row.item.priorityWord !== ""
+                iconName: row.item.isStat ? "stat" : "urgent"
+                text: row.item.priorityWord
+                ink: row.item.isStat ? Theme.colour.criticalInk : Theme.colour.critical
+                fill: row.item.isStat ? Theme.colour.critical : Theme.colour.criticalSoft
+            }
+            Label {
+                text: row.item.time
+                font.pixelSize: Theme.small
+                isMuted: true
+            }
+        }
+        MarkedText {
+            Layout.fillWidth: true
+            text: row.item.text
+            marks: row.item.marks
+        }
+        Label {
+            Layout.fillWidth: true
+            text: row.item.roomName
+            font.pixelSize: Theme.small
+            isMuted: true
+            elide: Text.ElideRight
+        }
+    }
+}

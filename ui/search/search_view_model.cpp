@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search_view_model.h"
+
+#include "glass/answers.h"
+#include "glass/sentences.h"
+#include "glass/times.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace wardline::search {
+namespace {
+
+constexpr int pageSize = 50;
+constexpr int peopleAtOnce = 50;
+constexpr int everyRoom = std::numeric_limits<int>::max();
+constexpr int typingPause = 200; // ms: a word is not looked for letter by letter
+
+} // namespace
+
+SearchViewModel::SearchViewModel(client::Client &client, std::function<qint64()> now, QObject *parent)
+    : QObject(parent)
+    , m_inbox(*client.inbox())
+    , m_now(std::move(now))
+{
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(typingPause);
+    connect(&m_pause, &QTimer::timeout, this, &SearchViewModel::searchNow);
+}
+
+void SearchViewModel::begin()
+{
+    m_isOpen = true;
+    searchNow(); // there may be news since
+    glass::whenAnswered<client::RoomWindow>(m_inbox.page(0, everyRoom), this,
+                                            [this](const client::ClientResult<client::RoomWindow> &window) {
+                                                if (!window) {
+                                                    return; // then without the choice of a unit
+                                                }
+                                                QStringList units;
+                                                for (const client::RoomRow &room : window->rows) {
+                                                    if (!room.unit.isEmpty()) {
+                                                        units.append(room.unit);
+                                                    }
+                                                }
+                                                units.removeDuplicates();
+                                                units.sort(Qt::CaseInsensitive);
+                                                m_units = std::move(units);
+                                                Q_EMIT unitsChanged();
+                                            });
+}
+
+void SearchViewModel::end()
+{
+    m_isOpen = false;
+    m_pause.stop();
+    ++m_search;
+}
+
+/// A choice is searched for at once; only typing has pauses.
+template <class T>
+void SearchViewModel::change(T &value, T wanted)
+{
+    if (value != wanted) {
+        value = std::move(wanted);
+        Q_EMIT queryChanged();
+        searchNow();
+    }
+}
+
+void SearchViewModel::setText(const QString &text)
+{
+    if (m_text != text) {
+        m_text = text;
+        ++m_search; // what is on its way is for another text
+        Q_EMIT queryChanged();
+        setState(State::Searching);
+        m_pause.start();
+    }
+}
+
+void SearchViewModel::setHere(bool here)
+{
+    change(m_here, here);
+}
+
+void SearchViewModel::setUnit(const QString &unit)
+{
+    change(m_unit, unit);
+}
+
+void SearchViewModel::setUrgentOnly(bool urgentOnly)
+{
+    change(m_urgentOnly, urgentOnly);
+}
+
+void SearchViewModel::setDays(Days days)
+{
+    change(m_days, days);
+}
+
+void SearchViewModel::setCurrentRoom(const RoomId &room)
+{
+    if (m_currentRoom != room) {
+        m_currentRoom = room;
+        Q_EMIT queryChanged();
+        if (m_here) {
+            searchNow();
+        }
+    }
+}
+
+void SearchViewModel::clearFilters()
+{
+    m_person = {};
+    m_unit.clear();
+    m_urgentOnly = false;
+    m_days = Days::Any;
+    m_here = false;
+    Q_EMIT queryChanged();
+    searchNow();
+}
+
+bool SearchViewModel::isFiltered() const
+{
+    return !m_person.id.isEmpty() || !m_unit.isEmpty() || m_urgentOnly || m_days != Days::Any;
+}
+
+client::SearchQuery SearchViewModel::query() const
+{
+    client::SearchQuery query;
+    query.text = m_text.trimmed();
+    query.room = isHere() ? m_currentRoom : RoomId();
+    query.sender = m_person.id;
+    query.unit = m_unit;
+    if (m_urgentOnly) {
+        query.atLeast = care::Priority::Urgent;
+    }
+    switch (m_days) {
+    case Days::Any:
+        break;
+    case Days::Today:
+        query.from = glass::startOfDay(m_now(), 0);
+        break;
+    case Days::LastThree:
+        query.from = glass::startOfDay(m_now(), 2);
+        break;
+    case Days::LastSeven:
+        query.from = glass::startOfDay(m_now(), 6);
+        break;
+    }
+    return query;
+}
+
+void SearchViewModel::searchNow()
+{
+    if (!m_isOpen) {
+        return;
+    }
+    m_pause.stop();
+    ++m_search;
+    m_next.clear();
+    m_problem.clear();
+    m_isFirstPage = true;
+    if (m_text.trimmed().isEmpty() && !isFiltered()) {
+        m_found.clear();
+        m_hits.setHits(m_found, m_now());
+        m_olderNotLoaded = false;
+        setState(State::Idle);
+        return;
+    }
+    m_wanted = pageSize;
+    ask();
+}
+
+void SearchViewModel::loadMore()
+{
+    if (m_state == State::Found && !m_next.isEmpty()) {
+        m_wanted = m_found.size() + pageSize;
+        ask();
+    }
+}
+
+void SearchViewModel::ask()
+{
+    setState(State::Searching);
+    glass::whenAnswered<client::SearchPage>(
+        m_inbox.search(query(), pageSize, m_next), this,
+        [this, search = m_search](const client::ClientResult<client::SearchPage> &page) { onPage(search, page); });
+}
+
+void SearchViewModel::onPage(int search, const client::ClientResult<client::SearchPage> &page)
+{
+    if (search != m_search) {
+        return; // another question was asked since
+    }
+    const bool isFirst = std::exchange(m_isFirstPage, false);
+    if (isFirst) {
+        m_found.clear();
+    }
+    if (page) {
+        m_found += page->hits;
+    }
+    m_hits.setHits(m_found, m_now());
+    if (isFirst) {
+        Q_EMIT startedAnew();
+    }
+    if (!page) {
+        m_problem = glass::sentence(page.error());
+        setState(State::Failed);
+        return;
+    }
+    m_next = page->next;
+    m_olderNotLoaded = page->olderNotLoaded;
+    if (!m_next.isEmpty() && m_found.size() < m_wanted) {
+        ask(); // a filter lets few through: on, until there is something to look at
+        return;
+    }
+    setState(m_found.isEmpty() ? State::NothingFound : State::Found);
+}
+
+void SearchViewModel::setState(State state)
+{
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+QString SearchViewModel::count() const
+{
+    if (m_found.isEmpty() || m_isFirstPage) {
+        return {};
+    }
+    return m_next.isEmpty() ? tr("%n found", nullptr, int(m_found.size()))
+                            : tr("%n found so far", nullptr, int(m_found.size()));
+}
+
+void SearchViewModel::findPeople(const QString &text)
+{
+    glass::whenAnswered<client::PeopleFound>(
+        m_inbox.people(text, peopleAtOnce, client::PeopleScope::Known), this,
+        [this, search = ++m_peopleSearch](const client::ClientResult<client::PeopleFound> &found) {
+            if (found && search == m_peopleSearch) {
+                m_knownPeople = found->people;
+                m_people.setPeople(m_knownPeople);
+            }
+        });
+}
+
+void SearchViewModel::choosePerson(const QString &id)
+{
+    const auto chosen = std::find_if(m_knownPeople.begin(), m_knownPeople.end(),
+                                     [&id](const client::Person &person) { return person.id.text() == id; });
+    const client::Person person = chosen == m_knownPeople.end() ? client::Person() : *chosen;
+    if (person.id != m_person.id) {
+        m_person = person;
+        Q_EMIT queryChanged();
+        searchNow();
+    }
+}
+
+void SearchViewModel::choose(int row)
+{
+    if (row >= 0 && row < m_hits.rowCount()) {
+        const HitItem hit = m_hits.rows().at(row);
+        Q_EMIT hitChosen(hit.room, hit.event);
+    }
+}
+
+} // namespace wardline::search

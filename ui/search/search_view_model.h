@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looking for messages: what is typed, narrowed by place, person, unit, urgency and days, and what was found of it. It keeps
+// both while its pane is closed, until the lock.
+#pragma once
+
+#include "client/client.h"
+#include "glass/people_model.h"
+#include "hit_model.h"
+
+#include <QTimer>
+
+#include <functional>
+
+namespace wardline::search {
+
+class SearchViewModel : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY(SearchViewModel)
+    QML_ELEMENT
+    QML_UNCREATABLE("")
+    Q_PROPERTY(wardline::search::HitModel *hits READ hits CONSTANT)
+    /// Whose messages can be asked for, as findPeople() left them.
+    Q_PROPERTY(wardline::glass::PeopleModel *people READ people CONSTANT)
+    Q_PROPERTY(QString text READ text WRITE setText NOTIFY queryChanged)
+    /// A conversation is open, so that it alone can be searched.
+    Q_PROPERTY(bool hasHere READ hasHere NOTIFY queryChanged)
+    Q_PROPERTY(bool isHere READ isHere WRITE setHere NOTIFY queryChanged)
+    /// Whose messages; empty: anyone's.
+    Q_PROPERTY(QString personName READ personName NOTIFY queryChanged)
+    Q_PROPERTY(QString unit READ unit WRITE setUnit NOTIFY queryChanged)
+    /// Names of the units that our conversations belong to.
+    Q_PROPERTY(QStringList units READ units NOTIFY unitsChanged)
+    Q_PROPERTY(bool urgentOnly READ urgentOnly WRITE setUrgentOnly NOTIFY queryChanged)
+    Q_PROPERTY(Days days READ days WRITE setDays NOTIFY queryChanged)
+    /// Any of the choices above but the place.
+    Q_PROPERTY(bool isFiltered READ isFiltered NOTIFY queryChanged)
+    Q_PROPERTY(State state READ state NOTIFY stateChanged)
+    /// "12 found"; empty where there is nothing to count.
+    Q_PROPERTY(QString count READ count NOTIFY stateChanged)
+    Q_PROPERTY(QString problem READ problem NOTIFY stateChanged)
+    /// Messages of what was searched are not on this workstation.
+    Q_PROPERTY(bool olderNotLoaded READ olderNotLoaded NOTIFY stateChanged)
+
+public:
+    enum class Days { Any, Today, LastThree, LastSeven };
+    Q_ENUM(Days)
+    enum class State {
+        Idle,      ///< Nothing is asked for.
+        Searching, ///< Hits may be there already: of the pages before, or of what was typed before.
+        Found,
+        NothingFound,
+        Failed, ///< See `problem`.
+    };
+    Q_ENUM(State)
+
+    /// `client` outlives it. `now` answers milliseconds since the epoch.
+    SearchViewModel(client::Client &client, std::function<qint64()> now, QObject *parent = nullptr);
+
+    [[nodiscard]] HitModel *hits() { return &m_hits; }
+    [[nodiscard]] glass::PeopleModel *people() { return &m_people; }
+    [[nodiscard]] QString text() const { return m_text; }
+    void setText(const QString &text);
+    [[nodiscard]] bool hasHere() const { return !m_currentRoom.isEmpty(); }
+    [[nodiscard]] bool isHere() const { return m_here && hasHere(); }
+    void setHere(bool here);
+    [[nodiscard]] QString personName() const { return m_person.name; }
+    [[nodiscard]] QString unit() const { return m_unit; }
+    void setUnit(const QString &unit);
+    [[nodiscard]] QStringList units() const { return m_units; }
+    [[nodiscard]] bool urgentOnly() const { return m_urgentOnly; }
+    void setUrgentOnly(bool urgentOnly);
+    [[nodiscard]] Days days() const { return m_days; }
+    void setDays(Days days);
+    [[nodiscard]] bool isFiltered() const;
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] QString count() const;
+    [[nodiscard]] QString problem() const { return m_problem; }
+    [[nodiscard]] bool olderNotLoaded() const { return m_olderNotLoaded; }
+    /// The conversation that is open: what "here" means. Empty: none.
+    void setCurrentRoom(const RoomId &room);
+
+    /// The pane opens: what was asked for last is looked for again. Nothing is while it is closed.
+    Q_INVOKABLE void begin();
+    Q_INVOKABLE void end();
+    /// Without waiting for the typing to pause.
+    Q_INVOKABLE void searchNow();
+    Q_INVOKABLE void clearFilters();
+    /// The view has come near the end of the rows.
+    Q_INVOKABLE void loadMore();
+    Q_INVOKABLE void findPeople(const QString &text);
+    /// One of `people`; nobody: anyone's messages.
+    Q_INVOKABLE void choosePerson(const QString &id = {});
+    Q_INVOKABLE void choose(int row);
+
+Q_SIGNALS:
+    void queryChanged();
+    void unitsChanged();
+    void stateChanged();
+    /// The rows are those of another question than before.
+    void startedAnew();
+    void hitChosen(const QString &room, const QString &event);
+
+private:
+    [[nodiscard]] client::SearchQuery query() const;
+    template <class T>
+    void change(T &value, T wanted);
+    void ask();
+    void onPage(int search, const client::ClientResult<client::SearchPage> &page);
+    void setState(State state);
+
+    client::Inbox &m_inbox;
+    std::function<qint64()> m_now;
+    HitModel m_hits;
+    glass::PeopleModel m_people;
+    QList<client::Person> m_knownPeople; ///< Those of the model.
+    QList<client::SearchHit> m_found;
+    QTimer m_pause;
+    QString m_text;
+    RoomId m_currentRoom;
+    client::Person m_person;
+    QString m_unit;
+    QStringList m_units;
+    QString m_problem;
+    QString m_next; ///< Of the page behind the last one; empty: there is none.
+    Days m_days = Days::Any;
+    State m_state = State::Idle;
+    qsizetype m_wanted = 0; ///< Hits to have before the walk rests.
+    int m_search = 0;
+    int m_peopleSearch = 0;
+    bool m_isOpen = false;
+    bool m_here = false;
+    bool m_urgentOnly = false;
+    bool m_olderNotLoaded = false;
+    bool m_isFirstPage = true;
+};
+
+} // namespace wardline::search
