@@ -92,15 +92,15 @@ void ConversationViewModel::report(client::Answer<> answer)
     });
 }
 
-void ConversationViewModel::page(client::Answer<> answer, const std::function<void()> &then)
+void ConversationViewModel::page(client::Answer<> answer, const std::function<void(bool succeeded)> &then)
 {
     m_paging = true;
     Q_EMIT windowChanged();
     glass::whenAnswered<void>(std::move(answer), this, [this, then](client::ClientResult<> result) {
         m_paging = false;
         Q_EMIT windowChanged();
-        if (result && then) {
-            then();
+        if (then) {
+            then(result.has_value());
         }
         if (!result && result.error().code != client::ClientCode::Cancelled) {
             Q_EMIT failed(glass::sentence(result.error()));
@@ -132,7 +132,11 @@ void ConversationViewModel::goTo(const QString &event)
 {
     if (const auto id = EventId::parse(event)) {
         goOn(); // also where it is the same: it is shown again
-        page(m_conversation->goTo(*id), [this, event] { setGoneTo(event); });
+        page(m_conversation->goTo(*id), [this, event](bool succeeded) {
+            if (succeeded) {
+                setGoneTo(event);
+            }
+        });
     }
 }
 
@@ -176,7 +180,7 @@ QString ConversationViewModel::sampleDate() const
 void ConversationViewModel::goToDay(QDate day)
 {
     const qint64 at = day.startOfDay().toMSecsSinceEpoch();
-    page(m_conversation->goToDate(at), [this, at] {
+    page(m_conversation->goToDate(at), [this, at](bool) { // where it failed: the nearest that is here
         const int row = m_timeline.rowAt(at);
         Q_EMIT cameTo(row < 0 ? 0 : row); // nothing was said since: the newest
     });

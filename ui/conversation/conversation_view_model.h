@@ -117,7 +117,7 @@ private:
     void onWindow();
     void onHead();
     void report(client::Answer<> answer);
-    void page(client::Answer<> answer, const std::function<void()> &then = {});
+    void page(client::Answer<> answer, const std::function<void(bool succeeded)> &then = {});
     void goToDay(QDate day);
     void order(const EventId &deletion);
     [[nodiscard]] QDate today() const;
