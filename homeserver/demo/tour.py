@@ -166,7 +166,8 @@ class Tour:
             ("new-conversation", ["ctrl+n"]),
             ("keys", ["Escape", "F1"]),
             ("menu", ["Escape", "F10"]),
-            ("dark", ["Down", "Down", "Down", "Down", "Return"]),
+            ("settings", ["Escape", "ctrl+comma"]),
+            ("dark", ["Tab", "Right", "Right", "Escape"]),
         ):
             with self.display.turns(f"what the picture '{name}' shows"):
                 self.display.press(*keys_pressed)
