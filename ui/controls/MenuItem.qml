@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One action of a menu, with its key at the end.
 import QtQuick
+import QtQuick.Layouts
 import QtQuick.Templates as T
 import Wardline.Controls
 import Wardline.Theme
@@ -14,32 +15,23 @@ T.MenuItem {
     readonly property int iconSize: Theme.sign
 
     implicitWidth: Math.round(250 * Theme.textScale)
-    implicitHeight: visible ? Math.max(Theme.target, words.implicitHeight + Theme.near) : 0
+    implicitHeight: visible ? Math.max(Theme.target, implicitContentHeight + Theme.near) : 0
     padding: Theme.near
     Accessible.name: text
-    contentItem: Item {
+    contentItem: RowLayout {
+        spacing: Theme.near
         Icon {
-            anchors.left: parent.left
-            anchors.verticalCenter: parent.verticalCenter
             name: control.iconName
             size: control.iconSize
             color: control.critical ? Theme.colour.critical : Theme.colour.muted
         }
         Label {
-            id: words
-            anchors.left: parent.left
-            anchors.leftMargin: control.iconSize + Theme.near
-            anchors.right: key.left
-            anchors.rightMargin: Theme.near
-            anchors.verticalCenter: parent.verticalCenter
+            Layout.fillWidth: true
             text: control.text
             wrapMode: Text.Wrap
             color: control.critical ? Theme.colour.critical : control.enabled ? Theme.colour.text : Theme.colour.muted
         }
         Label {
-            id: key
-            anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
             text: control.keys
             isMuted: true
             font.pixelSize: Theme.small

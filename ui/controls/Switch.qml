@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // On or off, with what it is about before it, and a line that says more below.
 import QtQuick
+import QtQuick.Layouts
 import QtQuick.Templates as T
 import Wardline.Controls
 import Wardline.Theme
@@ -11,27 +12,24 @@ T.Switch {
     property string note: ""
 
     implicitWidth: 320
-    implicitHeight: Math.max(Theme.target, words.implicitHeight + 2 * Theme.tight)
+    implicitHeight: Math.max(Theme.target, implicitContentHeight + 2 * Theme.tight)
     leftPadding: mirrored ? indicator.width + Theme.wide : 0
     rightPadding: mirrored ? 0 : indicator.width + Theme.wide
     focusPolicy: Qt.StrongFocus
     Accessible.name: note === "" ? text : qsTr("%1. %2", "what is switched, what it does").arg(text).arg(note)
 
-    contentItem: Column {
-        id: words
+    contentItem: ColumnLayout {
         spacing: 2
-        topPadding: Math.max(0, (control.height - label.implicitHeight - (explanation.visible ? explanation.implicitHeight + 2 : 0)) / 2)
+        Item { Layout.fillHeight: true }
         Label {
-            id: label
-            width: parent.width
+            Layout.fillWidth: true
             text: control.text
             wrapMode: Text.Wrap
             color: control.enabled ? Theme.colour.text : Theme.colour.muted
             Accessible.ignored: true
         }
         Label {
-            id: explanation
-            width: parent.width
+            Layout.fillWidth: true
             visible: text !== ""
             text: control.note
             font.pixelSize: Theme.small
@@ -39,6 +37,7 @@ T.Switch {
             wrapMode: Text.Wrap
             Accessible.ignored: true
         }
+        Item { Layout.fillHeight: true }
     }
     indicator: Rectangle {
         x: control.mirrored ? 0 : control.width - width

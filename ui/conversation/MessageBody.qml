@@ -114,10 +114,11 @@ ColumnLayout {
         visible: body.item.reactions.length > 0
         spacing: Theme.tight
         Repeater {
-            model: body.allReactions ? body.item.reactions : body.item.reactions.slice(0, body.mostReactions)
+            model: body.allReactions ? body.item.reactions.length : Math.min(body.item.reactions.length, body.mostReactions)
             Chip {
                 id: chip
-                required property var modelData
+                required property int index
+                readonly property var modelData: body.item.reactions[index] ?? { key: "", count: 0, names: "", mine: "", sending: false }
                 function press(): void {
                     if (!chip.modelData.sending) body.reactionPressed(chip.modelData.key, chip.modelData.mine)
                 }

@@ -8,7 +8,15 @@ import Wardline.Settings
 Section {
     id: section
 
-    readonly property var minutes: [1, 2, 3, 5, 10, 15, 30].filter(minutes => minutes < viewModel.longestLockMinutes).concat([0])
+    readonly property var minutes: shorterThan(viewModel.longestLockMinutes)
+
+    /// 0, the rule itself, comes last.
+    function shorterThan(longest: int): var {
+        const offered = []
+        for (const minutes of [1, 2, 3, 5, 10, 15, 30]) if (minutes < longest) offered.push(minutes)
+        offered.push(0)
+        return offered
+    }
 
     title: qsTr("Lock")
     note: qsTr("Wardline locks when nobody has typed or pointed for a while. The hospital allows %n minute(s); you can choose less. Ctrl+L locks at once.",

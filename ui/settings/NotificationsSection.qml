@@ -4,7 +4,6 @@ import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
 import Wardline.Settings
-import Wardline.Theme
 
 Section {
     id: section

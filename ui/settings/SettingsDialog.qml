@@ -60,17 +60,18 @@ Dialog {
                 id: row
                 required property var modelData
                 required property int index
-                width: dialog.isNarrow ? word.implicitWidth + 2 * Theme.pad : ListView.view.width
+                readonly property bool isCurrent: ListView.isCurrentItem
+                width: dialog.isNarrow ? word.implicitWidth + 2 * Theme.pad : list.width
                 height: Math.max(Theme.target, word.implicitHeight + Theme.near)
                 Accessible.role: Accessible.PageTab
                 Accessible.name: modelData.name
-                Accessible.selected: ListView.isCurrentItem
+                Accessible.selected: isCurrent
                 Accessible.onPressAction: dialog.showSection(index)
                 RowBackground {
                     anchors.fill: parent
-                    selected: row.ListView.isCurrentItem
+                    selected: row.isCurrent
                     hovered: pointer.hovered
-                    focused: row.ListView.isCurrentItem && list.activeFocus
+                    focused: row.isCurrent && list.activeFocus
                 }
                 HoverHandler { id: pointer }
                 TapHandler { onTapped: dialog.showSection(row.index) }
@@ -82,7 +83,7 @@ Dialog {
                     width: dialog.isNarrow ? implicitWidth : parent.width - 2 * Theme.pad
                     wrapMode: dialog.isNarrow ? Text.NoWrap : Text.Wrap
                     text: row.modelData.name
-                    font.weight: row.ListView.isCurrentItem ? Font.DemiBold : Font.Normal
+                    font.weight: row.isCurrent ? Font.DemiBold : Font.Normal
                     Accessible.ignored: true
                 }
             }

@@ -54,7 +54,7 @@ Window {
     minimumHeight: Math.min(700, Screen.desktopAvailableHeight)
     visible: true
     color: Theme.colour.window
-    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true
     Component.onCompleted: showPage()
     // A person's own look, from the first page on.
