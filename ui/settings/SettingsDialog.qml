@@ -60,7 +60,7 @@ Dialog {
                 id: row
                 required property var modelData
                 required property int index
-                readonly property bool isCurrent: ListView.isCurrentItem
+                readonly property bool isCurrent: list.currentIndex === index
                 width: dialog.isNarrow ? word.implicitWidth + 2 * Theme.pad : list.width
                 height: Math.max(Theme.target, word.implicitHeight + Theme.near)
                 Accessible.role: Accessible.PageTab

@@ -10,46 +10,61 @@ Dialog {
     id: dialog
 
     title: qsTr("Keys")
-    GridLayout {
+    implicitWidth: Math.min(420 + 140 * Theme.textScale, (parent ? parent.width : 560) - 2 * Theme.far)
+    height: Math.min(implicitHeight, (parent ? parent.height : implicitHeight) - 2 * Theme.far)
+    Scroller {
+        objectName: "keys"
         Layout.fillWidth: true
-        columns: 2
-        columnSpacing: Theme.far
-        rowSpacing: Theme.near
-        Repeater {
-            model: [
-                "Ctrl+N", qsTr("New conversation"),
-                "Ctrl+K", qsTr("Jump to anyone or anything"),
-                "Ctrl+F", qsTr("Search this conversation"),
-                "Ctrl+Shift+F", qsTr("Search everywhere"),
-                "Ctrl+Shift+K", qsTr("Filter the list of conversations"),
-                "Alt+↑ / Alt+↓", qsTr("Previous, next conversation"),
-                "Alt+Shift+↑ / ↓", qsTr("Previous, next unread conversation"),
-                "Ctrl+I", qsTr("Details of the conversation"),
-                "Shift+F10", qsTr("What can be done with the conversation in the list"),
-                "Enter", qsTr("Send, or as chosen in the settings"),
-                "Ctrl+Enter", qsTr("Send, whatever was chosen"),
-                "Shift+Enter", qsTr("New line"),
-                "Ctrl+Shift+A", qsTr("Acknowledge the newest urgent message"),
-                "Ctrl+G", qsTr("Go to a date"),
-                "@", qsTr("Mention somebody of the conversation"),
-                "F6", qsTr("Next pane"),
-                "↑ / ↓", qsTr("Previous, next message"),
-                "Shift+F10", qsTr("Menu of the message, with its keys"),
-                "Ctrl+Z", qsTr("Undo: a deletion too, for some seconds"),
-                "Esc", qsTr("Leave reply, edit or dialog; no text is lost"),
-                "Ctrl+,", qsTr("Settings"),
-                "Ctrl+L", qsTr("Lock now"),
-                "F10", qsTr("Menu"),
-                "F1", qsTr("This list")
-            ]
-            Label {
-                required property string modelData
-                required property int index
-                Layout.fillWidth: index % 2 === 1
-                Layout.alignment: Qt.AlignTop
-                text: modelData
-                font.weight: index % 2 === 0 ? Font.DemiBold : Font.Normal
-                wrapMode: Text.Wrap
+        Layout.fillHeight: true
+        implicitHeight: grid.implicitHeight
+        contentHeight: grid.implicitHeight
+        activeFocusOnTab: true
+        Accessible.role: Accessible.Pane
+        Accessible.name: dialog.title
+        Keys.onUpPressed: contentY = Math.max(0, contentY - Theme.target)
+        Keys.onDownPressed: contentY = Math.max(0, Math.min(contentHeight - height, contentY + Theme.target))
+        GridLayout {
+            id: grid
+            width: parent.width - Theme.wide
+            columns: 2
+            columnSpacing: Theme.far
+            rowSpacing: Theme.near
+            Repeater {
+                model: [
+                    "Ctrl+N", qsTr("New conversation"),
+                    "Ctrl+K", qsTr("Jump to anyone or anything"),
+                    "Ctrl+F", qsTr("Search this conversation"),
+                    "Ctrl+Shift+F", qsTr("Search everywhere"),
+                    "Ctrl+Shift+K", qsTr("Filter the list of conversations"),
+                    "Alt+↑ / Alt+↓", qsTr("Previous, next conversation"),
+                    "Alt+Shift+↑ / ↓", qsTr("Previous, next unread conversation"),
+                    "Ctrl+I", qsTr("Details of the conversation"),
+                    "Shift+F10", qsTr("What can be done with the conversation in the list"),
+                    "Enter", qsTr("Send, or as chosen in the settings"),
+                    "Ctrl+Enter", qsTr("Send, whatever was chosen"),
+                    "Shift+Enter", qsTr("New line"),
+                    "Ctrl+Shift+A", qsTr("Acknowledge the newest urgent message"),
+                    "Ctrl+G", qsTr("Go to a date"),
+                    "@", qsTr("Mention somebody of the conversation"),
+                    "F6", qsTr("Next pane"),
+                    "↑ / ↓", qsTr("Previous, next message"),
+                    "Shift+F10", qsTr("Menu of the message, with its keys"),
+                    "Ctrl+Z", qsTr("Undo: a deletion too, for some seconds"),
+                    "Esc", qsTr("Leave reply, edit or dialog; no text is lost"),
+                    "Ctrl+,", qsTr("Settings"),
+                    "Ctrl+L", qsTr("Lock now"),
+                    "F10", qsTr("Menu"),
+                    "F1", qsTr("This list")
+                ]
+                Label {
+                    required property string modelData
+                    required property int index
+                    Layout.fillWidth: index % 2 === 1
+                    Layout.alignment: Qt.AlignTop
+                    text: modelData
+                    font.weight: index % 2 === 0 ? Font.DemiBold : Font.Normal
+                    wrapMode: Text.Wrap
+                }
             }
         }
     }
