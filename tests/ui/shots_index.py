@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""shots_index.py DIR: a page over the pictures of `./dev shots` in DIR/BACKEND/LOOK/PAGE.png: a row a page, a column a look."""
+"""shots_index.py DIR: a page over the pictures of `./dev shots` in DIR/BACKEND/LOOK: a row a page, a column a look."""
 
 import html
 import sys
