@@ -18,7 +18,8 @@ T.Popup {
     focus: true
     padding: Theme.far
     closePolicy: T.Popup.CloseOnEscape
-    implicitWidth: Math.min(480, (T.Overlay.overlay ? T.Overlay.overlay.width : 480) - 2 * Theme.far)
+    readonly property int wanted: 240 * (1 + Theme.textScale) // 480 at a text size of 100 %
+    implicitWidth: Math.min(wanted, (T.Overlay.overlay ? T.Overlay.overlay.width : wanted) - 2 * Theme.far)
     implicitHeight: column.implicitHeight + topPadding + bottomPadding
     // Not as its contentItem: that one is made late, unless something in it has an id.
     contentData: ColumnLayout {
