@@ -191,6 +191,21 @@ private Q_SLOTS:
         QVERIFY(desk.notifier.shown.isEmpty());
     }
 
+    void aMutedConversationCallsByWhatIsUrgentAlone()
+    {
+        Desk desk;
+        desk.prefer(&client::Preferences::soundRoutine, true);
+        for (client::RoomRow &row : desk.window.rows) {
+            row.muted = true;
+        }
+        desk.receiveRoutine(3);
+        desk.receive(4, Priority::Routine); // a mention
+        QVERIFY(desk.notifier.shown.isEmpty() && desk.notifier.played.isEmpty());
+        desk.receive(4, Priority::Urgent);
+        QCOMPARE(desk.notifier.shown.size(), 1);
+        QCOMPARE(desk.notice(4).body, QStringLiteral("Urgent message"));
+    }
+
     void roomsThatAreScrolledToAreNoNews()
     {
         Desk desk;
@@ -198,6 +213,7 @@ private Q_SLOTS:
         client::RoomRow below = desk.window.rows.last();
         below.id = room(90);
         below.unread = 4;
+        below.muted = false;
         desk.window.rows.append(below);
         desk.publish();
         QVERIFY(desk.notifier.played.isEmpty());

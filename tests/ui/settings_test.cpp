@@ -108,6 +108,8 @@ private Q_SLOTS:
         QVERIFY(test::named(run.window().contentItem(), QStringLiteral("Wardline (this one)")));
         QVERIFY(test::named(run.window().contentItem(), QStringLiteral("Not confirmed")));
         QCOMPARE(run.client().fakeAdministration.askedDevices, 1);
+        run.shell().lockNow();
+        QVERIFY(run.shell().settings()->devices().isEmpty());
     }
 
     void aServerThatDoesNotAnswerIsAskedAgain()

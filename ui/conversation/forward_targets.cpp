@@ -6,17 +6,6 @@
 #include <algorithm>
 
 namespace wardline::conversation {
-namespace {
-
-QString iconFor(care::ConversationKind kind)
-{
-    return kind == care::ConversationKind::Patient  ? QStringLiteral("bed")
-           : kind == care::ConversationKind::Direct ? QStringLiteral("person")
-           : kind == care::ConversationKind::Unit   ? QStringLiteral("building")
-                                                    : QStringLiteral("group");
-}
-
-} // namespace
 
 void ForwardTargets::setRooms(const QList<client::RoomRow> &rooms, const QString &filter)
 {
@@ -29,7 +18,8 @@ void ForwardTargets::setRooms(const QList<client::RoomRow> &rooms, const QString
         if (fits) {
             const QString kind = glass::kindName(room.kind);
             items.append({room.id.text(), room.name,
-                          room.unit.isEmpty() ? kind : kind + QStringLiteral(" · ") + room.unit, iconFor(room.kind)});
+                          room.unit.isEmpty() ? kind : kind + QStringLiteral(" · ") + room.unit,
+                          glass::kindIcon(room.kind)});
         }
     }
     applyRows(items, [](const ForwardTarget &item) { return item.id; });

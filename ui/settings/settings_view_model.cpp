@@ -111,12 +111,17 @@ int SettingsViewModel::longestLockMinutes() const
 }
 
 /// Devices and findings are asked for anew when their section is opened.
-void SettingsViewModel::reword()
+void SettingsViewModel::forget()
 {
     m_devices.clear();
     m_findings.clear();
     Q_EMIT devicesChanged();
     Q_EMIT findingsChanged();
+}
+
+void SettingsViewModel::reword()
+{
+    forget();
     Q_EMIT reworded();
 }
 

@@ -89,6 +89,8 @@ public:
 
     /// In another language.
     void reword();
+    /// At a lock: what was asked for a person goes; what they prefer stays.
+    void forget();
 
     Q_INVOKABLE void askDevices();
     Q_INVOKABLE void check();

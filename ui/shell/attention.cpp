@@ -138,11 +138,18 @@ bool Attention::isRecent(qint64 serverTime) const
     return serverTime - m_client.session()->connection().clockSkew >= m_since - clockTolerance;
 }
 
+bool Attention::isMuted(const RoomId &room) const
+{
+    const QList<client::RoomRow> &rows = m_client.inbox()->window().rows;
+    return std::any_of(rows.begin(), rows.end(),
+                       [&room](const client::RoomRow &row) { return row.id == room && row.muted; });
+}
+
 void Attention::interrupt(const RoomId &room, const Pressing &pressing)
 {
     if (!pressing.newUrgent.isEmpty()) {
         show(room, pressing.urgent, pressing.newUrgent.first());
-    } else if (!pressing.newMentions.isEmpty() && m_client.preferences().notifyMentions
+    } else if (!pressing.newMentions.isEmpty() && m_client.preferences().notifyMentions && !isMuted(room)
                && m_shown.value(room).priority == Priority::Routine) {
         show(room, pressing.mentions, pressing.newMentions.first());
     }
@@ -200,7 +207,7 @@ void Attention::ringForRoutine(const QHash<RoomId, Pressing> &pressing)
         const auto room = pressing.constFind(row.id);
         const bool isRoutine =
             room == pressing.constEnd() || (room->newUrgent.isEmpty() && room->newMentions.isEmpty());
-        hasCome |= hasMore && row.unread > 0 && isRoutine && isRecent(row.lastAt) && !isInSight(row.id);
+        hasCome |= hasMore && row.unread > 0 && isRoutine && !row.muted && isRecent(row.lastAt) && !isInSight(row.id);
         m_unread.insert(row.id, row.unread);
         m_newest = std::max(m_newest, row.lastAt);
     }

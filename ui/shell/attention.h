@@ -3,7 +3,7 @@
 // that a locked desktop holds nothing of it.
 //
 // Urgent and stat messages always interrupt, mentions unless the person said otherwise, routine ones never: they have at most
-// a sound. Nothing interrupts about what is before the person's eyes. One notice a room, replaced and not stacked. What was
+// a sound. A muted conversation interrupts by what is urgent alone. Nothing interrupts about what is before the person's eyes. One notice a room, replaced and not stacked. What was
 // there at the unlock, and older messages that come after it, are no news.
 #pragma once
 
@@ -58,6 +58,7 @@ private:
     [[nodiscard]] QHash<RoomId, Pressing> sortOut(const Messages &messages);
     [[nodiscard]] bool isRecent(qint64 serverTime) const;
     [[nodiscard]] bool isInSight(const RoomId &room) const { return m_isWindowActive && room == m_openRoom; }
+    [[nodiscard]] bool isMuted(const RoomId &room) const;
     void interrupt(const RoomId &room, const Pressing &pressing);
     void show(const RoomId &room, const Messages &messages, const client::PressingMessage &newest);
     [[nodiscard]] QString bodyOf(const RoomId &room, const Messages &messages,

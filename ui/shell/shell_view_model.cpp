@@ -134,6 +134,9 @@ void ShellViewModel::show(Page page)
                                         std::exchange(m_inbox, nullptr),        std::exchange(m_lock, nullptr),
                                         std::exchange(m_signIn, nullptr)};
     m_recoveryKey.clear();
+    if (m_settings) {
+        m_settings->forget();
+    }
     onLockWarning(0);
     makeModels(page);
     m_page = page;

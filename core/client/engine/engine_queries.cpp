@@ -90,8 +90,8 @@ void Engine::tellInbox()
     if (m_account && m_inboxCount > 0) {
         auto window = roomWindow(m_inboxOffset, m_inboxCount);
         const auto pressing = m_account->store().facts.pressing(m_account->self());
-        if (window && pressing) {
-            for (const auto &row : *pressing) {
+        if (window) {
+            for (const auto &row : pressing.value_or(std::vector<store::PressingRow>())) {
                 window->pressing.append(toPressing(row, m_account->directory()));
             }
             Q_EMIT inboxChanged(*window);
