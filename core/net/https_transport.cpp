@@ -10,6 +10,7 @@
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QPointer>
+#include <QTimer>
 
 #include <qcoro/qcorofuture.h>
 
@@ -78,15 +79,24 @@ NetResult<std::unique_ptr<HttpsTransport>> HttpsTransport::create(HttpsSettings 
     if (!isPlainOrigin(settings.baseUrl)) {
         return fail(NetCode::InsecureAddress, QStringLiteral("base address"));
     }
-    WL_TRY(ssl, sslConfiguration(settings.tls));
-    return std::unique_ptr<HttpsTransport>(new HttpsTransport(std::move(settings), ssl));
+    WL_CHECK(checkTrust(settings.tls));
+    return std::unique_ptr<HttpsTransport>(new HttpsTransport(std::move(settings)));
 }
 
-HttpsTransport::HttpsTransport(HttpsSettings settings, const QSslConfiguration &ssl)
+HttpsTransport::HttpsTransport(HttpsSettings settings)
     : m_settings(std::move(settings))
-    , m_ssl(ssl)
     , m_network(makeNetwork())
 {
+    // Soon, but not now: whoever opens a profile does not wait for the system's roots.
+    QTimer::singleShot(0, this, [this] { static_cast<void>(ssl()); });
+}
+
+const QSslConfiguration &HttpsTransport::ssl()
+{
+    if (!m_ssl) {
+        m_ssl = sslConfiguration(m_settings.tls);
+    }
+    return *m_ssl;
 }
 
 HttpsTransport::~HttpsTransport()
@@ -109,10 +119,10 @@ void HttpsTransport::cancelAll()
     }
 }
 
-QNetworkRequest HttpsTransport::prepare(const QUrl &url, Auth auth) const
+QNetworkRequest HttpsTransport::prepare(const QUrl &url, Auth auth)
 {
     QNetworkRequest request(url);
-    request.setSslConfiguration(m_ssl);
+    request.setSslConfiguration(ssl());
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);

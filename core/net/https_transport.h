@@ -48,16 +48,17 @@ public:
     void cancelAll() override;
 
 private:
-    HttpsTransport(HttpsSettings settings, const QSslConfiguration &ssl);
+    explicit HttpsTransport(HttpsSettings settings);
 
-    [[nodiscard]] QNetworkRequest prepare(const QUrl &url, Auth auth) const;
+    [[nodiscard]] const QSslConfiguration &ssl();
+    [[nodiscard]] QNetworkRequest prepare(const QUrl &url, Auth auth);
     [[nodiscard]] NetTask<> chooseProxy();
     [[nodiscard]] NetTask<Answer> exchange(Request request, QUrl url);
     void onEnded(Exchange *exchange);
     void leaveConnections();
 
     HttpsSettings m_settings;
-    QSslConfiguration m_ssl;
+    std::optional<QSslConfiguration> m_ssl; ///< From its first use on.
     std::shared_ptr<QNetworkAccessManager> m_network; ///< Shared with the exchanges it carries.
     Secret m_token;
     QSet<Exchange *> m_running;

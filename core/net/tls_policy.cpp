@@ -13,37 +13,35 @@ namespace {
 
 constexpr qsizetype pinBytes = 32;
 
-NetResult<QList<QSslCertificate>> roots(const TlsPolicy &policy)
+QList<QSslCertificate> certificatesIn(const QByteArray &bundle)
 {
-    QList<QSslCertificate> all;
-    if (policy.roots == Roots::SystemAndBundle) {
-        all = QSslConfiguration::systemCaCertificates();
-    }
-    if (!policy.caBundle.isEmpty()) {
-        const auto bundle = QSslCertificate::fromData(policy.caBundle, QSsl::Pem);
-        if (bundle.isEmpty()) {
-            return fail(NetCode::BadTrust, QStringLiteral("no certificate in the CA bundle"));
-        }
-        all += bundle;
-    }
-    if (all.isEmpty()) {
-        return fail(NetCode::BadTrust, QStringLiteral("no trusted root"));
-    }
-    return all;
+    return bundle.isEmpty() ? QList<QSslCertificate>() : QSslCertificate::fromData(bundle, QSsl::Pem);
 }
 
 } // namespace
 
-NetResult<QSslConfiguration> sslConfiguration(const TlsPolicy &policy)
+NetResult<> checkTrust(const TlsPolicy &policy)
 {
     if (std::any_of(policy.spkiPins.cbegin(), policy.spkiPins.cend(),
                     [](const QByteArray &pin) { return pin.size() != pinBytes; })) {
         return fail(NetCode::BadTrust, QStringLiteral("a pin is not 32 bytes"));
     }
-    WL_TRY(certificates, roots(policy));
+    const bool isNeeded = policy.roots == Roots::BundleOnly || !policy.caBundle.isEmpty();
+    if (isNeeded && certificatesIn(policy.caBundle).isEmpty()) {
+        return fail(NetCode::BadTrust, QStringLiteral("no certificate in the CA bundle"));
+    }
+    return {};
+}
+
+QSslConfiguration sslConfiguration(const TlsPolicy &policy)
+{
+    QList<QSslCertificate> roots = certificatesIn(policy.caBundle);
+    if (policy.roots == Roots::SystemAndBundle) {
+        roots = QSslConfiguration::systemCaCertificates() + roots;
+    }
     QSslConfiguration ssl;
-    // Naming the roots turns off Qt's loading of system roots on demand, which a null configuration would leave on.
-    ssl.setCaCertificates(certificates);
+    // Naming the roots, be they none, turns off Qt's loading of system roots on demand, which a null configuration would leave on.
+    ssl.setCaCertificates(roots);
     ssl.setPeerVerifyMode(QSslSocket::VerifyPeer);
     ssl.setProtocol(policy.minimum == TlsVersion::Tls13 ? QSsl::TlsV1_3OrLater : QSsl::TlsV1_2OrLater);
     ssl.setAllowedNextProtocols({QSslConfiguration::NextProtocolHttp1_1});

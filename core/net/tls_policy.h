@@ -27,9 +27,13 @@ struct TlsPolicy {
     TlsVersion minimum = TlsVersion::Tls12;
 };
 
-/// The explicit configuration that every request carries: roots are listed, so that Qt loads none on demand.
-/// Error: BadTrust for a bundle without a readable certificate, a pin that is not 32 bytes, or no root at all.
-[[nodiscard]] NetResult<QSslConfiguration> sslConfiguration(const TlsPolicy &policy);
+/// Whether it can be followed; no system root is read for that. BadTrust: a bundle without a readable certificate, or none where
+/// it is to replace the system's roots; a pin that is not 32 bytes.
+[[nodiscard]] NetResult<> checkTrust(const TlsPolicy &policy);
+
+/// The explicit configuration that every request carries: roots are listed, so that Qt loads none on demand. Of a policy that
+/// passed checkTrust(); with no root at all nothing is trusted. Reading the system's roots takes a tenth of a second.
+[[nodiscard]] QSslConfiguration sslConfiguration(const TlsPolicy &policy);
 
 /// True if there are no pins, or the server's own certificate has one of them. Only that one is looked at: what else a
 /// server sends along need not be part of the chain that was verified, and Qt does not tell which is.

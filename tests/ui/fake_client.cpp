@@ -284,7 +284,7 @@ Answer<client::SearchPage> FakeInbox::search(client::SearchQuery query, int limi
 {
     searches.push_back(query);
     if (refuseSearch) {
-        return ready<client::SearchPage>(refused<client::SearchPage>(refuseSearch));
+        return ready<client::SearchPage>(tl::unexpected(*refuseSearch));
     }
     QList<client::SearchHit> found = hits;
     found.removeIf([&query](const client::SearchHit &hit) {

@@ -158,7 +158,7 @@ public:
         hits; ///< What search() pages through: those that have the text, the room and the priority.
     bool olderNotLoaded = false;
     std::vector<client::SearchQuery> searches; ///< As they were asked for.
-    std::optional<client::ClientError> refuseSearch;
+    std::optional<client::ClientError> refuseSearch; ///< Every one, while it is set.
     bool holdSearches = false;        ///< They wait for answerHeldSearch().
     int emptyPages = 0;               ///< So many come, each with a next, before the first hit.
     QList<client::RoomRow> everyRoom; ///< Where there are any, the window is a stretch of these.

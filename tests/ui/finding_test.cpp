@@ -218,9 +218,9 @@ private Q_SLOTS:
         viewModel->choose(viewModel->rows()->rows().first().key);
         QCOMPARE(room.count(), 1);
         viewModel->setText(QStringLiteral("venous gas"));
-        viewModel->choose(viewModel->rows()->rows().first().key);
-        QCOMPARE(search.takeFirst().first().toString(), QStringLiteral("venous gas"));
         QTRY_COMPARE(viewModel->rows()->rowCount(), 2);
+        viewModel->choose(viewModel->rows()->rows().last().key);
+        QCOMPARE(search.takeFirst().first().toString(), QStringLiteral("venous gas"));
         viewModel->choose(viewModel->rows()->rows().first().key);
         QCOMPARE(hit.first().at(1).toString(), QStringLiteral("$event20"));
     }
@@ -262,17 +262,22 @@ private Q_SLOTS:
         QVERIFY(namesIn(*viewModel, "Conversations").first().contains(QStringLiteral("bed 49")));
     }
 
-    void wordsAreLookedForWhenTheTypingPauses()
+    void wordsAreLookedForAsTheyAreTyped()
     {
         const auto viewModel = searchOpen();
         QAbstractItemModelTester tester(viewModel->hits(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(viewModel->state(), State::Idle);
+        m_client->fakeInbox.holdSearches = true;
         for (const char *text : {"p", "po", "potassium"}) {
             viewModel->setText(QLatin1String(text));
         }
         QCOMPARE(viewModel->state(), State::Searching);
+        m_client->fakeInbox.holdSearches = false;
+        m_client->fakeInbox.answerHeldSearch();
         QTRY_COMPARE(viewModel->state(), State::Found);
-        QCOMPARE(m_client->fakeInbox.searches.size(), std::size_t(1));
+        // The first letter at once, and what was there when its answer came: not the letter between them.
+        QCOMPARE(m_client->fakeInbox.searches.size(), std::size_t(2));
+        QCOMPARE(m_client->fakeInbox.searches.back().text, QStringLiteral("potassium"));
         QCOMPARE(viewModel->hits()->rowCount(), 5);
         QCOMPARE(viewModel->count(), QStringLiteral("5 found"));
         const HitItem &hit = viewModel->hits()->rows().first();
@@ -349,9 +354,7 @@ private Q_SLOTS:
         m_client->fakeInbox.holdSearches = true;
         const auto viewModel = searchOpen();
         viewModel->setText(QStringLiteral("potassium"));
-        viewModel->searchNow();
         viewModel->setText(QStringLiteral("ECG"));
-        viewModel->searchNow();
         m_client->fakeInbox.answerHeldSearch();
         QCoreApplication::processEvents();
         QCOMPARE(viewModel->hits()->rowCount(), 0);
@@ -367,7 +370,6 @@ private Q_SLOTS:
         const auto viewModel = searchOpen();
         QSignalSpy anew(viewModel.get(), &SearchViewModel::startedAnew);
         viewModel->setText(QStringLiteral("word"));
-        viewModel->searchNow();
         QTRY_COMPARE(viewModel->hits()->rowCount(), 50);
         QCOMPARE(viewModel->count(), QStringLiteral("50 found so far"));
         m_client->fakeInbox.holdSearches = true;
@@ -399,13 +401,13 @@ private Q_SLOTS:
         m_client->fakeInbox.olderNotLoaded = true;
         const auto viewModel = searchOpen();
         viewModel->setText(QStringLiteral("nothing of the kind"));
-        viewModel->searchNow();
         QTRY_COMPARE(viewModel->state(), State::NothingFound);
         QVERIFY(viewModel->olderNotLoaded() && viewModel->count().isEmpty());
         m_client->fakeInbox.refuseSearch = client::ClientError{client::ClientCode::DiskFull, QStringLiteral("detail")};
         viewModel->searchNow();
         QTRY_COMPARE(viewModel->state(), State::Failed);
         QVERIFY(!viewModel->problem().isEmpty() && !viewModel->problem().contains(QLatin1String("detail")));
+        m_client->fakeInbox.refuseSearch.reset();
         viewModel->setText(QStringLiteral("potassium"));
         QTRY_COMPARE(viewModel->state(), State::Found);
         QVERIFY(viewModel->problem().isEmpty());
@@ -415,7 +417,6 @@ private Q_SLOTS:
     {
         const auto viewModel = searchOpen();
         viewModel->setText(QStringLiteral("potassium"));
-        viewModel->searchNow();
         QTRY_COMPARE(viewModel->state(), State::Found);
         viewModel->end();
         const std::size_t before = m_client->fakeInbox.searches.size();

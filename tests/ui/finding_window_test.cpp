@@ -283,6 +283,7 @@ private Q_SLOTS:
         run.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
         run.type(QStringLiteral("potassium"));
         QTRY_VERIFY(!stateIn(run, "searchProblem").isEmpty());
+        run.client().fakeInbox.refuseSearch.reset();
         auto *const tryAgain = named(run.item(QStringLiteral("searchProblem")), QStringLiteral("Try again"));
         QMetaObject::invokeMethod(tryAgain, "clicked");
         QTRY_COMPARE(run.item(QStringLiteral("hits"))->property("count").toInt(), 5);

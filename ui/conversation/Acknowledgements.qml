@@ -12,10 +12,7 @@ import Wardline.Theme
 ColumnLayout {
     id: root
 
-    required property timelineItem item
-    property bool tabStops: false
-    signal acknowledged
-    signal audienceAsked
+    required property MessageRow row
 
     spacing: Theme.tight
     T.AbstractButton {
@@ -24,13 +21,13 @@ ColumnLayout {
         Layout.fillWidth: true
         implicitWidth: column.implicitWidth
         implicitHeight: column.implicitHeight
-        visible: root.item.acknowledgements.length > 0
-        enabled: root.item.hasAudience
-        focusPolicy: root.tabStops && enabled ? Qt.StrongFocus : Qt.NoFocus
+        visible: root.row.item.acknowledgements.length > 0
+        enabled: root.row.item.hasAudience
+        focusPolicy: root.row.current && enabled ? Qt.StrongFocus : Qt.NoFocus
         Accessible.role: Accessible.Button
         Accessible.name: qsTr("Who has it")
         Accessible.ignored: !enabled
-        onClicked: root.audienceAsked()
+        onClicked: root.row.viewModel.showAudience(root.row.item.eventId)
         Keys.onReturnPressed: clicked()
         Keys.onEnterPressed: clicked()
         FocusRing {
@@ -41,7 +38,7 @@ ColumnLayout {
             anchors.fill: parent
             spacing: Theme.tight
             Repeater {
-                model: root.item.acknowledgements
+                model: root.row.item.acknowledgements
                 RowLayout {
                     id: line
                     required property var modelData
@@ -66,11 +63,11 @@ ColumnLayout {
     }
     Button {
         objectName: "acknowledge"
-        visible: root.item.canAcknowledge
-        focusPolicy: root.tabStops ? Qt.StrongFocus : Qt.ClickFocus
+        visible: root.row.item.canAcknowledge
+        focusPolicy: root.row.current ? Qt.StrongFocus : Qt.ClickFocus
         primary: true
         iconName: "check"
         text: qsTr("Acknowledge")
-        onClicked: root.acknowledged()
+        onClicked: root.row.viewModel.acknowledge(root.row.item.eventId)
     }
 }

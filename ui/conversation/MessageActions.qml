@@ -2,16 +2,19 @@
 // What is done most with a message; comes up beside it while it is pointed at or has the keyboard.
 import QtQuick
 import Wardline.Controls
+import Wardline.Conversation
 import Wardline.Theme
 
 Rectangle {
     id: bar
 
-    property bool tabStops: false // only the current message's buttons are in the order of Tab
-    readonly property int focusPolicy: tabStops ? Qt.StrongFocus : Qt.ClickFocus
-    signal reply
-    signal reactionAsked
-    signal menuAsked
+    required property MessageRow row
+    // Only the current message's buttons are in the order of Tab.
+    readonly property int focusPolicy: row.focused ? Qt.StrongFocus : Qt.ClickFocus
+
+    function below(): point {
+        return mapToItem(row, 0, height)
+    }
 
     component Action: IconButton {
         implicitWidth: 32
@@ -19,32 +22,32 @@ Rectangle {
         iconSize: Theme.sign
     }
 
-    implicitWidth: row.implicitWidth + 4
-    implicitHeight: row.implicitHeight + 4
+    implicitWidth: buttons.implicitWidth + 4
+    implicitHeight: buttons.implicitHeight + 4
     radius: Theme.radius
     color: Theme.colour.surface
     border.width: 1
     border.color: Theme.colour.divider
     Row {
-        id: row
+        id: buttons
         anchors.centerIn: parent
         Action {
             focusPolicy: bar.focusPolicy
             iconName: "reply"
             text: qsTr("Reply")
-            onClicked: bar.reply()
+            onClicked: bar.row.viewModel.composer.startReply(bar.row.item.eventId, bar.row.item.sender, bar.row.item.text)
         }
         Action {
             focusPolicy: bar.focusPolicy
             iconName: "react"
             text: qsTr("React")
-            onClicked: bar.reactionAsked()
+            onClicked: bar.row.reactionAsked(bar.below())
         }
         Action {
             focusPolicy: bar.focusPolicy
             iconName: "more"
             text: qsTr("More")
-            onClicked: bar.menuAsked()
+            onClicked: bar.row.menuAsked(bar.below())
         }
     }
 }

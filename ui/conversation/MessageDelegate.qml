@@ -1,57 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // One row of the timeline: the lines above it, then a bubble, a notice or a gap.
-pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
 import Wardline.Conversation
 import Wardline.Theme
 
-FocusScope {
+MessageRow {
     id: row
 
-    required property timelineItem item
     required property bool selected
-    required property ConversationViewModel viewModel
-    property bool current: false
-    property bool focused: false
     property bool selecting: false // a click selects
     property bool inUse: false     // a menu of it is open
-    readonly property string chosenText: body.chosenText
+    property bool isGoneTo: false  // somebody was led here
+    readonly property string chosenText: words.chosenText
     /// Where a menu comes up that nobody pointed for.
     readonly property point menuPlace: Qt.point(bubble.x, column.y + bubble.y + bubble.height)
-    property bool isGoneTo: false // somebody was led here
-    signal menuAsked(point place)
-    signal reactionAsked(point place)
-    // A row may be made before its list has a size; a text once wrapped too narrow would stay so.
-    readonly property int widest: (width < 300 ? 620 : Math.min(620, width * 0.74)) - 2 * Theme.pad
     readonly property bool isUrgent: item.priorityWord !== ""
     readonly property bool isNotSent: item.notSent.length > 0
-
-    component AcrossLine: RowLayout {
-        id: across
-        required property string text
-        property color ink: Theme.colour.muted
-        property color stroke: Theme.colour.divider
-        width: parent.width
-        spacing: Theme.pad
-        Rectangle {
-            Layout.fillWidth: true
-            implicitHeight: 1
-            color: across.stroke
-        }
-        Label {
-            text: across.text
-            font.pixelSize: Theme.small
-            font.weight: Font.DemiBold
-            color: across.ink
-        }
-        Rectangle {
-            Layout.fillWidth: true
-            implicitHeight: 1
-            color: across.stroke
-        }
-    }
 
     /// The message has the keyboard, and none of its buttons.
     function rest(): void {
@@ -87,55 +53,26 @@ FocusScope {
         width: parent.width
         topPadding: row.item.startsGroup ? (Theme.compact ? Theme.near : Theme.pad) : 2
         spacing: Theme.tight
-        AcrossLine {
-            visible: row.item.dayLine !== ""
-            text: row.item.dayLine
-        }
-        AcrossLine {
-            visible: row.item.newLine
-            text: qsTr("New messages")
-            ink: Theme.colour.accent
-            stroke: Theme.colour.accent
-        }
-        AcrossLine {
-            visible: row.item.isGap
-            text: row.item.text
-            ink: Theme.colour.warning
-            stroke: Theme.colour.warning
-        }
-        Label {
-            visible: row.item.isNotice
+        MessagePart {
+            row: row
+            needed: row.item.dayLine !== "" || row.item.newLine || row.item.isGap
+            file: "LinesAbove.qml"
             width: parent.width
-            horizontalAlignment: Text.AlignHCenter
-            text: row.item.text + " · " + row.item.time
-            font.pixelSize: Theme.small
-            isMuted: true
-            wrapMode: Text.Wrap
         }
-        RowLayout {
-            visible: row.item.isMessage && row.item.startsGroup
+        MessagePart {
+            row: row
+            needed: row.item.isNotice
+            file: "NoticeLine.qml"
+            width: parent.width
+        }
+        MessagePart {
+            row: row
+            needed: row.item.isMessage && row.item.startsGroup
+            file: "GroupHead.qml"
             anchors.left: row.item.mine ? undefined : parent.left
             anchors.right: row.item.mine ? parent.right : undefined
             anchors.leftMargin: 2
             anchors.rightMargin: 2
-            spacing: Theme.near
-            Label {
-                visible: !row.item.mine
-                text: row.item.sender
-                font.weight: Font.DemiBold
-                font.pixelSize: Theme.small + 1
-            }
-            Label {
-                visible: text !== "" && !row.item.mine
-                text: row.item.role
-                font.pixelSize: Theme.small
-                isMuted: true
-            }
-            Label {
-                text: row.item.time
-                font.pixelSize: Theme.small
-                isMuted: true
-            }
         }
         Rectangle {
             id: bubble
@@ -151,65 +88,62 @@ FocusScope {
             ColumnLayout {
                 id: inner
                 anchors.centerIn: parent
-                spacing: Theme.near
-                MessageBody {
-                    id: body
-                    item: row.item
-                    pointedAt: pointer.hovered && !row.selecting
-                    widest: row.widest
-                    onReactionPressed: (key, mine) => mine !== "" ? row.viewModel.takeBack(mine) : row.viewModel.react(row.item.eventId, key)
+                spacing: Theme.tight
+                MessagePart {
+                    row: row
+                    needed: row.item.priorityWord !== "" || row.item.mentionsMe || row.item.hasQuote || row.item.origin !== ""
+                    file: "MessageHead.qml"
                 }
-                Acknowledgements {
-                    visible: row.item.canAcknowledge || row.item.acknowledgements.length > 0
-                    item: row.item
-                    tabStops: row.current
-                    onAudienceAsked: row.viewModel.showAudience(row.item.eventId)
-                    onAcknowledged: row.viewModel.acknowledge(row.item.eventId)
+                MessageText {
+                    id: words
+                    Layout.maximumWidth: row.widest
+                    text: row.item.text
+                    isMuted: !row.item.isReadable || row.item.isDeleting
+                    isExplanation: !row.item.isReadable
+                    isStruck: row.item.isDeleting
+                    selectable: pointer.hovered && !row.selecting && row.item.isReadable
+                    unfolded: row.unfolded
+                }
+                MessagePart {
+                    row: row
+                    needed: words.isFolded
+                    file: "ShowAll.qml"
+                }
+                MessagePart {
+                    row: row
+                    needed: row.item.warning !== "" || row.item.reactions.length > 0
+                    file: "MessageTail.qml"
+                    Layout.fillWidth: true
+                }
+                MessagePart {
+                    row: row
+                    needed: row.item.canAcknowledge || row.item.acknowledgements.length > 0
+                    file: "Acknowledgements.qml"
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.tight
                 }
             }
         }
-        StateLine {
-            visible: row.item.isMessage && (row.item.stateText !== "" || row.item.edited)
+        MessagePart {
+            row: row
+            needed: row.item.isMessage && (row.item.stateText !== "" || row.item.edited)
+            file: "StateLine.qml"
             anchors.right: row.item.mine ? parent.right : undefined
             anchors.rightMargin: 2
-            item: row.item
         }
-        Column {
+        MessagePart {
+            row: row
+            needed: row.isNotSent
+            file: "NotSentLines.qml"
             anchors.right: row.item.mine ? parent.right : undefined
-            spacing: Theme.tight
-            Repeater {
-                model: row.item.notSent
-                NotSentLine {
-                    required property var modelData
-                    width: Math.min(implicitWidth, column.width)
-                    sentence: modelData.text
-                    hasWords: modelData.copy !== ""
-                    tabStops: row.current
-                    onTryAgain: row.viewModel.tryAgain(modelData.key)
-                    onCopied: row.viewModel.copy(modelData.copy)
-                    onDiscarded: row.viewModel.discard(modelData.key)
-                }
-            }
         }
     }
-    // By address and not as a component of this file: Qt 6.4 refuses that one inside a delegate.
-    Loader {
+    MessagePart {
         id: actions
-        readonly property MessageActions bar: item as MessageActions
-        source: row.item.canReply && !row.selecting && (pointer.hovered || row.focused || row.inUse) ? "MessageActions.qml" : ""
+        row: row
+        needed: row.item.canReply && !row.selecting && (pointer.hovered || row.focused || row.inUse)
+        file: "MessageActions.qml"
         y: column.y + bubble.y - 14
         x: row.item.mine ? Math.max(0, bubble.x - width - Theme.tight) : Math.min(row.width - width, bubble.x + bubble.width + Theme.tight)
-    }
-    Binding {
-        target: actions.bar
-        when: actions.bar !== null
-        property: "tabStops"
-        value: row.focused
-    }
-    Connections {
-        target: actions.bar
-        function onReply() { row.viewModel.composer.startReply(row.item.eventId, row.item.sender, row.item.text) }
-        function onReactionAsked() { row.reactionAsked(Qt.point(actions.x, actions.y + actions.height)) }
-        function onMenuAsked() { row.menuAsked(Qt.point(actions.x, actions.y + actions.height)) }
     }
 }

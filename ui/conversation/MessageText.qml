@@ -12,7 +12,7 @@ Item {
     property bool isExplanation: false // in the place of words
     property bool isStruck: false
     property bool selectable: false
-    property bool unfolded: false // somebody wants to read all of it
+    property bool unfolded: false
     readonly property bool isFolded: shown.truncated
     readonly property string chosenText: loader.field?.selectedText ?? ""
 

@@ -9,24 +9,24 @@ import Wardline.Theme
 RowLayout {
     id: line
 
-    required property timelineItem item
+    required property MessageRow row
 
     spacing: Theme.tight
     Label {
-        visible: line.item.edited
+        visible: line.row.item.edited
         text: qsTr("edited")
         font.pixelSize: Theme.small
         isMuted: true
     }
     Icon {
-        visible: line.item.stateIcon !== ""
-        name: line.item.stateIcon
+        visible: line.row.item.stateIcon !== ""
+        name: line.row.item.stateIcon
         size: Theme.mark
         color: Theme.colour.muted
     }
     Label {
         visible: text !== ""
-        text: line.item.stateText
+        text: line.row.item.stateText
         font.pixelSize: Theme.small
         isMuted: true
     }

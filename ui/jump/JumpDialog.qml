@@ -96,8 +96,8 @@ TopPopup {
             clip: true
             boundsBehavior: Flickable.StopAtBounds
             model: dialog.viewModel.rows
-            // All of them: what is chosen by a key must be there.
-            cacheBuffer: 2000
+            // Rows in reserve would still be made when the next letter takes them away.
+            cacheBuffer: 0
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Where to")
             section.property: "section"

@@ -19,7 +19,7 @@ constexpr int peopleShown = 5;
 constexpr int peopleAsked = 20; // the best of them are shown
 constexpr int messagesShown = 5;
 constexpr int everyRoom = std::numeric_limits<int>::max();
-constexpr int typingPause = 200; // ms: a word is not asked for letter by letter
+constexpr int typingPause = 200; // ms: the server is not asked letter by letter
 
 QString spokenOf(const JumpItem &item)
 {
@@ -100,10 +100,7 @@ JumpViewModel::JumpViewModel(client::Client &client, std::function<qint64()> now
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(typingPause);
-    connect(&m_pause, &QTimer::timeout, this, [this] {
-        askPeople(client::PeopleScope::Hospital);
-        askMessages();
-    });
+    connect(&m_pause, &QTimer::timeout, this, [this] { askPeople(client::PeopleScope::Hospital); });
 }
 
 void JumpViewModel::begin()
@@ -155,6 +152,7 @@ void JumpViewModel::setText(const QString &text)
         m_pause.stop();
     } else {
         askPeople(client::PeopleScope::Known);
+        askMessages();
         m_pause.start();
     }
     Q_EMIT textChanged();
@@ -182,14 +180,18 @@ void JumpViewModel::askMessages()
 {
     client::SearchQuery query;
     query.text = m_text.trimmed();
-    if (query.text.size() < 2) {
-        return; // one letter is no word
+    m_askedMessages = query.text.size() > 1; // one letter is no word
+    if (!m_askedMessages || m_isAnswering) {
+        return;
     }
-    m_askedMessages = true;
+    m_isAnswering = true;
     glass::whenAnswered<client::SearchPage>(
         m_inbox.search(query, messagesShown), this,
         [this, typed = m_typed](const client::ClientResult<client::SearchPage> &page) {
-            if (typed == m_typed) {
+            m_isAnswering = false;
+            if (typed != m_typed && m_askedMessages) {
+                askMessages(); // what was typed meanwhile
+            } else if (typed == m_typed) {
                 m_askedMessages = false;
                 m_hits = page ? page->hits : QList<client::SearchHit>(); // the search itself says what is wrong
                 refresh();

@@ -86,6 +86,7 @@ private:
     int m_peopleOf = 0; ///< The key that `m_people` were found for.
     bool m_askedPeople = false;
     bool m_askedMessages = false;
+    bool m_isAnswering = false; ///< A search runs, perhaps for an earlier text: one at a time.
     bool m_opening = false;
 };
 

@@ -107,7 +107,8 @@ FocusScope {
             boundsBehavior: Flickable.StopAtBounds
             model: pane.viewModel.hits
             spacing: 2
-            cacheBuffer: 400
+            // Rows in reserve would still be made when the next letter takes them away.
+            cacheBuffer: 0
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Messages found")
             Keys.onUpPressed: event => {

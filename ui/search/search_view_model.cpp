@@ -15,7 +15,6 @@ namespace {
 constexpr int pageSize = 50;
 constexpr int peopleAtOnce = 50;
 constexpr int everyRoom = std::numeric_limits<int>::max();
-constexpr int typingPause = 200; // ms: a word is not looked for letter by letter
 
 } // namespace
 
@@ -24,9 +23,6 @@ SearchViewModel::SearchViewModel(client::Client &client, std::function<qint64()>
     , m_inbox(*client.inbox())
     , m_now(std::move(now))
 {
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(typingPause);
-    connect(&m_pause, &QTimer::timeout, this, &SearchViewModel::searchNow);
 }
 
 void SearchViewModel::begin()
@@ -54,11 +50,10 @@ void SearchViewModel::begin()
 void SearchViewModel::end()
 {
     m_isOpen = false;
-    m_pause.stop();
+    m_askAgain = false;
     ++m_search;
 }
 
-/// A choice is searched for at once; only typing has pauses.
 template <class T>
 void SearchViewModel::change(T &value, T wanted)
 {
@@ -73,10 +68,8 @@ void SearchViewModel::setText(const QString &text)
 {
     if (m_text != text) {
         m_text = text;
-        ++m_search; // what is on its way is for another text
         Q_EMIT queryChanged();
-        setState(State::Searching);
-        m_pause.start();
+        searchNow();
     }
 }
 
@@ -158,8 +151,8 @@ void SearchViewModel::searchNow()
     if (!m_isOpen) {
         return;
     }
-    m_pause.stop();
-    ++m_search;
+    ++m_search; // what is on its way is for another question
+    m_askAgain = false;
     m_next.clear();
     m_problem.clear();
     m_isFirstPage = true;
@@ -182,9 +175,15 @@ void SearchViewModel::loadMore()
     }
 }
 
+/// One question at a time: what is typed while one is being answered is asked next, and what was typed between them is not.
 void SearchViewModel::ask()
 {
     setState(State::Searching);
+    m_askAgain = m_isAsking;
+    if (m_isAsking) {
+        return;
+    }
+    m_isAsking = true;
     glass::whenAnswered<client::SearchPage>(
         m_inbox.search(query(), pageSize, m_next), this,
         [this, search = m_search](const client::ClientResult<client::SearchPage> &page) { onPage(search, page); });
@@ -192,8 +191,13 @@ void SearchViewModel::ask()
 
 void SearchViewModel::onPage(int search, const client::ClientResult<client::SearchPage> &page)
 {
+    m_isAsking = false;
+    if (std::exchange(m_askAgain, false)) {
+        ask();
+        return;
+    }
     if (search != m_search) {
-        return; // another question was asked since
+        return; // nothing is asked any more
     }
     const bool isFirst = std::exchange(m_isFirstPage, false);
     if (isFirst) {

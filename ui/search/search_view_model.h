@@ -7,8 +7,6 @@
 #include "glass/people_model.h"
 #include "hit_model.h"
 
-#include <QTimer>
-
 #include <functional>
 
 namespace wardline::search {
@@ -83,7 +81,7 @@ public:
     /// The pane opens: what was asked for last is looked for again. Nothing is while it is closed.
     Q_INVOKABLE void begin();
     Q_INVOKABLE void end();
-    /// Without waiting for the typing to pause.
+    /// What is asked for now, again.
     Q_INVOKABLE void searchNow();
     Q_INVOKABLE void clearFilters();
     /// The view has come near the end of the rows.
@@ -115,7 +113,6 @@ private:
     glass::PeopleModel m_people;
     QList<client::Person> m_knownPeople; ///< Those of the model.
     QList<client::SearchHit> m_found;
-    QTimer m_pause;
     QString m_text;
     RoomId m_currentRoom;
     client::Person m_person;
@@ -129,6 +126,8 @@ private:
     int m_search = 0;
     int m_peopleSearch = 0;
     bool m_isOpen = false;
+    bool m_isAsking = false;
+    bool m_askAgain = false; ///< Another question than the one that is being answered.
     bool m_here = false;
     bool m_urgentOnly = false;
     bool m_olderNotLoaded = false;

@@ -2,6 +2,9 @@
 #include "raw_client.h"
 
 #include "bench/figures.h"
+#include "matrix/requests/module.h"
+#include "matrix/responses/module.h"
+#include "vault/kdf.h"
 
 #include <QFile>
 #include <QMutexLocker>
@@ -131,6 +134,24 @@ std::optional<QByteArray> ask(net::Transport &transport, net::Request request)
         loop.exec();
     }
     return body;
+}
+
+std::optional<double> derivationTime(const test::Hospital &hospital, const test::Person &person)
+{
+    const auto line = rawConnection(hospital);
+    const auto body =
+        line ? ask(*line, netRequest(matrix::prelogin(person.userId.text(), std::nullopt))) : std::nullopt;
+    const auto offer = body ? matrix::readPrelogin(*body) : tl::unexpected(matrix::MatrixError{});
+    if (!offer) {
+        return std::nullopt;
+    }
+    QElapsedTimer timer;
+    timer.start();
+    const auto key = vault::argon2id(Secret(person.password), offer->kdf.salt,
+                                     {.memoryKiB = static_cast<std::uint32_t>(offer->kdf.memoryKiB),
+                                      .passes = static_cast<std::uint32_t>(offer->kdf.passes),
+                                      .lanes = static_cast<std::uint32_t>(offer->kdf.lanes)});
+    return key ? std::optional(milliseconds(timer)) : std::nullopt;
 }
 
 } // namespace bench

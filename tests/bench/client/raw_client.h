@@ -51,4 +51,8 @@ recordInto(std::shared_ptr<Recording> recording);
 /// The answer's body; nothing unless the server said 200.
 [[nodiscard]] std::optional<QByteArray> ask(wardline::net::Transport &transport, wardline::net::Request request);
 
+/// ms for the password's key by the server's parameters; nothing where they can't be had.
+[[nodiscard]] std::optional<double> derivationTime(const wardline::test::Hospital &hospital,
+                                                   const wardline::test::Person &person);
+
 } // namespace bench

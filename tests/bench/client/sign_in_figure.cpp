@@ -4,11 +4,8 @@
 #include "raw_client.h"
 
 #include "bench/figures.h"
-#include "matrix/requests/module.h"
-#include "matrix/responses/module.h"
 #include "matrix/sync_codec.h"
 #include "support/client/workstation.h"
-#include "vault/kdf.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -32,24 +29,6 @@ struct Times {
     double list = 0;
     double server = 0; ///< for the requests until the list was complete
 };
-
-std::optional<double> derivationTime(const Hospital &hospital, const Person &person)
-{
-    const auto line = rawConnection(hospital);
-    const auto body =
-        line ? ask(*line, netRequest(matrix::prelogin(person.userId.text(), std::nullopt))) : std::nullopt;
-    const auto offer = body ? matrix::readPrelogin(*body) : tl::unexpected(matrix::MatrixError{});
-    if (!offer) {
-        return std::nullopt;
-    }
-    QElapsedTimer timer;
-    timer.start();
-    const auto key = vault::argon2id(Secret(person.password), offer->kdf.salt,
-                                     {.memoryKiB = static_cast<std::uint32_t>(offer->kdf.memoryKiB),
-                                      .passes = static_cast<std::uint32_t>(offer->kdf.passes),
-                                      .lanes = static_cast<std::uint32_t>(offer->kdf.lanes)});
-    return key ? std::optional(milliseconds(timer)) : std::nullopt;
-}
 
 /// The same sync request on a connection of the bench's own, going on from `pos`.
 net::Request replayed(net::Request request, const QByteArray &pos)

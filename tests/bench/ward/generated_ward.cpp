@@ -112,9 +112,13 @@ QByteArray generatedSync(int from, int to, int rooms)
                                         {QStringLiteral("content"), QJsonDocument::fromJson(record.content).object()},
                                         {QStringLiteral("unsigned"), QJsonObject{{QStringLiteral("age"), number}}}});
         }
-        described.insert(wardRoom(i).text(), QJsonObject{{QStringLiteral("initial"), from == 0},
-                                                         {QStringLiteral("bump_stamp"), to},
-                                                         {QStringLiteral("timeline"), timeline}});
+        QJsonObject room{{QStringLiteral("initial"), from == 0},
+                         {QStringLiteral("bump_stamp"), to},
+                         {QStringLiteral("timeline"), timeline}};
+        if (from == 0) {
+            room.insert(QStringLiteral("name"), QStringLiteral("4W bed %1").arg(i));
+        }
+        described.insert(wardRoom(i).text(), room);
     }
     const QJsonObject answer{{QStringLiteral("pos"), QString::number(to)}, {QStringLiteral("rooms"), described}};
     return QJsonDocument(answer).toJson(QJsonDocument::Compact);

@@ -37,6 +37,7 @@ public:
     [[nodiscard]] client::Client &client() { return *shell().client(); }
     [[nodiscard]] QQuickWindow &window();
     [[nodiscard]] const Person &person() const { return m_person; }
+    [[nodiscard]] QString profile() const { return m_profile.path(); }
 
 private:
     const Hospital &m_hospital;
