@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/own_hospital.h"
 
-#include <QProcess>
 #include <QProcessEnvironment>
 
 namespace wardline::test {
@@ -9,39 +8,37 @@ namespace {
 
 constexpr int patience = 600'000; // ms, a first filling included
 
+/// Up until its standard input closes. $0: Python; then the hospital's program, its folder and the seeder.
+constexpr const char *upAndDown = R"("$0" -B "$1" --state "$2" up --seeder "$3" >&2 && echo up && cat >&2
+"$0" -B "$1" --state "$2" down >&2)";
+
 } // namespace
 
 OwnHospital::~OwnHospital()
 {
-    static_cast<void>(run({QStringLiteral("down")}));
+    m_process.closeWriteChannel();
+    if (m_process.state() != QProcess::NotRunning) {
+        m_process.waitForFinished(60'000);
+    }
 }
 
-bool OwnHospital::run(const QStringList &arguments)
+bool OwnHospital::start()
 {
     auto environment = QProcessEnvironment::systemEnvironment();
     // with-keyring.sh moves home; filled hospitals are still copied from here.
     if (const auto cache = qEnvironmentVariable("WARDLINE_CACHE_HOME"); !cache.isEmpty()) {
         environment.insert(QStringLiteral("XDG_CACHE_HOME"), cache);
     }
-    QProcess process;
-    process.setProcessEnvironment(environment);
-    process.start(qEnvironmentVariable("WARDLINE_SYNAPSE_PYTHON"),
-                  QStringList{QStringLiteral("-B"), QStringLiteral(WARDLINE_HOSPITAL_PROGRAM),
-                              QStringLiteral("--state"), m_folder.path()}
-                      + arguments);
-    const bool done =
-        process.waitForFinished(patience) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
-    if (!done) {
-        why = QStringLiteral("the hospital: ") + process.errorString()
-              + QString::fromUtf8(process.readAllStandardError());
-    }
-    return done;
-}
-
-bool OwnHospital::start()
-{
-    if (!run({QStringLiteral("up"), QStringLiteral("--seeder"), QStringLiteral(WARDLINE_SEEDER)})) {
-        return false;
+    m_process.setProcessEnvironment(environment);
+    m_process.start(QStringLiteral("/bin/sh"),
+                    {QStringLiteral("-c"), QLatin1String(upAndDown), qEnvironmentVariable("WARDLINE_SYNAPSE_PYTHON"),
+                     QStringLiteral(WARDLINE_HOSPITAL_PROGRAM), m_folder.path(), QStringLiteral(WARDLINE_SEEDER)});
+    while (!m_process.canReadLine()) {
+        if (!m_process.waitForReadyRead(patience)) {
+            why =
+                QStringLiteral("the hospital did not come up: ") + QString::fromUtf8(m_process.readAllStandardError());
+            return false;
+        }
     }
     hospital = Hospital::fromFile(file(), &why);
     return hospital.has_value();

@@ -4,6 +4,7 @@
 
 #include "support/hospital.h"
 
+#include <QProcess>
 #include <QTemporaryDir>
 
 #include <optional>
@@ -14,13 +15,12 @@ class OwnHospital
 {
 public:
     OwnHospital() = default;
-    /// Ends the server.
+    /// Ends the server, which ends as well when this program crashes.
     ~OwnHospital();
     Q_DISABLE_COPY(OwnHospital)
 
     /// With the Python that WARDLINE_SYNAPSE_PYTHON names. Blocks; false, with `why`, where the server does not come up.
     [[nodiscard]] bool start();
-
     /// As Hospital::fromFile() reads it.
     [[nodiscard]] QString file() const { return m_folder.filePath(QStringLiteral("hospital.json")); }
 
@@ -28,9 +28,8 @@ public:
     QString why;
 
 private:
-    [[nodiscard]] bool run(const QStringList &arguments);
-
     QTemporaryDir m_folder;
+    QProcess m_process;
 };
 
 } // namespace wardline::test
