@@ -26,6 +26,9 @@ APP = {"client", "ui/shell"}
 # The folder that builds the engine may include every core room (docs/adr/0001).
 COMPOSER = "core/client/engine/"
 
+# Tests that have a window: on fakes, or the real one.
+WINDOW_TESTS = ("tests/ui/", "tests/support/window/", "tests/integration/window/")
+
 # Qt modules by room; a room that is not named has Qt Core alone.
 QT_MODULES: dict[str, set[str]] = {
     "net": {"QtNetwork"},

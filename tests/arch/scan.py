@@ -77,7 +77,7 @@ def allowed(room: str, path: str, target: str) -> bool:
     if path.startswith(rules.COMPOSER):
         return target in rules.CORE
     if room.startswith("tests/"):
-        return _allowed_in_tests(room, target)
+        return _allowed_in_tests(room, path, target)
     if room in rules.MAY_USE:
         return target in rules.MAY_USE[room]
     if room == "ui/shell":
@@ -87,7 +87,7 @@ def allowed(room: str, path: str, target: str) -> bool:
     return room.startswith("ui/") and target in rules.FEATURE
 
 
-def _allowed_in_tests(room: str, target: str) -> bool:
+def _allowed_in_tests(room: str, path: str, target: str) -> bool:
     if target == "tests/support":
         return True
     if room.startswith("tests/unit/"):
@@ -95,7 +95,7 @@ def _allowed_in_tests(room: str, target: str) -> bool:
         if tested in {"ctl", "desktop"}:
             return target in rules.APP or target in {"app", "base"}
         return target == tested or target in rules.MAY_USE.get(tested, set())
-    return target in rules.CORE or (room == "tests/ui" and target.startswith("ui/"))
+    return target in rules.CORE or (path.startswith(rules.WINDOW_TESTS) and target.startswith("ui/"))
 
 
 def without_comments(text: str, *, keep_strings: bool = False) -> str:

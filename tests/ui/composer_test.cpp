@@ -71,6 +71,24 @@ private Q_SLOTS:
         QVERIFY(drafts[room].text.isEmpty());
     }
 
+    void aDraftThatComesLateIsNotWrittenOver()
+    {
+        std::map<RoomId, client::Draft> drafts;
+        drafts[m_room].text = QStringLiteral("half a sent");
+        drafts[m_room].priority = care::Priority::Urgent;
+        test::FakeConversation conversation(m_room);
+        conversation.drafts = &drafts;
+        conversation.holdDraft = true;
+        {
+            conversation::ComposerViewModel composer(conversation, m_agreed);
+            composer.setText(QStringLiteral("typed at once"));
+            conversation.answerHeldDraft();
+            QTRY_COMPARE(composer.text(), QStringLiteral("half a sent\ntyped at once"));
+            QCOMPARE(composer.priority(), 1);
+        }
+        QCOMPARE(drafts[m_room].text, QStringLiteral("half a sent\ntyped at once"));
+    }
+
     void editingGivesBackWhatWasWritten()
     {
         test::FakeConversation conversation(*RoomId::parse(QStringLiteral("!a:b.c")));

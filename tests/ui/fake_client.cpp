@@ -233,7 +233,18 @@ void FakeConversation::saveDraft(client::Draft saved)
 
 Answer<client::Draft> FakeConversation::draft()
 {
-    return ready<client::Draft>(drafts ? (*drafts)[room()] : client::Draft{});
+    const client::Draft kept = drafts ? (*drafts)[room()] : client::Draft{};
+    if (!holdDraft) {
+        return ready<client::Draft>(kept);
+    }
+    m_heldDraft.start();
+    m_heldDraft.addResult(client::ClientResult<client::Draft>(kept));
+    return m_heldDraft.future();
+}
+
+void FakeConversation::answerHeldDraft()
+{
+    m_heldDraft.finish();
 }
 
 void FakeInbox::setWindow(int offset, int count)

@@ -99,11 +99,14 @@ public:
     void setTyping(bool isTyping) override { typing.append(isTyping); }
     void saveDraft(client::Draft saved) override;
     client::Answer<client::Draft> draft() override;
+    /// Answers what was held.
+    void answerHeldDraft();
 
     /// Where drafts outlive this object, as they do in the store.
     std::map<RoomId, client::Draft> *drafts = nullptr;
     /// What was sent in each room, also by conversations that are closed since.
     std::map<RoomId, std::vector<client::Outgoing>> *everSent = nullptr;
+    bool holdDraft = false;           ///< It waits for answerHeldDraft(), and is what it was when it was asked for.
     QList<client::TimelineRow> older; ///< Handed out by pageOlder(), oldest first, twenty at a time.
     qsizetype mostRows = 0;           ///< More than these leave the window at its newer end; 0: all stay.
     std::vector<client::Outgoing> sent;
@@ -119,6 +122,9 @@ public:
     QList<qint64> triedAgain;
     QList<qint64> discarded;
     int pages = 0;
+
+private:
+    QPromise<client::ClientResult<client::Draft>> m_heldDraft;
 };
 
 class FakeInbox final : public client::Inbox

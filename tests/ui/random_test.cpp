@@ -2,12 +2,11 @@
 // A person who presses and points at random while the ward goes on writing: no crash, no warning, no binding loop, and what is in the
 // composer is never lost but by sending it.
 #include "support/seed.h"
+#include "support/window/random_person.h"
 #include "ui/ui_run.h"
 #include "ui/warned.h"
 
-#include <QRandomGenerator>
 #include <QTest>
-#include <QWheelEvent>
 
 #include <optional>
 
@@ -21,60 +20,9 @@ class RandomTest : public QObject
 
 private:
     std::optional<test::Warned> m_warned;
-    QRandomGenerator m_random{test::printedSeed()};
+    test::RandomPerson m_person{test::printedSeed()};
 
-    [[nodiscard]] int below(int end) { return m_random.bounded(end); }
-
-    template <class List>
-    [[nodiscard]] auto oneOf(const List &list)
-    {
-        return list[std::size_t(below(int(std::size(list))))];
-    }
-
-    [[nodiscard]] QPoint somewhere(UiRun &run) { return {below(run.window().width()), below(run.window().height())}; }
-
-    void pressSomething(UiRun &run)
-    {
-        static constexpr Qt::Key plain[] = {Qt::Key_Tab,      Qt::Key_Backtab, Qt::Key_Up,       Qt::Key_Down,
-                                            Qt::Key_Left,     Qt::Key_Right,   Qt::Key_Return,   Qt::Key_Escape,
-                                            Qt::Key_Space,    Qt::Key_Home,    Qt::Key_End,      Qt::Key_PageUp,
-                                            Qt::Key_PageDown, Qt::Key_F1,      Qt::Key_F6,       Qt::Key_F10,
-                                            Qt::Key_Menu,     Qt::Key_Delete,  Qt::Key_Backspace};
-        static constexpr Qt::Key controlled[] = {Qt::Key_K, Qt::Key_N, Qt::Key_F, Qt::Key_Comma, Qt::Key_Return,
-                                                 Qt::Key_L, Qt::Key_I, Qt::Key_G, Qt::Key_A,     Qt::Key_Z};
-        switch (below(4)) {
-        case 0:
-            run.press(oneOf(controlled), below(4) == 0 ? Qt::ControlModifier | Qt::ShiftModifier : Qt::ControlModifier);
-            break;
-        case 1:
-            run.press(below(2) == 0 ? Qt::Key_Up : Qt::Key_Down,
-                      below(2) == 0 ? Qt::AltModifier : Qt::AltModifier | Qt::ShiftModifier);
-            break;
-        case 2:
-            run.type(QString(QChar(u'a' + below(26))));
-            break;
-        default:
-            run.press(oneOf(plain));
-        }
-    }
-
-    void pointSomewhere(UiRun &run)
-    {
-        const QPoint at = somewhere(run);
-        switch (below(4)) {
-        case 0:
-            QTest::mouseMove(&run.window(), at);
-            break;
-        case 1: {
-            QWheelEvent wheel(at, run.window().mapToGlobal(at), {}, QPoint(0, (below(9) - 4) * 120), Qt::NoButton,
-                              Qt::NoModifier, Qt::NoScrollPhase, false);
-            QCoreApplication::sendEvent(&run.window(), &wheel);
-            break;
-        }
-        default:
-            QTest::mouseClick(&run.window(), below(8) == 0 ? Qt::RightButton : Qt::LeftButton, {}, at);
-        }
-    }
+    [[nodiscard]] int below(int end) { return m_person.below(end); }
 
     /// Somebody writes, reads, types, or the connection comes and goes.
     void somethingHappens(UiRun &run)
@@ -134,18 +82,10 @@ private Q_SLOTS:
             if (!run.shell().conversation() && below(4) == 0) {
                 test::openBed12(run);
             }
-            switch (below(10)) {
-            case 0:
-            case 1:
+            if (below(5) == 0) {
                 somethingHappens(run);
-                break;
-            case 2:
-            case 3:
-            case 4:
-                pointSomewhere(run);
-                break;
-            default:
-                pressSomething(run);
+            } else {
+                m_person.act(run.window());
             }
             QCoreApplication::processEvents();
             QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // as exec() would

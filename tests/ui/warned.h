@@ -2,6 +2,8 @@
 // What QML warns of while a test runs: a page that loads with a warning is broken somewhere.
 #pragma once
 
+#include <QMutex>
+#include <QMutexLocker>
 #include <QString>
 #include <QStringList>
 #include <QtGlobal>
@@ -22,12 +24,18 @@ public:
     /// Since the last call.
     [[nodiscard]] static QString take()
     {
+        const QMutexLocker locker(&mutex());
         const QString text = list().join(u'\n');
         list().clear();
         return text;
     }
 
 private:
+    [[nodiscard]] static QMutex &mutex() // an engine warns on its own thread
+    {
+        static QMutex mutex;
+        return mutex;
+    }
     [[nodiscard]] static QStringList &list()
     {
         static QStringList list;
@@ -41,6 +49,7 @@ private:
         // Rows that go while Qt still makes them are told of by its model, and no harm is done.
         if (type >= QtWarningMsg && !text.startsWith(QLatin1String("DelegateModel::cancel")) && type != QtInfoMsg
             && !isPlatform) {
+            const QMutexLocker locker(&mutex());
             list() << text;
         }
     }

@@ -27,6 +27,9 @@ Rectangle {
         }
         Label {
             id: shown
+            width: Math.min(implicitWidth, column.width / 2)
+            elide: Text.ElideRight
+            mayShorten: true
             text: fact.value
             font.weight: Font.DemiBold
         }
@@ -87,6 +90,7 @@ Rectangle {
             }
         }
         Flow {
+            id: alerts
             Layout.fillWidth: true
             visible: banner.head.hasPatient && banner.head.alerts.length > 0
             spacing: Theme.near
@@ -95,6 +99,7 @@ Rectangle {
                 Chip {
                     required property string modelData
                     text: modelData
+                    widest: alerts.width
                     iconName: "alert"
                     ink: Theme.colour.critical
                     fill: Theme.colour.criticalSoft

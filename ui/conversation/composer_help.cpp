@@ -45,6 +45,23 @@ void ComposerViewModel::leaveDeleted()
                             : tr("The message you were editing was deleted."));
 }
 
+/// Where somebody began to type before it came, that goes on below it.
+void ComposerViewModel::takeKept(client::Draft kept)
+{
+    if (m_touched) {
+        kept.text = m_draft.text.isEmpty() ? kept.text : below(kept.text, m_draft.text);
+        kept.priority = std::max(kept.priority, m_draft.priority);
+        kept.replyTo = m_draft.replyTo.isEmpty() ? kept.replyTo : m_draft.replyTo;
+        if (isEditing()) {
+            kept.editOf = m_draft.editOf;
+            kept.editText = m_draft.editText;
+        }
+        changed();
+    }
+    replace(std::move(kept));
+    leaveDeleted();
+}
+
 void ComposerViewModel::bringBack(const client::Draft &words)
 {
     client::Draft draft = m_draft;

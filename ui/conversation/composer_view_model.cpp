@@ -35,9 +35,8 @@ ComposerViewModel::ComposerViewModel(client::Conversation &conversation, SendAll
     m_typingPause.setInterval(typingPause);
     connect(&m_typingPause, &QTimer::timeout, this, &ComposerViewModel::stopTyping);
     glass::whenAnswered<client::Draft>(m_conversation.draft(), this, [this](client::ClientResult<client::Draft> draft) {
-        if (draft && !m_touched) {
-            replace(std::move(*draft));
-            leaveDeleted();
+        if (draft) {
+            takeKept(std::move(*draft));
         }
     });
 }

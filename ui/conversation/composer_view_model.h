@@ -87,6 +87,7 @@ Q_SIGNALS:
 
 private:
     void replace(client::Draft draft);
+    void takeKept(client::Draft kept);
     void changed();
     void findQuoted();
     void sayTyping();

@@ -23,6 +23,9 @@ Column {
         text: fact.value
         font.weight: Font.DemiBold
         wrapMode: Text.Wrap
+        maximumLineCount: 4
+        elide: Text.ElideRight
+        mayShorten: true
         Accessible.role: Accessible.StaticText
         Accessible.name: qsTr("%1: %2", "fact, value").arg(fact.word).arg(fact.value)
     }

@@ -43,6 +43,9 @@ Column {
             font.pixelSize: Theme.title
             font.weight: Font.Bold
             wrapMode: Text.Wrap
+            maximumLineCount: 4
+            elide: Text.ElideRight
+            mayShorten: true
             Accessible.role: Accessible.Heading
             Accessible.name: text
         }
@@ -52,6 +55,9 @@ Column {
             text: head.viewModel.kind
             isMuted: true
             wrapMode: Text.Wrap
+            maximumLineCount: 4
+            elide: Text.ElideRight
+            mayShorten: true
         }
     }
     Banner {
@@ -92,6 +98,7 @@ Column {
             value: head.patient.codeStatus
         }
         Flow {
+            id: alerts
             width: parent.width
             visible: head.patient.alerts.length > 0
             spacing: Theme.near
@@ -100,6 +107,7 @@ Column {
                 Chip {
                     required property string modelData
                     text: modelData
+                    widest: alerts.width
                     iconName: "alert"
                     ink: Theme.colour.critical
                     fill: Theme.colour.criticalSoft

@@ -2,6 +2,7 @@
 // How a view-model waits for a command's answer: one call, on its own thread, and none once it is gone.
 #pragma once
 
+#include "base/when_finished.h"
 #include "client/error.h"
 
 #include <QObject>
@@ -12,9 +13,10 @@ namespace wardline::glass {
 template <class T, class Then>
 void whenAnswered(client::Answer<T> answer, QObject *context, const Then &then)
 {
-    // NOLINTNEXTLINE(performance-unnecessary-value-param): some answers can only be moved on
-    answer.then(context, [then](client::ClientResult<T> result) { then(std::move(result)); })
-        .onCanceled(context, [then]() { then(client::ClientResult<T>(fail(client::ClientCode::Cancelled))); });
+    whenFinished(std::move(answer), context, [then](client::Answer<T> ended) {
+        then(ended.resultCount() > 0 ? ended.takeResult()
+                                     : client::ClientResult<T>(fail(client::ClientCode::Cancelled)));
+    });
 }
 
 } // namespace wardline::glass

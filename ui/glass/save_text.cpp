@@ -2,9 +2,9 @@
 #include "save_text.h"
 
 #include "base/secret.h"
+#include "base/when_finished.h"
 
 #include <QFile>
-#include <QFuture>
 #include <QPromise>
 #include <QSaveFile>
 #include <QThreadPool>
@@ -27,8 +27,9 @@ bool write(const QString &path, const QByteArray &bytes)
 void saveText(const QUrl &file, QString text, QObject *context, std::function<void(bool saved)> then)
 {
     auto promise = std::make_shared<QPromise<bool>>();
-    promise->future().then(context, std::move(then));
     promise->start();
+    whenFinished(promise->future(), context,
+                 [then = std::move(then)](const QFuture<bool> &written) { then(written.result()); });
     QThreadPool::globalInstance()->start([promise, path = file.toLocalFile(), bytes = text.toUtf8()]() mutable {
         promise->addResult(write(path, bytes));
         wipe(bytes);

@@ -95,6 +95,7 @@ Item {
                 }
             }
             Flow {
+                id: marks
                 Layout.fillWidth: true
                 Layout.topMargin: 2
                 spacing: Theme.tight
@@ -132,10 +133,13 @@ Item {
                     text: qsTr("Muted")
                 }
                 Label {
+                    width: Math.min(implicitWidth, marks.width)
                     height: Math.max(22, implicitHeight + Theme.tight)
                     text: row.item.place
                     font.pixelSize: Theme.small
                     isMuted: true
+                    elide: Text.ElideRight
+                    mayShorten: true
                 }
             }
         }

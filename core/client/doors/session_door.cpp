@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/doors/session_door.h"
 
+#include "base/when_finished.h"
 #include "client/engine/pending.h"
 
 #include <qcoro/qcorofuture.h>
@@ -105,7 +106,7 @@ void SessionDoor::onLockState(LockState state)
 void SessionDoor::closeEngine()
 {
     auto closed = ask<void>(m_engine, [](Engine &engine) { return engine.close(); });
-    closed.then(this, [this](const ClientResult<> &) {
+    whenFinished(std::move(closed), this, [this](const Answer<> &) {
         m_lock.engineClosed();
         for (const auto &waiting : std::exchange(m_waitingForClose, {})) {
             waiting->keep({});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matrix/content/message.h"
 
+#include "care/shown_name.h"
 #include "matrix/json_read.h"
 
 namespace wardline::matrix {
@@ -123,7 +124,10 @@ MatrixResult<std::optional<Forwarded>> forwardedOf(json::Object content)
     }
     WL_TRY(kind, json::optionalText(found, "room_kind", 255));
     WL_TRY(at, json::number(found, "origin_server_ts", 0, json::endOf9999));
-    forwarded.senderName = name;
+    forwarded.senderName = care::shownName(name);
+    if (forwarded.senderName.isEmpty()) {
+        return fail(MatrixCode::OutOfRange, QStringLiteral("sender_name"));
+    }
     forwarded.kind = care::conversationKindFromWire(kind.value_or(QString()));
     forwarded.at = at;
     return std::optional(forwarded);

@@ -49,4 +49,9 @@ QQuickWindow &RealWindow::window()
     return *qobject_cast<QQuickWindow *>(m_shell->engine().rootObjects().constFirst());
 }
 
+QQmlEngine &RealWindow::engine()
+{
+    return m_shell->engine();
+}
+
 } // namespace wardline::test

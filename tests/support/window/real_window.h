@@ -11,6 +11,8 @@
 
 #include <functional>
 
+class QQmlEngine;
+
 namespace wardline::test {
 
 class RealWindow
@@ -36,6 +38,7 @@ public:
     [[nodiscard]] shell::ShellViewModel &shell() { return m_shell->viewModel(); }
     [[nodiscard]] client::Client &client() { return *shell().client(); }
     [[nodiscard]] QQuickWindow &window();
+    [[nodiscard]] QQmlEngine &engine();
     [[nodiscard]] const Person &person() const { return m_person; }
     [[nodiscard]] QString profile() const { return m_profile.path(); }
 

@@ -6,12 +6,19 @@
 #include "base/result.h"
 #include "base/secret.h"
 #include "base/task.h"
+#include "base/when_finished.h"
 
 #include <QElapsedTimer>
+#include <QPromise>
 #include <QTest>
+#include <QThread>
 
+#include <atomic>
+#include <deque>
 #include <memory>
+#include <thread>
 #include <type_traits>
+#include <vector>
 
 using namespace wardline;
 
@@ -199,6 +206,50 @@ private Q_SLOTS:
         }
         clock.after(std::chrono::milliseconds(5), this, [&] { later = true; });
         QTRY_VERIFY(later);
+        QVERIFY(!called);
+    }
+
+    /// Both at once, and often enough in the very same moment.
+    void whatFollowsAFutureIsCalledOnceWheneverItEnds()
+    {
+        constexpr int times = 100'000;
+        int called = 0;
+        std::deque<QPromise<int>> promises(times);
+        std::atomic<int> turn = 0;
+        const std::unique_ptr<QThread> other(QThread::create([&promises, &turn] {
+            for (int i = 0; i < times; ++i) {
+                promises[std::size_t(i)].start();
+                promises[std::size_t(i)].addResult(7);
+                while (turn.load() <= i) {
+                    std::this_thread::yield();
+                }
+                promises[std::size_t(i)].finish();
+            }
+        }));
+        other->start();
+        for (auto &promise : promises) {
+            const auto future = promise.future();
+            ++turn;
+            whenFinished(future, this, [&called](const QFuture<int> &ended) { called += ended.result() == 7 ? 1 : 0; });
+        }
+        QTRY_COMPARE(called, times);
+        other->wait();
+        QCoreApplication::processEvents();
+        QCOMPARE(called, times);
+    }
+
+    void whoIsGoneIsNotToldThatAFutureEnded()
+    {
+        QPromise<int> promise;
+        promise.start();
+        bool called = false;
+        {
+            QObject context;
+            whenFinished(promise.future(), &context, [&called](const QFuture<int> &) { called = true; });
+        }
+        promise.addResult(7);
+        promise.finish();
+        QCoreApplication::processEvents();
         QVERIFY(!called);
     }
 

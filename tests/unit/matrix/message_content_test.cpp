@@ -184,6 +184,12 @@ private Q_SLOTS:
         QCOMPARE(withoutForwardedLine(draft.body), QStringLiteral("Hold it.\nAnd call me."));
         QCOMPARE(withoutForwardedLine(QStringLiteral("one line")), QStringLiteral("one line"));
         QCOMPARE(withoutForwardedLine(QStringLiteral("one line\n ")), QStringLiteral("one line\n "));
+        draft.forwarded->senderName =
+            QStringLiteral("Dr\u202e Lee\nand more"); // would turn round what stands behind it
+        QCOMPARE(readMessage(writeMessage(draft))->message.forwarded->senderName, QStringLiteral("Dr Lee and more"));
+        draft.forwarded->senderName = QStringLiteral("\u202e \u2066");
+        QVERIFY(!readMessage(writeMessage(draft)));
+        draft.forwarded->senderName = QStringLiteral("Dr Lee");
         draft.forwarded->kind = care::ConversationKind::Direct; // has no word of its own
         QVERIFY(!writeMessage(draft).contains("room_kind"));
         QVERIFY(readMessage(writeMessage(draft))->message.forwarded->kind == care::ConversationKind::Direct);
