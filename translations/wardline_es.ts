@@ -1273,30 +1273,10 @@
     </message>
 </context>
 <context>
-    <name>PersonDelegate</name>
-    <message>
-        <source>%1, %2</source>
-        <comment>name, work</comment>
-        <translation>%1, %2</translation>
-    </message>
-</context>
-<context>
     <name>PersonPicker</name>
     <message>
         <source>Whose messages?</source>
         <translation>¿De quién son los mensajes?</translation>
-    </message>
-    <message>
-        <source>Name, role or unit</source>
-        <translation>Nombre, función o unidad</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>Personas</translation>
-    </message>
-    <message>
-        <source>Nobody known here is called that</source>
-        <translation>Nadie conocido aquí se llama así</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1305,19 +1285,6 @@
     <message>
         <source>Anyone&apos;s</source>
         <translation>De cualquiera</translation>
-    </message>
-</context>
-<context>
-    <name>PersonRow</name>
-    <message>
-        <source>%1, %2</source>
-        <comment>name, work</comment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>%1, %2, %3</source>
-        <comment>name, work, what is to be known</comment>
-        <translation>%1, %2, %3</translation>
     </message>
 </context>
 <context>

@@ -211,6 +211,27 @@ private Q_SLOTS:
         QVERIFY(!open.client.open && !forwarding->isOpen() && open.page->timeline()->selectedCount() == 0);
     }
 
+    void theFirstToForwardToFitsBest()
+    {
+        Open open({ours(1, "one")});
+        QList<client::RoomRow> rooms = open.client.fakeInbox.window().rows;
+        rooms.prepend(rooms.at(3));
+        rooms[0].id = *RoomId::parse(QStringLiteral("!other:mercy.example"));
+        rooms[0].name = QStringLiteral("4W bed 71 Núñez");
+        open.client.fakeInbox.everyRoom = rooms;
+        open.page->forward(QStringLiteral("$event1"));
+        auto *forwarding = open.page->forwarding();
+        QTRY_VERIFY(forwarding->targets()->rowCount() > 5);
+        QCOMPARE(forwarding->targets()->rows().first().name, rooms.first().name); // nothing typed: their own order
+        forwarding->setFilter(QStringLiteral("bed 7 4w"));
+        QCOMPARE(forwarding->targets()->rowCount(), 2);
+        QCOMPARE(forwarding->targets()->rows().first().name, QStringLiteral("4W bed 7"));
+        forwarding->setFilter(QStringLiteral("nunez"));
+        QCOMPARE(forwarding->targets()->rowCount(), 1);
+        forwarding->setFilter(QStringLiteral("4 west charge"));
+        QCOMPARE(forwarding->targets()->rowCount(), 1);
+    }
+
     void whatCouldNotBeForwardedStaysAndNothingGoesTwice()
     {
         Open open({ours(1, "one"), ours(2, "two")});

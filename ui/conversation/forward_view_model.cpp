@@ -27,6 +27,7 @@ void ForwardViewModel::start(const client::RoomHead &from, const QList<client::T
     m_from = from;
     m_messages = messages;
     m_rooms.clear();
+    m_targets.setRooms(m_rooms);
     setFilter({});
     glass::whenAnswered<client::RoomWindow>(
         m_client.inbox()->page(0, std::numeric_limits<int>::max()), this,
@@ -36,6 +37,7 @@ void ForwardViewModel::start(const client::RoomHead &from, const QList<client::T
             } else {
                 m_rooms = rooms->rows;
                 m_rooms.removeIf([this](const client::RoomRow &room) { return room.invited || room.id == m_from.id; });
+                m_targets.setRooms(m_rooms);
             }
             setFilter(m_filter);
         });
@@ -44,7 +46,7 @@ void ForwardViewModel::start(const client::RoomHead &from, const QList<client::T
 void ForwardViewModel::setFilter(const QString &filter)
 {
     m_filter = filter;
-    m_targets.setRooms(m_rooms, m_filter);
+    m_targets.filter(m_filter);
     Q_EMIT changed();
 }
 

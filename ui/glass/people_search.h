@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Colleagues by what is typed: those known here at once, the server's answer when the typing pauses and it comes.
+// People by what is typed: those known here at once; of colleagues the server's answer too, when the typing pauses and it comes.
 #pragma once
 
 #include "client/client.h"
@@ -24,8 +24,13 @@ class PeopleSearch : public QObject
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
 
 public:
+    enum class Among {
+        Colleagues, ///< Whom one can write to: all of the hospital, without oneself.
+        Known,      ///< Whose messages can be here: oneself too, and nobody whom only the server knows.
+    };
+
     /// `client` outlives it.
-    explicit PeopleSearch(client::Client &client, QObject *parent = nullptr);
+    explicit PeopleSearch(client::Client &client, Among among = Among::Colleagues, QObject *parent = nullptr);
 
     [[nodiscard]] PeopleModel *found() { return &m_model; }
     [[nodiscard]] bool isSearching() const { return m_searching; }
@@ -33,7 +38,7 @@ public:
     [[nodiscard]] bool onlyKnown() const { return m_found.onlyKnown; }
     [[nodiscard]] QString problem() const { return m_problem; }
 
-    /// Without oneself, and without these from now on.
+    /// Without `leftOut` from now on.
     Q_INVOKABLE void find(const QString &text, const QStringList &leftOut = {});
 
 Q_SIGNALS:
@@ -45,6 +50,7 @@ private:
 
     client::Inbox &m_inbox;
     client::Session &m_session;
+    Among m_among;
     PeopleModel m_model;
     client::PeopleFound m_found;
     QTimer m_askServer;

@@ -82,14 +82,6 @@ JumpItem toItem(const client::SearchHit &hit, const QString &section, qint64 now
     return item;
 }
 
-/// Places of the best, best first; what fits alike stays in order.
-template <class Distances>
-void bestFirst(Distances &distances)
-{
-    std::stable_sort(distances.begin(), distances.end(),
-                     [](const auto &left, const auto &right) { return left.first < right.first; });
-}
-
 } // namespace
 
 JumpViewModel::JumpViewModel(client::Client &client, std::function<qint64()> now, QObject *parent)
@@ -221,7 +213,7 @@ void JumpViewModel::addRooms(QList<JumpItem> &items) const
             found.emplace_back(typed.distance(place.name), &place.room);
         }
     }
-    bestFirst(found);
+    glass::bestFirst(found);
     found.resize(std::min(found.size(), roomsShown));
     for (const auto &[distance, room] : found) {
         items.append(toItem(*room, section, m_now()));
@@ -240,7 +232,7 @@ void JumpViewModel::addPeople(QList<JumpItem> &items) const
             found.emplace_back(typed.distance(name), &person);
         }
     }
-    bestFirst(found);
+    glass::bestFirst(found);
     found.resize(std::min(found.size(), std::size_t{peopleShown}));
     for (const auto &[distance, person] : found) {
         items.append(toItem(*person, tr("People")));

@@ -13,7 +13,6 @@ namespace wardline::search {
 namespace {
 
 constexpr int pageSize = 50;
-constexpr int peopleAtOnce = 50;
 constexpr int everyRoom = std::numeric_limits<int>::max();
 constexpr int typingPause = 200; // ms: a word is not looked for letter by letter
 
@@ -23,6 +22,7 @@ SearchViewModel::SearchViewModel(client::Client &client, std::function<qint64()>
     : QObject(parent)
     , m_inbox(*client.inbox())
     , m_now(std::move(now))
+    , m_people(client, glass::PeopleSearch::Among::Known)
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(typingPause);
@@ -114,6 +114,7 @@ void SearchViewModel::setCurrentRoom(const RoomId &room)
 void SearchViewModel::clearFilters()
 {
     m_person = {};
+    m_personName.clear();
     m_unit.clear();
     m_urgentOnly = false;
     m_days = Days::Any;
@@ -124,7 +125,7 @@ void SearchViewModel::clearFilters()
 
 bool SearchViewModel::isFiltered() const
 {
-    return !m_person.id.isEmpty() || !m_unit.isEmpty() || m_urgentOnly || m_days != Days::Any;
+    return !m_person.isEmpty() || !m_unit.isEmpty() || m_urgentOnly || m_days != Days::Any;
 }
 
 client::SearchQuery SearchViewModel::query() const
@@ -132,7 +133,7 @@ client::SearchQuery SearchViewModel::query() const
     client::SearchQuery query;
     query.text = m_text.trimmed();
     query.room = isHere() ? m_currentRoom : RoomId();
-    query.sender = m_person.id;
+    query.sender = m_person;
     query.unit = m_unit;
     if (m_urgentOnly) {
         query.atLeast = care::Priority::Urgent;
@@ -235,28 +236,14 @@ QString SearchViewModel::count() const
                             : tr("%n found so far", nullptr, int(m_found.size()));
 }
 
-void SearchViewModel::findPeople(const QString &text)
-{
-    glass::whenAnswered<client::PeopleFound>(
-        m_inbox.people(text, peopleAtOnce, client::PeopleScope::Known), this,
-        [this, search = ++m_peopleSearch](const client::ClientResult<client::PeopleFound> &found) {
-            if (found && search == m_peopleSearch) {
-                m_knownPeople = found->people;
-                m_people.setPeople(m_knownPeople);
-            }
-        });
-}
-
 void SearchViewModel::choosePerson(const QString &id)
 {
-    const auto chosen = std::find_if(m_knownPeople.begin(), m_knownPeople.end(),
-                                     [&id](const client::Person &person) { return person.id.text() == id; });
-    const client::Person person = chosen == m_knownPeople.end() ? client::Person() : *chosen;
-    if (person.id != m_person.id) {
-        m_person = person;
-        Q_EMIT queryChanged();
-        searchNow();
-    }
+    const auto &found = m_people.found()->rows();
+    const auto chosen =
+        std::find_if(found.begin(), found.end(), [&id](const glass::PersonItem &person) { return person.id == id; });
+    const bool isAnyone = chosen == found.end();
+    m_personName = isAnyone ? QString() : chosen->name;
+    change(m_person, isAnyone ? UserId() : UserId::parse(id).value_or(UserId()));
 }
 
 void SearchViewModel::choose(int row)
