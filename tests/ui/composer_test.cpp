@@ -317,6 +317,23 @@ private Q_SLOTS:
         QVERIFY(mentions->isOpen());
     }
 
+    void whoComesOrGoesWhileTheListIsOpenIsSeenInIt()
+    {
+        test::FakeConversation conversation(m_room);
+        publishMembers(conversation);
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        auto *mentions = composer.mentions();
+        mentions->look(QStringLiteral("@"), 1);
+        const int before = mentions->rowCount();
+        client::RoomHead head = conversation.head();
+        head.members.removeLast();
+        conversation.publish(head);
+        QCOMPARE(mentions->rowCount(), before - 1);
+        mentions->dismiss();
+        conversation.publish(head);
+        QVERIFY(!mentions->isOpen());
+    }
+
     void wordsOfADeletedMessageBecomeANewOne()
     {
         test::FakeConversation conversation(m_room);

@@ -85,6 +85,12 @@ QList<UserId> ComposerViewModel::mentioned(const QString &text) const
     return users;
 }
 
+void ComposerViewModel::reword()
+{
+    m_mentions.setMembers(m_conversation.head().members);
+    Q_EMIT cannotReadChanged();
+}
+
 QString ComposerViewModel::cannotRead() const
 {
     QStringList people;

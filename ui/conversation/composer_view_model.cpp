@@ -239,8 +239,7 @@ void ComposerViewModel::setAsking(bool asking)
 /// Once the patient is confirmed there is nothing to ask, and should that end, it is news: agreed to anew.
 void ComposerViewModel::onHead()
 {
-    m_mentions.setMembers(m_conversation.head().members);
-    Q_EMIT cannotReadChanged();
+    reword();
     if (!m_conversation.head().patientNotConfirmed) {
         m_agreed.remove(m_conversation.room());
         setAsking(false);

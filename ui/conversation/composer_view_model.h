@@ -60,6 +60,9 @@ public:
     [[nodiscard]] MentionModel *mentions() { return &m_mentions; }
     [[nodiscard]] QString cannotRead() const;
 
+    /// In another language.
+    void reword();
+
     Q_INVOKABLE void send();
     Q_INVOKABLE void sendAllTheSame();
     Q_INVOKABLE void dontSend();

@@ -66,6 +66,8 @@ void ConversationViewModel::reword()
 {
     onWindow();
     onHead();
+    m_composer->reword();
+    m_forwarding.reword();
 }
 
 QString ConversationViewModel::typing() const

@@ -33,7 +33,7 @@ void ForwardViewModel::start(const client::RoomHead &from, const QList<client::T
         m_client.inbox()->page(0, std::numeric_limits<int>::max()), this,
         [this](client::ClientResult<client::RoomWindow> rooms) {
             if (!rooms) {
-                m_problem = glass::sentence(rooms.error());
+                m_error = rooms.error();
             } else {
                 m_rooms = rooms->rows;
                 m_rooms.removeIf([this](const client::RoomRow &room) { return room.invited || room.id == m_from.id; });
@@ -50,6 +50,17 @@ void ForwardViewModel::setFilter(const QString &filter)
     Q_EMIT changed();
 }
 
+void ForwardViewModel::reword()
+{
+    m_targets.setRooms(m_rooms);
+    setFilter(m_filter);
+}
+
+QString ForwardViewModel::problem() const
+{
+    return m_error ? glass::sentence(*m_error) : QString();
+}
+
 void ForwardViewModel::choose(const QString &room)
 {
     const auto found = std::find_if(m_rooms.begin(), m_rooms.end(),
@@ -62,7 +73,7 @@ void ForwardViewModel::choose(const QString &room)
         return;
     }
     m_targetName = found->name;
-    m_problem.clear();
+    m_error.reset();
     if (found->kind == care::ConversationKind::Patient) {
         m_asking = true;
         connect(m_target.get(), &client::Conversation::headChanged, this, &ForwardViewModel::changed);
@@ -115,7 +126,7 @@ void ForwardViewModel::close()
         m_target.reset();
     }
     m_messages.clear();
-    m_problem.clear();
+    m_error.reset();
     Q_EMIT changed();
 }
 
@@ -144,7 +155,7 @@ void ForwardViewModel::send()
 void ForwardViewModel::onSent(const client::TimelineRow &message, const client::ClientResult<TransactionId> &row)
 {
     if (!row) {
-        m_problem = glass::sentence(row.error());
+        m_error = row.error();
         m_notTaken.append(message);
     }
     if (--m_underway > 0) {

@@ -63,10 +63,15 @@ void MentionModel::setMembers(const QList<client::Member> &members)
     tellApart(m_everyone);
     std::stable_sort(m_everyone.begin(), m_everyone.end(),
                      [](const MentionItem &a, const MentionItem &b) { return a.name.localeAwareCompare(b.name) < 0; });
+    if (isOpen()) {
+        look(m_text, m_caret);
+    }
 }
 
 void MentionModel::look(const QString &text, int caret)
 {
+    m_text = text;
+    m_caret = caret;
     const int start = startBefore(text, int(qBound(qsizetype(0), qsizetype(caret), text.size())));
     const bool isGone = m_dismissed >= text.size() || (m_dismissed >= 0 && text.at(m_dismissed) != u'@');
     if (isGone || caret == m_dismissed + 1) {

@@ -10,16 +10,24 @@ namespace wardline::details {
 DetailsViewModel::DetailsViewModel(client::Conversation &conversation, UserId self, std::function<qint64()> now,
                                    QObject *parent)
     : QObject(parent)
+    , m_conversation(&conversation)
     , m_self(std::move(self))
     , m_now(std::move(now))
 {
-    connect(&conversation, &client::Conversation::headChanged, this,
-            [this, &conversation] { refresh(conversation.head()); });
-    refresh(conversation.head());
+    connect(&conversation, &client::Conversation::headChanged, this, &DetailsViewModel::refresh);
+    refresh();
 }
 
-void DetailsViewModel::refresh(const client::RoomHead &head)
+void DetailsViewModel::reword()
 {
+    if (m_conversation) {
+        refresh();
+    }
+}
+
+void DetailsViewModel::refresh()
+{
+    const client::RoomHead &head = m_conversation->head();
     m_head = glass::toHead(head, m_now());
     m_room = toFacts(head);
     QStringList kind{glass::kindName(head.kind), head.unit};

@@ -29,7 +29,7 @@ void PeopleSearch::find(const QString &text, const QStringList &leftOut)
     m_text = text;
     m_leftOut = leftOut;
     m_searching = true;
-    m_problem.clear();
+    m_error.reset();
     Q_EMIT changed();
     ask(client::PeopleScope::Known);
     if (m_among == Among::Colleagues) {
@@ -61,8 +61,19 @@ void PeopleSearch::onFound(int search, client::PeopleScope scope,
         });
         m_model.setPeople(m_found.people);
     } else {
-        m_problem = sentence(found.error());
+        m_error = found.error();
     }
+    Q_EMIT changed();
+}
+
+QString PeopleSearch::problem() const
+{
+    return m_error ? sentence(*m_error) : QString();
+}
+
+void PeopleSearch::reword()
+{
+    m_model.setPeople(m_found.people);
     Q_EMIT changed();
 }
 

@@ -7,6 +7,8 @@
 
 #include <QTimer>
 
+#include <optional>
+
 namespace wardline::glass {
 
 class PeopleSearch : public QObject
@@ -36,10 +38,13 @@ public:
     [[nodiscard]] bool isSearching() const { return m_searching; }
     [[nodiscard]] bool hasMore() const { return m_found.more; }
     [[nodiscard]] bool onlyKnown() const { return m_found.onlyKnown; }
-    [[nodiscard]] QString problem() const { return m_problem; }
+    [[nodiscard]] QString problem() const;
 
     /// Without `leftOut` from now on.
     Q_INVOKABLE void find(const QString &text, const QStringList &leftOut = {});
+
+    /// In another language.
+    void reword();
 
 Q_SIGNALS:
     void changed();
@@ -56,7 +61,7 @@ private:
     QTimer m_askServer;
     QString m_text;
     QStringList m_leftOut;
-    QString m_problem;
+    std::optional<client::ClientError> m_error;
     int m_search = 0;
     bool m_searching = false;
 };

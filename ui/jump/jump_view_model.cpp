@@ -116,7 +116,7 @@ void JumpViewModel::end()
     ++m_opened;
     m_places.clear();
     setText({});
-    setProblem({});
+    setError({});
     m_opening = false;
     refresh();
 }
@@ -140,7 +140,7 @@ void JumpViewModel::setText(const QString &text)
     ++m_typed; // what is on its way is for another text
     m_askedPeople = false;
     m_askedMessages = false;
-    m_problem.clear();
+    m_error.reset();
     m_hits.clear();
     if (m_text.trimmed().isEmpty()) {
         m_people.clear();
@@ -279,7 +279,7 @@ void JumpViewModel::startWith(const QString &person)
         return;
     }
     m_opening = true;
-    setProblem({});
+    setError({});
     glass::whenAnswered<RoomId>(m_inbox.startConversation({*id}), this,
                                 [this, opened = m_opened](const client::ClientResult<RoomId> &room) {
                                     if (opened != m_opened) {
@@ -289,14 +289,19 @@ void JumpViewModel::startWith(const QString &person)
                                     if (room) {
                                         Q_EMIT roomChosen(room->text());
                                     } else {
-                                        setProblem(glass::sentence(room.error()));
+                                        setError(room.error());
                                     }
                                 });
 }
 
-void JumpViewModel::setProblem(QString sentence)
+QString JumpViewModel::problem() const
 {
-    m_problem = std::move(sentence);
+    return m_error ? glass::sentence(*m_error) : QString();
+}
+
+void JumpViewModel::setError(std::optional<client::ClientError> error)
+{
+    m_error = std::move(error);
     Q_EMIT stateChanged();
 }
 

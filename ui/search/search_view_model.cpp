@@ -162,7 +162,7 @@ void SearchViewModel::searchNow()
     m_pause.stop();
     ++m_search;
     m_next.clear();
-    m_problem.clear();
+    m_error.reset();
     m_isFirstPage = true;
     if (m_text.trimmed().isEmpty() && !isFiltered()) {
         m_found.clear();
@@ -208,7 +208,7 @@ void SearchViewModel::onPage(int search, const client::ClientResult<client::Sear
         Q_EMIT startedAnew();
     }
     if (!page) {
-        m_problem = glass::sentence(page.error());
+        m_error = page.error();
         setState(State::Failed);
         return;
     }
@@ -224,6 +224,18 @@ void SearchViewModel::onPage(int search, const client::ClientResult<client::Sear
 void SearchViewModel::setState(State state)
 {
     m_state = state;
+    Q_EMIT stateChanged();
+}
+
+QString SearchViewModel::problem() const
+{
+    return m_error ? glass::sentence(*m_error) : QString();
+}
+
+void SearchViewModel::reword()
+{
+    m_hits.setHits(m_found, m_now());
+    m_people.reword();
     Q_EMIT stateChanged();
 }
 

@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <optional>
 
 namespace wardline::search {
 
@@ -75,10 +76,12 @@ public:
     [[nodiscard]] bool isFiltered() const;
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] QString count() const;
-    [[nodiscard]] QString problem() const { return m_problem; }
+    [[nodiscard]] QString problem() const;
     [[nodiscard]] bool olderNotLoaded() const { return m_olderNotLoaded; }
     /// The conversation that is open: what "here" means. Empty: none.
     void setCurrentRoom(const RoomId &room);
+    /// In another language.
+    void reword();
 
     /// The pane opens: what was asked for last is looked for again. Nothing is while it is closed.
     Q_INVOKABLE void begin();
@@ -120,7 +123,7 @@ private:
     QString m_personName;
     QString m_unit;
     QStringList m_units;
-    QString m_problem;
+    std::optional<client::ClientError> m_error;
     QString m_next; ///< Of the page behind the last one; empty: there is none.
     Days m_days = Days::Any;
     State m_state = State::Idle;
