@@ -257,6 +257,34 @@ private Q_SLOTS:
         QCOMPARE(conversation.sent.back().mentions, QList<UserId>{user("tom")});
     }
 
+    void whoWasChosenIsMentionedWhenTheDraftComesBack()
+    {
+        std::map<RoomId, client::Draft> drafts;
+        UserId second;
+        {
+            test::FakeConversation conversation(m_room);
+            conversation.drafts = &drafts;
+            publishMembers(conversation);
+            conversation::ComposerViewModel composer(conversation, m_agreed);
+            QCoreApplication::processEvents();
+            composer.mentions()->look(QStringLiteral("@ana"), 4);
+            second = composer.mentions()->rows().at(1).id;
+            composer.setText(composer.chooseMention(1));
+        }
+        test::FakeConversation conversation(m_room);
+        conversation.drafts = &drafts;
+        publishMembers(conversation);
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        QTRY_COMPARE(composer.text(), QStringLiteral("@Ana Ruiz "));
+        composer.setText(composer.text() + QStringLiteral("please come"));
+        conversation.refuseNext = client::ClientError{client::ClientCode::DiskFull};
+        composer.send();
+        QTRY_VERIFY(!composer.text().isEmpty()); // it comes back, and whom it mentions
+        composer.send();
+        QCOMPARE(conversation.sent.back().mentions, QList<UserId>{second});
+        QVERIFY(drafts[m_room].mentions.isEmpty());
+    }
+
     void whomAnAtMayMean_data()
     {
         QTest::addColumn<QString>("text");

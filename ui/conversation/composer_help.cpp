@@ -11,9 +11,9 @@ namespace wardline::conversation {
 namespace {
 
 /// A name that is a user id has its own @.
-QString mentionOf(const MentionItem &item)
+QString mentionOf(const QString &name)
 {
-    return item.name.startsWith(u'@') ? item.name : u'@' + item.name;
+    return name.startsWith(u'@') ? name : u'@' + name;
 }
 
 QString below(const QString &above, const QString &text)
@@ -69,17 +69,17 @@ QString ComposerViewModel::chooseMention(int row)
     }
     const MentionItem item = m_mentions.rows().at(row);
     m_mentions.dismiss();
-    m_chosen.removeIf([&item](const MentionItem &chosen) { return chosen.id == item.id; });
-    m_chosen.append(item);
-    return mentionOf(item) + u' ';
+    m_draft.mentions.insert(item.id, item.name);
+    changed();
+    return mentionOf(item.name) + u' ';
 }
 
 QList<UserId> ComposerViewModel::mentioned(const QString &text) const
 {
     QList<UserId> users;
-    for (const MentionItem &item : m_chosen) {
-        if (text.contains(mentionOf(item), Qt::CaseInsensitive)) {
-            users.append(item.id);
+    for (auto mention = m_draft.mentions.begin(); mention != m_draft.mentions.end(); ++mention) {
+        if (text.contains(mentionOf(mention.value()), Qt::CaseInsensitive)) {
+            users.append(mention.key());
         }
     }
     return users;
