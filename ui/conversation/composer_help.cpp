@@ -2,6 +2,8 @@
 // What helps while somebody writes: whom an @ means, who could not read an urgent message, and words that come back.
 #include "composer_view_model.h"
 
+#include "glass/names.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -97,8 +99,8 @@ QString ComposerViewModel::cannotRead() const
     QStringList ownersOfDevices;
     for (const client::LeftOut &left : m_conversation.head().leftOut) {
         QStringList &names = left.oneDevice ? ownersOfDevices : people;
-        if (!names.contains(left.name)) {
-            names.append(left.name);
+        if (const QString name = glass::inSentence(left.name); !names.contains(name)) {
+            names.append(name);
         }
     }
     QStringList sentences;

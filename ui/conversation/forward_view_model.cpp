@@ -2,6 +2,7 @@
 #include "forward_view_model.h"
 
 #include "glass/answers.h"
+#include "glass/names.h"
 #include "glass/patient_head.h"
 #include "glass/sentences.h"
 #include "timeline_item.h"
@@ -96,10 +97,12 @@ QString ForwardViewModel::question() const
         return {};
     }
     const glass::PatientHead head = glass::toHead(m_target->head(), m_now());
-    return head.hasPatient ? tr("%1 is about %2, born %3, MRN %4. Forward to this patient's conversation?",
-                                "room, patient's name, date of birth, medical record number")
-                                 .arg(m_targetName, head.name, head.birth, head.mrn)
-                           : tr("Nobody has confirmed which patient %1 is about. Forward to it?").arg(m_targetName);
+    return head.hasPatient
+               ? tr("%1 is about %2, born %3, MRN %4. Forward to this patient's conversation?",
+                    "room, patient's name, date of birth, medical record number")
+                     .arg(glass::inSentence(m_targetName), glass::inSentence(head.name), head.birth, head.mrn)
+               : tr("Nobody has confirmed which patient %1 is about. Forward to it?")
+                     .arg(glass::inSentence(m_targetName));
 }
 
 void ForwardViewModel::confirm()
@@ -167,7 +170,7 @@ void ForwardViewModel::onSent(const client::TimelineRow &message, const client::
         Q_EMIT changed();
         return;
     }
-    const QString sentence = tr("Forwarded to %1").arg(m_targetName);
+    const QString sentence = tr("Forwarded to %1").arg(glass::inSentence(m_targetName));
     close();
     Q_EMIT forwarded(sentence);
 }

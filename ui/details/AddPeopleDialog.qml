@@ -13,7 +13,7 @@ Dialog {
     property roomFacts room: acts.about("")
     property var present: [] // ids of those known to be in it
 
-    title: qsTr("Add people to %1", "name of a group").arg(room.name)
+    title: qsTr("Add people to %1", "name of a group").arg(Names.inSentence(room.name))
     onOpened: picker.begin()
     PeoplePicker {
         id: picker

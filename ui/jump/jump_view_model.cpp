@@ -3,6 +3,7 @@
 
 #include "glass/answers.h"
 #include "glass/name_match.h"
+#include "glass/names.h"
 #include "glass/people_model.h"
 #include "glass/sentences.h"
 #include "glass/times.h"
@@ -76,7 +77,8 @@ JumpItem toItem(const client::SearchHit &hit, const QString &section, qint64 now
     item.section = section;
     item.iconName = QStringLiteral("search");
     item.name = hit.text.simplified();
-    item.detail = JumpViewModel::tr("%1 in %2", "sender, conversation").arg(hit.senderName, hit.roomName);
+    item.detail = JumpViewModel::tr("%1 in %2", "sender, conversation")
+                      .arg(glass::inSentence(hit.senderName), glass::inSentence(hit.roomName));
     item.time = glass::listTime(hit.at, now);
     item.spoken = spokenOf(item);
     return item;
