@@ -2593,6 +2593,26 @@
         <source>Nobody was added: somebody you chose has no active account, or you are no longer in this group.</source>
         <translation>No se añadió a nadie: alguna de las personas elegidas no tiene cuenta activa o usted ya no está en este grupo.</translation>
     </message>
+    <message>
+        <source>The server did not take this: %1 is not muted.</source>
+        <comment>name of a conversation</comment>
+        <translation>El servidor no lo aceptó: %1 no está silenciada.</translation>
+    </message>
+    <message>
+        <source>The server did not take this: %1 is still muted.</source>
+        <comment>name of a conversation</comment>
+        <translation>El servidor no lo aceptó: %1 sigue silenciada.</translation>
+    </message>
+    <message>
+        <source>The server did not take this: %1 is not marked as unread.</source>
+        <comment>name of a conversation</comment>
+        <translation>El servidor no lo aceptó: %1 no está marcada como no leída.</translation>
+    </message>
+    <message>
+        <source>The server did not take this: %1 is still marked as unread.</source>
+        <comment>name of a conversation</comment>
+        <translation>El servidor no lo aceptó: %1 sigue marcada como no leída.</translation>
+    </message>
 </context>
 <context>
     <name>wardline::inbox::RoomListModel</name>

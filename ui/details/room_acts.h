@@ -52,6 +52,7 @@ private:
 
     /// `then` where it went well; else a notice.
     void whenDone(client::Answer<> answer, Then then, const QString &refusal = {});
+    void tellRefused(const client::RefusedMark &mark);
     void offerUndo(const QString &sentence, Then undo);
 
     client::Inbox &m_inbox;
