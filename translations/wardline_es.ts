@@ -717,6 +717,10 @@
         <source>Filter the list of conversations</source>
         <translation>Filtrar la lista de conversaciones</translation>
     </message>
+    <message>
+        <source>React to the message, or take a reaction back</source>
+        <translation>Reaccionar al mensaje o retirar una reacción</translation>
+    </message>
 </context>
 <context>
     <name>LanguageSection</name>
@@ -1020,6 +1024,10 @@
     <message>
         <source>Delete for everyone</source>
         <translation>Eliminar para todos</translation>
+    </message>
+    <message>
+        <source>React, or take a reaction back</source>
+        <translation>Reaccionar o retirar una reacción</translation>
     </message>
 </context>
 <context>
@@ -1366,6 +1374,19 @@
     <message>
         <source>Working</source>
         <translation>En curso</translation>
+    </message>
+</context>
+<context>
+    <name>ReactionMenu</name>
+    <message>
+        <source>Take back %1</source>
+        <comment>emoji</comment>
+        <translation>Retirar %1</translation>
+    </message>
+    <message>
+        <source>Add %1 (%2)</source>
+        <comment>emoji, how many have it</comment>
+        <translation>Añadir %1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -2410,6 +2431,19 @@
         <source>Forwarded from %1, %2 · so says %3</source>
         <comment>name, time, who forwarded it</comment>
         <translation>Reenviado de %1, %2 · según %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 by %n people</source>
+        <comment>emoji</comment>
+        <translation>
+            <numerusform>%1 de %n persona</numerusform>
+            <numerusform>%1 de %n personas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>emoji, names</comment>
+        <translation>%1 de %2</translation>
     </message>
 </context>
 <context>

@@ -217,7 +217,22 @@ QStringList textsOf(const QVariantList &maps)
     return texts;
 }
 
-QString spokenOf(const TimelineItem &item)
+/// As many as one listens to.
+QStringList spokenReactions(const TimelineRow &row)
+{
+    constexpr qsizetype mostReactions = 5;
+    constexpr qsizetype mostNames = 3;
+    QStringList spoken;
+    for (const client::Reaction &reaction : row.reactions.mid(0, mostReactions)) {
+        const int count = int(reaction.names.size());
+        spoken << (count > mostNames
+                       ? Words::tr("%1 by %n people", "emoji", count).arg(reaction.key)
+                       : Words::tr("%1 by %2", "emoji, names").arg(reaction.key, glass::inSentence(reaction.names)));
+    }
+    return spoken;
+}
+
+QString spokenOf(const TimelineItem &item, const TimelineRow &row)
 {
     QStringList parts;
     if (!item.priorityWord.isEmpty()) {
@@ -234,7 +249,7 @@ QString spokenOf(const TimelineItem &item)
         parts << Words::tr("mentions you");
     }
     parts << item.origin << item.text << item.warning << item.detail << item.stateText << textsOf(item.notSent)
-          << textsOf(item.acknowledgements);
+          << textsOf(item.acknowledgements) << spokenReactions(row);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }
@@ -301,7 +316,7 @@ TimelineItem toItem(const TimelineRow &row, const RowPlace &place)
     setActs(item, row);
     item.acknowledgements = acknowledgementsOf(row, item.hasAudience);
     setState(item, row);
-    item.spoken = spokenOf(item);
+    item.spoken = spokenOf(item, row);
     return item;
 }
 

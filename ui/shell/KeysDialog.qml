@@ -49,6 +49,7 @@ Dialog {
                     "F6", qsTr("Next pane"),
                     "↑ / ↓", qsTr("Previous, next message"),
                     "Shift+F10", qsTr("Menu of the message, with its keys"),
+                    "+", qsTr("React to the message, or take a reaction back"),
                     "Ctrl+Z", qsTr("Undo: a deletion too, for some seconds"),
                     "Esc", qsTr("Leave reply, edit or dialog; no text is lost"),
                     "Ctrl+,", qsTr("Settings"),
