@@ -14,21 +14,28 @@ Menu {
     signal chosen(string emoji)
     signal takenBack(string reaction)
 
+    function isThere(emoji: string): bool {
+        for (let at = 0; at < item.reactions.length; ++at) {
+            if (item.reactions[at].key === emoji) return true
+        }
+        return false
+    }
+
     Repeater {
-        model: menu.item.reactions.slice(0, menu.mostOffered)
+        model: Math.min(menu.item.reactions.length, menu.mostOffered)
         MenuItem {
-            required property var modelData
-            enabled: !modelData.sending
-            iconName: modelData.mine !== "" ? "check" : ""
-            text: modelData.mine !== "" ? qsTr("Take back %1", "emoji").arg(modelData.key)
-                : qsTr("Add %1 (%2)", "emoji, how many have it").arg(modelData.key).arg(modelData.count)
-            onTriggered: modelData.mine !== "" ? menu.takenBack(modelData.mine) : menu.chosen(modelData.key)
+            required property int index
+            readonly property var there: menu.item.reactions[index] ?? { key: "", count: 0, names: "", mine: "", sending: false }
+            enabled: !there.sending
+            iconName: there.mine !== "" ? "check" : ""
+            text: there.mine !== "" ? qsTr("Take back %1", "emoji").arg(there.key)
+                : qsTr("Add %1 (%2)", "emoji, how many have it").arg(there.key).arg(there.count)
+            onTriggered: there.mine !== "" ? menu.takenBack(there.mine) : menu.chosen(there.key)
         }
     }
     Repeater {
         // On an urgent message the button acknowledges, and a bare ✅ does not.
-        model: menu.usual.filter(emoji => !menu.item.reactions.some(there => there.key === emoji)
-            && (emoji !== "✅" || menu.item.priorityWord === ""))
+        model: menu.usual.filter(emoji => !menu.isThere(emoji) && (emoji !== "✅" || menu.item.priorityWord === ""))
         MenuItem {
             required property string modelData
             text: modelData

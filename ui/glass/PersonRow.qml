@@ -17,7 +17,7 @@ Item {
 
     implicitHeight: Math.max(48, words.implicitHeight + Theme.near)
     Accessible.role: Accessible.ListItem
-    Accessible.name: [name, work, note].filter(part => part !== "").join(", ")
+    Accessible.name: name + (work === "" ? "" : ", " + work) + (note === "" ? "" : ", " + note)
     Accessible.onPressAction: pressed()
     RowBackground {
         anchors.fill: parent
