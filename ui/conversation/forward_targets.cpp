@@ -2,6 +2,7 @@
 #include "forward_targets.h"
 
 #include "glass/name_match.h"
+#include "glass/names.h"
 #include "glass/sentences.h"
 
 #include <utility>
@@ -13,11 +14,11 @@ void ForwardTargets::setRooms(const QList<client::RoomRow> &rooms)
     m_places.clear();
     for (const client::RoomRow &room : rooms) {
         const QString kind = glass::kindName(room.kind);
-        m_places.push_back(
-            {{room.id.text(), room.name, room.unit.isEmpty() ? kind : kind + QStringLiteral(" · ") + room.unit,
-              glass::kindIcon(room.kind)},
-             glass::folded(room.name),
-             glass::folded(room.name + u' ' + room.unit)});
+        m_places.push_back({{room.id.text(), room.name,
+                             room.unit.isEmpty() ? kind : kind + QStringLiteral(" · ") + glass::inSentence(room.unit),
+                             glass::kindIcon(room.kind)},
+                            glass::folded(room.name),
+                            glass::folded(room.name + u' ' + room.unit)});
     }
 }
 

@@ -18,6 +18,7 @@ Dialog {
     PeoplePicker {
         id: picker
         Layout.fillWidth: true
+        Layout.fillHeight: true
         people: dialog.acts.people
         leftOut: dialog.present
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "details_view_model.h"
 
+#include "glass/names.h"
 #include "glass/sentences.h"
 
 #include <utility>
@@ -30,7 +31,7 @@ void DetailsViewModel::refresh()
     const client::RoomHead &head = m_conversation->head();
     m_head = glass::toHead(head, m_now());
     m_room = toFacts(head);
-    QStringList kind{glass::kindName(head.kind), head.unit};
+    QStringList kind{glass::kindName(head.kind), glass::inSentence(head.unit)};
     kind.removeAll(QString());
     m_kind = kind.join(QStringLiteral(" · "));
     m_members.setMembers(head.members, m_self);

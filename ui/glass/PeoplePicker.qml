@@ -77,7 +77,9 @@ ColumnLayout {
 
         objectName: "people"
         Layout.fillWidth: true
+        Layout.fillHeight: true
         Layout.preferredHeight: 300
+        Layout.minimumHeight: 2 * Theme.target
         clip: true
         activeFocusOnTab: true
         boundsBehavior: Flickable.StopAtBounds

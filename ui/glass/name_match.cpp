@@ -18,7 +18,7 @@ QString folded(const QString &text)
     QString plain = text.simplified();
     if (!isAscii(plain)) {
         plain = plain.normalized(QString::NormalizationForm_D);
-        plain.removeIf([](QChar c) { return c.isMark(); });
+        plain.removeIf([](QChar c) { return c.isMark() || c.category() == QChar::Other_Format; });
     }
     return plain.toCaseFolded();
 }

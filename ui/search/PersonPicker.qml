@@ -16,6 +16,7 @@ Dialog {
     PeoplePicker {
         id: picker
         Layout.fillWidth: true
+        Layout.fillHeight: true
         people: dialog.viewModel.people
         single: true
         onPicked: person => {

@@ -11,7 +11,6 @@ Dialog {
 
     title: qsTr("Keys")
     implicitWidth: Math.min(420 + 140 * Theme.textScale, (parent ? parent.width : 560) - 2 * Theme.far)
-    height: Math.min(implicitHeight, (parent ? parent.height : implicitHeight) - 2 * Theme.far)
     Scroller {
         objectName: "keys"
         Layout.fillWidth: true
