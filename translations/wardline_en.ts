@@ -107,6 +107,14 @@
             <numerusform>Read by %1 and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 by %n people</source>
+        <comment>emoji</comment>
+        <translation>
+            <numerusform>%1 by %n person</numerusform>
+            <numerusform>%1 by %n people</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Times</name>

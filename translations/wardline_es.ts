@@ -717,6 +717,10 @@
         <source>Filter the list of conversations</source>
         <translation>Filtrar la lista de conversaciones</translation>
     </message>
+    <message>
+        <source>React to the message, or take a reaction back</source>
+        <translation>Reaccionar al mensaje o retirar una reacción</translation>
+    </message>
 </context>
 <context>
     <name>LanguageSection</name>
@@ -1021,6 +1025,10 @@
         <source>Delete for everyone</source>
         <translation>Eliminar para todos</translation>
     </message>
+    <message>
+        <source>React, or take a reaction back</source>
+        <translation>Reaccionar o retirar una reacción</translation>
+    </message>
 </context>
 <context>
     <name>MessagesSection</name>
@@ -1273,30 +1281,10 @@
     </message>
 </context>
 <context>
-    <name>PersonDelegate</name>
-    <message>
-        <source>%1, %2</source>
-        <comment>name, work</comment>
-        <translation>%1, %2</translation>
-    </message>
-</context>
-<context>
     <name>PersonPicker</name>
     <message>
         <source>Whose messages?</source>
         <translation>¿De quién son los mensajes?</translation>
-    </message>
-    <message>
-        <source>Name, role or unit</source>
-        <translation>Nombre, función o unidad</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>Personas</translation>
-    </message>
-    <message>
-        <source>Nobody known here is called that</source>
-        <translation>Nadie conocido aquí se llama así</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1305,19 +1293,6 @@
     <message>
         <source>Anyone&apos;s</source>
         <translation>De cualquiera</translation>
-    </message>
-</context>
-<context>
-    <name>PersonRow</name>
-    <message>
-        <source>%1, %2</source>
-        <comment>name, work</comment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>%1, %2, %3</source>
-        <comment>name, work, what is to be known</comment>
-        <translation>%1, %2, %3</translation>
     </message>
 </context>
 <context>
@@ -1399,6 +1374,19 @@
     <message>
         <source>Working</source>
         <translation>En curso</translation>
+    </message>
+</context>
+<context>
+    <name>ReactionMenu</name>
+    <message>
+        <source>Take back %1</source>
+        <comment>emoji</comment>
+        <translation>Retirar %1</translation>
+    </message>
+    <message>
+        <source>Add %1 (%2)</source>
+        <comment>emoji, how many have it</comment>
+        <translation>Añadir %1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -2444,6 +2432,19 @@
         <comment>name, time, who forwarded it</comment>
         <translation>Reenviado de %1, %2 · según %3</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 by %n people</source>
+        <comment>emoji</comment>
+        <translation>
+            <numerusform>%1 de %n persona</numerusform>
+            <numerusform>%1 de %n personas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>emoji, names</comment>
+        <translation>%1 de %2</translation>
+    </message>
 </context>
 <context>
     <name>Times</name>
@@ -2625,6 +2626,26 @@
     <message>
         <source>Nobody was added: somebody you chose has no active account, or you are no longer in this group.</source>
         <translation>No se añadió a nadie: alguna de las personas elegidas no tiene cuenta activa o usted ya no está en este grupo.</translation>
+    </message>
+    <message>
+        <source>The server did not take this: %1 is not muted.</source>
+        <comment>name of a conversation</comment>
+        <translation>El servidor no lo aceptó: %1 no está silenciada.</translation>
+    </message>
+    <message>
+        <source>The server did not take this: %1 is still muted.</source>
+        <comment>name of a conversation</comment>
+        <translation>El servidor no lo aceptó: %1 sigue silenciada.</translation>
+    </message>
+    <message>
+        <source>The server did not take this: %1 is not marked as unread.</source>
+        <comment>name of a conversation</comment>
+        <translation>El servidor no lo aceptó: %1 no está marcada como no leída.</translation>
+    </message>
+    <message>
+        <source>The server did not take this: %1 is still marked as unread.</source>
+        <comment>name of a conversation</comment>
+        <translation>El servidor no lo aceptó: %1 sigue marcada como no leída.</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,7 @@ void registerValues()
     qRegisterMetaType<Person>();
     qRegisterMetaType<Connection>();
     qRegisterMetaType<RoomWindow>();
+    qRegisterMetaType<RefusedMark>();
     qRegisterMetaType<TimelineWindow>();
     qRegisterMetaType<RoomHead>();
 }

@@ -18,6 +18,14 @@ struct RoomWindow {
     QList<PressingMessage> pressing{};
 };
 
+/// What a person had set for a conversation and the server would not have.
+struct RefusedMark {
+    RoomId room;
+    QString name;       ///< Of the conversation.
+    bool mute = false;  ///< Else "marked as unread".
+    bool value = false; ///< As it was asked for; it is the other now.
+};
+
 /// Where people are looked for.
 enum class PeopleScope {
     Known,    ///< Among those whom this workstation knows: answers at once, without the network.
@@ -72,7 +80,7 @@ public:
     [[nodiscard]] virtual Answer<SearchPage> search(SearchQuery query, int limit = 50, QString after = {}) = 0;
 
     /// Marks of this person alone, for all their clients: they hold at once, and go to the server when it can be reached.
-    /// NoSuchRoom.
+    /// NoSuchRoom. Where the server refuses one it is taken back, and markRefused() says so.
     [[nodiscard]] virtual Answer<> setMuted(RoomId room, bool muted) = 0;
     [[nodiscard]] virtual Answer<> setMarkedUnread(RoomId room, bool unread) = 0;
     /// Everything that is here of it has been seen, and it is not marked as unread. NoSuchRoom.
@@ -88,6 +96,7 @@ public:
 
 Q_SIGNALS:
     void windowChanged();
+    void markRefused(wardline::client::RefusedMark mark);
 
 protected:
     void publish(RoomWindow window);

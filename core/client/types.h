@@ -10,6 +10,7 @@
 #include "care/role.h"
 
 #include <QList>
+#include <QMap>
 #include <QMetaType>
 #include <QString>
 #include <QStringList>
@@ -283,6 +284,7 @@ struct Draft {
     EventId editOf;   ///< Empty: no edit under way.
     QString editText; ///< With `editOf`.
     care::Priority priority = care::Priority::Routine;
+    QMap<UserId, QString> mentions; ///< Whom the person chose behind an @, and the name that stands there for them.
 };
 
 /// What is sent.

@@ -14,6 +14,36 @@ StoreResult<> setHasDraft(Database &database, qint64 room, bool has)
     return statement.bind(qint64{has}).bind(room).run();
 }
 
+StoreResult<> clearMentions(Database &database, qint64 room)
+{
+    auto statement = database.prepare("DELETE FROM draft_mention WHERE room = ?");
+    return statement.bind(room).run();
+}
+
+StoreResult<> setMentions(Database &database, qint64 room, const QMap<UserId, QString> &mentions)
+{
+    WL_CHECK(clearMentions(database, room));
+    for (auto mention = mentions.begin(); mention != mentions.end(); ++mention) {
+        auto statement = database.prepare("INSERT INTO draft_mention (room, user_id, name) VALUES (?, ?, ?)");
+        WL_CHECK(statement.bind(room).bind(mention.key().text()).bind(mention.value()).run());
+    }
+    return {};
+}
+
+StoreResult<QMap<UserId, QString>> mentionsOf(Database &database, qint64 room)
+{
+    QMap<UserId, QString> mentions;
+    auto statement = database.prepare("SELECT user_id, name FROM draft_mention WHERE room = ?");
+    statement.bind(room);
+    while (true) {
+        WL_TRY(row, statement.step());
+        if (!row) {
+            return mentions;
+        }
+        mentions.insert(statement.id<UserId>(0), statement.text(1));
+    }
+}
+
 } // namespace
 
 Drafts::Drafts(Database &database)
@@ -34,6 +64,7 @@ StoreResult<> Drafts::save(const RoomId &room, const Draft &draft)
     statement.bind(key).bind(draft.text).bindOrNull(draft.replyTo.text()).bindOrNull(draft.editOf.text());
     statement.bind(draft.editText);
     WL_CHECK(statement.bind(static_cast<qint64>(draft.priority)).bind(draft.updatedAt).run());
+    WL_CHECK(setMentions(m_database, key, draft.mentions));
     WL_CHECK(setHasDraft(m_database, key, true));
     return transaction.commit();
 }
@@ -47,12 +78,14 @@ StoreResult<std::optional<Draft>> Drafts::load(const RoomId &room) const
     if (!row) {
         return std::nullopt;
     }
+    WL_TRY(mentions, mentionsOf(m_database, key));
     return Draft{.text = statement.text(0),
                  .replyTo = statement.id<EventId>(1),
                  .editOf = statement.id<EventId>(2),
                  .editText = statement.text(3),
                  .priority = static_cast<care::Priority>(statement.integer(4)),
-                 .updatedAt = statement.integer(5)};
+                 .updatedAt = statement.integer(5),
+                 .mentions = mentions};
 }
 
 StoreResult<> Drafts::clear(const RoomId &room)
@@ -61,6 +94,7 @@ StoreResult<> Drafts::clear(const RoomId &room)
     WL_TRY(key, roomKey(m_database, room));
     auto statement = m_database.prepare("DELETE FROM draft WHERE room = ?");
     WL_CHECK(statement.bind(key).run());
+    WL_CHECK(clearMentions(m_database, key));
     WL_CHECK(setHasDraft(m_database, key, false));
     return transaction.commit();
 }

@@ -5,6 +5,8 @@
 #include "store/database.h"
 #include "store/event_record.h"
 
+#include <QMap>
+
 namespace wardline::store {
 
 struct Draft {
@@ -13,7 +15,8 @@ struct Draft {
     EventId editOf{};   ///< empty: none
     QString editText{}; ///< with `editOf`; `text` is the new message that the edit interrupts
     care::Priority priority = care::Priority::Routine;
-    qint64 updatedAt = 0; ///< ms, wall clock
+    qint64 updatedAt = 0;             ///< ms, wall clock
+    QMap<UserId, QString> mentions{}; ///< whom an @ was chosen for, and the name that stands there
 };
 
 class Drafts final

@@ -10,11 +10,12 @@ namespace wardline::store {
 namespace {
 
 // PRAGMA takes no bound values; each version brings its own line.
-const std::array<Migration, 4> migrations{{
+const std::array<Migration, 5> migrations{{
     {1, schemaV1, "PRAGMA user_version = 1"},
     {2, schemaV2, "PRAGMA user_version = 2"},
     {3, schemaV3, "PRAGMA user_version = 3"},
     {4, schemaV4, "PRAGMA user_version = 4"},
+    {5, schemaV5, "PRAGMA user_version = 5"},
 }};
 
 } // namespace

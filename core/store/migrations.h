@@ -22,5 +22,6 @@ extern const char *const schemaV1;
 extern const char *const schemaV2;
 extern const char *const schemaV3;
 extern const char *const schemaV4;
+extern const char *const schemaV5;
 
 } // namespace wardline::store

@@ -65,6 +65,16 @@ void RoomMarks::settle(const UnsentMark &mark, bool value)
     Q_EMIT changed(*settled);
 }
 
+void RoomMarks::takeBack(const UnsentMark &mark)
+{
+    const auto waiting = m_context.parts.store.roomMarks.unsent().value_or(std::vector<UnsentMark>());
+    const bool isWanted = std::find(waiting.begin(), waiting.end(), mark) != waiting.end(); // not set anew meanwhile
+    settle(mark, !mark.value);
+    if (isWanted) {
+        Q_EMIT refused(mark);
+    }
+}
+
 SyncTask<> RoomMarks::send()
 {
     const QPointer<RoomMarks> self(this);
@@ -80,7 +90,7 @@ SyncTask<> RoomMarks::send()
         } else if (answer.error().code == SyncCode::Refused) {
             // Where there is no rule to take away the room is not muted, as was asked for.
             const bool isSo = !mark.value && answer.error().server.code == matrix::ErrorCode::NotFound;
-            settle(mark, isSo ? mark.value : !mark.value);
+            isSo ? settle(mark, mark.value) : takeBack(mark);
         } else if (answer.error().code == SyncCode::Offline) {
             break; // with the next sync; trouble with one room must not keep the others
         }

@@ -26,6 +26,8 @@ public:
 
 Q_SIGNALS:
     void changed(wardline::store::ChangeSet changes);
+    /// The server would not have it, and it is as it was before.
+    void refused(wardline::store::UnsentMark mark);
 
 private:
     [[nodiscard]] SyncTask<> send();
@@ -33,6 +35,7 @@ private:
     /// The first of those that wait, and are not among `tried`.
     [[nodiscard]] std::optional<store::UnsentMark> firstBut(const std::vector<store::UnsentMark> &tried) const;
     void settle(const store::UnsentMark &mark, bool value);
+    void takeBack(const store::UnsentMark &mark);
 
     Context &m_context;
     bool m_sending = false;

@@ -60,6 +60,7 @@ void Syncer::wireIn()
     connect(&p.history, &History::changed, this, &Syncer::changed);
     connect(&p.receipts, &Receipts::changed, this, &Syncer::changed);
     connect(&p.marks, &RoomMarks::changed, this, &Syncer::changed);
+    connect(&p.marks, &RoomMarks::refused, this, &Syncer::markRefused);
     connect(&p.membership, &Membership::changed, this, &Syncer::changed);
     connect(&p.pump, &RequestPump::roomKeysChanged, this,
             [&p](const crypto::RoomKeyChanges &changes) { letRun(p.lateKeys.retry(changes)); });

@@ -69,6 +69,8 @@ Q_SIGNALS:
     /// Rows of the store are new or different. Also after sends, receipts, late keys and pages of history.
     void changed(wardline::store::ChangeSet changes);
     void connectionChanged(wardline::sync::ConnectionStatus status);
+    /// The server would not have this mark, and it is as it was before.
+    void markRefused(wardline::store::UnsentMark mark);
     void typingChanged(wardline::RoomId room, QList<wardline::UserId> users);
     void listComplete();
     /// These people or devices will not be able to read what is sent there now; also where nobody is any more.

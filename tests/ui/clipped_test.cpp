@@ -134,6 +134,43 @@ private Q_SLOTS:
         check(run);
     }
 
+    void panes_data() { sizes(); }
+    void panes()
+    {
+        QFETCH(double, scale);
+        UiRun run(SessionState::Unlocked);
+        look(run, scale);
+        run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("Pharmacy questions")).text());
+        run.press(Qt::Key_I, Qt::ControlModifier);
+        check(run);
+        run.press(Qt::Key_I, Qt::ControlModifier);
+        run.press(Qt::Key_F, Qt::ControlModifier);
+        check(run);
+        run.type(QStringLiteral("digoxin"));
+        QTRY_COMPARE(run.shell().search()->state(), search::SearchViewModel::State::NothingFound);
+        check(run);
+    }
+
+    void forwarding_data() { sizes(); }
+    void forwarding()
+    {
+        QFETCH(double, scale);
+        UiRun run(SessionState::Unlocked);
+        look(run, scale);
+        test::openBed12(run);
+        auto *const forwarding = run.shell().conversation()->forwarding();
+        run.shell().conversation()->forward(QStringLiteral("$event20"));
+        QTRY_VERIFY(forwarding->targets()->rowCount() > 5);
+        check(run);
+        auto *const list = run.item(QStringLiteral("forwardTargets"));
+        for (const QQuickItem *const text : test::textsOf(list)) {
+            QVERIFY(!isShown(text) || text->parentItem()->height() <= text->parentItem()->parentItem()->height());
+        }
+        forwarding->choose(test::roomNamed(run.client(), QStringLiteral("4W bed 7")).text());
+        QTRY_VERIFY(!forwarding->question().isEmpty());
+        check(run);
+    }
+
     void popups_data() { sizes(); }
     void popups()
     {

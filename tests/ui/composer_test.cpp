@@ -275,6 +275,34 @@ private Q_SLOTS:
         QCOMPARE(conversation.sent.back().mentions, QList<UserId>{user("tom")});
     }
 
+    void whoWasChosenIsMentionedWhenTheDraftComesBack()
+    {
+        std::map<RoomId, client::Draft> drafts;
+        UserId second;
+        {
+            test::FakeConversation conversation(m_room);
+            conversation.drafts = &drafts;
+            publishMembers(conversation);
+            conversation::ComposerViewModel composer(conversation, m_agreed);
+            QCoreApplication::processEvents();
+            composer.mentions()->look(QStringLiteral("@ana"), 4);
+            second = composer.mentions()->rows().at(1).id;
+            composer.setText(composer.chooseMention(1));
+        }
+        test::FakeConversation conversation(m_room);
+        conversation.drafts = &drafts;
+        publishMembers(conversation);
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        QTRY_COMPARE(composer.text(), QStringLiteral("@Ana Ruiz "));
+        composer.setText(composer.text() + QStringLiteral("please come"));
+        conversation.refuseNext = client::ClientError{client::ClientCode::DiskFull};
+        composer.send();
+        QTRY_VERIFY(!composer.text().isEmpty()); // it comes back, and whom it mentions
+        composer.send();
+        QCOMPARE(conversation.sent.back().mentions, QList<UserId>{second});
+        QVERIFY(drafts[m_room].mentions.isEmpty());
+    }
+
     void whomAnAtMayMean_data()
     {
         QTest::addColumn<QString>("text");
@@ -333,6 +361,23 @@ private Q_SLOTS:
         QVERIFY(mentions->isOpen());
         mentions->look(QStringLiteral("@"), 400); // out of the text
         QVERIFY(mentions->isOpen());
+    }
+
+    void whoComesOrGoesWhileTheListIsOpenIsSeenInIt()
+    {
+        test::FakeConversation conversation(m_room);
+        publishMembers(conversation);
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        auto *mentions = composer.mentions();
+        mentions->look(QStringLiteral("@"), 1);
+        const int before = mentions->rowCount();
+        client::RoomHead head = conversation.head();
+        head.members.removeLast();
+        conversation.publish(head);
+        QCOMPARE(mentions->rowCount(), before - 1);
+        mentions->dismiss();
+        conversation.publish(head);
+        QVERIFY(!mentions->isOpen());
     }
 
     void wordsOfADeletedMessageBecomeANewOne()

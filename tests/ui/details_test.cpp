@@ -258,6 +258,17 @@ private Q_SLOTS:
         QTRY_VERIFY(text(run, glass::sentence(client::ClientError{client::ClientCode::Unreachable})));
     }
 
+    void whatTheServerDoesNotKeepIsTold()
+    {
+        UiRun run(SessionState::Unlocked);
+        const RoomId room = test::roomNamed(run.client(), QStringLiteral("4W bed 12"));
+        Q_EMIT run.client().fakeInbox.markRefused({room, QStringLiteral("4W bed 12"), true, true});
+        QTRY_VERIFY(text(run, QStringLiteral("The server did not take this: 4W bed 12 is not muted.")));
+        Q_EMIT run.client().fakeInbox.markRefused({room, {}, false, false});
+        QTRY_VERIFY(
+            text(run, QStringLiteral("The server did not take this: this conversation is still marked as unread.")));
+    }
+
     void muteFromTheRowIsUndoneFromTheToast()
     {
         UiRun run(SessionState::Unlocked);

@@ -270,9 +270,6 @@ Answer<RoomId> FakeInbox::startConversation(QList<UserId> members, QString)
         return ready<RoomId>(refused<RoomId>(refuseNext));
     }
     startedWith = members;
-    if (refuseStart) {
-        return ready<RoomId>(refused<RoomId>(refuseStart));
-    }
     return ready<RoomId>(startAnswer);
 }
 

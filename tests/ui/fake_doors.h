@@ -171,7 +171,6 @@ public:
     int windowCount = 0;              ///< As it was asked for last.
     QList<UserId> startedWith;
     RoomId startAnswer;
-    std::optional<client::ClientError> refuseStart;
 
 private:
     /// As the engine would: the row changes, and the window with it.

@@ -227,7 +227,7 @@ private Q_SLOTS:
 
     void aConversationThatCannotBeHadSaysWhy()
     {
-        m_client->fakeInbox.refuseStart = client::ClientError{client::ClientCode::Unreachable};
+        m_client->fakeInbox.refuseNext = client::ClientError{client::ClientCode::Unreachable};
         const auto viewModel = jumpOpen();
         QSignalSpy room(viewModel.get(), &JumpViewModel::roomChosen);
         viewModel->setText(QStringLiteral("ivan"));
@@ -315,8 +315,8 @@ private Q_SLOTS:
         viewModel->setUrgentOnly(true);
         QCOMPARE(lastQuery().atLeast, care::Priority::Urgent);
         QTRY_COMPARE(textsOf(*viewModel).size(), 1);
-        viewModel->findPeople(QStringLiteral("hannah"));
-        QTRY_COMPARE(viewModel->people()->rowCount(), 1);
+        viewModel->people()->find(QStringLiteral("hannah"));
+        QTRY_COMPARE(viewModel->people()->found()->rowCount(), 1);
         viewModel->choosePerson(QStringLiteral("@hlee:mercy.example"));
         QCOMPARE(lastQuery().sender.text(), QStringLiteral("@hlee:mercy.example"));
         QCOMPARE(viewModel->personName(), QStringLiteral("Dr Hannah Lee"));
@@ -337,6 +337,19 @@ private Q_SLOTS:
         QVERIFY(!viewModel->isFiltered() && lastQuery().text == QLatin1String("potassium"));
         QVERIFY(!lastQuery().atLeast && lastQuery().sender.isEmpty() && lastQuery().unit.isEmpty());
         QCOMPARE(lastQuery().from, 0);
+    }
+
+    void whoseMessagesAreThoseOfThePeopleKnownHere()
+    {
+        m_client->fakeInbox.elsewhere = {
+            {*UserId::parse(QStringLiteral("@far:b.c")), QStringLiteral("Ana Ruiz of afar"), {}, {}}};
+        const auto viewModel = searchOpen();
+        viewModel->people()->find(QStringLiteral("ana ruiz"));
+        QTRY_COMPARE(viewModel->people()->found()->rowCount(), 1);
+        QVERIFY(!viewModel->people()->isSearching());                                            // nothing more comes
+        QCOMPARE(viewModel->people()->found()->rows().first().name, QStringLiteral("Ana Ruiz")); // oneself
+        viewModel->choosePerson(QStringLiteral("@far:b.c"));
+        QVERIFY(!viewModel->isFiltered());
     }
 
     void aFilterAloneIsEnough()

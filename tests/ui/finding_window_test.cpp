@@ -80,7 +80,7 @@ private Q_SLOTS:
     void aPersonOpensTheDirectConversation()
     {
         UiRun run(SessionState::Unlocked);
-        run.client().fakeInbox.refuseStart = client::ClientError{client::ClientCode::Unreachable};
+        run.client().fakeInbox.refuseNext = client::ClientError{client::ClientCode::Unreachable};
         openJump(run);
         run.type(QStringLiteral("petrov"));
         QTRY_VERIFY(named(run.item(QStringLiteral("jumpList")), QStringLiteral("Ivan Petrov")));
@@ -300,10 +300,10 @@ private Q_SLOTS:
         QTRY_COMPARE(run.item(QStringLiteral("hits"))->property("count").toInt(), 2);
         run.item(QStringLiteral("searchPerson"))->forceActiveFocus(Qt::TabFocusReason);
         run.press(Qt::Key_Space);
-        QTRY_VERIFY(hasKeyboard(run, "personField"));
-        QTRY_COMPARE(run.item(QStringLiteral("personList"))->property("count").toInt(), 6);
+        QTRY_VERIFY(hasKeyboard(run, "peopleSearch"));
+        QTRY_COMPARE(run.item(QStringLiteral("people"))->property("count").toInt(), 6);
         run.type(QStringLiteral("hannah"));
-        QTRY_COMPARE(run.item(QStringLiteral("personList"))->property("count").toInt(), 1);
+        QTRY_COMPARE(run.item(QStringLiteral("people"))->property("count").toInt(), 1);
         run.press(Qt::Key_Return);
         QTRY_COMPARE(run.shell().search()->personName(), QStringLiteral("Dr Hannah Lee"));
         QTRY_VERIFY(hasKeyboard(run, "searchPerson"));

@@ -156,6 +156,35 @@ private Q_SLOTS:
         QCOMPARE(run.client().open->redacted, std::vector{*EventId::parse(QStringLiteral("$mine"))});
     }
 
+    void aReactionIsJoinedAndTakenBackByKeyboard()
+    {
+        UiRun run(SessionState::Unlocked);
+        openThree(run);
+        client::TimelineWindow window = run.client().open->window();
+        for (client::TimelineRow &row : window.rows) {
+            row.reactions = {
+                {QStringLiteral("👍"), {QStringLiteral("Tom Okafor")}, std::nullopt, false},
+                {QStringLiteral("🙏"), {QStringLiteral("Ana Ruiz")}, EventId::parse(QStringLiteral("$mine")), false}};
+        }
+        run.client().open->publish(window);
+        goTo(run, plain);
+        QVERIFY(run.shell().conversation()->timeline()->rows().first().spoken.endsWith(
+            QStringLiteral("👍 by Tom Okafor, 🙏 by Ana Ruiz")));
+        run.press(Qt::Key_Plus);
+        QTRY_VERIFY(named(run.window().contentItem(), QStringLiteral("Add 👍 (1)")));
+        QVERIFY(named(run.window().contentItem(), QStringLiteral("👀")));
+        run.press(Qt::Key_Down);
+        run.press(Qt::Key_Return);
+        QTRY_COMPARE(run.client().open->reactions, asked("$event19", "👍"));
+        run.press(Qt::Key_Plus);
+        QTRY_VERIFY(named(run.window().contentItem(), QStringLiteral("Take back 🙏")));
+        run.press(Qt::Key_Down);
+        run.press(Qt::Key_Down);
+        run.press(Qt::Key_Return);
+        QTRY_COMPARE(run.client().open->redacted, std::vector{*EventId::parse(QStringLiteral("$mine"))});
+        QCOMPARE(run.client().open->reactions.size(), std::size_t(1)); // and none is given twice
+    }
+
 private:
     [[nodiscard]] static std::vector<std::pair<EventId, QString>> asked(const char *event, const char *key)
     {

@@ -4,6 +4,8 @@
 #include "conversation/audience.h"
 #include "conversation/conversation_view_model.h"
 #include "conversation/typed_date.h"
+#include "glass/names.h"
+#include "glass/sentences.h"
 #include "ui/fake_hospital.h"
 
 #include <QClipboard>
@@ -211,6 +213,27 @@ private Q_SLOTS:
         QVERIFY(!open.client.open && !forwarding->isOpen() && open.page->timeline()->selectedCount() == 0);
     }
 
+    void theFirstToForwardToFitsBest()
+    {
+        Open open({ours(1, "one")});
+        QList<client::RoomRow> rooms = open.client.fakeInbox.window().rows;
+        rooms.prepend(rooms.at(3));
+        rooms[0].id = *RoomId::parse(QStringLiteral("!other:mercy.example"));
+        rooms[0].name = QStringLiteral("4W bed 71 Núñez");
+        open.client.fakeInbox.everyRoom = rooms;
+        open.page->forward(QStringLiteral("$event1"));
+        auto *forwarding = open.page->forwarding();
+        QTRY_VERIFY(forwarding->targets()->rowCount() > 5);
+        QCOMPARE(forwarding->targets()->rows().first().name, rooms.first().name); // nothing typed: their own order
+        forwarding->setFilter(QStringLiteral("bed 7 4w"));
+        QCOMPARE(forwarding->targets()->rowCount(), 2);
+        QCOMPARE(forwarding->targets()->rows().first().name, QStringLiteral("4W bed 7"));
+        forwarding->setFilter(QStringLiteral("nunez"));
+        QCOMPARE(forwarding->targets()->rowCount(), 1);
+        forwarding->setFilter(QStringLiteral("4 west charge"));
+        QCOMPARE(forwarding->targets()->rowCount(), 1);
+    }
+
     void whatCouldNotBeForwardedStaysAndNothingGoesTwice()
     {
         Open open({ours(1, "one"), ours(2, "two")});
@@ -255,6 +278,26 @@ private Q_SLOTS:
         target->publish(head);
         forwarding->close();
         QVERIFY(!target && !forwarding->isOpen());
+    }
+
+    void aNameFromRightToLeftDoesNotTurnTheSentence()
+    {
+        const QString name = QStringLiteral("\u05d3\u05e0\u05d4 \u05dc\u05d5\u05d9");
+        client::TimelineRow row = ours(1, "x");
+        row.readBy = {{*UserId::parse(QStringLiteral("@dana:b.c")), name, row.at}};
+        row.forwarded = client::Origin{name, care::ConversationKind::Unit, row.at};
+        Open open({row});
+        client::RoomHead head = open.door->head();
+        head.typing = {name, QStringLiteral("Tom")};
+        open.door->publish(head);
+        QStringList sentences{open.item(1).stateText, open.item(1).origin, open.page->typing()};
+        sentences << glass::sentence(client::TimelineRow::Notice::Joined, name);
+        for (const QString &sentence : sentences) {
+            QVERIFY2(sentence.contains(u'\u2068' + name + u'\u2069'), qPrintable(sentence));
+            QVERIFY2(!sentence.isRightToLeft(), qPrintable(sentence)); // as its line is set
+        }
+        QCOMPARE(glass::inSentence(QStringLiteral("Dr Lee")), QStringLiteral("Dr Lee"));
+        QCOMPARE(open.page->typing().count(u'\u2068'), 1);
     }
 
     void anOriginIsItsForwardersWord()

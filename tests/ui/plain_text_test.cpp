@@ -184,7 +184,7 @@ private Q_SLOTS:
         QCOMPARE(plainTexts(run, all({"found", "found-in", "found-of"})), 3);
         run.item(QStringLiteral("searchPerson"))->forceActiveFocus();
         run.press(Qt::Key_Space);
-        QTRY_COMPARE(run.shell().search()->people()->rowCount(), 1);
+        QTRY_COMPARE(run.shell().search()->people()->found()->rowCount(), 1);
         QCOMPARE(plainTexts(run, all({"person", "unit"})), 2);
     }
 

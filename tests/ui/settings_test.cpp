@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The settings, as a person uses them: what is chosen is seen at once, kept, and asked of nobody twice.
 #include "settings/settings_view_model.h"
+#include "ui/pseudo_translator.h"
 #include "ui/ui_run.h"
 
 #include <QQmlComponent>
@@ -31,6 +32,45 @@ private:
         for (int i = 0; i < sections; ++i) {
             run.press(Qt::Key_Down);
         }
+    }
+
+    static void show(UiRun &run, const QString &what)
+    {
+        run.window().resize(1600, 1600); // all rows are there, however long their words
+        test::openBed12(run);
+        if (what.endsWith(QLatin1String("search"))) {
+            if (what.startsWith(QLatin1String("failed"))) {
+                run.client().fakeInbox.refuseSearch = client::ClientError{client::ClientCode::DiskFull};
+            }
+            run.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+            run.shell().search()->setText(QStringLiteral("potassium"));
+            run.shell().search()->searchNow();
+            QTRY_VERIFY(run.shell().search()->state() > search::SearchViewModel::State::Searching);
+        } else if (what == QLatin1String("jump")) {
+            run.press(Qt::Key_K, Qt::ControlModifier);
+            QTRY_VERIFY(run.item(QStringLiteral("jumpField")));
+            run.shell().jump()->setText(QStringLiteral("a"));
+            QTRY_VERIFY(!run.shell().jump()->isSearching());
+        } else if (what == QLatin1String("details")) {
+            run.press(Qt::Key_I, Qt::ControlModifier);
+            QTRY_VERIFY(run.item(QStringLiteral("details")));
+        } else if (what == QLatin1String("forward")) {
+            run.shell().conversation()->forward(QStringLiteral("$event20"));
+            QTRY_VERIFY(run.shell().conversation()->forwarding()->targets()->rowCount() > 5);
+        }
+    }
+
+    /// Every visible text, in no order that counts.
+    static QString said(UiRun &run)
+    {
+        QStringList texts;
+        for (const QQuickItem *const item : test::textsOf(run.window().contentItem())) {
+            if (item->isVisible()) {
+                texts << item->property("text").toString();
+            }
+        }
+        texts.sort();
+        return texts.join(u'\n');
     }
 
 private Q_SLOTS:
@@ -67,6 +107,28 @@ private Q_SLOTS:
         open(run);
         run.press(Qt::Key_Escape);
         QTRY_COMPARE(run.window().activeFocusItem(), before);
+    }
+
+    void anotherLanguageIsSpokenByWhatIsOpen_data()
+    {
+        QTest::addColumn<QString>("what");
+        for (const char *what : {"conversation", "search", "failed search", "jump", "details", "forward"}) {
+            QTest::newRow(what) << QString::fromLatin1(what);
+        }
+    }
+
+    void anotherLanguageIsSpokenByWhatIsOpen()
+    {
+        QFETCH(QString, what);
+        UiRun run(SessionState::Unlocked);
+        show(run, what);
+        QVERIFY(!said(run).contains(test::PseudoTranslator::opening));
+        run.speakPseudo();
+        UiRun fresh(SessionState::Unlocked);
+        fresh.speakPseudo(); // before anything is open
+        show(fresh, what);
+        QVERIFY(said(fresh).contains(test::PseudoTranslator::opening));
+        QTRY_COMPARE(said(run), said(fresh));
     }
 
     void enterSendsOrNot()

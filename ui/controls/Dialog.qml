@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A question or a small page over the window: a title, what it holds, and its buttons. Esc closes it.
+// A question or a small page over the window: a title, what it holds, and its buttons. Esc closes it. It is never larger than the
+// window: what can be shorter (a list) gives way, if it fills the height.
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -20,7 +21,8 @@ T.Popup {
     closePolicy: T.Popup.CloseOnEscape
     readonly property int wanted: 240 * (1 + Theme.textScale) // 480 at a text size of 100 %
     implicitWidth: Math.min(wanted, (T.Overlay.overlay ? T.Overlay.overlay.width : wanted) - 2 * Theme.far)
-    implicitHeight: column.implicitHeight + topPadding + bottomPadding
+    implicitHeight: Math.min(column.implicitHeight + topPadding + bottomPadding,
+        T.Overlay.overlay ? T.Overlay.overlay.height - 2 * Theme.far : Infinity)
     // Not as its contentItem: that one is made late, unless something in it has an id.
     contentData: ColumnLayout {
         id: column
@@ -46,6 +48,7 @@ T.Popup {
         RowLayout {
             id: buttonRow
             Layout.alignment: Qt.AlignRight
+            Layout.maximumWidth: Math.min(implicitWidth, column.width)
             spacing: Theme.near
         }
     }

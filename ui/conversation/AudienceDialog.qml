@@ -19,6 +19,7 @@ Dialog {
         id: list
         objectName: "audienceList"
         Layout.fillWidth: true
+        Layout.fillHeight: true
         Layout.preferredHeight: Math.min(contentHeight, 360)
         clip: true
         boundsBehavior: Flickable.StopAtBounds
@@ -44,7 +45,7 @@ Dialog {
             }
             RowLayout {
                 width: parent.width
-                height: 28
+                height: Math.max(28, implicitHeight)
                 spacing: Theme.near
                 Label {
                     Layout.maximumWidth: implicitWidth + 1

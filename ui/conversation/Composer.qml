@@ -205,7 +205,7 @@ Rectangle {
                 readonly property rect caret: input.cursorRectangle
                 x: Math.max(0, Math.min(caret.x, parent.width - width))
                 y: caret.y - flick.contentY - height - Theme.tight
-                width: Math.min(400, parent.width)
+                width: Math.min(400 * Theme.textScale, parent.width)
                 mentions: root.viewModel.mentions
                 onChosen: row => root.mention(row)
             }

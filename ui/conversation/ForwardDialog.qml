@@ -5,6 +5,7 @@ import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
 import Wardline.Conversation
+import Wardline.Theme
 
 Dialog {
     id: dialog
@@ -34,7 +35,9 @@ Dialog {
 
         objectName: "forwardTargets"
         Layout.fillWidth: true
+        Layout.fillHeight: true
         Layout.preferredHeight: 320
+        Layout.minimumHeight: 2 * Theme.target
         visible: !dialog.viewModel.isAsking
         clip: true
         activeFocusOnTab: true
@@ -72,6 +75,8 @@ Dialog {
         Button {
             id: back
             objectName: "forwardBack"
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
             text: dialog.viewModel.isAsking ? qsTr("Another conversation (Esc)") : qsTr("Cancel")
             onClicked: dialog.viewModel.isAsking ? dialog.viewModel.back() : dialog.close()
             Keys.onEscapePressed: event => {

@@ -12,7 +12,7 @@ Item {
     property bool focused: false
     signal chosen
 
-    implicitHeight: 48
+    implicitHeight: Math.max(48, words.implicitHeight + Theme.near)
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("%1, %2", "name, kind of conversation").arg(item.name).arg(item.about)
     Accessible.onPressAction: chosen()
@@ -32,6 +32,7 @@ Item {
         color: Theme.colour.muted
     }
     Column {
+        id: words
         anchors.left: mark.right
         anchors.leftMargin: Theme.pad
         anchors.right: parent.right

@@ -55,7 +55,7 @@ Menu {
         key: Qt.Key_Plus
         keys: "+"
         iconName: "react"
-        text: qsTr("React")
+        text: menu.item.reactions.length > 0 ? qsTr("React, or take a reaction back") : qsTr("React")
         onTriggered: menu.reactionAsked()
     }
     MessageAct {

@@ -38,5 +38,6 @@ Item {
     ReactionMenu {
         id: reactions
         onChosen: emoji => menus.viewModel.react(item.eventId, emoji)
+        onTakenBack: reaction => menus.viewModel.takeBack(reaction)
     }
 }

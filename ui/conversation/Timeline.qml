@@ -163,6 +163,9 @@ ListView {
     Label {
         anchors.centerIn: parent
         visible: list.count === 0 && !list.viewModel.isLoadingOlder && !list.viewModel.isInvitation
+        width: Math.min(implicitWidth, list.width - 2 * Theme.wide)
+        horizontalAlignment: Text.AlignHCenter
+        wrapMode: Text.Wrap
         isMuted: true
         text: qsTr("No messages yet. What you write is end-to-end encrypted.")
     }

@@ -2,6 +2,8 @@
 // What helps while somebody writes: whom an @ means, who could not read an urgent message, and words that come back.
 #include "composer_view_model.h"
 
+#include "glass/names.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -11,9 +13,9 @@ namespace wardline::conversation {
 namespace {
 
 /// A name that is a user id has its own @.
-QString mentionOf(const MentionItem &item)
+QString mentionOf(const QString &name)
 {
-    return item.name.startsWith(u'@') ? item.name : u'@' + item.name;
+    return name.startsWith(u'@') ? name : u'@' + name;
 }
 
 QString below(const QString &above, const QString &text)
@@ -86,20 +88,26 @@ QString ComposerViewModel::chooseMention(int row)
     }
     const MentionItem item = m_mentions.rows().at(row);
     m_mentions.dismiss();
-    m_chosen.removeIf([&item](const MentionItem &chosen) { return chosen.id == item.id; });
-    m_chosen.append(item);
-    return mentionOf(item) + u' ';
+    m_draft.mentions.insert(item.id, item.name);
+    changed();
+    return mentionOf(item.name) + u' ';
 }
 
 QList<UserId> ComposerViewModel::mentioned(const QString &text) const
 {
     QList<UserId> users;
-    for (const MentionItem &item : m_chosen) {
-        if (text.contains(mentionOf(item), Qt::CaseInsensitive)) {
-            users.append(item.id);
+    for (auto mention = m_draft.mentions.begin(); mention != m_draft.mentions.end(); ++mention) {
+        if (text.contains(mentionOf(mention.value()), Qt::CaseInsensitive)) {
+            users.append(mention.key());
         }
     }
     return users;
+}
+
+void ComposerViewModel::reword()
+{
+    m_mentions.setMembers(m_conversation.head().members);
+    Q_EMIT cannotReadChanged();
 }
 
 QString ComposerViewModel::cannotRead() const
@@ -108,8 +116,8 @@ QString ComposerViewModel::cannotRead() const
     QStringList ownersOfDevices;
     for (const client::LeftOut &left : m_conversation.head().leftOut) {
         QStringList &names = left.oneDevice ? ownersOfDevices : people;
-        if (!names.contains(left.name)) {
-            names.append(left.name);
+        if (const QString name = glass::inSentence(left.name); !names.contains(name)) {
+            names.append(name);
         }
     }
     QStringList sentences;

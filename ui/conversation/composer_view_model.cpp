@@ -194,23 +194,26 @@ void ComposerViewModel::send()
     client::Outgoing message{
         text().trimmed(), sent.priority, isEditing() ? EventId() : sent.replyTo, sent.editOf, {}, {}};
     message.mentions = mentioned(message.text);
-    const QList<UserId> named = message.mentions;
     if (isEditing()) {
+        const QList<UserId> stillMeant = mentioned(m_draft.text);
+        for (const UserId &user : message.mentions) {
+            if (!stillMeant.contains(user)) {
+                m_draft.mentions.remove(user);
+            }
+        }
         leaveEdit();
     } else {
         replace({});
         changed();
     }
     saveDraft();
-    glass::whenAnswered<TransactionId>(
-        m_conversation.send(std::move(message)), this, [this, sent, named](client::ClientResult<TransactionId> row) {
-            if (row) {
-                m_chosen.removeIf([&named](const MentionItem &item) { return named.contains(item.id); });
-                return;
-            }
-            giveBack(sent);
-            Q_EMIT failed(glass::sentence(row.error()));
-        });
+    glass::whenAnswered<TransactionId>(m_conversation.send(std::move(message)), this,
+                                       [this, sent](client::ClientResult<TransactionId> row) {
+                                           if (!row) {
+                                               giveBack(sent);
+                                               Q_EMIT failed(glass::sentence(row.error()));
+                                           }
+                                       });
 }
 
 void ComposerViewModel::sendAllTheSame()
@@ -238,8 +241,7 @@ void ComposerViewModel::setAsking(bool asking)
 /// Once the patient is confirmed there is nothing to ask, and should that end, it is news: agreed to anew.
 void ComposerViewModel::onHead()
 {
-    m_mentions.setMembers(m_conversation.head().members);
-    Q_EMIT cannotReadChanged();
+    reword();
     if (!m_conversation.head().patientNotConfirmed) {
         m_agreed.remove(m_conversation.room());
         setAsking(false);
@@ -254,6 +256,7 @@ void ComposerViewModel::giveBack(const client::Draft &sent)
         return;
     }
     client::Draft back = m_draft;
+    back.mentions.insert(sent.mentions);
     if (sent.editOf.isEmpty()) {
         back.text = sent.text;
         back.replyTo = sent.replyTo;

@@ -2,7 +2,7 @@
 // What is being written in one conversation: text, priority, what it answers or changes. Saved as a draft at each pause and
 // when it goes away, so that no change of room, lock or crash loses it; an edit is kept beside the message that it interrupts, and
 // where its message is deleted meanwhile, its words become a new one's. Whom a person chose behind an @ is mentioned while the
-// name stands in the text; that choice is not in the draft, and after a change of room the name alone says whom. Where nobody confirmed the patient it asks once before it sends (protocol §5).
+// name stands in the text. Where nobody confirmed the patient it asks once before it sends (protocol §5).
 #pragma once
 
 #include "client/conversation.h"
@@ -60,6 +60,9 @@ public:
     [[nodiscard]] MentionModel *mentions() { return &m_mentions; }
     [[nodiscard]] QString cannotRead() const;
 
+    /// In another language.
+    void reword();
+
     Q_INVOKABLE void send();
     Q_INVOKABLE void sendAllTheSame();
     Q_INVOKABLE void dontSend();
@@ -103,7 +106,6 @@ private:
     SendAllTheSame &m_agreed;
     client::Draft m_draft;
     MentionModel m_mentions;
-    QList<MentionItem> m_chosen;
     QString m_aboutSender;
     QString m_aboutText;
     QTimer m_pause;

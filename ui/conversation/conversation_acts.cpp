@@ -4,6 +4,7 @@
 
 #include "audience.h"
 #include "glass/answers.h"
+#include "glass/names.h"
 #include "glass/sentences.h"
 #include "glass/times.h"
 
@@ -116,7 +117,8 @@ void ConversationViewModel::copySelected()
         const QString time = glass::clockTime(row.at);
         const QString when = oneDay ? time : glass::shortDate(row.at) + u' ' + time;
         const QString origin = row.forwarded ? originLine(*row.forwarded, row.at) + u'\n' : QString();
-        lines << tr("%1, %2: %3", "sender, time, message").arg(row.senderName, when, origin + row.text);
+        lines << tr("%1, %2: %3", "sender, time, message")
+                     .arg(glass::inSentence(row.senderName), when, origin + row.text);
     }
     copy(lines.join(u'\n'));
     Q_EMIT told(tr("Copied"));

@@ -2,6 +2,7 @@
 #include "conversation_view_model.h"
 
 #include "glass/answers.h"
+#include "glass/names.h"
 #include "glass/sentences.h"
 #include "typed_date.h"
 
@@ -66,6 +67,8 @@ void ConversationViewModel::reword()
 {
     onWindow();
     onHead();
+    m_composer->reword();
+    m_forwarding.reword();
 }
 
 QString ConversationViewModel::typing() const
@@ -76,11 +79,11 @@ QString ConversationViewModel::typing() const
     }
     constexpr qsizetype mostNames = 3;
     if (names.size() > mostNames) {
-        const QString some = names.mid(0, mostNames - 1).join(QStringLiteral(", "));
+        const QString some = glass::inSentence(names.mid(0, mostNames - 1));
         return tr("%1 and %n others are typing…", nullptr, int(names.size() - mostNames + 1)).arg(some);
     }
-    return names.size() == 1 ? tr("%1 is typing…").arg(names.first())
-                             : tr("%1 are typing…").arg(names.join(QStringLiteral(", ")));
+    return names.size() == 1 ? tr("%1 is typing…").arg(glass::inSentence(names))
+                             : tr("%1 are typing…").arg(glass::inSentence(names));
 }
 
 void ConversationViewModel::report(client::Answer<> answer)

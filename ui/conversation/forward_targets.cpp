@@ -1,26 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "forward_targets.h"
 
+#include "glass/name_match.h"
+#include "glass/names.h"
 #include "glass/sentences.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace wardline::conversation {
 
-void ForwardTargets::setRooms(const QList<client::RoomRow> &rooms, const QString &filter)
+void ForwardTargets::setRooms(const QList<client::RoomRow> &rooms)
 {
-    const QStringList words = filter.split(u' ', Qt::SkipEmptyParts);
-    QList<ForwardTarget> items;
+    m_places.clear();
     for (const client::RoomRow &room : rooms) {
-        const bool fits = std::all_of(words.begin(), words.end(), [&room](const QString &word) {
-            return room.name.contains(word, Qt::CaseInsensitive) || room.unit.contains(word, Qt::CaseInsensitive);
-        });
-        if (fits) {
-            const QString kind = glass::kindName(room.kind);
-            items.append({room.id.text(), room.name,
-                          room.unit.isEmpty() ? kind : kind + QStringLiteral(" · ") + room.unit,
-                          glass::kindIcon(room.kind)});
+        const QString kind = glass::kindName(room.kind);
+        m_places.push_back({{room.id.text(), room.name,
+                             room.unit.isEmpty() ? kind : kind + QStringLiteral(" · ") + glass::inSentence(room.unit),
+                             glass::kindIcon(room.kind)},
+                            glass::folded(room.name),
+                            glass::folded(room.name + u' ' + room.unit)});
+    }
+}
+
+void ForwardTargets::filter(const QString &typed)
+{
+    const glass::NameMatch match(typed);
+    std::vector<std::pair<int, const ForwardTarget *>> found;
+    for (const Place &place : m_places) {
+        if (match.fits(place.nameOrUnit)) {
+            found.emplace_back(match.isEmpty() ? 0 : match.distance(place.name), &place.target);
         }
+    }
+    glass::bestFirst(found);
+    QList<ForwardTarget> items;
+    for (const auto &[distance, target] : found) {
+        items.append(*target);
     }
     applyRows(items, [](const ForwardTarget &item) { return item.id; });
 }

@@ -7,6 +7,8 @@
 
 #include <QtQml/qqmlregistration.h>
 
+#include <vector>
+
 namespace wardline::conversation {
 
 struct ForwardTarget {
@@ -37,11 +39,23 @@ public:
 
     using KeyedListModel::KeyedListModel;
 
-    /// Those of which every word of `filter` is in the name or the unit, in their order.
-    void setRooms(const QList<client::RoomRow> &rooms, const QString &filter);
+    /// Of which filter() shows some.
+    void setRooms(const QList<client::RoomRow> &rooms);
+    /// Those whose name or unit fits, the best first: Enter takes the first.
+    void filter(const QString &typed);
 
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+private:
+    /// A conversation as names are compared.
+    struct Place {
+        ForwardTarget target;
+        QString name;       ///< Folded.
+        QString nameOrUnit; ///< Folded.
+    };
+
+    std::vector<Place> m_places;
 };
 
 } // namespace wardline::conversation

@@ -2,6 +2,7 @@
 #include "forward_view_model.h"
 
 #include "glass/answers.h"
+#include "glass/names.h"
 #include "glass/patient_head.h"
 #include "glass/sentences.h"
 #include "timeline_item.h"
@@ -27,15 +28,17 @@ void ForwardViewModel::start(const client::RoomHead &from, const QList<client::T
     m_from = from;
     m_messages = messages;
     m_rooms.clear();
+    m_targets.setRooms(m_rooms);
     setFilter({});
     glass::whenAnswered<client::RoomWindow>(
         m_client.inbox()->page(0, std::numeric_limits<int>::max()), this,
         [this](client::ClientResult<client::RoomWindow> rooms) {
             if (!rooms) {
-                m_problem = glass::sentence(rooms.error());
+                m_error = rooms.error();
             } else {
                 m_rooms = rooms->rows;
                 m_rooms.removeIf([this](const client::RoomRow &room) { return room.invited || room.id == m_from.id; });
+                m_targets.setRooms(m_rooms);
             }
             setFilter(m_filter);
         });
@@ -44,8 +47,19 @@ void ForwardViewModel::start(const client::RoomHead &from, const QList<client::T
 void ForwardViewModel::setFilter(const QString &filter)
 {
     m_filter = filter;
-    m_targets.setRooms(m_rooms, m_filter);
+    m_targets.filter(m_filter);
     Q_EMIT changed();
+}
+
+void ForwardViewModel::reword()
+{
+    m_targets.setRooms(m_rooms);
+    setFilter(m_filter);
+}
+
+QString ForwardViewModel::problem() const
+{
+    return m_error ? glass::sentence(*m_error) : QString();
 }
 
 void ForwardViewModel::choose(const QString &room)
@@ -60,7 +74,7 @@ void ForwardViewModel::choose(const QString &room)
         return;
     }
     m_targetName = found->name;
-    m_problem.clear();
+    m_error.reset();
     if (found->kind == care::ConversationKind::Patient) {
         m_asking = true;
         connect(m_target.get(), &client::Conversation::headChanged, this, &ForwardViewModel::changed);
@@ -83,10 +97,12 @@ QString ForwardViewModel::question() const
         return {};
     }
     const glass::PatientHead head = glass::toHead(m_target->head(), m_now());
-    return head.hasPatient ? tr("%1 is about %2, born %3, MRN %4. Forward to this patient's conversation?",
-                                "room, patient's name, date of birth, medical record number")
-                                 .arg(m_targetName, head.name, head.birth, head.mrn)
-                           : tr("Nobody has confirmed which patient %1 is about. Forward to it?").arg(m_targetName);
+    return head.hasPatient
+               ? tr("%1 is about %2, born %3, MRN %4. Forward to this patient's conversation?",
+                    "room, patient's name, date of birth, medical record number")
+                     .arg(glass::inSentence(m_targetName), glass::inSentence(head.name), head.birth, head.mrn)
+               : tr("Nobody has confirmed which patient %1 is about. Forward to it?")
+                     .arg(glass::inSentence(m_targetName));
 }
 
 void ForwardViewModel::confirm()
@@ -113,7 +129,7 @@ void ForwardViewModel::close()
         m_target.reset();
     }
     m_messages.clear();
-    m_problem.clear();
+    m_error.reset();
     Q_EMIT changed();
 }
 
@@ -142,7 +158,7 @@ void ForwardViewModel::send()
 void ForwardViewModel::onSent(const client::TimelineRow &message, const client::ClientResult<TransactionId> &row)
 {
     if (!row) {
-        m_problem = glass::sentence(row.error());
+        m_error = row.error();
         m_notTaken.append(message);
     }
     if (--m_underway > 0) {
@@ -154,7 +170,7 @@ void ForwardViewModel::onSent(const client::TimelineRow &message, const client::
         Q_EMIT changed();
         return;
     }
-    const QString sentence = tr("Forwarded to %1").arg(m_targetName);
+    const QString sentence = tr("Forwarded to %1").arg(glass::inSentence(m_targetName));
     close();
     Q_EMIT forwarded(sentence);
 }

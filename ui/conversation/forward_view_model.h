@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace wardline::conversation {
 
@@ -39,8 +40,10 @@ public:
     void setFilter(const QString &filter);
     [[nodiscard]] bool isAsking() const { return m_asking; }
     [[nodiscard]] QString question() const;
-    [[nodiscard]] QString problem() const { return m_problem; }
+    [[nodiscard]] QString problem() const;
 
+    /// In another language.
+    void reword();
     /// `messages` of `from`, in the order in which they are to arrive.
     void start(const client::RoomHead &from, const QList<client::TimelineRow> &messages);
     Q_INVOKABLE void choose(const QString &room);
@@ -70,7 +73,7 @@ private:
     std::unique_ptr<client::Conversation> m_target; ///< Open while it is asked about or sent to.
     QString m_targetName;
     QString m_filter;
-    QString m_problem;
+    std::optional<client::ClientError> m_error;
     int m_underway = 0;
     bool m_asking = false;
 };

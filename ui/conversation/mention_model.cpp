@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mention_model.h"
 
-#include "glass/sentences.h"
+#include "glass/name_match.h"
+#include "glass/people_model.h"
 
 #include <algorithm>
 
@@ -10,18 +11,6 @@ namespace {
 
 constexpr int longestQuery = 40; // UTF-16 units behind the @
 constexpr int mostOffered = 50;
-
-/// Without case and accents.
-QString folded(const QString &text)
-{
-    QString plain;
-    for (const QChar character : text.normalized(QString::NormalizationForm_D)) {
-        if (character.category() != QChar::Mark_NonSpacing) {
-            plain.append(character);
-        }
-    }
-    return plain.toCaseFolded();
-}
 
 /// The @ that the caret stands behind: at a word's beginning, on the same line, and not far away; -1: there is none.
 int startBefore(const QString &text, int caret)
@@ -34,23 +23,10 @@ int startBefore(const QString &text, int caret)
     return -1;
 }
 
-bool matches(const MentionItem &item, const QStringList &typed)
+bool matches(const MentionItem &item, const glass::NameMatch &typed)
 {
     const QString localpart = item.id.text().mid(1).section(u':', 0, 0);
-    const QStringList words = folded(item.name + u' ' + item.about + u' ' + localpart).split(u' ');
-    return std::all_of(typed.begin(), typed.end(), [&words](const QString &beginning) {
-        return std::any_of(words.begin(), words.end(),
-                           [&beginning](const QString &word) { return word.startsWith(beginning); });
-    });
-}
-
-QString aboutOf(const client::Person &person)
-{
-    QStringList parts = person.units;
-    if (const QString role = glass::roleName(person.role); !role.isEmpty()) {
-        parts.prepend(role);
-    }
-    return parts.join(QStringLiteral(" · "));
+    return typed.begins(glass::folded(item.name + u' ' + item.about + u' ' + localpart));
 }
 
 void tellApart(QList<MentionItem> &items)
@@ -81,16 +57,21 @@ void MentionModel::setMembers(const QList<client::Member> &members)
     m_everyone.clear();
     for (const client::Member &member : members) {
         if (member.person.id != m_self) {
-            m_everyone.append({member.person.id, member.person.name, aboutOf(member.person)});
+            m_everyone.append({member.person.id, member.person.name, glass::workOf(member.person)});
         }
     }
     tellApart(m_everyone);
     std::stable_sort(m_everyone.begin(), m_everyone.end(),
                      [](const MentionItem &a, const MentionItem &b) { return a.name.localeAwareCompare(b.name) < 0; });
+    if (isOpen()) {
+        look(m_text, m_caret);
+    }
 }
 
 void MentionModel::look(const QString &text, int caret)
 {
+    m_text = text;
+    m_caret = caret;
     const int start = startBefore(text, int(qBound(qsizetype(0), qsizetype(caret), text.size())));
     const bool isGone = m_dismissed >= text.size() || (m_dismissed >= 0 && text.at(m_dismissed) != u'@');
     if (isGone || caret == m_dismissed + 1) {
@@ -99,7 +80,7 @@ void MentionModel::look(const QString &text, int caret)
     QList<MentionItem> offered;
     if (start >= 0 && start != m_dismissed) {
         const QString query = text.mid(start + 1, caret - start - 1);
-        const QStringList typed = folded(query).split(u' ', Qt::SkipEmptyParts);
+        const glass::NameMatch typed(query);
         for (const MentionItem &item : m_everyone) {
             if (!query.startsWith(u' ') && offered.size() < mostOffered && matches(item, typed)) {
                 offered.append(item);

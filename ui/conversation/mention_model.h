@@ -66,6 +66,8 @@ private:
     QList<MentionItem> m_everyone; ///< By name.
     QList<client::Member> m_members;
     UserId m_self;
+    QString m_text; ///< As look() was asked last.
+    int m_caret = 0;
     int m_current = 0;
     int m_start = -1;
     int m_dismissed = -1; ///< The @ that nobody is to be offered for.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "timeline_item.h"
 
+#include "glass/names.h"
 #include "glass/sentences.h"
 #include "glass/times.h"
 
@@ -40,7 +41,7 @@ QString textOf(const TimelineRow &row)
         return row.text.isEmpty() && !row.pending.isEmpty() ? row.pending.last().emoji : row.text;
     case Kind::Deleted:
         return row.deletedBy.isEmpty() ? Words::tr("Message deleted")
-                                       : Words::tr("Message deleted by %1").arg(row.deletedBy);
+                                       : Words::tr("Message deleted by %1").arg(glass::inSentence(row.deletedBy));
     case Kind::Unreadable:
         return glass::sentence(row.whyUnreadable);
     case Kind::Unsupported:
@@ -59,7 +60,7 @@ QString warningOf(const TimelineRow &row)
         // All that is known of it is the mark in clear, so a person has to be asked.
         return Words::tr("Marked %1 and can't be read here: call %2, or ask for it to be sent again.",
                          "priority word, sender")
-            .arg(glass::priorityName(row.priority), row.senderName);
+            .arg(glass::priorityName(row.priority), glass::inSentence(row.senderName));
     }
     if (row.kind != Kind::Message) {
         return {};
@@ -93,7 +94,8 @@ QString lineOf(const client::Acknowledgement &ack)
         return Words::tr("Acknowledged by you · sending");
     }
     const QString role = glass::roleName(ack.asRole);
-    const QString who = role.isEmpty() ? ack.name : Words::tr("%1, %2", "name, role").arg(ack.name, role);
+    const QString name = glass::inSentence(ack.name);
+    const QString who = role.isEmpty() ? name : Words::tr("%1, %2", "name, role").arg(name, role);
     return ack.confirmed ? Words::tr("%1 has it · %2", "who acknowledged, time").arg(who, glass::clockTime(ack.at))
                          : Words::tr("%1 · ✅ not confirmed").arg(who);
 }
@@ -163,7 +165,7 @@ QVariantList reactionsOf(const TimelineRow &row)
     for (const client::Reaction &reaction : row.reactions) {
         reactions << QVariantMap{{QStringLiteral("key"), reaction.key},
                                  {QStringLiteral("count"), reaction.names.size()},
-                                 {QStringLiteral("names"), reaction.names.join(QStringLiteral(", "))},
+                                 {QStringLiteral("names"), glass::inSentence(reaction.names)},
                                  {QStringLiteral("mine"), reaction.mine ? reaction.mine->text() : QString()},
                                  {QStringLiteral("sending"), reaction.sending}};
     }
@@ -172,12 +174,12 @@ QVariantList reactionsOf(const TimelineRow &row)
 
 QString readersOf(const TimelineRow &row)
 {
-    const QString &first = row.readBy.first().name;
+    const QString first = glass::inSentence(row.readBy.first().name);
     if (row.readBy.size() > 2) {
         return Words::tr("Read by %1 and %n more", nullptr, int(row.readBy.size()) - 1).arg(first);
     }
     return Words::tr("Read by %1")
-        .arg(row.readBy.size() == 1 ? first : first + QStringLiteral(", ") + row.readBy.last().name);
+        .arg(row.readBy.size() == 1 ? first : glass::inSentence({row.readBy.first().name, row.readBy.last().name}));
 }
 
 void setState(TimelineItem &item, const TimelineRow &row)
@@ -215,7 +217,22 @@ QStringList textsOf(const QVariantList &maps)
     return texts;
 }
 
-QString spokenOf(const TimelineItem &item)
+/// As many as one listens to.
+QStringList spokenReactions(const TimelineRow &row)
+{
+    constexpr qsizetype mostReactions = 5;
+    constexpr qsizetype mostNames = 3;
+    QStringList spoken;
+    for (const client::Reaction &reaction : row.reactions.mid(0, mostReactions)) {
+        const int count = int(reaction.names.size());
+        spoken << (count > mostNames
+                       ? Words::tr("%1 by %n people", "emoji", count).arg(reaction.key)
+                       : Words::tr("%1 by %2", "emoji, names").arg(reaction.key, glass::inSentence(reaction.names)));
+    }
+    return spoken;
+}
+
+QString spokenOf(const TimelineItem &item, const TimelineRow &row)
 {
     QStringList parts;
     if (!item.priorityWord.isEmpty()) {
@@ -226,13 +243,13 @@ QString spokenOf(const TimelineItem &item)
     }
     parts << item.time;
     if (item.hasQuote) {
-        parts << Words::tr("answering %1").arg(item.quoteSender);
+        parts << Words::tr("answering %1").arg(glass::inSentence(item.quoteSender));
     }
     if (item.mentionsMe) {
         parts << Words::tr("mentions you");
     }
     parts << item.origin << item.text << item.warning << item.detail << item.stateText << textsOf(item.notSent)
-          << textsOf(item.acknowledgements);
+          << textsOf(item.acknowledgements) << spokenReactions(row);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }
@@ -255,10 +272,10 @@ QString originLine(const client::Origin &origin, qint64 beside, const QString &b
         glass::isSameDay(origin.at, beside)
             ? glass::clockTime(origin.at)
             : Words::tr("%1 %2", "date, time").arg(glass::shortDate(origin.at), glass::clockTime(origin.at));
-    const QString name = origin.senderName.simplified(); // one line
-    return by.isEmpty()
-               ? Words::tr("Forwarded from %1, %2", "name, time").arg(name, when)
-               : Words::tr("Forwarded from %1, %2 · so says %3", "name, time, who forwarded it").arg(name, when, by);
+    const QString name = glass::inSentence(origin.senderName.simplified()); // one line
+    return by.isEmpty() ? Words::tr("Forwarded from %1, %2", "name, time").arg(name, when)
+                        : Words::tr("Forwarded from %1, %2 · so says %3", "name, time, who forwarded it")
+                              .arg(name, when, glass::inSentence(by));
 }
 
 TimelineItem toItem(const TimelineRow &row, const RowPlace &place)
@@ -299,7 +316,7 @@ TimelineItem toItem(const TimelineRow &row, const RowPlace &place)
     setActs(item, row);
     item.acknowledgements = acknowledgementsOf(row, item.hasAudience);
     setState(item, row);
-    item.spoken = spokenOf(item);
+    item.spoken = spokenOf(item, row);
     return item;
 }
 

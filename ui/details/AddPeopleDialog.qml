@@ -13,11 +13,12 @@ Dialog {
     property roomFacts room: acts.about("")
     property var present: [] // ids of those known to be in it
 
-    title: qsTr("Add people to %1", "name of a group").arg(room.name)
+    title: qsTr("Add people to %1", "name of a group").arg(Names.inSentence(room.name))
     onOpened: picker.begin()
     PeoplePicker {
         id: picker
         Layout.fillWidth: true
+        Layout.fillHeight: true
         people: dialog.acts.people
         leftOut: dialog.present
     }

@@ -25,6 +25,7 @@ Column {
     component Act: Button {
         id: act
         quiet: true
+        width: Math.min(implicitWidth, head.width)
         onActiveFocusChanged: if (activeFocus) head.reached(act)
     }
     component Line: Rectangle {

@@ -105,7 +105,7 @@ FocusScope {
 
                         x: Theme.tight // its text stands below the others' then
                         width: list.width - 2 * Theme.tight
-                        name: item.isSelf ? qsTr("%1 (you)").arg(item.name) : item.name
+                        name: item.isSelf ? qsTr("%1 (you)").arg(Names.inSentence(item.name)) : item.name
                         work: item.work
                         note: item.isWaiting ? qsTr("new device, not confirmed yet") : ""
                         focused: ListView.isCurrentItem && list.activeFocus
@@ -143,7 +143,7 @@ FocusScope {
 
         MenuItem {
             iconName: "edit"
-            text: qsTr("Write to %1").arg(write.personName)
+            text: qsTr("Write to %1").arg(Names.inSentence(write.personName))
             onTriggered: pane.viewModel.writeTo(write.personId)
         }
     }

@@ -4,6 +4,7 @@ import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
 import Wardline.Details
+import Wardline.Glass
 
 Dialog {
     id: dialog
@@ -11,7 +12,7 @@ Dialog {
     required property RoomActs acts
     property roomFacts room: acts.about("")
 
-    title: qsTr("Leave %1?", "name of a group").arg(room.name)
+    title: qsTr("Leave %1?", "name of a group").arg(Names.inSentence(room.name))
     onOpened: stay.forceActiveFocus()
     Label {
         Layout.fillWidth: true

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "details_view_model.h"
 
+#include "glass/names.h"
 #include "glass/sentences.h"
 
 #include <utility>
@@ -10,19 +11,27 @@ namespace wardline::details {
 DetailsViewModel::DetailsViewModel(client::Conversation &conversation, UserId self, std::function<qint64()> now,
                                    QObject *parent)
     : QObject(parent)
+    , m_conversation(&conversation)
     , m_self(std::move(self))
     , m_now(std::move(now))
 {
-    connect(&conversation, &client::Conversation::headChanged, this,
-            [this, &conversation] { refresh(conversation.head()); });
-    refresh(conversation.head());
+    connect(&conversation, &client::Conversation::headChanged, this, &DetailsViewModel::refresh);
+    refresh();
 }
 
-void DetailsViewModel::refresh(const client::RoomHead &head)
+void DetailsViewModel::reword()
 {
+    if (m_conversation) {
+        refresh();
+    }
+}
+
+void DetailsViewModel::refresh()
+{
+    const client::RoomHead &head = m_conversation->head();
     m_head = glass::toHead(head, m_now());
     m_room = toFacts(head);
-    QStringList kind{glass::kindName(head.kind), head.unit};
+    QStringList kind{glass::kindName(head.kind), glass::inSentence(head.unit)};
     kind.removeAll(QString());
     m_kind = kind.join(QStringLiteral(" · "));
     m_members.setMembers(head.members, m_self);

@@ -7,6 +7,8 @@
 #include "member_model.h"
 #include "room_facts.h"
 
+#include <QPointer>
+
 #include <functional>
 
 namespace wardline::details {
@@ -37,6 +39,9 @@ public:
     [[nodiscard]] QString memberCount() const;
     [[nodiscard]] QStringList memberIds() const;
 
+    /// In another language.
+    void reword();
+
     Q_INVOKABLE void writeTo(const QString &person);
 
 Q_SIGNALS:
@@ -45,8 +50,9 @@ Q_SIGNALS:
     void personChosen(const QString &person);
 
 private:
-    void refresh(const client::RoomHead &head);
+    void refresh();
 
+    QPointer<client::Conversation> m_conversation;
     UserId m_self;
     std::function<qint64()> m_now;
     MemberModel m_members;

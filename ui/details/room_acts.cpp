@@ -2,6 +2,7 @@
 #include "room_acts.h"
 
 #include "glass/answers.h"
+#include "glass/names.h"
 #include "glass/sentences.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@ RoomActs::RoomActs(client::Client &client, QObject *parent)
     , m_inbox(*client.inbox())
     , m_people(client)
 {
+    connect(&m_inbox, &client::Inbox::markRefused, this, &RoomActs::tellRefused);
 }
 
 RoomFacts RoomActs::about(const QString &room) const
@@ -36,6 +38,23 @@ void RoomActs::whenDone(client::Answer<> answer, Then then, const QString &refus
                                       Q_EMIT notice(glass::sentence(done.error()));
                                   }
                               });
+}
+
+/// It held at once, and the person may have gone on since: which conversation it was is part of the news.
+void RoomActs::tellRefused(const client::RefusedMark &mark)
+{
+    const QString name = mark.name.isEmpty() ? toFacts(client::RoomHead()).name : glass::inSentence(mark.name);
+    if (mark.mute) {
+        Q_EMIT notice(mark.value
+                          ? tr("The server did not take this: %1 is not muted.", "name of a conversation").arg(name)
+                          : tr("The server did not take this: %1 is still muted.", "name of a conversation").arg(name));
+    } else {
+        Q_EMIT notice(
+            mark.value
+                ? tr("The server did not take this: %1 is not marked as unread.", "name of a conversation").arg(name)
+                : tr("The server did not take this: %1 is still marked as unread.", "name of a conversation")
+                      .arg(name));
+    }
 }
 
 void RoomActs::offerUndo(const QString &sentence, Then undo)
@@ -111,7 +130,7 @@ void RoomActs::leave(const QString &room, const QString &name)
     if (const auto id = RoomId::parse(room)) {
         whenDone(m_inbox.leave(*id), [this, room, name] {
             Q_EMIT roomLeft(room);
-            Q_EMIT notice(tr("You left %1.", "name of a group").arg(name));
+            Q_EMIT notice(tr("You left %1.", "name of a group").arg(glass::inSentence(name)));
         });
     }
 }

@@ -25,6 +25,9 @@ public:
 
     [[nodiscard]] glass::PeopleSearch *people() { return &m_people; }
 
+    /// In another language.
+    void reword() { m_people.reword(); }
+
     /// Of a row of the list; without an id where there is none.
     Q_INVOKABLE wardline::details::RoomFacts about(const QString &room) const;
     Q_INVOKABLE void setMuted(const QString &room, bool muted);
@@ -49,6 +52,7 @@ private:
 
     /// `then` where it went well; else a notice.
     void whenDone(client::Answer<> answer, Then then, const QString &refusal = {});
+    void tellRefused(const client::RefusedMark &mark);
     void offerUndo(const QString &sentence, Then undo);
 
     client::Inbox &m_inbox;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Colleagues to pick from: by name, role or unit, as many as are wanted.
+// People to pick from, by name, role or unit: as many as are wanted, or one, whose row says it all.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -11,9 +11,11 @@ ColumnLayout {
     id: picker
 
     required property PeopleSearch people
+    property bool single: false // nobody stays chosen
     property var leftOut: [] // ids of those who are not offered
     property var chosen: ({}) // id → name
     readonly property var chosenIds: Object.keys(chosen)
+    signal picked(personItem person)
 
     /// Nobody chosen, nothing typed, the keyboard in the field.
     function begin(): void {
@@ -21,6 +23,10 @@ ColumnLayout {
         search.clear()
         search.forceActiveFocus()
         people.find("", leftOut)
+    }
+    function pick(person: personItem): void {
+        if (!single) toggle(person)
+        picked(person)
     }
     function toggle(person: personItem): void {
         const next = Object.assign({}, chosen)
@@ -51,7 +57,7 @@ ColumnLayout {
         id: list
 
         function press(at: int): void {
-            if (at >= 0 && at < count) picker.toggle(picker.people.found.at(at))
+            if (at >= 0 && at < count) picker.pick(picker.people.found.at(at))
         }
 
         component PickedRow: PersonRow {
@@ -63,15 +69,17 @@ ColumnLayout {
             picked: item.id in picker.chosen
             iconName: picked ? "check" : ""
             focused: ListView.isCurrentItem && list.activeFocus
-            Accessible.role: Accessible.CheckBox
-            Accessible.checkable: true
+            Accessible.role: picker.single ? Accessible.ListItem : Accessible.CheckBox
+            Accessible.checkable: !picker.single
             Accessible.checked: picked
-            onPressed: picker.toggle(item)
+            onPressed: picker.pick(item)
         }
 
         objectName: "people"
         Layout.fillWidth: true
+        Layout.fillHeight: true
         Layout.preferredHeight: 300
+        Layout.minimumHeight: 2 * Theme.target
         clip: true
         activeFocusOnTab: true
         boundsBehavior: Flickable.StopAtBounds
@@ -80,6 +88,7 @@ ColumnLayout {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("People")
         Keys.onReturnPressed: press(currentIndex)
+        Keys.onEnterPressed: press(currentIndex)
         Keys.onSpacePressed: press(currentIndex)
         ScrollBar.vertical: ScrollBar {}
         Label {

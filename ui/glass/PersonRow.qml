@@ -17,8 +17,7 @@ Item {
 
     implicitHeight: Math.max(48, words.implicitHeight + Theme.near)
     Accessible.role: Accessible.ListItem
-    Accessible.name: note === "" ? qsTr("%1, %2", "name, work").arg(name).arg(work)
-        : qsTr("%1, %2, %3", "name, work, what is to be known").arg(name).arg(work).arg(note)
+    Accessible.name: name + (work === "" ? "" : ", " + work) + (note === "" ? "" : ", " + note)
     Accessible.onPressAction: pressed()
     RowBackground {
         anchors.fill: parent

@@ -18,7 +18,7 @@ QString folded(const QString &text)
     QString plain = text.simplified();
     if (!isAscii(plain)) {
         plain = plain.normalized(QString::NormalizationForm_D);
-        plain.removeIf([](QChar c) { return c.isMark(); });
+        plain.removeIf([](QChar c) { return c.isMark() || c.category() == QChar::Other_Format; });
     }
     return plain.toCaseFolded();
 }
@@ -35,20 +35,24 @@ bool NameMatch::fits(const QString &foldedText) const
                        [&foldedText](const QString &word) { return foldedText.contains(word); });
 }
 
+bool NameMatch::begins(const QString &foldedText) const
+{
+    const QStringList text = foldedText.split(u' ', Qt::SkipEmptyParts);
+    return std::all_of(m_words.begin(), m_words.end(), [&text](const QString &word) {
+        return std::any_of(text.begin(), text.end(), [&word](const QString &part) { return part.startsWith(word); });
+    });
+}
+
 int NameMatch::distance(const QString &foldedName) const
 {
     if (foldedName == m_typed) {
         return 0;
     }
     const QStringList name = foldedName.split(u' ', Qt::SkipEmptyParts);
-    const auto all = [this](const auto &holds) { return std::all_of(m_words.begin(), m_words.end(), holds); };
-    if (all([&name](const QString &word) { return name.contains(word); })) {
+    if (std::all_of(m_words.begin(), m_words.end(), [&name](const QString &word) { return name.contains(word); })) {
         return 1;
     }
-    const bool byBeginnings = all([&name](const QString &word) {
-        return std::any_of(name.begin(), name.end(), [&word](const QString &part) { return part.startsWith(word); });
-    });
-    return byBeginnings ? 2 : 3;
+    return begins(foldedName) ? 2 : 3;
 }
 
 } // namespace wardline::glass

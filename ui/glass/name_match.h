@@ -4,6 +4,10 @@
 
 #include <QStringList>
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 namespace wardline::glass {
 
 /// As names are compared: without case, accents and doubled spaces. Once a name, and not once a key.
@@ -17,6 +21,8 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_words.isEmpty(); }
     /// Every word that was typed stands somewhere in the text.
     [[nodiscard]] bool fits(const QString &foldedText) const;
+    /// Every word that was typed begins a word of the text.
+    [[nodiscard]] bool begins(const QString &foldedText) const;
     /// How well the name fits, 0 best: "4W bed 2" must not open 4W bed 12.
     [[nodiscard]] int distance(const QString &foldedName) const;
 
@@ -24,5 +30,13 @@ private:
     QString m_typed;
     QStringList m_words;
 };
+
+/// By their distances, the best first; what fits alike stays in order.
+template <class T>
+void bestFirst(std::vector<std::pair<int, T>> &found)
+{
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto &left, const auto &right) { return left.first < right.first; });
+}
 
 } // namespace wardline::glass

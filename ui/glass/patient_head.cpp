@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "patient_head.h"
 
+#include "names.h"
+#include "people_model.h"
 #include "sentences.h"
 #include "times.h"
 
@@ -33,12 +35,12 @@ PatientHead toHead(const client::RoomHead &head, qint64 now)
 {
     PatientHead out;
     out.room = head.name;
-    QStringList about{head.unit.isEmpty() ? kindName(head.kind) : head.unit};
+    QStringList about{head.unit.isEmpty() ? kindName(head.kind) : inSentence(head.unit)};
     if (head.kind == care::ConversationKind::Direct) {
         about.clear();
         for (const client::Member &member : head.members) {
             if (member.person.name == head.name) {
-                about << roleName(member.person.role) << member.person.units;
+                about << workOf(member.person);
             }
         }
     } else if (!head.members.isEmpty()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "people_model.h"
 
+#include "names.h"
 #include "sentences.h"
 
 namespace wardline::glass {
@@ -9,7 +10,10 @@ QString workOf(const client::Person &person)
 {
     QStringList work{roleName(person.role)};
     work.removeAll(QString());
-    return (work + person.units).join(QStringLiteral(" · "));
+    for (const QString &unit : person.units) {
+        work << inSentence(unit);
+    }
+    return work.join(QStringLiteral(" · "));
 }
 
 void PeopleModel::setPeople(const QList<client::Person> &people)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// People one can start a conversation with, as found by what was typed.
+// People in a list, as found by what was typed.
 #pragma once
 
 #include "client/types.h"

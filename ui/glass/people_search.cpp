@@ -12,10 +12,11 @@ constexpr int typingPause = 200; // ms: a word is not asked for letter by letter
 
 } // namespace
 
-PeopleSearch::PeopleSearch(client::Client &client, QObject *parent)
+PeopleSearch::PeopleSearch(client::Client &client, Among among, QObject *parent)
     : QObject(parent)
     , m_inbox(*client.inbox())
     , m_session(*client.session())
+    , m_among(among)
 {
     m_askServer.setSingleShot(true);
     m_askServer.setInterval(typingPause);
@@ -28,10 +29,12 @@ void PeopleSearch::find(const QString &text, const QStringList &leftOut)
     m_text = text;
     m_leftOut = leftOut;
     m_searching = true;
-    m_problem.clear();
+    m_error.reset();
     Q_EMIT changed();
     ask(client::PeopleScope::Known);
-    m_askServer.start();
+    if (m_among == Among::Colleagues) {
+        m_askServer.start();
+    }
 }
 
 void PeopleSearch::ask(client::PeopleScope scope)
@@ -49,16 +52,28 @@ void PeopleSearch::onFound(int search, client::PeopleScope scope,
     if (search != m_search) {
         return; // a later key asked again
     }
-    m_searching = found && scope == client::PeopleScope::Known;
+    m_searching = found && scope == client::PeopleScope::Known && m_among == Among::Colleagues;
     if (found) {
         m_found = *found;
         m_found.people.removeIf([this](const client::Person &person) {
-            return person.id == m_session.self().id || m_leftOut.contains(person.id.text());
+            const bool isSelf = person.id == m_session.self().id && m_among == Among::Colleagues;
+            return isSelf || m_leftOut.contains(person.id.text());
         });
         m_model.setPeople(m_found.people);
     } else {
-        m_problem = sentence(found.error());
+        m_error = found.error();
     }
+    Q_EMIT changed();
+}
+
+QString PeopleSearch::problem() const
+{
+    return m_error ? sentence(*m_error) : QString();
+}
+
+void PeopleSearch::reword()
+{
+    m_model.setPeople(m_found.people);
     Q_EMIT changed();
 }
 

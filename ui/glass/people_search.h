@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Colleagues by what is typed: those known here at once, the server's answer when the typing pauses and it comes.
+// People by what is typed: those known here at once; of colleagues the server's answer too, when the typing pauses and it comes.
 #pragma once
 
 #include "client/client.h"
 #include "people_model.h"
 
 #include <QTimer>
+
+#include <optional>
 
 namespace wardline::glass {
 
@@ -24,17 +26,25 @@ class PeopleSearch : public QObject
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
 
 public:
+    enum class Among {
+        Colleagues, ///< Whom one can write to: all of the hospital, without oneself.
+        Known,      ///< Whose messages can be here: oneself too, and nobody whom only the server knows.
+    };
+
     /// `client` outlives it.
-    explicit PeopleSearch(client::Client &client, QObject *parent = nullptr);
+    explicit PeopleSearch(client::Client &client, Among among = Among::Colleagues, QObject *parent = nullptr);
 
     [[nodiscard]] PeopleModel *found() { return &m_model; }
     [[nodiscard]] bool isSearching() const { return m_searching; }
     [[nodiscard]] bool hasMore() const { return m_found.more; }
     [[nodiscard]] bool onlyKnown() const { return m_found.onlyKnown; }
-    [[nodiscard]] QString problem() const { return m_problem; }
+    [[nodiscard]] QString problem() const;
 
-    /// Without oneself, and without these from now on.
+    /// Without `leftOut` from now on.
     Q_INVOKABLE void find(const QString &text, const QStringList &leftOut = {});
+
+    /// In another language.
+    void reword();
 
 Q_SIGNALS:
     void changed();
@@ -45,12 +55,13 @@ private:
 
     client::Inbox &m_inbox;
     client::Session &m_session;
+    Among m_among;
     PeopleModel m_model;
     client::PeopleFound m_found;
     QTimer m_askServer;
     QString m_text;
     QStringList m_leftOut;
-    QString m_problem;
+    std::optional<client::ClientError> m_error;
     int m_search = 0;
     bool m_searching = false;
 };

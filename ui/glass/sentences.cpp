@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sentences.h"
 
+#include "names.h"
 #include "times.h"
 
 #include <QCoreApplication>
@@ -338,13 +339,13 @@ QString sentence(client::TimelineRow::Notice notice, const QString &name)
     using Notice = client::TimelineRow::Notice;
     switch (notice) {
     case Notice::Joined:
-        return Words::tr("%1 joined").arg(name);
+        return Words::tr("%1 joined").arg(inSentence(name));
     case Notice::Left:
-        return Words::tr("%1 left").arg(name);
+        return Words::tr("%1 left").arg(inSentence(name));
     case Notice::Invited:
-        return Words::tr("%1 was invited").arg(name);
+        return Words::tr("%1 was invited").arg(inSentence(name));
     case Notice::Removed:
-        return Words::tr("%1 was removed").arg(name);
+        return Words::tr("%1 was removed").arg(inSentence(name));
     case Notice::RoomNamed:
         return Words::tr("The conversation's name was changed");
     case Notice::RoomCreated:
@@ -352,9 +353,9 @@ QString sentence(client::TimelineRow::Notice notice, const QString &name)
     case Notice::EncryptionOn:
         return Words::tr("Messages here are end-to-end encrypted");
     case Notice::CardChanged:
-        return Words::tr("%1 updated the patient card").arg(name);
+        return Words::tr("%1 updated the patient card").arg(inSentence(name));
     case Notice::NotEncrypted:
-        return Words::tr("%1 sent a message without encryption. It is not shown").arg(name);
+        return Words::tr("%1 sent a message without encryption. It is not shown").arg(inSentence(name));
     case Notice::Other:
     case Notice::None:
         return Words::tr("The conversation was changed");

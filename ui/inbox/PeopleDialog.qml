@@ -20,6 +20,7 @@ Dialog {
     PeoplePicker {
         id: picker
         Layout.fillWidth: true
+        Layout.fillHeight: true
         people: dialog.viewModel.people
     }
     TextField {

@@ -39,7 +39,11 @@ public:
     void setCurrentRoom(const QString &room);
 
     /// In another language, or later.
-    void reword() { refresh(); }
+    void reword()
+    {
+        refresh();
+        m_people.reword();
+    }
 
     Q_INVOKABLE void choose(const QString &room);
     /// The next row from the chosen one: 1 down, -1 up; only unread ones if so asked.

@@ -3,6 +3,7 @@
 
 #include "glass/answers.h"
 #include "glass/name_match.h"
+#include "glass/names.h"
 #include "glass/people_model.h"
 #include "glass/sentences.h"
 #include "glass/times.h"
@@ -76,18 +77,11 @@ JumpItem toItem(const client::SearchHit &hit, const QString &section, qint64 now
     item.section = section;
     item.iconName = QStringLiteral("search");
     item.name = hit.text.simplified();
-    item.detail = JumpViewModel::tr("%1 in %2", "sender, conversation").arg(hit.senderName, hit.roomName);
+    item.detail = JumpViewModel::tr("%1 in %2", "sender, conversation")
+                      .arg(glass::inSentence(hit.senderName), glass::inSentence(hit.roomName));
     item.time = glass::listTime(hit.at, now);
     item.spoken = spokenOf(item);
     return item;
-}
-
-/// Places of the best, best first; what fits alike stays in order.
-template <class Distances>
-void bestFirst(Distances &distances)
-{
-    std::stable_sort(distances.begin(), distances.end(),
-                     [](const auto &left, const auto &right) { return left.first < right.first; });
 }
 
 } // namespace
@@ -121,7 +115,7 @@ void JumpViewModel::end()
     ++m_opened;
     m_places.clear();
     setText({});
-    setProblem({});
+    setError({});
     m_opening = false;
     refresh();
 }
@@ -145,7 +139,7 @@ void JumpViewModel::setText(const QString &text)
     ++m_typed; // what is on its way is for another text
     m_askedPeople = false;
     m_askedMessages = false;
-    m_problem.clear();
+    m_error.reset();
     m_hits.clear();
     if (m_text.trimmed().isEmpty()) {
         m_people.clear();
@@ -223,7 +217,7 @@ void JumpViewModel::addRooms(QList<JumpItem> &items) const
             found.emplace_back(typed.distance(place.name), &place.room);
         }
     }
-    bestFirst(found);
+    glass::bestFirst(found);
     found.resize(std::min(found.size(), roomsShown));
     for (const auto &[distance, room] : found) {
         items.append(toItem(*room, section, m_now()));
@@ -242,7 +236,7 @@ void JumpViewModel::addPeople(QList<JumpItem> &items) const
             found.emplace_back(typed.distance(name), &person);
         }
     }
-    bestFirst(found);
+    glass::bestFirst(found);
     found.resize(std::min(found.size(), std::size_t{peopleShown}));
     for (const auto &[distance, person] : found) {
         items.append(toItem(*person, tr("People")));
@@ -289,7 +283,7 @@ void JumpViewModel::startWith(const QString &person)
         return;
     }
     m_opening = true;
-    setProblem({});
+    setError({});
     glass::whenAnswered<RoomId>(m_inbox.startConversation({*id}), this,
                                 [this, opened = m_opened](const client::ClientResult<RoomId> &room) {
                                     if (opened != m_opened) {
@@ -299,14 +293,19 @@ void JumpViewModel::startWith(const QString &person)
                                     if (room) {
                                         Q_EMIT roomChosen(room->text());
                                     } else {
-                                        setProblem(glass::sentence(room.error()));
+                                        setError(room.error());
                                     }
                                 });
 }
 
-void JumpViewModel::setProblem(QString sentence)
+QString JumpViewModel::problem() const
 {
-    m_problem = std::move(sentence);
+    return m_error ? glass::sentence(*m_error) : QString();
+}
+
+void JumpViewModel::setError(std::optional<client::ClientError> error)
+{
+    m_error = std::move(error);
     Q_EMIT stateChanged();
 }
 

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace wardline::jump {
@@ -37,11 +38,13 @@ public:
     void setText(const QString &text);
     [[nodiscard]] bool isSearching() const { return m_askedPeople || m_askedMessages || m_pause.isActive(); }
     [[nodiscard]] bool isOpening() const { return m_opening; }
-    [[nodiscard]] QString problem() const { return m_problem; }
+    [[nodiscard]] QString problem() const;
 
     /// It opens: takes the snapshot. It closes: forgets it.
     Q_INVOKABLE void begin();
     Q_INVOKABLE void end();
+    /// In another language.
+    void reword() { refresh(); }
     /// A row by its key. For a person the conversation is asked for, and `problem` says where it can't be had.
     Q_INVOKABLE void choose(const QString &key);
 
@@ -69,7 +72,7 @@ private:
     void askPeople(client::PeopleScope scope);
     void askMessages();
     void startWith(const QString &person);
-    void setProblem(QString sentence);
+    void setError(std::optional<client::ClientError> error);
 
     client::Inbox &m_inbox;
     client::Session &m_session;
@@ -80,7 +83,7 @@ private:
     QList<client::SearchHit> m_hits;
     QTimer m_pause;
     QString m_text;
-    QString m_problem;
+    std::optional<client::ClientError> m_error;
     int m_opened = 0;   ///< Counts openings and closings: answers to earlier ones are dropped.
     int m_typed = 0;    ///< Counts keys.
     int m_peopleOf = 0; ///< The key that `m_people` were found for.

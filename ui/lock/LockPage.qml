@@ -56,7 +56,7 @@ FocusScope {
                 font.weight: Font.DemiBold
                 elide: Text.ElideRight
                 Accessible.role: Accessible.Heading
-                Accessible.name: qsTr("Locked. Session of %1").arg(page.viewModel.ownerName)
+                Accessible.name: qsTr("Locked. Session of %1").arg(Names.inSentence(page.viewModel.ownerName))
             }
             Label {
                 Layout.fillWidth: true
@@ -165,7 +165,7 @@ FocusScope {
             Banner {
                 Layout.fillWidth: true
                 visible: other.checked
-                text: qsTr("Only %1 can end this session: unlock, then Menu, Sign out. What is kept here is then removed, and the next person signs in. Messages stay on the server.").arg(page.viewModel.ownerName)
+                text: qsTr("Only %1 can end this session: unlock, then Menu, Sign out. What is kept here is then removed, and the next person signs in. Messages stay on the server.").arg(Names.inSentence(page.viewModel.ownerName))
             }
         }
     }

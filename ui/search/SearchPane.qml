@@ -151,6 +151,8 @@ FocusScope {
                 Button {
                     objectName: "widen"
                     Layout.alignment: Qt.AlignHCenter
+                    Layout.fillWidth: true
+                    Layout.maximumWidth: implicitWidth
                     visible: pane.viewModel.state === SearchViewModel.NothingFound
                         && (pane.viewModel.isFiltered || pane.viewModel.isHere)
                     text: qsTr("Search everywhere, without filters")

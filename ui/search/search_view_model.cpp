@@ -13,7 +13,6 @@ namespace wardline::search {
 namespace {
 
 constexpr int pageSize = 50;
-constexpr int peopleAtOnce = 50;
 constexpr int everyRoom = std::numeric_limits<int>::max();
 
 } // namespace
@@ -22,6 +21,7 @@ SearchViewModel::SearchViewModel(client::Client &client, std::function<qint64()>
     : QObject(parent)
     , m_inbox(*client.inbox())
     , m_now(std::move(now))
+    , m_people(client, glass::PeopleSearch::Among::Known)
 {
 }
 
@@ -107,6 +107,7 @@ void SearchViewModel::setCurrentRoom(const RoomId &room)
 void SearchViewModel::clearFilters()
 {
     m_person = {};
+    m_personName.clear();
     m_unit.clear();
     m_urgentOnly = false;
     m_days = Days::Any;
@@ -117,7 +118,7 @@ void SearchViewModel::clearFilters()
 
 bool SearchViewModel::isFiltered() const
 {
-    return !m_person.id.isEmpty() || !m_unit.isEmpty() || m_urgentOnly || m_days != Days::Any;
+    return !m_person.isEmpty() || !m_unit.isEmpty() || m_urgentOnly || m_days != Days::Any;
 }
 
 client::SearchQuery SearchViewModel::query() const
@@ -125,7 +126,7 @@ client::SearchQuery SearchViewModel::query() const
     client::SearchQuery query;
     query.text = m_text.trimmed();
     query.room = isHere() ? m_currentRoom : RoomId();
-    query.sender = m_person.id;
+    query.sender = m_person;
     query.unit = m_unit;
     if (m_urgentOnly) {
         query.atLeast = care::Priority::Urgent;
@@ -154,7 +155,7 @@ void SearchViewModel::searchNow()
     ++m_search; // what is on its way is for another question
     m_askAgain = false;
     m_next.clear();
-    m_problem.clear();
+    m_error.reset();
     m_isFirstPage = true;
     if (m_text.trimmed().isEmpty() && !isFiltered()) {
         m_found.clear();
@@ -211,7 +212,7 @@ void SearchViewModel::onPage(int search, const client::ClientResult<client::Sear
         Q_EMIT startedAnew();
     }
     if (!page) {
-        m_problem = glass::sentence(page.error());
+        m_error = page.error();
         setState(State::Failed);
         return;
     }
@@ -230,6 +231,18 @@ void SearchViewModel::setState(State state)
     Q_EMIT stateChanged();
 }
 
+QString SearchViewModel::problem() const
+{
+    return m_error ? glass::sentence(*m_error) : QString();
+}
+
+void SearchViewModel::reword()
+{
+    m_hits.setHits(m_found, m_now());
+    m_people.reword();
+    Q_EMIT stateChanged();
+}
+
 QString SearchViewModel::count() const
 {
     if (m_found.isEmpty() || m_isFirstPage) {
@@ -239,28 +252,14 @@ QString SearchViewModel::count() const
                             : tr("%n found so far", nullptr, int(m_found.size()));
 }
 
-void SearchViewModel::findPeople(const QString &text)
-{
-    glass::whenAnswered<client::PeopleFound>(
-        m_inbox.people(text, peopleAtOnce, client::PeopleScope::Known), this,
-        [this, search = ++m_peopleSearch](const client::ClientResult<client::PeopleFound> &found) {
-            if (found && search == m_peopleSearch) {
-                m_knownPeople = found->people;
-                m_people.setPeople(m_knownPeople);
-            }
-        });
-}
-
 void SearchViewModel::choosePerson(const QString &id)
 {
-    const auto chosen = std::find_if(m_knownPeople.begin(), m_knownPeople.end(),
-                                     [&id](const client::Person &person) { return person.id.text() == id; });
-    const client::Person person = chosen == m_knownPeople.end() ? client::Person() : *chosen;
-    if (person.id != m_person.id) {
-        m_person = person;
-        Q_EMIT queryChanged();
-        searchNow();
-    }
+    const auto &found = m_people.found()->rows();
+    const auto chosen =
+        std::find_if(found.begin(), found.end(), [&id](const glass::PersonItem &person) { return person.id == id; });
+    const bool isAnyone = chosen == found.end();
+    m_personName = isAnyone ? QString() : chosen->name;
+    change(m_person, isAnyone ? UserId() : UserId::parse(id).value_or(UserId()));
 }
 
 void SearchViewModel::choose(int row)

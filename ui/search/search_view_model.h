@@ -4,10 +4,11 @@
 #pragma once
 
 #include "client/client.h"
-#include "glass/people_model.h"
+#include "glass/people_search.h"
 #include "hit_model.h"
 
 #include <functional>
+#include <optional>
 
 namespace wardline::search {
 
@@ -18,8 +19,8 @@ class SearchViewModel : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("")
     Q_PROPERTY(wardline::search::HitModel *hits READ hits CONSTANT)
-    /// Whose messages can be asked for, as findPeople() left them.
-    Q_PROPERTY(wardline::glass::PeopleModel *people READ people CONSTANT)
+    /// Whose messages can be asked for.
+    Q_PROPERTY(wardline::glass::PeopleSearch *people READ people CONSTANT)
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY queryChanged)
     /// A conversation is open, so that it alone can be searched.
     Q_PROPERTY(bool hasHere READ hasHere NOTIFY queryChanged)
@@ -56,13 +57,13 @@ public:
     SearchViewModel(client::Client &client, std::function<qint64()> now, QObject *parent = nullptr);
 
     [[nodiscard]] HitModel *hits() { return &m_hits; }
-    [[nodiscard]] glass::PeopleModel *people() { return &m_people; }
+    [[nodiscard]] glass::PeopleSearch *people() { return &m_people; }
     [[nodiscard]] QString text() const { return m_text; }
     void setText(const QString &text);
     [[nodiscard]] bool hasHere() const { return !m_currentRoom.isEmpty(); }
     [[nodiscard]] bool isHere() const { return m_here && hasHere(); }
     void setHere(bool here);
-    [[nodiscard]] QString personName() const { return m_person.name; }
+    [[nodiscard]] QString personName() const { return m_personName; }
     [[nodiscard]] QString unit() const { return m_unit; }
     void setUnit(const QString &unit);
     [[nodiscard]] QStringList units() const { return m_units; }
@@ -73,10 +74,12 @@ public:
     [[nodiscard]] bool isFiltered() const;
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] QString count() const;
-    [[nodiscard]] QString problem() const { return m_problem; }
+    [[nodiscard]] QString problem() const;
     [[nodiscard]] bool olderNotLoaded() const { return m_olderNotLoaded; }
     /// The conversation that is open: what "here" means. Empty: none.
     void setCurrentRoom(const RoomId &room);
+    /// In another language.
+    void reword();
 
     /// The pane opens: what was asked for last is looked for again. Nothing is while it is closed.
     Q_INVOKABLE void begin();
@@ -86,8 +89,7 @@ public:
     Q_INVOKABLE void clearFilters();
     /// The view has come near the end of the rows.
     Q_INVOKABLE void loadMore();
-    Q_INVOKABLE void findPeople(const QString &text);
-    /// One of `people`; nobody: anyone's messages.
+    /// One of those that `people` found; nobody: anyone's messages.
     Q_INVOKABLE void choosePerson(const QString &id = {});
     Q_INVOKABLE void choose(int row);
 
@@ -110,21 +112,20 @@ private:
     client::Inbox &m_inbox;
     std::function<qint64()> m_now;
     HitModel m_hits;
-    glass::PeopleModel m_people;
-    QList<client::Person> m_knownPeople; ///< Those of the model.
+    glass::PeopleSearch m_people;
     QList<client::SearchHit> m_found;
     QString m_text;
     RoomId m_currentRoom;
-    client::Person m_person;
+    UserId m_person; ///< Empty: anyone.
+    QString m_personName;
     QString m_unit;
     QStringList m_units;
-    QString m_problem;
+    std::optional<client::ClientError> m_error;
     QString m_next; ///< Of the page behind the last one; empty: there is none.
     Days m_days = Days::Any;
     State m_state = State::Idle;
     qsizetype m_wanted = 0; ///< Hits to have before the walk rests.
     int m_search = 0;
-    int m_peopleSearch = 0;
     bool m_isOpen = false;
     bool m_isAsking = false;
     bool m_askAgain = false; ///< Another question than the one that is being answered.

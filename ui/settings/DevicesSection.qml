@@ -49,7 +49,7 @@ Section {
                     Layout.fillWidth: true
                     text: device.modelData.isThis ? qsTr("%1 (this one)", "a device's name").arg(device.modelData.name) : device.modelData.name
                     font.weight: device.modelData.isThis ? Font.DemiBold : Font.Normal
-                    elide: Text.ElideRight
+                    wrapMode: Text.Wrap
                 }
                 Label {
                     Layout.fillWidth: true
@@ -57,6 +57,7 @@ Section {
                     text: device.modelData.detail
                     font.pixelSize: Theme.small
                     isMuted: true
+                    wrapMode: Text.Wrap
                 }
             }
             Label {

@@ -11,7 +11,6 @@ Dialog {
 
     title: qsTr("Keys")
     implicitWidth: Math.min(420 + 140 * Theme.textScale, (parent ? parent.width : 560) - 2 * Theme.far)
-    height: Math.min(implicitHeight, (parent ? parent.height : implicitHeight) - 2 * Theme.far)
     Scroller {
         objectName: "keys"
         Layout.fillWidth: true
@@ -49,6 +48,7 @@ Dialog {
                     "F6", qsTr("Next pane"),
                     "↑ / ↓", qsTr("Previous, next message"),
                     "Shift+F10", qsTr("Menu of the message, with its keys"),
+                    "+", qsTr("React to the message, or take a reaction back"),
                     "Ctrl+Z", qsTr("Undo: a deletion too, for some seconds"),
                     "Esc", qsTr("Leave reply, edit or dialog; no text is lost"),
                     "Ctrl+,", qsTr("Settings"),

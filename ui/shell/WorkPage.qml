@@ -160,7 +160,7 @@ FocusScope {
                 Loader {
                     id: details
                     readonly property DetailsPane shown: item as DetailsPane
-                    readonly property bool covers: page.width < 1180
+                    readonly property bool covers: page.width < 590 * (1 + Theme.textScale)
                     objectName: "details"
                     anchors.top: parent.top
                     anchors.bottom: parent.bottom

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "attention.h"
 
+#include "glass/names.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -179,10 +181,12 @@ QString Attention::bodyOf(const RoomId &room, const Messages &messages, const Pr
     const auto row =
         std::find_if(rows.begin(), rows.end(), [&room](const client::RoomRow &each) { return each.id == room; });
     const QString name = row == rows.end() ? QString() : row->name;
-    const QString first = name.isEmpty() ? headline : tr("%1 · %2", "what came, conversation").arg(headline, name);
+    const QString first =
+        name.isEmpty() ? headline : tr("%1 · %2", "what came, conversation").arg(headline, glass::inSentence(name));
     const QString text = newest.text.size() > longestLine ? newest.text.left(longestLine - 1) + u'…' : newest.text;
-    const QString second =
-        text.isEmpty() ? newest.senderName : tr("%1: %2", "sender, message").arg(newest.senderName, text);
+    const QString second = text.isEmpty()
+                               ? newest.senderName
+                               : tr("%1: %2", "sender, message").arg(glass::inSentence(newest.senderName), text);
     return first + u'\n' + second;
 }
 

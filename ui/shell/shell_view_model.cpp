@@ -269,9 +269,13 @@ void ShellViewModel::reword()
 {
     if (m_inbox) {
         m_inbox->reword();
+        m_acts->reword();
+        m_jump->reword();
+        m_search->reword();
     }
     if (m_conversation) {
         m_conversation->reword();
+        m_details->reword();
     }
     m_settings->reword();
     Q_EMIT statusChanged();

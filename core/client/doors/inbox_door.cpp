@@ -13,6 +13,7 @@ InboxDoor::InboxDoor(Engine *engine, QObject *parent)
     , m_engine(engine)
 {
     connect(engine, &Engine::inboxChanged, this, [this](const RoomWindow &window) { publish(window); });
+    connect(engine, &Engine::markRefused, this, &Inbox::markRefused);
 }
 
 void InboxDoor::setWindow(int offset, int count)

@@ -129,7 +129,8 @@ ClientTask<Draft> ConversationFeed::draft()
     if (!*kept) {
         co_return Draft{};
     }
-    co_return Draft{(*kept)->text, (*kept)->replyTo, (*kept)->editOf, (*kept)->editText, (*kept)->priority};
+    co_return Draft{(*kept)->text,     (*kept)->replyTo,  (*kept)->editOf,
+                    (*kept)->editText, (*kept)->priority, (*kept)->mentions};
 }
 
 void ConversationFeed::markRead(const EventId &event)
@@ -152,8 +153,8 @@ void ConversationFeed::saveDraft(const Draft &draft)
     if (!open || !(*open)->directory().isOurs(m_room)) {
         return; // left: what was kept of it is gone
     }
-    const auto saved = (*open)->store().drafts.save(
-        m_room, {draft.text, draft.replyTo, draft.editOf, draft.editText, draft.priority, (*open)->now()});
+    const auto saved = (*open)->store().drafts.save(m_room, {draft.text, draft.replyTo, draft.editOf, draft.editText,
+                                                             draft.priority, (*open)->now(), draft.mentions});
     if (saved) {
         store::ChangeSet changes;
         store::RoomChange change;

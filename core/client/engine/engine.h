@@ -116,6 +116,7 @@ Q_SIGNALS:
     void ownerChanged(wardline::client::Person owner);
     void connectionChanged(wardline::client::Connection connection);
     void inboxChanged(wardline::client::RoomWindow window);
+    void markRefused(wardline::client::RefusedMark mark);
     /// The server ended the session, or IT locked the account: lock, keep everything.
     void sessionEnded();
     /// IT removed this device, and its files are gone.
@@ -173,6 +174,7 @@ private:
     void onChanged(const store::ChangeSet &changes);
     void tellConnection();
     void tellInbox();
+    void tellRefused(const store::UnsentMark &mark);
 
     Config m_config;
     std::unique_ptr<Parts> m_parts;

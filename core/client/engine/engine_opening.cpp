@@ -200,6 +200,7 @@ void Engine::startPipeline()
     m_account = std::make_unique<OpenAccount>(*parts.store, *parts.syncer, *m_config.clock, parts.self.id);
     m_account->setAccountRole(parts.self.role);
     connect(m_account.get(), &OpenAccount::changed, this, &Engine::onChanged);
+    connect(&m_account->syncer(), &sync::Syncer::markRefused, this, &Engine::tellRefused);
     connect(parts.syncer.get(), &sync::Syncer::connectionChanged, this, &Engine::tellConnection);
     connect(parts.syncer.get(), &sync::Syncer::listComplete, &m_tellInboxSoon, qOverload<>(&QTimer::start));
 }

@@ -31,6 +31,15 @@ ClientTask<> Engine::setMark(store::UnsentMark mark)
     co_return {};
 }
 
+void Engine::tellRefused(const store::UnsentMark &mark)
+{
+    const auto row = m_account->store().rooms.room(mark.room);
+    if (row) {
+        const QString name = toRow(*row, m_account->directory(), m_account->self()).name;
+        Q_EMIT markRefused({mark.room, name, mark.mark == store::RoomMark::Muted, mark.value});
+    }
+}
+
 ClientTask<> Engine::markRead(RoomId room)
 {
     if (!m_account) {

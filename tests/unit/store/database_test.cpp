@@ -33,9 +33,10 @@ SyncBatch oneRow(const char *pos)
     return sync(roomBatch({message(QStringLiteral("a"), QStringLiteral("x"))}), QLatin1String(pos));
 }
 
-/// What version 4 brought, taken back.
+/// What versions 4 and 5 brought, taken back.
 constexpr char withoutVersionFour[] =
-    "DROP INDEX event_said; DROP TABLE muted_room; DROP TABLE unsent_mark; DROP INDEX room_order; ALTER TABLE room "
+    "DROP TABLE draft_mention; DROP INDEX event_said; DROP TABLE muted_room; DROP TABLE unsent_mark; DROP INDEX "
+    "room_order; ALTER TABLE room "
     "DROP COLUMN marked_unread;"
     "CREATE INDEX room_order ON room ((urgent_waiting > 0) DESC, (unread > 0) DESC, bump_stamp DESC, id)"
     " WHERE is_space = 0 AND membership <= 1;";
@@ -280,6 +281,28 @@ private Q_SLOTS:
         const auto found = (*store)->search.find({.sender = ann});
         WL_OK(found);
         QCOMPARE(found->hits.size(), std::size_t(1));
+    }
+
+    void aDraftOfVersionFourLearnsWhomItMentions()
+    {
+        const QString folder = path("four");
+        {
+            auto store = Store::open(folder, key(), me);
+            WL_OK(store);
+            WL_OK((*store)->sync.applySync(oneRow("p7")));
+            WL_OK((*store)->drafts.save(ward, {.text = QStringLiteral("@Ann")}));
+            WL_OK((*store)->database().execute("DROP TABLE draft_mention; PRAGMA user_version = 4"));
+        }
+        const auto store = Store::open(folder, key(), me);
+        WL_OK(store);
+        QCOMPARE((*store)->sync.pos()->value_or(QString()), QStringLiteral("p7")); // nothing is asked for anew
+        auto draft = **(*store)->drafts.load(ward);
+        QCOMPARE(draft.text, QStringLiteral("@Ann"));
+        QVERIFY(draft.mentions.isEmpty());
+        draft.mentions.insert(ann, QStringLiteral("Ann"));
+        WL_OK((*store)->drafts.save(ward, draft));
+        QCOMPARE((**(*store)->drafts.load(ward)).mentions, draft.mentions);
+        QCOMPARE(number((*store)->database(), "PRAGMA user_version"), schemaVersion());
     }
 
     void newerSchema()

@@ -338,7 +338,8 @@ private Q_SLOTS:
                                         .editOf = eventId(QStringLiteral("b")),
                                         .editText = QStringLiteral("rewri"),
                                         .priority = care::Priority::Urgent,
-                                        .updatedAt = 3}));
+                                        .updatedAt = 3,
+                                        .mentions = {{me, QStringLiteral("I")}, {ann, QStringLiteral("Ann")}}}));
         const auto draft = store->drafts.load(ward);
         WL_OK(draft);
         QVERIFY(draft->has_value());
@@ -348,9 +349,16 @@ private Q_SLOTS:
         QCOMPARE((*draft)->editText, QStringLiteral("rewri"));
         QCOMPARE((*draft)->priority, care::Priority::Urgent);
         QCOMPARE((*draft)->updatedAt, 3);
+        QCOMPARE((*draft)->mentions.value(ann), QStringLiteral("Ann"));
+        QCOMPARE((*draft)->mentions.size(), 2);
         QVERIFY(roomRow(*store).hasDraft);
+        WL_OK(store->drafts.save(ward, {.text = QStringLiteral("x"), .mentions = {{ann, QStringLiteral("Ann")}}}));
+        QCOMPARE((*store->drafts.load(ward))->mentions.keys(), QList<UserId>{ann}); // and not the one before
         WL_OK(store->drafts.save(ward, {}));
         QCOMPARE(store->drafts.load(ward)->has_value(), false);
+        WL_OK(store->drafts.save(ward, {.text = QStringLiteral("y")}));
+        QVERIFY((*store->drafts.load(ward))->mentions.isEmpty());
+        WL_OK(store->drafts.clear(ward));
         QVERIFY(!roomRow(*store).hasDraft);
         QCOMPARE(codeOf(store->drafts.save(room("nowhere"), {.text = QStringLiteral("x")})), StoreCode::NotFound);
     }

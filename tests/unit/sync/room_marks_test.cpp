@@ -86,9 +86,24 @@ private Q_SLOTS:
     void aRefusalTakesItBack()
     {
         m_desk->way.refuse(QStringLiteral("/pushrules/"), 403, R"({"errcode":"M_FORBIDDEN"})");
-        QVERIFY(m_desk->syncer->setMark({m_room, RoomMark::Muted, true}));
+        QSignalSpy refused(m_desk->syncer.get(), &Syncer::markRefused);
+        const store::UnsentMark mark{m_room, RoomMark::Muted, true};
+        QVERIFY(m_desk->syncer->setMark(mark));
         QTRY_VERIFY(m_desk->store->roomMarks.unsent()->empty());
         QVERIFY(!rowAt(*m_desk, m_room).muted);
+        QCOMPARE(refused.count(), 1);
+        QVERIFY(refused.first().first().value<store::UnsentMark>() == mark);
+    }
+
+    void aRefusalOfWhatWasSetAnewMeanwhileIsNoNews()
+    {
+        QSignalSpy refused(m_desk->syncer.get(), &Syncer::markRefused);
+        m_desk->way.refuse(QStringLiteral("/pushrules/"), 403, R"({"errcode":"M_FORBIDDEN"})"); // the first alone
+        QVERIFY(m_desk->syncer->setMark({m_room, RoomMark::Muted, true}));
+        QVERIFY(m_desk->syncer->setMark({m_room, RoomMark::Muted, false}));
+        QTRY_VERIFY(m_desk->store->roomMarks.unsent()->empty());
+        QVERIFY(!rowAt(*m_desk, m_room).muted);
+        QCOMPARE(refused.count(), 0);
     }
 
     void unmutingWhatIsNotMutedThereIsDone()
