@@ -110,7 +110,7 @@ ListView {
     clip: true
     verticalLayoutDirection: ListView.BottomToTop
     boundsBehavior: Flickable.StopAtBounds
-    activeFocusOnTab: true
+    activeFocusOnTab: count === 0 // else its current row
     keyNavigationEnabled: false // the view moves at once, and only for a key
     highlightFollowsCurrentItem: false
     model: viewModel.timeline
