@@ -29,6 +29,7 @@ ColumnLayout {
         focusPolicy: root.tabStops && enabled ? Qt.StrongFocus : Qt.NoFocus
         Accessible.role: Accessible.Button
         Accessible.name: qsTr("Who has it")
+        Accessible.onPressAction: clicked()
         Accessible.ignored: !enabled
         onClicked: root.audienceAsked()
         Keys.onReturnPressed: clicked()

@@ -160,7 +160,7 @@ ListView {
         id: loader
         readonly property MessageMenus menus: item as MessageMenus
     }
-    Label {
+    Sentence {
         anchors.centerIn: parent
         visible: list.count === 0 && !list.viewModel.isLoadingOlder && !list.viewModel.isInvitation
         isMuted: true

@@ -217,10 +217,7 @@ QStringList textsOf(const QVariantList &maps)
 
 QString spokenOf(const TimelineItem &item)
 {
-    QStringList parts;
-    if (!item.priorityWord.isEmpty()) {
-        parts << item.priorityWord;
-    }
+    QStringList parts{item.priorityWord, item.dayLine, item.newLine ? Words::tr("New messages") : QString()};
     if (item.isMessage) {
         parts << (item.mine ? Words::tr("You") : item.sender) << item.role;
     }
@@ -231,8 +228,8 @@ QString spokenOf(const TimelineItem &item)
     if (item.mentionsMe) {
         parts << Words::tr("mentions you");
     }
-    parts << item.origin << item.text << item.warning << item.detail << item.stateText << textsOf(item.notSent)
-          << textsOf(item.acknowledgements);
+    parts << item.origin << item.text << (item.edited ? Words::tr("edited", "a message") : QString()) << item.warning
+          << item.detail << item.stateText << textsOf(item.notSent) << textsOf(item.acknowledgements);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

@@ -21,7 +21,7 @@ Dialog {
         people: dialog.acts.people
         leftOut: dialog.present
     }
-    Label {
+    Sentence {
         Layout.fillWidth: true
         wrapMode: Text.Wrap
         isMuted: true

@@ -18,12 +18,11 @@ Column {
         font.pixelSize: Theme.small
         Accessible.ignored: true
     }
-    Label {
+    Sentence {
         width: parent.width
         text: fact.value
         font.weight: Font.DemiBold
         wrapMode: Text.Wrap
-        Accessible.role: Accessible.StaticText
         Accessible.name: qsTr("%1: %2", "fact, value").arg(fact.word).arg(fact.value)
     }
 }

@@ -46,7 +46,7 @@ Column {
             Accessible.role: Accessible.Heading
             Accessible.name: text
         }
-        Label {
+        Sentence {
             width: parent.width
             visible: text !== ""
             text: head.viewModel.kind
@@ -106,7 +106,7 @@ Column {
                 }
             }
         }
-        Label {
+        Sentence {
             width: parent.width
             visible: head.patient.written !== ""
             text: qsTr("Card written: %1").arg(head.patient.written)
@@ -144,7 +144,7 @@ Column {
             onClicked: head.leaveAsked()
         }
     }
-    Label {
+    Sentence {
         x: Theme.wide
         width: head.width - 2 * Theme.wide
         visible: text !== ""
