@@ -213,6 +213,9 @@ private Q_SLOTS:
         QQuickItem *const before = run.window().activeFocusItem();
         run.press(Qt::Key(key), Qt::KeyboardModifiers(modifiers));
         QTRY_VERIFY(popup(run));
+        if (const QQuickItem *const people = run.item(QStringLiteral("people"))) {
+            QTRY_VERIFY(people->property("count").toInt() > 0); // the list has the keyboard itself until a row can
+        }
         crawl(run, popup(run));
         run.press(Qt::Key_Escape);
         QTRY_VERIFY(!popup(run));

@@ -127,6 +127,14 @@ void shootSettings(UiRun &run, const QDir &dir)
     run.press(Qt::Key_Escape);
 }
 
+void awaitPeople(UiRun &run)
+{
+    (void)QTest::qWaitFor([&] {
+        const QQuickItem *const people = run.item(QStringLiteral("people"));
+        return people && people->property("count").toInt() > 0;
+    });
+}
+
 /// What can be done with a conversation, and what is asked before.
 void shootActs(UiRun &run, const QDir &dir)
 {
@@ -143,6 +151,7 @@ void shootActs(UiRun &run, const QDir &dir)
     shoot(run, dir, QStringLiteral("leave"));
     run.press(Qt::Key_Escape);
     QMetaObject::invokeMethod(run.item(QStringLiteral("addPeople")), "clicked");
+    awaitPeople(run);
     shoot(run, dir, QStringLiteral("add-people"));
     run.press(Qt::Key_Escape);
     run.shell().acts()->setMuted(test::roomNamed(run.client(), QStringLiteral("Pharmacy questions")).text(), true);
@@ -254,6 +263,7 @@ void shootWork(const QDir &dir, const Look &look)
     shoot(run, dir, QStringLiteral("asking"));
     run.press(Qt::Key_Escape);
     run.press(Qt::Key_N, Qt::ControlModifier);
+    awaitPeople(run);
     shoot(run, dir, QStringLiteral("people"));
     run.press(Qt::Key_Escape);
     shootFinding(run, dir);
