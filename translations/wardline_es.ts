@@ -211,6 +211,14 @@
     </message>
 </context>
 <context>
+    <name>Button</name>
+    <message>
+        <source>Not available now</source>
+        <extracomment>of a button that cannot be pressed</extracomment>
+        <translation>No disponible ahora</translation>
+    </message>
+</context>
+<context>
     <name>CodeCountdown</name>
     <message>
         <source>next code in %1 s</source>
@@ -559,6 +567,14 @@
     <message>
         <source>Go</source>
         <translation>Ir</translation>
+    </message>
+</context>
+<context>
+    <name>IconButton</name>
+    <message>
+        <source>Not available now</source>
+        <extracomment>of a button that cannot be pressed</extracomment>
+        <translation>No disponible ahora</translation>
     </message>
 </context>
 <context>
@@ -2444,6 +2460,15 @@
         <source>%1 by %2</source>
         <comment>emoji, names</comment>
         <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>New messages</source>
+        <translation>Mensajes nuevos</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <comment>a message</comment>
+        <translation>editado</translation>
     </message>
 </context>
 <context>

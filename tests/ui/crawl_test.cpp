@@ -81,11 +81,8 @@ void findNameless(QAccessibleInterface *face, QStringList &nameless, int depth =
     }
 }
 
-/// Qt 6.4 goes forward into a list by its current row, and backward past it where the row has controls of its own.
-enum class Back { SameWay, NotAsked };
-
 /// From where the keyboard is, round and back. Fails the test it is called from.
-void crawl(UiRun &run, QQuickItem *root, Back back = Back::SameWay)
+void crawl(UiRun &run, QQuickItem *root)
 {
     constexpr int longest = 200;
     auto &window = run.window();
@@ -112,7 +109,7 @@ void crawl(UiRun &run, QQuickItem *root, Back back = Back::SameWay)
         QVERIFY2(reached, qPrintable(QStringLiteral("never reached: ") + described(item)));
     }
     // And the other way round.
-    for (qsizetype i = visited.size() - 1; i >= 0 && back == Back::SameWay; --i) {
+    for (qsizetype i = visited.size() - 1; i >= 0; --i) {
         run.press(Qt::Key_Backtab);
         QVERIFY2(window.activeFocusItem() == visited.at(i),
                  qPrintable(QStringLiteral("another way back at ") + described(window.activeFocusItem())));
@@ -186,7 +183,7 @@ private Q_SLOTS:
         UiRun run(SessionState::Unlocked);
         test::openBed12(run);
         run.type(QStringLiteral("on my way"));
-        crawl(run, page(run), Back::NotAsked);
+        crawl(run, page(run));
     }
 
     void atTwiceTheSize()
@@ -195,7 +192,7 @@ private Q_SLOTS:
         run.setTextScale(2);
         test::openBed12(run);
         QTRY_VERIFY(run.window().activeFocusItem());
-        crawl(run, page(run), Back::NotAsked);
+        crawl(run, page(run));
     }
 
     void popups_data()
@@ -216,6 +213,9 @@ private Q_SLOTS:
         QQuickItem *const before = run.window().activeFocusItem();
         run.press(Qt::Key(key), Qt::KeyboardModifiers(modifiers));
         QTRY_VERIFY(popup(run));
+        if (const QQuickItem *const people = run.item(QStringLiteral("people"))) {
+            QTRY_VERIFY(people->property("count").toInt() > 0); // the list has the keyboard itself until a row can
+        }
         crawl(run, popup(run));
         run.press(Qt::Key_Escape);
         QTRY_VERIFY(!popup(run));

@@ -311,6 +311,15 @@ private Q_SLOTS:
         QVERIFY(refused.spoken.contains(QLatin1String("Edit not sent")));
     }
 
+    void aRowSaysWhatItsLinesSay()
+    {
+        client::TimelineRow row = test::messageRow(1, QStringLiteral("Tom Okafor"), QStringLiteral("Slept well"), 5);
+        row.edited = true;
+        const QString spoken = conversation::toItem(row, {nullptr, true, hospitalNow}).spoken;
+        QVERIFY2(spoken.startsWith(QLatin1String("Today, New messages, Tom Okafor, ")), qPrintable(spoken));
+        QVERIFY2(spoken.endsWith(QLatin1String(", Slept well, edited")), qPrintable(spoken));
+    }
+
     void whoIsMentionedSeesAndHearsIt()
     {
         client::TimelineRow row = messageRow(1, QStringLiteral("Tom"), QStringLiteral("@Ana Ruiz please"), 1);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // ui_shots DIR [LOOK]: renders every page of the fake hospital to PNG for a person to look at, in each of its looks or in one: a
 // folder a look, called language-scheme-percent.
+// ui_shots -: takes no pictures; on each page, in the first look, it does what standard input says. See steered.h.
+#include "ui/steered.h"
 #include "ui/ui_run.h"
 
+#include <QCursor>
 #include <QDir>
 #include <QGuiApplication>
 #include <QQmlProperty>
@@ -21,6 +24,7 @@ struct Look {
     int scheme = 0;   ///< Theme.Scheme
     double textScale = 1;
     QString name;
+    bool isStill = false; ///< Nothing moves by itself.
 };
 
 void wear(UiRun &run, const Look &look)
@@ -31,15 +35,22 @@ void wear(UiRun &run, const Look &look)
     client::Preferences worn;
     worn.scheme = client::Scheme(look.scheme + 1);
     worn.textPercent = int(look.textScale * 100);
+    worn.reducedMotion = look.isStill;
     worn.language = look.language == QLatin1String("es") ? look.language : QString();
     (void)run.client().setPreferences(worn);
 }
 
+bool isSteered(const QDir &dir)
+{
+    return dir.path() == QLatin1String("-");
+}
+
 void shoot(UiRun &run, const QDir &dir, const QString &name)
 {
-    for (int i = 0; i < 3; ++i) {
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // as exec() would
+    test::comeToRest();
+    if (isSteered(dir)) {
+        test::standOn(run, name);
+        return;
     }
     const QImage image = run.window().grabWindow();
     if (!image.save(dir.filePath(name + QLatin1String(".png")))) {
@@ -77,6 +88,16 @@ void shootSignIn(const QDir &dir, const Look &look)
     run.client().fakeSession.keyring = client::ClientError{client::ClientCode::KeychainMissing};
     page->checkKeyring();
     shoot(run, dir, QStringLiteral("no-keyring"));
+    run.client().fakeSession.recoveryKey = QStringLiteral("EsTc 1234 abcd");
+    page->stayEphemeral();
+    (void)QTest::qWaitFor([&] { return !run.shell().recoveryKey().isEmpty(); });
+    shoot(run, dir, QStringLiteral("recovery-key"));
+}
+
+void shootStopped(const QDir &dir)
+{
+    UiRun run(client::ClientError{client::ClientCode::AlreadyOpen});
+    shoot(run, dir, QStringLiteral("stopped"));
 }
 
 void shootSettings(UiRun &run, const QDir &dir)
@@ -106,12 +127,23 @@ void shootSettings(UiRun &run, const QDir &dir)
     run.press(Qt::Key_Escape);
 }
 
+void awaitPeople(UiRun &run)
+{
+    (void)QTest::qWaitFor([&] {
+        const QQuickItem *const people = run.item(QStringLiteral("people"));
+        return people && people->property("count").toInt() > 0;
+    });
+}
+
 /// What can be done with a conversation, and what is asked before.
 void shootActs(UiRun &run, const QDir &dir)
 {
     auto *list = run.item(QStringLiteral("rooms"));
+    list->setProperty("currentIndex", 0);
     list->forceActiveFocus();
-    list->setProperty("currentIndex", 4);
+    for (int i = 0; i < 4; ++i) {
+        run.press(Qt::Key_Down);
+    }
     run.press(Qt::Key_F10, Qt::ShiftModifier);
     shoot(run, dir, QStringLiteral("room-menu"));
     run.press(Qt::Key_Escape);
@@ -119,6 +151,7 @@ void shootActs(UiRun &run, const QDir &dir)
     shoot(run, dir, QStringLiteral("leave"));
     run.press(Qt::Key_Escape);
     QMetaObject::invokeMethod(run.item(QStringLiteral("addPeople")), "clicked");
+    awaitPeople(run);
     shoot(run, dir, QStringLiteral("add-people"));
     run.press(Qt::Key_Escape);
     run.shell().acts()->setMuted(test::roomNamed(run.client(), QStringLiteral("Pharmacy questions")).text(), true);
@@ -233,6 +266,7 @@ void shootWork(const QDir &dir, const Look &look)
     shoot(run, dir, QStringLiteral("asking"));
     run.press(Qt::Key_Escape);
     run.press(Qt::Key_N, Qt::ControlModifier);
+    awaitPeople(run);
     shoot(run, dir, QStringLiteral("people"));
     run.press(Qt::Key_Escape);
     shootFinding(run, dir);
@@ -241,6 +275,9 @@ void shootWork(const QDir &dir, const Look &look)
     run.press(Qt::Key_Escape);
     shootSettings(run, dir);
     run.press(Qt::Key_F10);
+    shoot(run, dir, QStringLiteral("menu"));
+    QMetaObject::invokeMethod(run.item(QStringLiteral("signOut")), "clicked");
+    shoot(run, dir, QStringLiteral("sign-out"));
     Q_EMIT run.client().fakeSession.lockWarning(12);
     shoot(run, dir, QStringLiteral("warning"));
     run.shell().lockNow();
@@ -302,6 +339,15 @@ void shootMessages(const QDir &dir, const Look &look)
     shoot(run, dir, QStringLiteral("day"));
 }
 
+void shootAll(const QDir &dir, const Look &look)
+{
+    shootStopped(dir);
+    shootSignIn(dir, look);
+    shootWork(dir, look);
+    shootMessages(dir, look);
+    shootExtremes(dir, look);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -309,6 +355,11 @@ int main(int argc, char **argv)
     QGuiApplication app(argc, argv);
     const QStringList arguments = QGuiApplication::arguments();
     const QDir dir(arguments.value(1, QStringLiteral(".")));
+    if (isSteered(dir)) {
+        QCursor::setPos(0, 0); // over nothing that answers
+        shootAll(dir, {QStringLiteral("en"), 0, 1, {}, true});
+        return 0;
+    }
     const char *const schemes[] = {"light", "dark", "contrast"};
     for (const char *language : {"en", "es", "rtl"}) {
         for (int scheme = 0; scheme < 3; ++scheme) {
@@ -323,10 +374,7 @@ int main(int argc, char **argv)
                 if (!dir.mkpath(look.name)) {
                     qFatal("the folder for the pictures could not be made");
                 }
-                shootSignIn(QDir(dir.filePath(look.name)), look);
-                shootWork(QDir(dir.filePath(look.name)), look);
-                shootMessages(QDir(dir.filePath(look.name)), look);
-                shootExtremes(QDir(dir.filePath(look.name)), look);
+                shootAll(QDir(dir.filePath(look.name)), look);
                 std::printf("%s\n", qPrintable(look.name));
                 std::fflush(stdout);
             }

@@ -3,6 +3,7 @@
 
 #include "ui/pseudo_translator.h"
 
+#include <QAccessible>
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
 #include <QQmlComponent>
@@ -34,6 +35,20 @@ std::unique_ptr<FakeClient> hospitalIn(client::SessionState state)
 
 } // namespace
 
+/// Counts the keys that were let go over a window.
+class KeysArrived final : public QObject
+{
+public:
+    explicit KeysArrived(QWindow &window) { window.installEventFilter(this); }
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        count += event->type() == QEvent::KeyRelease ? 1 : 0;
+        return false;
+    }
+
+    int count = 0;
+};
+
 UiRun::UiRun(client::SessionState state)
     : UiRun(client::ClientResult<std::unique_ptr<FakeClient>>(hospitalIn(state)))
 {
@@ -63,6 +78,7 @@ UiRun::UiRun(client::ClientResult<std::unique_ptr<FakeClient>> opened)
     if (!m_shell->show()) {
         qFatal("The window's QML did not load");
     }
+    m_keysArrived = std::make_unique<KeysArrived>(window());
     window().requestActivate();
     if (!QTest::qWaitForWindowActive(&window())) {
         qWarning("The window did not become active");
@@ -123,13 +139,25 @@ void UiRun::speakPseudo()
 void UiRun::type(const QString &text)
 {
     for (const QChar character : text) {
+        const int before = m_keysArrived->count;
         QTest::sendKeyEvent(QTest::Click, &window(), Qt::Key_unknown, QString(character), Qt::NoModifier);
+        awaitKey(before);
     }
 }
 
 void UiRun::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
+    const int before = m_keysArrived->count;
     QTest::keyClick(&window(), key, modifiers);
+    awaitKey(before);
+}
+
+/// On an accessibility bus Qt asks there first whether a screen reader wants the key for itself.
+void UiRun::awaitKey(int before) const
+{
+    if (QAccessible::isActive()) {
+        (void)QTest::qWaitFor([&] { return m_keysArrived->count > before; });
+    }
 }
 
 QQuickItem *named(QQuickItem *root, const QString &text, Match match)

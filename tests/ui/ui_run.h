@@ -17,6 +17,8 @@ class QQmlEngine;
 
 namespace wardline::test {
 
+class KeysArrived;
+
 class UiRun
 {
 public:
@@ -45,12 +47,15 @@ public:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
 
 private:
+    void awaitKey(int before) const;
+
     explicit UiRun(client::ClientResult<std::unique_ptr<FakeClient>> opened);
 
     FakeClient *m_client; // owned by the shell, as the next one is
     FakeNotifier *m_notifier;
     std::unique_ptr<shell::Shell> m_shell;
     std::unique_ptr<QObject> m_themeHolder;
+    std::unique_ptr<KeysArrived> m_keysArrived;
     std::unique_ptr<QTranslator> m_pseudo;
 };
 

@@ -24,6 +24,9 @@ T.Button {
     spacing: Theme.near
     focusPolicy: Qt.StrongFocus
     Accessible.name: text
+    Accessible.onPressAction: if (enabled) checkable ? toggle() : clicked() // Qt 6.4 does nothing by itself
+    //: of a button that cannot be pressed
+    Accessible.description: enabled ? "" : qsTr("Not available now") // Qt 6.4 tells no reader of enabled
     // A key that is held down must not press what has just come under it.
     Keys.onReturnPressed: event => { if (!event.isAutoRepeat) control.clicked() }
     Keys.onEnterPressed: event => { if (!event.isAutoRepeat) control.clicked() }

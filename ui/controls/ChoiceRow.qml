@@ -26,7 +26,7 @@ Flow {
     Repeater {
         id: choices
         model: group.options
-        T.AbstractButton {
+        T.RadioButton {
             id: option
             required property string modelData
             required property int index
@@ -36,10 +36,10 @@ Flow {
             implicitWidth: implicitContentWidth + 2 * Theme.pad
             implicitHeight: Math.max(Theme.target, implicitContentHeight + 2 * Theme.tight)
             focusPolicy: isOn ? Qt.StrongFocus : Qt.ClickFocus
-            Accessible.role: Accessible.RadioButton
+            checked: isOn
             Accessible.name: text
-            Accessible.checkable: true
-            Accessible.checked: isOn
+            Accessible.onPressAction: clicked()
+            Accessible.onToggleAction: clicked()
             onClicked: group.chosen(index)
             Keys.onLeftPressed: group.move(index, group.LayoutMirroring.enabled ? 1 : -1)
             Keys.onRightPressed: group.move(index, group.LayoutMirroring.enabled ? -1 : 1)

@@ -7,10 +7,10 @@ import QtQuick.Templates as T
 import Wardline.Controls
 import Wardline.Theme
 
-T.Popup {
+T.Dialog {
     id: control
 
-    required property string title
+    required title // also what a screen reader calls it
     default property alias content: body.data
     property alias buttons: buttonRow.data
 
@@ -28,8 +28,6 @@ T.Popup {
         id: column
         anchors.fill: parent
         spacing: Theme.wide
-        Accessible.role: Accessible.Dialog
-        Accessible.name: control.title
         Label {
             Layout.fillWidth: true
             text: control.title

@@ -17,11 +17,11 @@ T.AbstractButton {
     leftPadding: Theme.pad
     rightPadding: Theme.pad
     focusPolicy: Qt.StrongFocus
-    Accessible.role: opensMenu ? Accessible.ButtonMenu : Accessible.CheckBox
+    checkable: !opensMenu // so that it is a check box to a screen reader: a control's own role wins over one written here
+    checked: selected
     Accessible.name: text
-    Accessible.checkable: !opensMenu
-    Accessible.checked: selected
     Accessible.onPressAction: clicked()
+    Accessible.onToggleAction: clicked()
     Keys.onReturnPressed: event => { if (!event.isAutoRepeat) control.clicked() }
     Keys.onEnterPressed: event => { if (!event.isAutoRepeat) control.clicked() }
 

@@ -17,6 +17,9 @@ T.Button {
     implicitHeight: Theme.target
     focusPolicy: Qt.StrongFocus
     Accessible.name: text
+    Accessible.onPressAction: if (enabled) checkable ? toggle() : clicked() // Qt 6.4 does nothing by itself
+    //: of a button that cannot be pressed
+    Accessible.description: enabled ? "" : qsTr("Not available now") // Qt 6.4 tells no reader of enabled
     Keys.onReturnPressed: control.clicked()
     Keys.onEnterPressed: control.clicked()
 

@@ -18,6 +18,8 @@ T.MenuItem {
     implicitHeight: visible ? Math.max(Theme.target, implicitContentHeight + Theme.near) : 0
     padding: Theme.near
     Accessible.name: text
+    Accessible.description: keys
+    Accessible.onPressAction: if (enabled) clicked()
     contentItem: RowLayout {
         spacing: Theme.near
         Icon {

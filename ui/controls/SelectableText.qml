@@ -14,4 +14,6 @@ TextEdit {
     selectedTextColor: Theme.colour.accentInk
     font.pixelSize: Theme.body
     font.weight: Font.DemiBold
+    Accessible.role: Accessible.EditableText
+    Accessible.readOnly: true
 }

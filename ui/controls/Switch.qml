@@ -16,6 +16,12 @@ T.Switch {
     leftPadding: mirrored ? indicator.width + Theme.wide : 0
     rightPadding: mirrored ? 0 : indicator.width + Theme.wide
     focusPolicy: Qt.StrongFocus
+    function flip(): void {
+        toggle()
+        toggled()
+    }
+    Accessible.onPressAction: if (enabled) flip()
+    Accessible.onToggleAction: if (enabled) flip()
     Accessible.name: note === "" ? text : qsTr("%1. %2", "what is switched, what it does").arg(text).arg(note)
 
     contentItem: ColumnLayout {

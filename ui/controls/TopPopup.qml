@@ -4,10 +4,10 @@ import QtQuick
 import QtQuick.Templates as T
 import Wardline.Theme
 
-T.Popup {
+T.Dialog {
     id: control
 
-    required property string title // said, and not shown
+    required title // said, and not shown
 
     x: parent ? Math.round((parent.width - width) / 2) : 0
     y: parent ? Math.min(64, Math.round(parent.height * 0.08)) : 0
@@ -22,8 +22,6 @@ T.Popup {
         radius: 2 * Theme.radius
         border.width: 1
         border.color: Theme.colour.border
-        Accessible.role: Accessible.Dialog
-        Accessible.name: control.title
     }
     T.Overlay.modal: Rectangle { color: "#66000000" }
 }

@@ -26,6 +26,7 @@ ColumnLayout {
         focusPolicy: root.row.current && enabled ? Qt.StrongFocus : Qt.NoFocus
         Accessible.role: Accessible.Button
         Accessible.name: qsTr("Who has it")
+        Accessible.onPressAction: clicked()
         Accessible.ignored: !enabled
         onClicked: root.row.viewModel.showAudience(root.row.item.eventId)
         Keys.onReturnPressed: clicked()

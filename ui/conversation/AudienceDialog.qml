@@ -71,7 +71,7 @@ Dialog {
             }
         }
     }
-    Label {
+    Sentence {
         Layout.fillWidth: true
         text: qsTr("“Read” is what their app says when the conversation was open. Only an acknowledgement means that somebody has it.")
         font.pixelSize: Theme.small

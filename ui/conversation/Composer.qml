@@ -137,7 +137,7 @@ Rectangle {
                 size: Theme.sign
                 color: Theme.colour.accent
             }
-            Label {
+            Sentence {
                 text: root.viewModel.isEditing ? qsTr("Editing") : qsTr("Answering %1").arg(root.viewModel.aboutSender)
                 font.weight: Font.DemiBold
                 color: Theme.colour.accent

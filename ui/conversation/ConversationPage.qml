@@ -86,7 +86,7 @@ FocusScope {
             attended: page.attended
             onWritingAsked: page.focusComposer()
         }
-        Label {
+        Sentence {
             Layout.fillWidth: true
             Layout.leftMargin: Theme.wide
             Layout.bottomMargin: Theme.tight

@@ -45,11 +45,12 @@ MessageRow {
     Column {
         id: column
         focus: true
+        // Not the list: coming back from a button of the row, Qt 6.4 passes a list by.
+        activeFocusOnTab: row.current
         // Here, where the keyboard is: what has it is what is read out.
         Accessible.role: Accessible.ListItem
         Accessible.name: row.item.spoken
         Accessible.focusable: true
-        Accessible.focused: row.focused
         width: parent.width
         topPadding: row.item.startsGroup ? (Theme.compact ? Theme.near : Theme.pad) : 2
         spacing: Theme.tight

@@ -58,7 +58,7 @@ Rectangle {
                 Accessible.role: Accessible.Heading
                 Accessible.name: banner.head.hasPatient ? banner.head.spoken : text
             }
-            Label {
+            Sentence {
                 Layout.fillWidth: true
                 text: banner.head.hasPatient ? banner.head.room + " · " + banner.head.about : banner.head.about
                 isMuted: true

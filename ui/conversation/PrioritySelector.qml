@@ -12,7 +12,7 @@ Row {
     property int priority: 0
     signal chosen(int priority)
 
-    component Option: T.AbstractButton {
+    component Option: T.RadioButton {
         id: option
         required property int value
         property string iconName: ""
@@ -21,11 +21,11 @@ Row {
             : value === 0 ? Theme.colour.accent : value === 1 ? Theme.colour.critical : Theme.colour.criticalInk
         implicitWidth: implicitContentWidth + 2 * Theme.pad
         implicitHeight: 32
-        checkable: false
+        checked: isOn
         focusPolicy: Qt.StrongFocus
-        Accessible.role: Accessible.RadioButton
         Accessible.name: qsTr("Priority: %1").arg(text)
-        Accessible.checked: isOn
+        Accessible.onPressAction: clicked()
+        Accessible.onToggleAction: clicked()
         onClicked: selector.chosen(value)
         contentItem: ButtonFace {
             iconName: option.iconName

@@ -10,6 +10,7 @@ SelectableText {
     text: words.text
     font.weight: Font.Normal
     activeFocusOnTab: false
+    Accessible.ignored: true // its message says it
     activeFocusOnPress: false // who clicks somewhere goes on writing
     persistentSelection: true // for the menu, which takes the keyboard
     onSelectedTextChanged: if (selectedText !== "") forceActiveFocus() // to copy it by key

@@ -110,7 +110,7 @@ ListView {
     clip: true
     verticalLayoutDirection: ListView.BottomToTop
     boundsBehavior: Flickable.StopAtBounds
-    activeFocusOnTab: true
+    activeFocusOnTab: count === 0 // else its current row
     keyNavigationEnabled: false // the view moves at once, and only for a key
     highlightFollowsCurrentItem: false
     model: viewModel.timeline
@@ -160,7 +160,7 @@ ListView {
         id: loader
         readonly property MessageMenus menus: item as MessageMenus
     }
-    Label {
+    Sentence {
         anchors.centerIn: parent
         visible: list.count === 0 && !list.viewModel.isLoadingOlder && !list.viewModel.isInvitation
         width: Math.min(implicitWidth, list.width - 2 * Theme.wide)

@@ -234,10 +234,7 @@ QStringList spokenReactions(const TimelineRow &row)
 
 QString spokenOf(const TimelineItem &item, const TimelineRow &row)
 {
-    QStringList parts;
-    if (!item.priorityWord.isEmpty()) {
-        parts << item.priorityWord;
-    }
+    QStringList parts{item.priorityWord, item.dayLine, item.newLine ? Words::tr("New messages") : QString()};
     if (item.isMessage) {
         parts << (item.mine ? Words::tr("You") : item.sender) << item.role;
     }
@@ -248,8 +245,9 @@ QString spokenOf(const TimelineItem &item, const TimelineRow &row)
     if (item.mentionsMe) {
         parts << Words::tr("mentions you");
     }
-    parts << item.origin << item.text << item.warning << item.detail << item.stateText << textsOf(item.notSent)
-          << textsOf(item.acknowledgements) << spokenReactions(row);
+    parts << item.origin << item.text << (item.edited ? Words::tr("edited", "a message") : QString()) << item.warning
+          << item.detail << item.stateText << textsOf(item.notSent) << textsOf(item.acknowledgements)
+          << spokenReactions(row);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

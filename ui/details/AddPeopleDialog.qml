@@ -22,7 +22,7 @@ Dialog {
         people: dialog.acts.people
         leftOut: dialog.present
     }
-    Label {
+    Sentence {
         Layout.fillWidth: true
         wrapMode: Text.Wrap
         isMuted: true

@@ -18,7 +18,7 @@ Column {
         font.pixelSize: Theme.small
         Accessible.ignored: true
     }
-    Label {
+    Sentence {
         width: parent.width
         text: fact.value
         font.weight: Font.DemiBold
@@ -26,7 +26,6 @@ Column {
         maximumLineCount: 4
         elide: Text.ElideRight
         mayShorten: true
-        Accessible.role: Accessible.StaticText
         Accessible.name: qsTr("%1: %2", "fact, value").arg(fact.word).arg(fact.value)
     }
 }

@@ -50,7 +50,7 @@ Column {
             Accessible.role: Accessible.Heading
             Accessible.name: text
         }
-        Label {
+        Sentence {
             width: parent.width
             visible: text !== ""
             text: head.viewModel.kind
@@ -115,7 +115,7 @@ Column {
                 }
             }
         }
-        Label {
+        Sentence {
             width: parent.width
             visible: head.patient.written !== ""
             text: qsTr("Card written: %1").arg(head.patient.written)
@@ -153,7 +153,7 @@ Column {
             onClicked: head.leaveAsked()
         }
     }
-    Label {
+    Sentence {
         x: Theme.wide
         width: head.width - 2 * Theme.wide
         visible: text !== ""

@@ -14,7 +14,7 @@ Dialog {
 
     title: qsTr("Leave %1?", "name of a group").arg(Names.inSentence(room.name))
     onOpened: stay.forceActiveFocus()
-    Label {
+    Sentence {
         Layout.fillWidth: true
         wrapMode: Text.Wrap
         text: qsTr("The conversation goes from your list, and you no longer read what is written in it. What you have not sent there, and your draft, are lost. Only somebody in the group can add you again.")

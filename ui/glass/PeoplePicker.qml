@@ -46,7 +46,7 @@ ColumnLayout {
         Keys.onDownPressed: list.forceActiveFocus()
         onAccepted: list.press(0)
     }
-    Label {
+    Sentence {
         Layout.fillWidth: true
         visible: picker.chosenIds.length > 0
         text: Object.values(picker.chosen).join(", ")
@@ -91,14 +91,14 @@ ColumnLayout {
         Keys.onEnterPressed: press(currentIndex)
         Keys.onSpacePressed: press(currentIndex)
         ScrollBar.vertical: ScrollBar {}
-        Label {
+        Sentence {
             anchors.centerIn: parent
             visible: list.count === 0 && !picker.people.isSearching
             text: qsTr("Nobody found")
             isMuted: true
         }
     }
-    Label {
+    Sentence {
         objectName: "peopleNote"
         Layout.fillWidth: true
         visible: text !== ""

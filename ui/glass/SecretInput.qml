@@ -19,7 +19,7 @@ SecretField {
     Accessible.focusable: true
     Accessible.focused: activeFocus
     Accessible.name: label
-    Accessible.description: qsTr("Hidden. Characters entered: %1").arg(count)
+    Accessible.description: (hint === "" ? "" : hint + ". ") + qsTr("Hidden. Characters entered: %1").arg(count)
 
     Rectangle {
         anchors.fill: parent

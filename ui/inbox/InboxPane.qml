@@ -128,7 +128,7 @@ FocusScope {
                 }
             }
             ScrollBar.vertical: ScrollBar {}
-            Label {
+            Sentence {
                 anchors.centerIn: parent
                 width: parent.width - 2 * Theme.wide
                 visible: list.count === 0

@@ -20,7 +20,6 @@ Item {
     Accessible.role: Accessible.ListItem
     Accessible.name: item.spoken
     Accessible.focusable: true
-    Accessible.focused: focused
     Accessible.selected: current
     Accessible.onPressAction: chosen()
 

@@ -109,14 +109,14 @@ TopPopup {
                 onChosen: dialog.choose(row)
             }
             ScrollBar.vertical: ScrollBar {}
-            Label {
+            Sentence {
                 anchors.centerIn: parent
                 visible: list.count === 0
                 isMuted: true
                 text: qsTr("Type a name, a unit or a bed")
             }
         }
-        Label {
+        Sentence {
             Layout.fillWidth: true
             Layout.leftMargin: Theme.pad
             text: qsTr("↑ ↓ move · Enter opens · Esc closes")

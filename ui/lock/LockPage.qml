@@ -58,7 +58,7 @@ FocusScope {
                 Accessible.role: Accessible.Heading
                 Accessible.name: qsTr("Locked. Session of %1").arg(Names.inSentence(page.viewModel.ownerName))
             }
-            Label {
+            Sentence {
                 Layout.fillWidth: true
                 Layout.bottomMargin: Theme.near
                 horizontalAlignment: Text.AlignHCenter

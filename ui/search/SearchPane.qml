@@ -73,7 +73,7 @@ FocusScope {
             viewModel: pane.viewModel
             onPersonAsked: person.open()
         }
-        Label {
+        Sentence {
             objectName: "searchCount"
             Layout.fillWidth: true
             Layout.leftMargin: Theme.pad
@@ -82,8 +82,6 @@ FocusScope {
             text: pane.viewModel.count
             font.pixelSize: Theme.small
             isMuted: true
-            Accessible.role: Accessible.StaticText
-            Accessible.name: text
         }
         ProgressLine {
             Layout.fillWidth: true
@@ -133,7 +131,7 @@ FocusScope {
                 width: parent.width - 2 * Theme.wide
                 visible: list.count === 0
                 spacing: Theme.pad
-                Label {
+                Sentence {
                     objectName: "searchState"
                     Layout.fillWidth: true
                     horizontalAlignment: Text.AlignHCenter
@@ -175,7 +173,7 @@ FocusScope {
                 onClicked: pane.viewModel.searchNow()
             }
         }
-        Label {
+        Sentence {
             objectName: "searchNote"
             Layout.fillWidth: true
             Layout.margins: Theme.pad

@@ -11,12 +11,12 @@ Section {
     id: section
 
     title: qsTr("About")
-    Label {
+    Sentence {
         Layout.fillWidth: true
         text: qsTr("Wardline %1", "version").arg(section.viewModel.version)
         font.weight: Font.DemiBold
     }
-    Label {
+    Sentence {
         Layout.fillWidth: true
         text: qsTr("Secure messages for care teams. Free software under the Apache License 2.0.")
         isMuted: true

@@ -36,7 +36,7 @@ Section {
                 size: Theme.sign
                 color: [Theme.colour.success, Theme.colour.info, Theme.colour.critical][finding.verdict]
             }
-            Label {
+            Sentence {
                 Layout.fillWidth: true
                 text: finding.modelData.text
                 wrapMode: Text.Wrap

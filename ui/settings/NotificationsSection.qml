@@ -25,7 +25,7 @@ Section {
         checked: section.viewModel.notificationsShowText
         onToggled: section.viewModel.notificationsShowText = checked
     }
-    Label { text: qsTr("Sound") }
+    Sentence { text: qsTr("Sound") }
     Switch {
         objectName: "soundUrgent"
         Layout.fillWidth: true

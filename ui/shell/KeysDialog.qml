@@ -56,7 +56,7 @@ Dialog {
                     "F10", qsTr("Menu"),
                     "F1", qsTr("This list")
                 ]
-                Label {
+                Sentence {
                     required property string modelData
                     required property int index
                     Layout.fillWidth: index % 2 === 1

@@ -83,6 +83,7 @@ Menu {
         onTriggered: menu.lockNow()
     }
     MenuItem {
+        objectName: "signOut"
         iconName: "person"
         text: qsTr("Sign out…")
         onTriggered: menu.signOut()

@@ -15,7 +15,7 @@ Dialog {
     title: qsTr("Keep your recovery key")
     visible: shell.recoveryKey !== ""
     closePolicy: Dialog.NoAutoClose
-    Label {
+    Sentence {
         Layout.fillWidth: true
         text: qsTr("If you forget your password, only this key opens your older messages. It is shown only now: print it or save it somewhere safe, not on this workstation.")
         isMuted: true

@@ -11,7 +11,7 @@ Dialog {
     required property ShellViewModel shell
 
     title: qsTr("Sign out of this workstation?")
-    Label {
+    Sentence {
         Layout.fillWidth: true
         text: qsTr("What is kept here is removed; your messages stay on the server. To leave for a moment, lock instead (Ctrl+L).")
         wrapMode: Text.Wrap

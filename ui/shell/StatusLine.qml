@@ -30,7 +30,7 @@ Rectangle {
             size: Theme.mark
             color: Theme.colour.muted
         }
-        Label {
+        Sentence {
             Layout.fillWidth: true
             Layout.minimumWidth: Math.min(implicitWidth, 160)
             text: line.shell.who
@@ -52,7 +52,7 @@ Rectangle {
             size: Theme.mark
             color: line.shell.isConnected ? Theme.colour.success : Theme.colour.warning
         }
-        Label {
+        Sentence {
             // A long sentence gives way before the name does; a screen reader hears all of it.
             Layout.maximumWidth: Math.min(implicitWidth + 1, line.width * 0.55)
             Layout.fillWidth: true

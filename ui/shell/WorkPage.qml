@@ -243,7 +243,7 @@ FocusScope {
                         size: 40
                         color: Theme.colour.border
                     }
-                    Label {
+                    Sentence {
                         width: parent.width
                         horizontalAlignment: Text.AlignHCenter
                         wrapMode: Text.Wrap

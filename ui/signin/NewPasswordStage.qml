@@ -60,7 +60,7 @@ Stage {
         pasteAllowed: true
         onAccepted: stage.viewModel.choosePassword(password, again)
     }
-    Label {
+    Sentence {
         Layout.fillWidth: true
         text: qsTr("Does your code only renew the authenticator? Then enter the password you already have.")
         font.pixelSize: Theme.small

@@ -69,7 +69,7 @@ Stage {
         implicitHeight: 1
         color: Theme.colour.divider
     }
-    Label {
+    Sentence {
         Layout.fillWidth: true
         visible: !stage.viewModel.isKept
         text: stage.canKeep ? qsTr("Shared or borrowed workstation? Then keep nothing here: when Wardline locks or closes, you sign in again with password and code.")

@@ -32,7 +32,7 @@ FocusScope {
                 Accessible.role: Accessible.Heading
                 Accessible.name: text
             }
-            Label {
+            Sentence {
                 Layout.fillWidth: true
                 text: qsTr("IT can tell you its address. It begins with https://")
                 isMuted: true

@@ -25,7 +25,7 @@ Stage {
             rowSpacing: Theme.near
             Repeater {
                 model: stage.viewModel.spareCodes
-                Label {
+                Sentence {
                     required property string modelData
                     text: modelData
                     font.pixelSize: Theme.title

@@ -24,7 +24,7 @@ ColumnLayout {
         Accessible.role: Accessible.Heading
         Accessible.name: text
     }
-    Label {
+    Sentence {
         Layout.fillWidth: true
         Layout.bottomMargin: Theme.tight
         visible: text !== ""
