@@ -103,6 +103,8 @@ struct PressingMessage {
     QString text; ///< One line; empty where it can't be read.
     qint64 at = 0;
     care::Priority priority = care::Priority::Routine; ///< Routine: it is here for the mention alone, or acknowledged.
+    QString roomName{};
+    bool muted = false; ///< As its room is.
 };
 
 /// Where a message of ours is. There is no "delivered": Matrix has no delivery receipt.

@@ -127,9 +127,10 @@ class FakeInbox final : public client::Inbox
 
 public:
     using Inbox::Inbox;
-    using Inbox::publish;
+    /// All there is: what is shown of it is narrowed as the window last asked, and what waits is counted.
+    void publish(client::RoomWindow window);
 
-    void setWindow(int offset, int count) override;
+    void setWindow(int offset, int count, client::RoomFilter filter = {}) override;
     client::Answer<client::RoomWindow> page(int offset, int count) override;
     client::Answer<RoomId> find(QString id) override
     {
@@ -163,6 +164,7 @@ public:
     int emptyPages = 0;               ///< So many come, each with a next, before the first hit.
     QList<client::RoomRow> everyRoom; ///< Where there are any, the window is a stretch of these.
     int windowCount = 0;              ///< As it was asked for last.
+    client::RoomFilter filter;        ///< The same.
     QList<UserId> startedWith;
     RoomId startAnswer;
     std::optional<client::ClientError> refuseStart;
@@ -175,7 +177,11 @@ private:
         client::SearchPage page;
     };
 
+    void show();
+
     std::vector<HeldSearch> m_held;
+    client::RoomWindow m_whole;
+    int m_offset = 0;
 };
 
 class FakeAdministration final : public client::Administration

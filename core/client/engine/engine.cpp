@@ -129,6 +129,7 @@ ClientTask<> Engine::close()
     }
     parts.transport->end();
     m_account.reset();
+    m_inboxFilter = {};
     parts.identity.reset();
     if (auto syncer = std::shared_ptr<sync::Syncer>(std::move(parts.syncer))) {
         if (parts.store) {

@@ -90,7 +90,7 @@ public:
     /// Runs `work` when no farewell to the server is under way: now, or later on the engine's thread.
     void afterFarewell(std::function<void()> work);
 
-    void setInboxWindow(int offset, int count);
+    void setInboxWindow(int offset, int count, RoomFilter filter);
     [[nodiscard]] ClientTask<RoomWindow> inboxPage(int offset, int count);
     [[nodiscard]] ClientTask<RoomId> findRoom(QString idOrName);
     [[nodiscard]] ClientTask<RoomId> startConversation(QList<UserId> members, QString topic);
@@ -165,7 +165,7 @@ private:
     void forgetIdentity();
 
     // Telling.
-    [[nodiscard]] ClientResult<RoomWindow> roomWindow(int offset, int count);
+    [[nodiscard]] ClientResult<RoomWindow> roomWindow(int offset, int count, const RoomFilter &filter);
     void dropUnsent(const RoomId &room);
     [[nodiscard]] ClientTask<bool> meetUnits();
     [[nodiscard]] ClientTask<PeopleFound> searchDirectory(QString text, int limit);
@@ -181,6 +181,7 @@ private:
     Reminder m_tellInboxWhenLate;
     int m_inboxOffset = 0;
     int m_inboxCount = 0;
+    RoomFilter m_inboxFilter;
 };
 
 } // namespace wardline::client
