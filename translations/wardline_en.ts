@@ -166,6 +166,23 @@
     </message>
 </context>
 <context>
+    <name>wardline::inbox::PlaceListModel</name>
+    <message numerus="yes">
+        <source>urgent in %n conversations</source>
+        <translation>
+            <numerusform>urgent in %n conversation</numerusform>
+            <numerusform>urgent in %n conversations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread conversations</source>
+        <translation>
+            <numerusform>%n unread conversation</numerusform>
+            <numerusform>%n unread conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wardline::lock::LockViewModel</name>
     <message numerus="yes">
         <source>Not sent yet: %n. Unlock to send.</source>

@@ -572,20 +572,39 @@
         <translation>Conversación nueva (Ctrl+N)</translation>
     </message>
     <message>
-        <source>Conversations</source>
-        <translation>Conversaciones</translation>
+        <source>Unread %1</source>
+        <comment>filter, number of conversations</comment>
+        <translation>Sin leer %1</translation>
     </message>
     <message>
-        <source>Your conversations are arriving…</source>
-        <translation>Sus conversaciones están llegando…</translation>
+        <source>Unread</source>
+        <comment>filter of the list</comment>
+        <translation>Sin leer</translation>
     </message>
     <message>
-        <source>Nothing here is called that. Press Ctrl+N to find a person.</source>
-        <translation>Nada aquí se llama así. Pulse Ctrl+N para buscar a una persona.</translation>
+        <source>Urgent %1</source>
+        <comment>filter, number of conversations</comment>
+        <translation>Urgentes %1</translation>
     </message>
     <message>
-        <source>No conversations yet. Press Ctrl+N to write to a colleague.</source>
-        <translation>Aún no hay conversaciones. Pulse Ctrl+N para escribir a un compañero o compañera.</translation>
+        <source>Urgent</source>
+        <comment>filter of the list</comment>
+        <translation>Urgentes</translation>
+    </message>
+    <message>
+        <source>Mentions %1</source>
+        <comment>filter, number of conversations</comment>
+        <translation>Menciones %1</translation>
+    </message>
+    <message>
+        <source>Mentions</source>
+        <comment>filter of the list</comment>
+        <translation>Menciones</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <comment>conversations</comment>
+        <translation>Mostrar todas</translation>
     </message>
 </context>
 <context>
@@ -716,6 +735,10 @@
     <message>
         <source>Filter the list of conversations</source>
         <translation>Filtrar la lista de conversaciones</translation>
+    </message>
+    <message>
+        <source>All, direct, or a unit&apos;s conversations</source>
+        <translation>Todas las conversaciones, las directas o las de una unidad</translation>
     </message>
 </context>
 <context>
@@ -901,6 +924,10 @@
         <source>Filter the list</source>
         <translation>Filtrar la lista</translation>
     </message>
+    <message>
+        <source>Choose a place</source>
+        <translation>Elegir un lugar</translation>
+    </message>
 </context>
 <context>
     <name>MentionList</name>
@@ -1039,6 +1066,43 @@
     <message>
         <source>Ctrl+Enter sends; Enter begins a new line.</source>
         <translation>Ctrl+Intro envía; Intro empieza una línea nueva.</translation>
+    </message>
+</context>
+<context>
+    <name>NavRail</name>
+    <message>
+        <source>Places</source>
+        <translation>Lugares</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+%2)</source>
+        <comment>place, key</comment>
+        <translation>%1 (Ctrl+%2)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <comment>verb</comment>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Search everywhere (Ctrl+Shift+F)</source>
+        <translation>Buscar en todas partes (Ctrl+Mayús+F)</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Settings (Ctrl+,)</source>
+        <translation>Ajustes (Ctrl+,)</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>Keys (F1)</source>
+        <translation>Teclas (F1)</translation>
     </message>
 </context>
 <context>
@@ -2625,6 +2689,81 @@
     <message>
         <source>Nobody was added: somebody you chose has no active account, or you are no longer in this group.</source>
         <translation>No se añadió a nadie: alguna de las personas elegidas no tiene cuenta activa o usted ya no está en este grupo.</translation>
+    </message>
+</context>
+<context>
+    <name>wardline::inbox::InboxViewModel</name>
+    <message>
+        <source>Your conversations are arriving…</source>
+        <translation>Sus conversaciones están llegando…</translation>
+    </message>
+    <message>
+        <source>Nothing here is called that. Press Ctrl+N to find a person.</source>
+        <translation>Nada aquí se llama así. Pulse Ctrl+N para buscar a una persona.</translation>
+    </message>
+    <message>
+        <source>No conversation here has all of these marks.</source>
+        <translation>Ninguna conversación de aquí tiene todas estas marcas.</translation>
+    </message>
+    <message>
+        <source>Nothing unread here.</source>
+        <translation>Aquí no hay nada sin leer.</translation>
+    </message>
+    <message>
+        <source>Nothing urgent waits here.</source>
+        <translation>Aquí no hay nada urgente en espera.</translation>
+    </message>
+    <message>
+        <source>Nothing unread here mentions you.</source>
+        <translation>Nada sin leer le menciona aquí.</translation>
+    </message>
+    <message>
+        <source>No direct conversations yet. Press Ctrl+N to write to a colleague.</source>
+        <translation>Aún no hay conversaciones directas. Pulse Ctrl+N para escribir a un compañero o compañera.</translation>
+    </message>
+    <message>
+        <source>No conversations yet. Press Ctrl+N to write to a colleague.</source>
+        <translation>Aún no hay conversaciones. Pulse Ctrl+N para escribir a un compañero o compañera.</translation>
+    </message>
+</context>
+<context>
+    <name>wardline::inbox::PlaceListModel</name>
+    <message>
+        <source>Direct</source>
+        <comment>short: conversations with one person</comment>
+        <translation>Directas</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>short: all conversations</comment>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>Direct conversations</source>
+        <translation>Conversaciones directas</translation>
+    </message>
+    <message>
+        <source>All conversations</source>
+        <translation>Todas las conversaciones</translation>
+    </message>
+    <message>
+        <source>%1+</source>
+        <comment>at least this many</comment>
+        <translation>%1+</translation>
+    </message>
+    <message numerus="yes">
+        <source>urgent in %n conversations</source>
+        <translation>
+            <numerusform>urgente en %n conversación</numerusform>
+            <numerusform>urgente en %n conversaciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread conversations</source>
+        <translation>
+            <numerusform>%n conversación sin leer</numerusform>
+            <numerusform>%n conversaciones sin leer</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -202,6 +202,35 @@ void shootExtremes(const QDir &dir, const Look &look)
     shoot(run, dir, QStringLiteral("extremes-up"));
 }
 
+/// A place, its marks, nothing that has them, many places, and a narrow window.
+void shootPlaces(const QDir &dir, const Look &look)
+{
+    UiRun run(SessionState::Unlocked);
+    wear(run, look);
+    run.press(Qt::Key_3, Qt::ControlModifier);
+    run.shell().inbox()->setUnreadOnly(true);
+    run.item(QStringLiteral("places"))->forceActiveFocus();
+    shoot(run, dir, QStringLiteral("place"));
+    run.press(Qt::Key_4, Qt::ControlModifier);
+    run.shell().inbox()->setUnreadOnly(true);
+    shoot(run, dir, QStringLiteral("place-nothing-unread"));
+    run.press(Qt::Key_1, Qt::ControlModifier);
+    run.window().setMinimumWidth(800);
+    run.window().setWidth(800);
+    (void)QTest::qWaitFor([&] { return run.item(QStringLiteral("rooms"))->width() < 760; });
+    shoot(run, dir, QStringLiteral("place-narrow"));
+    run.window().setWidth(1280);
+    client::RoomWindow rooms = run.client().inbox()->window();
+    for (int i = 0; i < 30; ++i) {
+        client::RoomRow row = rooms.rows.at(i % 10);
+        row.id = *RoomId::parse(QStringLiteral("!unit%1:mercy.example").arg(i));
+        row.unit = i == 0 ? QStringLiteral("Cardiothoracic intensive care") : QStringLiteral("Ward %1").arg(i);
+        rooms.rows.append(row);
+    }
+    run.client().fakeInbox.publish(rooms);
+    shoot(run, dir, QStringLiteral("places-many"));
+}
+
 void shootWork(const QDir &dir, const Look &look)
 {
     UiRun run(SessionState::Unlocked);
@@ -321,6 +350,7 @@ int main(int argc, char **argv)
                     qFatal("the folder for the pictures could not be made");
                 }
                 shootSignIn(QDir(dir.filePath(look.name)), look);
+                shootPlaces(QDir(dir.filePath(look.name)), look);
                 shootWork(QDir(dir.filePath(look.name)), look);
                 shootMessages(QDir(dir.filePath(look.name)), look);
                 shootExtremes(QDir(dir.filePath(look.name)), look);

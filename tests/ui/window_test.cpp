@@ -4,6 +4,7 @@
 #include "ui/ui_run.h"
 #include "ui/warned.h"
 
+#include <QAccessible>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -618,6 +619,94 @@ private Q_SLOTS:
         run.press(Qt::Key_Escape);
         Q_EMIT run.client().fakeSession.lockWarning(9);
         QCOMPARE(run.shell().secondsToLock(), 9);
+    }
+
+    void aPlaceIsChosenByKeyPointerAndArrow()
+    {
+        UiRun run(SessionState::Unlocked);
+        auto *const inbox = run.shell().inbox();
+        QQuickItem *const rooms = run.item(QStringLiteral("rooms"));
+        QQuickItem *const places = run.item(QStringLiteral("places"));
+        run.press(Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(inbox->placeName(), QStringLiteral("Direct conversations"));
+        QTRY_VERIFY(rooms->hasActiveFocus());      // what was asked for is what the keyboard is in
+        run.press(Qt::Key_9, Qt::ControlModifier); // there are fewer
+        QCOMPARE(inbox->placeName(), QStringLiteral("Direct conversations"));
+        run.press(Qt::Key_Down, Qt::AltModifier);
+        QTRY_VERIFY(run.shell().conversation());
+        QCOMPARE(run.shell().conversation()->room(), *RoomId::parse(QStringLiteral("!room3:mercy.example")));
+        QTest::mouseClick(&run.window(), Qt::LeftButton, {},
+                          named(places, QStringLiteral("ICU"))->mapToScene(QPointF(5, 5)).toPoint());
+        QCOMPARE(inbox->placeName(), QStringLiteral("ICU"));
+        QCOMPARE(inbox->rooms()->rowCount(), 1);
+        places->forceActiveFocus();
+        run.press(Qt::Key_Up);
+        run.press(Qt::Key_Return);
+        QCOMPARE(inbox->placeName(), QStringLiteral("4 West"));
+        run.press(Qt::Key_F10);
+        QTRY_VERIFY(named(run.window().contentItem(), QStringLiteral("Choose a place")));
+        for (int i = 0; i < 5; ++i) {
+            run.press(Qt::Key_Down);
+        }
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(places->hasActiveFocus());
+    }
+
+    void aScreenReaderHearsThePlaceAndWhatWaitsThere()
+    {
+        QAccessible::setActive(true);
+        UiRun run(SessionState::Unlocked);
+        const auto *const list = QAccessible::queryAccessibleInterface(run.item(QStringLiteral("places")));
+        QVERIFY(list);
+        QCOMPARE(list->role(), QAccessible::PageTabList);
+        QStringList heard;
+        for (int i = 0; i < list->childCount(); ++i) {
+            if (auto *const place = list->child(i); place && place->role() == QAccessible::PageTab) {
+                heard << place->text(QAccessible::Name) + (place->state().selected ? u'*' : u'.');
+            }
+        }
+        QVERIFY(!heard.isEmpty());
+        QCOMPARE(heard.first(),
+                 QStringLiteral("All conversations, urgent in 2 conversations, 5 unread conversations*"));
+        QVERIFY(heard.contains(QStringLiteral("4 West, urgent in 2 conversations, 2 unread conversations.")));
+        QVERIFY(heard.contains(QStringLiteral("ICU.")));
+    }
+
+    void marksAreToggledAndAnEmptyListSaysWhatToDo()
+    {
+        QAccessible::setActive(true);
+        UiRun run(SessionState::Unlocked);
+        run.press(Qt::Key_4, Qt::ControlModifier); // ICU: nothing is unread there
+        QQuickItem *const chip = run.item(QStringLiteral("unreadOnly"));
+        QCOMPARE(chip->property("text").toString(), QStringLiteral("Unread"));
+        QCOMPARE(QAccessible::queryAccessibleInterface(chip)->role(), QAccessible::CheckBox);
+        QVERIFY(QAccessible::queryAccessibleInterface(chip)->state().checkable);
+        chip->forceActiveFocus();
+        run.press(Qt::Key_Space);
+        QVERIFY(QAccessible::queryAccessibleInterface(chip)->state().checked);
+        QVERIFY(named(run.window().contentItem(), QStringLiteral("Nothing unread here.")));
+        QMetaObject::invokeMethod(run.item(QStringLiteral("showAll")), "clicked");
+        QCOMPARE(run.shell().inbox()->rooms()->rowCount(), 10);
+        QVERIFY(!QAccessible::queryAccessibleInterface(chip)->state().checked);
+        QCOMPARE(chip->property("text").toString(), QStringLiteral("Unread 5"));
+        QTRY_VERIFY(run.item(QStringLiteral("rooms"))->hasActiveFocus());
+    }
+
+    void aNarrowWindowShowsTheRailBesideTheListAlone()
+    {
+        UiRun run(SessionState::Unlocked);
+        run.window().setMinimumWidth(600);
+        run.window().setWidth(800);
+        QQuickItem *const places = run.item(QStringLiteral("places"));
+        QTRY_VERIFY(places->isVisible());
+        openBed12(run);
+        QTRY_VERIFY(!places->isVisible());
+        run.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(places->isVisible()); // beside the search as well
+        run.press(Qt::Key_Escape);
+        run.press(Qt::Key_2, Qt::ControlModifier);
+        QTRY_VERIFY(places->isVisible() && run.item(QStringLiteral("rooms"))->isVisible());
+        QVERIFY(!run.shell().conversation());
     }
 
     void whatTheListOfPeopleLeavesOutIsSaid()
