@@ -2358,6 +2358,13 @@
         <source>Menu (F10)</source>
         <translation>Menú (F10)</translation>
     </message>
+    <message numerus="yes">
+        <source>Locks in %n min</source>
+        <translation>
+            <numerusform>Se bloquea en %n min</numerusform>
+            <numerusform>Se bloquea en %n min</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Switch</name>

@@ -65,6 +65,9 @@ public:
     [[nodiscard]] virtual bool needsPassword() const = 0;
     /// The hospital's rule: nobody types for so long, and it locks. Preferences::lockAfterMinutes may shorten it.
     [[nodiscard]] virtual std::chrono::milliseconds longestIdle() const = 0;
+    /// In Unlocked: how long until it locks if nobody types from now on; 0 in every other state. It grows again with each input
+    /// and changes with the preferences; nothing is emitted for it.
+    [[nodiscard]] virtual std::chrono::milliseconds untilLock() const = 0;
 
     /// SignInRefused, AnswerLost, TooManyTries, WeakServerKdf, Unreachable, NotTrusted, ClockWrong. Ends in NeedsPin, or in
     /// Unlocked where the profile already has a PIN (a session that ended on the server). PinNeeded: accepted, and still Locked,

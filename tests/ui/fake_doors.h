@@ -44,6 +44,10 @@ public:
 
     [[nodiscard]] bool needsPassword() const override { return passwordNeeded; }
     [[nodiscard]] std::chrono::milliseconds longestIdle() const override { return std::chrono::minutes(10); }
+    [[nodiscard]] std::chrono::milliseconds untilLock() const override
+    {
+        return state() == client::SessionState::Unlocked ? lockIn : std::chrono::milliseconds(0);
+    }
     client::Answer<> signIn(client::SignInRequest request) override;
     client::Answer<client::EnrolOffer> enrol(client::EnrolRequest request) override;
     client::Answer<client::EnrolResult> confirmEnrolment(client::EnrolConfirm confirm) override;
@@ -64,6 +68,7 @@ public:
     std::optional<client::ClientError> keepingFails; ///< What choosePin() answers, each time.
     bool staysAfterEnrolment = false;                ///< The codes are good, and the sign-in behind them failed.
     bool passwordNeeded = false;
+    std::chrono::milliseconds lockIn = std::chrono::minutes(10);
     bool lockAtNextInput = false;
     int inputs = 0;
     QString recoveryKey;

@@ -692,6 +692,35 @@ private Q_SLOTS:
         QTRY_VERIFY(run.item(QStringLiteral("rooms"))->hasActiveFocus());
     }
 
+    void theStatusLineSaysWhenItLocks()
+    {
+        using namespace std::chrono_literals;
+        UiRun run(SessionState::Unlocked);
+        const auto said = [&run] { return run.item(QStringLiteral("timeToLock"))->property("text").toString(); };
+        QSignalSpy changed(&run.shell(), &shell::ShellViewModel::minutesToLockChanged);
+        QCOMPARE(said(), QStringLiteral("Locks in 10 min"));
+        run.client().fakeSession.lockIn = 9min + 1s;
+        run.clock().advance(20s);
+        QCOMPARE(changed.size(), 0); // nothing that a person could see
+        run.client().fakeSession.lockIn = 3min + 50s;
+        run.clock().advance(10s);
+        QCOMPARE(said(), QStringLiteral("Locks in 4 min"));
+        run.client().fakeSession.lockIn = 10min;
+        run.press(Qt::Key_Shift);
+        QCOMPARE(said(), QStringLiteral("Locks in 10 min"));
+        run.client().fakeSession.lockIn = 5min; // the person chose less
+        client::Preferences shorter = run.client().preferences();
+        shorter.lockAfterMinutes = 5;
+        (void)run.client().setPreferences(shorter);
+        QCOMPARE(said(), QStringLiteral("Locks in 5 min"));
+        QCOMPARE(changed.size(), 3);
+        run.client().fakeSession.lockIn = 12s;
+        Q_EMIT run.client().fakeSession.lockWarning(12);
+        QVERIFY(!run.item(QStringLiteral("timeToLock"))->isVisible()); // the warning counts
+        QCOMPARE(run.item(QStringLiteral("announcer"))->property("text").toString(),
+                 QStringLiteral("Locks in 12 s. Press any key to stay.")); // said once, by the warning
+    }
+
     void aNarrowWindowShowsTheRailBesideTheListAlone()
     {
         UiRun run(SessionState::Unlocked);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is always true and always visible: who is signed in, the connection, what waits.
+// What is always true and always visible: who is signed in, the connection, what waits, when it locks.
 import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
@@ -62,6 +62,13 @@ Rectangle {
             font.pixelSize: Theme.small
             color: line.shell.isConnected ? Theme.colour.muted : Theme.colour.warning
             Accessible.name: qsTr("Connection: %1").arg(text)
+        }
+        Label {
+            objectName: "timeToLock"
+            visible: line.shell.minutesToLock > 0 && line.width > 640 * Theme.textScale // what waits and the connection go first
+            text: qsTr("Locks in %n min", "", line.shell.minutesToLock)
+            font.pixelSize: Theme.small
+            isMuted: true
         }
         IconButton {
             implicitHeight: 32

@@ -18,6 +18,7 @@ public:
 
     [[nodiscard]] bool needsPassword() const override { return m_lock.needsPassword(); }
     [[nodiscard]] std::chrono::milliseconds longestIdle() const override { return m_longestIdle; }
+    [[nodiscard]] std::chrono::milliseconds untilLock() const override { return m_lock.untilLock(); }
     [[nodiscard]] Answer<> signIn(SignInRequest request) override;
     [[nodiscard]] Answer<EnrolOffer> enrol(EnrolRequest request) override;
     [[nodiscard]] Answer<EnrolResult> confirmEnrolment(EnrolConfirm confirm) override;
