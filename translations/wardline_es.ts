@@ -2212,6 +2212,11 @@
         <comment>message priority: at once</comment>
         <translation>STAT</translation>
     </message>
+    <message>
+        <source>Little space left on this workstation: %1, tell IT</source>
+        <comment>size on the disk</comment>
+        <translation>Queda poco espacio en este puesto: %1, avise a Informática</translation>
+    </message>
 </context>
 <context>
     <name>ServerPage</name>

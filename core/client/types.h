@@ -56,6 +56,8 @@ struct Connection {
     int waitingToSend = 0; ///< Rows of the outbox that the server does not have.
     int notSent = 0;       ///< Rows the server refused, or that can't be sent.
     qint64 clockSkew = 0;  ///< Server's time minus ours in ms, where it is known to exceed a minute; else 0.
+    /// Bytes left on the disk of the profile, where they are few (SpaceWatch::few); nothing where there is enough.
+    std::optional<qint64> spaceLeft{};
 
     /// What the password opens beside the session (protocol §9).
     enum class Keys {

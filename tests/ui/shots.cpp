@@ -218,6 +218,9 @@ void shootPlaces(const QDir &dir, const Look &look)
     run.window().setMinimumWidth(800);
     run.window().setWidth(800);
     (void)QTest::qWaitFor([&] { return run.item(QStringLiteral("rooms"))->width() < 760; });
+    client::Connection connection = run.client().fakeSession.connection();
+    connection.spaceLeft = 430'000'000;
+    run.client().fakeSession.setConnection(connection);
     shoot(run, dir, QStringLiteral("place-narrow"));
     run.window().setWidth(1280);
     client::RoomWindow rooms = run.client().inbox()->window();

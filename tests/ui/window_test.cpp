@@ -692,6 +692,19 @@ private Q_SLOTS:
         QTRY_VERIFY(run.item(QStringLiteral("rooms"))->hasActiveFocus());
     }
 
+    void theStatusLineSaysThatSpaceRunsOut()
+    {
+        UiRun run(SessionState::Unlocked);
+        client::Connection connection = run.client().fakeSession.connection();
+        QVERIFY(!run.shell().isSpaceLow() && run.shell().connection().startsWith(QLatin1String("Connected")));
+        connection.spaceLeft = 430'000'000;
+        run.client().fakeSession.setConnection(connection);
+        QVERIFY(run.shell().isSpaceLow() && run.shell().isConnected());
+        const QString words = QStringLiteral("Little space left on this workstation: 430 MB, tell IT · Connected");
+        QVERIFY2(run.shell().connection().startsWith(words), qPrintable(run.shell().connection()));
+        QVERIFY(named(run.window().contentItem(), words, Match::Beginning));
+    }
+
     void theStatusLineSaysWhenItLocks()
     {
         using namespace std::chrono_literals;

@@ -4,6 +4,7 @@
 #include "times.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace wardline::glass {
 namespace {
@@ -249,7 +250,13 @@ QString sentence(const client::ClientError &error)
 
 QString sentence(const Connection &connection, qint64 now)
 {
-    QStringList parts{stateSentence(connection, now)};
+    QStringList parts;
+    if (connection.spaceLeft) {
+        // First, for a narrow line is cut at its end.
+        parts << Words::tr("Little space left on this workstation: %1, tell IT", "size on the disk")
+                     .arg(QLocale().formattedDataSize(*connection.spaceLeft, 0, QLocale::DataSizeSIFormat));
+    }
+    parts << stateSentence(connection, now);
     if (const QString reason = reasonSentence(connection.reason); !reason.isEmpty()) {
         parts << reason;
     }

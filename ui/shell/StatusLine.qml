@@ -48,9 +48,9 @@ Rectangle {
             fill: line.shell.hasNotSent ? Theme.colour.criticalSoft : Theme.colour.warningSoft
         }
         Icon {
-            name: line.shell.isConnected ? "check" : "offline"
+            name: !line.shell.isConnected ? "offline" : line.shell.isSpaceLow ? "alert" : "check"
             size: Theme.mark
-            color: line.shell.isConnected ? Theme.colour.success : Theme.colour.warning
+            color: line.shell.isConnected && !line.shell.isSpaceLow ? Theme.colour.success : Theme.colour.warning
         }
         Label {
             // A long sentence gives way before the name does; a screen reader hears all of it.
@@ -60,7 +60,7 @@ Rectangle {
             mayShorten: true
             text: line.shell.connection
             font.pixelSize: Theme.small
-            color: line.shell.isConnected ? Theme.colour.muted : Theme.colour.warning
+            color: line.shell.isConnected && !line.shell.isSpaceLow ? Theme.colour.muted : Theme.colour.warning
             Accessible.name: qsTr("Connection: %1").arg(text)
         }
         Label {

@@ -397,6 +397,11 @@ bool ShellViewModel::isConnected() const
     return state == State::UpToDate || state == State::CatchingUp;
 }
 
+bool ShellViewModel::isSpaceLow() const
+{
+    return m_client && m_client->session()->connection().spaceLeft.has_value();
+}
+
 QString ShellViewModel::waiting() const
 {
     if (!m_client) {

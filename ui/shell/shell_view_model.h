@@ -51,6 +51,7 @@ class ShellViewModel : public QObject
     Q_PROPERTY(QString who READ who NOTIFY statusChanged)
     Q_PROPERTY(QString connection READ connection NOTIFY statusChanged)
     Q_PROPERTY(bool isConnected READ isConnected NOTIFY statusChanged)
+    Q_PROPERTY(bool isSpaceLow READ isSpaceLow NOTIFY statusChanged)
     Q_PROPERTY(QString waiting READ waiting NOTIFY statusChanged)
     Q_PROPERTY(bool hasNotSent READ hasNotSent NOTIFY statusChanged)
     /// Seconds to the lock while it is announced; 0 otherwise.
@@ -84,6 +85,7 @@ public:
     [[nodiscard]] QString who() const;
     [[nodiscard]] QString connection() const;
     [[nodiscard]] bool isConnected() const;
+    [[nodiscard]] bool isSpaceLow() const;
     [[nodiscard]] QString waiting() const;
     [[nodiscard]] bool hasNotSent() const;
     [[nodiscard]] int secondsToLock() const { return m_secondsToLock; }

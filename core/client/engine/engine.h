@@ -8,6 +8,7 @@
 #include "client/engine/open_account.h"
 #include "client/engine/pending.h"
 #include "client/engine/reminder.h"
+#include "client/engine/space_watch.h"
 #include "client/inbox.h"
 #include "client/preferences.h"
 #include "client/session.h"
@@ -177,6 +178,7 @@ private:
     Config m_config;
     std::unique_ptr<Parts> m_parts;
     std::unique_ptr<OpenAccount> m_account;
+    std::unique_ptr<SpaceWatch> m_space; ///< Of an account that is kept on the disk.
     QTimer m_tellInboxSoon;
     Reminder m_tellInboxWhenLate;
     int m_inboxOffset = 0;

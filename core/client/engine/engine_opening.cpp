@@ -202,6 +202,11 @@ void Engine::startPipeline()
     connect(m_account.get(), &OpenAccount::changed, this, &Engine::onChanged);
     connect(parts.syncer.get(), &sync::Syncer::connectionChanged, this, &Engine::tellConnection);
     connect(parts.syncer.get(), &sync::Syncer::listComplete, &m_tellInboxSoon, qOverload<>(&QTimer::start));
+    if (parts.persistent) {
+        m_space = std::make_unique<SpaceWatch>(*m_config.clock,
+                                               [folder = m_config.profileDir] { return bytesLeftIn(folder); });
+        connect(m_space.get(), &SpaceWatch::changed, this, &Engine::tellConnection);
+    }
 }
 
 } // namespace wardline::client

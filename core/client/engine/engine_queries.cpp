@@ -116,6 +116,7 @@ void Engine::tellConnection()
         connection.waitingToSend = static_cast<int>(counts->waiting);
         connection.notSent = static_cast<int>(counts->failed);
     }
+    connection.spaceLeft = m_space ? m_space->left() : std::nullopt;
     connection.keys = m_parts->keys;
     connection.storeRenewed = m_parts->storeRenewed;
     if (connection.lastSync > 0 && connection.state != Connection::State::Offline) {
