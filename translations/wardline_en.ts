@@ -83,6 +83,27 @@
             <numerusform>At most %n characters.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>locks after %n minutes without input</source>
+        <translation>
+            <numerusform>locks after %n minute without input</numerusform>
+            <numerusform>locks after %n minutes without input</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>asks for password and code after %n hours</source>
+        <translation>
+            <numerusform>asks for password and code after %n hour</numerusform>
+            <numerusform>asks for password and code after %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a new PIN needs %n digits</source>
+        <translation>
+            <numerusform>a new PIN needs %n digit</numerusform>
+            <numerusform>a new PIN needs %n digits</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>StatusLine</name>

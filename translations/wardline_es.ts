@@ -2217,6 +2217,36 @@
         <comment>size on the disk</comment>
         <translation>Queda poco espacio en este puesto: %1, avise a Informática</translation>
     </message>
+    <message numerus="yes">
+        <source>locks after %n minutes without input</source>
+        <translation>
+            <numerusform>se bloquea tras %n minuto sin actividad</numerusform>
+            <numerusform>se bloquea tras %n minutos sin actividad</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>asks for password and code after %n hours</source>
+        <translation>
+            <numerusform>pide contraseña y código tras %n hora</numerusform>
+            <numerusform>pide contraseña y código tras %n horas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a new PIN needs %n digits</source>
+        <translation>
+            <numerusform>un PIN nuevo necesita %n dígito</numerusform>
+            <numerusform>un PIN nuevo necesita %n dígitos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (was %2)</source>
+        <comment>a rule of this workstation, its number before</comment>
+        <translation>%1 (antes %2)</translation>
+    </message>
+    <message>
+        <source>Your hospital changed settings of this workstation: %1.</source>
+        <translation>Su hospital cambió ajustes de este puesto: %1.</translation>
+    </message>
 </context>
 <context>
     <name>ServerPage</name>

@@ -96,6 +96,10 @@ public:
     /// and kept on paper. Empty otherwise, and at every later call.
     [[nodiscard]] virtual Answer<QString> takeRecoveryKey() = 0;
 
+    /// In Unlocked: what IT has changed since this profile's person was told last; they count as told by it. Nothing for a session
+    /// of which nothing is kept.
+    [[nodiscard]] virtual Answer<QList<RuleChange>> takeRuleChanges() = 0;
+
     /// In Locked. PinWrong (detail: tries left), LockedOut, VaultDamaged, Keychain…. StoreDamaged: the keys kept here are damaged,
     /// and the next signIn() makes this workstation a new device; damaged messages come anew (Connection::storeRenewed).
     [[nodiscard]] virtual Answer<> unlock(Secret pin) = 0;

@@ -71,6 +71,20 @@ struct Connection {
     bool storeRenewed = false;
 };
 
+/// One of IT's rules for this workstation is another than the one its person was told of last.
+struct RuleChange {
+    enum class Rule {
+        LockAfter,   ///< Minutes without input until it locks.
+        PinSuffices, ///< Hours since password and code, while the PIN unlocks.
+        PinLength,   ///< Digits that a new PIN needs.
+    };
+    Rule rule = Rule::LockAfter;
+    int before = 0;
+    int now = 0;
+
+    friend bool operator==(const RuleChange &, const RuleChange &) = default;
+};
+
 /// A row of the list of conversations.
 struct RoomRow {
     RoomId id;

@@ -56,6 +56,10 @@ public:
     client::Answer<> choosePin(Secret pin) override;
     client::Answer<> stayEphemeral() override;
     client::Answer<QString> takeRecoveryKey() override;
+    client::Answer<QList<client::RuleChange>> takeRuleChanges() override
+    {
+        return ready(client::ClientResult<QList<client::RuleChange>>(std::exchange(ruleChanges, {})));
+    }
     client::Answer<> unlock(Secret pin) override;
     client::Answer<> lock() override;
     client::Answer<> signOut() override;
@@ -72,6 +76,7 @@ public:
     bool lockAtNextInput = false;
     int inputs = 0;
     QString recoveryKey;
+    QList<client::RuleChange> ruleChanges;
     // What was asked, as a test compares it.
     QString user;
     QByteArray password;

@@ -705,6 +705,26 @@ private Q_SLOTS:
         QVERIFY(named(run.window().contentItem(), words, Match::Beginning));
     }
 
+    void whatTheHospitalChangedIsSaidOnce()
+    {
+        using Rule = client::RuleChange::Rule;
+        UiRun run(SessionState::Locked);
+        run.client().fakeSession.ruleChanges = {{Rule::LockAfter, 10, 5}, {Rule::PinLength, 6, 8}};
+        QSignalSpy told(&run.shell(), &shell::ShellViewModel::notice);
+        run.client().fakeSession.setState(SessionState::Unlocked);
+        QTRY_COMPARE(told.size(), 1);
+        const QString words =
+            QStringLiteral("Your hospital changed settings of this workstation: locks after 5 minutes without "
+                           "input (was 10); a new PIN needs 8 digits (was 6).");
+        QCOMPARE(told.first().first().toString(), words);
+        QVERIFY(named(run.window().contentItem(), words));
+        run.client().fakeSession.setState(SessionState::Locked);
+        run.client().fakeSession.setState(SessionState::Unlocked);
+        QTRY_VERIFY(run.item(QStringLiteral("rooms")));
+        QCoreApplication::processEvents();
+        QCOMPARE(told.size(), 1);
+    }
+
     void theStatusLineSaysWhenItLocks()
     {
         using namespace std::chrono_literals;

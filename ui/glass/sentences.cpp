@@ -270,6 +270,23 @@ QString sentence(const Connection &connection, qint64 now)
     return parts.join(QStringLiteral(" · "));
 }
 
+QString sentence(const QList<client::RuleChange> &changes)
+{
+    using Rule = client::RuleChange::Rule;
+    QStringList parts;
+    for (const client::RuleChange &change : changes) {
+        const QString now = change.rule == Rule::LockAfter
+                                ? Words::tr("locks after %n minutes without input", nullptr, change.now)
+                            : change.rule == Rule::PinSuffices
+                                ? Words::tr("asks for password and code after %n hours", nullptr, change.now)
+                                : Words::tr("a new PIN needs %n digits", nullptr, change.now);
+        parts << Words::tr("%1 (was %2)", "a rule of this workstation, its number before").arg(now).arg(change.before);
+    }
+    return parts.isEmpty() ? QString()
+                           : Words::tr("Your hospital changed settings of this workstation: %1.")
+                                 .arg(parts.join(QStringLiteral("; ")));
+}
+
 QString sentence(client::WhyNotSent why)
 {
     const QString reason = reasonOf(why);

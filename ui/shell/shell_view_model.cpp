@@ -109,6 +109,7 @@ void ShellViewModel::onState(SessionState state)
         m_hadPerson = true;
         show(Page::Work);
         takeRecoveryKey();
+        tellRuleChanges();
         return;
     }
 }
@@ -337,6 +338,17 @@ void ShellViewModel::takeRecoveryKey()
                                      if (key && !key->isEmpty() && m_page == Page::Work) {
                                          m_recoveryKey = std::move(*key);
                                          Q_EMIT recoveryKeyChanged();
+                                     }
+                                 });
+}
+
+void ShellViewModel::tellRuleChanges()
+{
+    using Changes = QList<client::RuleChange>;
+    glass::whenAnswered<Changes>(m_client->session()->takeRuleChanges(), this,
+                                 [this](const client::ClientResult<Changes> &changes) {
+                                     if (changes && !changes->isEmpty() && m_page == Page::Work) {
+                                         Q_EMIT notice(glass::sentence(*changes));
                                      }
                                  });
 }

@@ -139,6 +139,7 @@ private:
     void onRoomLeft(const QString &room);
     void onLockWarning(int secondsLeft);
     void takeRecoveryKey();
+    void tellRuleChanges();
     void tick();
     void tellMinutesToLock();
     [[nodiscard]] qint64 now() const { return m_clock->wall().count(); }

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] Answer<EnrolOffer> enrol(EnrolRequest request) override;
     [[nodiscard]] Answer<EnrolResult> confirmEnrolment(EnrolConfirm confirm) override;
     [[nodiscard]] Answer<QString> takeRecoveryKey() override;
+    [[nodiscard]] Answer<QList<RuleChange>> takeRuleChanges() override;
     [[nodiscard]] Answer<> canKeepPin() override;
     [[nodiscard]] Answer<> wouldKeepPin(Secret pin) override;
     [[nodiscard]] Answer<> choosePin(Secret pin) override;

@@ -82,6 +82,7 @@ public:
     [[nodiscard]] ClientTask<> choosePin(Secret pin);
     [[nodiscard]] ClientTask<> stayEphemeral();
     [[nodiscard]] ClientTask<QString> takeRecoveryKey();
+    [[nodiscard]] ClientTask<QList<RuleChange>> takeRuleChanges();
     [[nodiscard]] ClientTask<> unlock(Secret pin);
     /// Stops the pipeline, closes crypto and store, wipes the keys. Never waits for the network.
     [[nodiscard]] ClientTask<> close();
