@@ -121,9 +121,8 @@ StoreResult<std::vector<QString>> RoomList::units() const
     auto statement = m_database.prepare(
         "SELECT DISTINCT p.name FROM room p WHERE p.is_space = 1 AND p.membership <= 1 AND p.name <> ''"
         " AND EXISTS (SELECT 1 FROM state s JOIN room r ON r.room_id = s.state_key"
-        " WHERE s.room = p.id AND s.type = 'm.space.child' AND s.content <> '{}' AND r.is_space = 0 AND r.membership "
-        "<= 1)"
-        " ORDER BY p.name");
+        " WHERE s.room = p.id AND s.type = 'm.space.child' AND s.content <> '{}'"
+        " AND r.is_space = 0 AND r.membership <= 1) ORDER BY p.name");
     return statement.rows([](const Statement &row) { return row.text(0); });
 }
 

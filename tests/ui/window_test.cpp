@@ -754,6 +754,20 @@ private Q_SLOTS:
                  QStringLiteral("Locks in 12 s. Press any key to stay.")); // said once, by the warning
     }
 
+    void detailsOverTheConversationBeginWithTheWayBack()
+    {
+        UiRun run(SessionState::Unlocked);
+        run.window().setWidth(1100);
+        openBed12(run);
+        run.press(Qt::Key_I, Qt::ControlModifier);
+        QTRY_VERIFY(run.item(QStringLiteral("detailsBack")));
+        (void)run.window().grabWindow();
+        QQuickItem *const back = run.item(QStringLiteral("detailsBack"));
+        QQuickItem *const title = named(run.window().contentItem(), QStringLiteral("Details"));
+        QVERIFY(back->isVisible() && title);
+        QVERIFY(title->mapToScene({}).x() >= back->mapToScene({back->width(), 0}).x());
+    }
+
     void aNarrowWindowShowsTheRailBesideTheListAlone()
     {
         UiRun run(SessionState::Unlocked);

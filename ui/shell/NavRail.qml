@@ -59,7 +59,9 @@ FocusScope {
             delegate: RailItem {
                 required property placeItem item
                 required property int index
-                width: ListView.view.width - (bar.size < 1 ? bar.width : 0)
+                readonly property real beside: bar.size < 1 ? bar.width : 0
+                x: LayoutMirroring.enabled ? beside : 0
+                width: ListView.view.width - beside
                 isPlace: true
                 iconName: item.iconName
                 text: item.word

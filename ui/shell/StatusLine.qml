@@ -53,6 +53,7 @@ Rectangle {
             color: line.shell.isConnected && !line.shell.isSpaceLow ? Theme.colour.success : Theme.colour.warning
         }
         Label {
+            id: connection
             // A long sentence gives way before the name does; a screen reader hears all of it.
             Layout.maximumWidth: Math.min(implicitWidth + 1, line.width * 0.55)
             Layout.fillWidth: true
@@ -62,10 +63,16 @@ Rectangle {
             font.pixelSize: Theme.small
             color: line.shell.isConnected && !line.shell.isSpaceLow ? Theme.colour.muted : Theme.colour.warning
             Accessible.name: qsTr("Connection: %1").arg(text)
+            HoverHandler { id: pointer }
+            Hint {
+                shown: pointer.hovered && connection.truncated
+                text: connection.text
+                y: -height - Theme.near
+            }
         }
         Label {
             objectName: "timeToLock"
-            visible: line.shell.minutesToLock > 0 && line.width > 640 * Theme.textScale // what waits and the connection go first
+            visible: line.shell.minutesToLock > 0 && line.width > 560 * Theme.textScale // what waits and the connection go first
             text: qsTr("Locks in %n min", "", line.shell.minutesToLock)
             font.pixelSize: Theme.small
             isMuted: true

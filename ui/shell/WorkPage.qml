@@ -28,7 +28,7 @@ FocusScope {
     }
     function showDetails(): void {
         if (!detailsOpen || shell.details === null) details.source = ""
-        else details.setSource("qrc:/qt/qml/Wardline/Details/DetailsPane.qml", { viewModel: shell.details, acts: shell.acts })
+        else details.setSource("qrc:/qt/qml/Wardline/Details/DetailsPane.qml", { viewModel: shell.details, acts: shell.acts, covers: details.covers })
     }
     function toggleDetails(): void {
         detailsOpen = !detailsOpen && hasRoom
@@ -183,7 +183,7 @@ FocusScope {
                 Loader {
                     id: details
                     readonly property DetailsPane shown: item as DetailsPane
-                    readonly property bool covers: page.width - rail.width < 1180
+                    readonly property bool covers: page.width < 1248
                     objectName: "details"
                     anchors.top: parent.top
                     anchors.bottom: parent.bottom

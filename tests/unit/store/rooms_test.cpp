@@ -156,6 +156,19 @@ private Q_SLOTS:
         QVERIFY(list(*store, {}, 0, 30).startsWith(QLatin1String("4999 4998 ")));
         QCOMPARE(store->rooms.calling()->size(), std::size_t(0)); // of so many quiet ones it looks at none
         QVERIFY(store->database().work().steps - before.steps < 10'000);
+        // Of a unit: its spaces are looked for once, and not for each room.
+        SyncBatch unit;
+        unit.rooms = {named("unit", 1)};
+        unit.rooms[0].facts.isSpace = true;
+        for (int i = 0; i < 5000; i += 10) {
+            unit.rooms[0].state.push_back(child(QByteArray::number(i).constData(), "{\"via\":[]}"));
+        }
+        WL_OK(store->sync.applySync(unit));
+        const Work unfiltered = store->database().work();
+        QVERIFY(list(*store, {.unit = QStringLiteral("unit")}, 0, 30).startsWith(QLatin1String("4990 4980 ")));
+        QCOMPARE(store->rooms.count({.unit = QStringLiteral("unit")}).value_or(-1), 500);
+        const qint64 steps = store->database().work().steps - unfiltered.steps;
+        QVERIFY2(steps < 200'000, qPrintable(QString::number(steps)));
     }
 
     void unread()
