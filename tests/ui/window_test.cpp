@@ -768,6 +768,26 @@ private Q_SLOTS:
         QVERIFY(title->mapToScene({}).x() >= back->mapToScene({back->width(), 0}).x());
     }
 
+    void messagesStandCloserWhereAPersonWantsThem()
+    {
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        QQuickItem *const timeline = run.item(QStringLiteral("timeline"));
+        QTRY_VERIFY(timeline->property("count").toInt() > 0);
+        (void)run.window().grabWindow();
+        QQuickItem *const message = named(timeline, QStringLiteral("ECG running now."));
+        QVERIFY(message);
+        QQuickItem *bubble = message;
+        while (bubble->height() < message->height() + 10) {
+            bubble = bubble->parentItem();
+        }
+        const double before = bubble->height();
+        client::Preferences close = run.client().preferences();
+        close.density = client::Density::Compact;
+        (void)run.client().setPreferences(close);
+        QTRY_VERIFY(bubble->height() < before);
+    }
+
     void aNarrowWindowShowsTheRailBesideTheListAlone()
     {
         UiRun run(SessionState::Unlocked);
