@@ -83,6 +83,37 @@
             <numerusform>At most %n characters.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>locks after %n minutes without input</source>
+        <translation>
+            <numerusform>locks after %n minute without input</numerusform>
+            <numerusform>locks after %n minutes without input</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>asks for password and code after %n hours</source>
+        <translation>
+            <numerusform>asks for password and code after %n hour</numerusform>
+            <numerusform>asks for password and code after %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a new PIN needs %n digits</source>
+        <translation>
+            <numerusform>a new PIN needs %n digit</numerusform>
+            <numerusform>a new PIN needs %n digits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>Locks in %n min</source>
+        <translation>
+            <numerusform>Locks in %n min</numerusform>
+            <numerusform>Locks in %n min</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>
@@ -170,6 +201,23 @@
         <translation>
             <numerusform>%n person added.</numerusform>
             <numerusform>%n people added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wardline::inbox::PlaceListModel</name>
+    <message numerus="yes">
+        <source>urgent in %n conversations</source>
+        <translation>
+            <numerusform>urgent in %n conversation</numerusform>
+            <numerusform>urgent in %n conversations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread conversations</source>
+        <translation>
+            <numerusform>%n unread conversation</numerusform>
+            <numerusform>%n unread conversations</numerusform>
         </translation>
     </message>
 </context>

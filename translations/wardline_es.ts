@@ -588,20 +588,39 @@
         <translation>Conversación nueva (Ctrl+N)</translation>
     </message>
     <message>
-        <source>Conversations</source>
-        <translation>Conversaciones</translation>
+        <source>Unread %1</source>
+        <comment>filter, number of conversations</comment>
+        <translation>Sin leer %1</translation>
     </message>
     <message>
-        <source>Your conversations are arriving…</source>
-        <translation>Sus conversaciones están llegando…</translation>
+        <source>Unread</source>
+        <comment>filter of the list</comment>
+        <translation>Sin leer</translation>
     </message>
     <message>
-        <source>Nothing here is called that. Press Ctrl+N to find a person.</source>
-        <translation>Nada aquí se llama así. Pulse Ctrl+N para buscar a una persona.</translation>
+        <source>Urgent %1</source>
+        <comment>filter, number of conversations</comment>
+        <translation>Urgentes %1</translation>
     </message>
     <message>
-        <source>No conversations yet. Press Ctrl+N to write to a colleague.</source>
-        <translation>Aún no hay conversaciones. Pulse Ctrl+N para escribir a un compañero o compañera.</translation>
+        <source>Urgent</source>
+        <comment>filter of the list</comment>
+        <translation>Urgentes</translation>
+    </message>
+    <message>
+        <source>Mentions %1</source>
+        <comment>filter, number of conversations</comment>
+        <translation>Menciones %1</translation>
+    </message>
+    <message>
+        <source>Mentions</source>
+        <comment>filter of the list</comment>
+        <translation>Menciones</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <comment>conversations</comment>
+        <translation>Mostrar todas</translation>
     </message>
 </context>
 <context>
@@ -736,6 +755,10 @@
     <message>
         <source>React to the message, or take a reaction back</source>
         <translation>Reaccionar al mensaje o retirar una reacción</translation>
+    </message>
+    <message>
+        <source>All, direct, or a unit&apos;s conversations</source>
+        <translation>Todas las conversaciones, las directas o las de una unidad</translation>
     </message>
 </context>
 <context>
@@ -921,6 +944,10 @@
         <source>Filter the list</source>
         <translation>Filtrar la lista</translation>
     </message>
+    <message>
+        <source>Choose a place</source>
+        <translation>Elegir un lugar</translation>
+    </message>
 </context>
 <context>
     <name>MentionList</name>
@@ -1063,6 +1090,43 @@
     <message>
         <source>Ctrl+Enter sends; Enter begins a new line.</source>
         <translation>Ctrl+Intro envía; Intro empieza una línea nueva.</translation>
+    </message>
+</context>
+<context>
+    <name>NavRail</name>
+    <message>
+        <source>Places</source>
+        <translation>Lugares</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+%2)</source>
+        <comment>place, key</comment>
+        <translation>%1 (Ctrl+%2)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <comment>verb</comment>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Search everywhere (Ctrl+Shift+F)</source>
+        <translation>Buscar en todas partes (Ctrl+Mayús+F)</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Settings (Ctrl+,)</source>
+        <translation>Ajustes (Ctrl+,)</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>Keys (F1)</source>
+        <translation>Teclas (F1)</translation>
     </message>
 </context>
 <context>
@@ -2152,6 +2216,41 @@
         <comment>message priority: at once</comment>
         <translation>STAT</translation>
     </message>
+    <message>
+        <source>Little space left on this workstation: %1, tell IT</source>
+        <comment>size on the disk</comment>
+        <translation>Queda poco espacio en este puesto: %1, avise a Informática</translation>
+    </message>
+    <message numerus="yes">
+        <source>locks after %n minutes without input</source>
+        <translation>
+            <numerusform>se bloquea tras %n minuto sin actividad</numerusform>
+            <numerusform>se bloquea tras %n minutos sin actividad</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>asks for password and code after %n hours</source>
+        <translation>
+            <numerusform>pide contraseña y código tras %n hora</numerusform>
+            <numerusform>pide contraseña y código tras %n horas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a new PIN needs %n digits</source>
+        <translation>
+            <numerusform>un PIN nuevo necesita %n dígito</numerusform>
+            <numerusform>un PIN nuevo necesita %n dígitos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (was %2)</source>
+        <comment>a rule of this workstation, its number before</comment>
+        <translation>%1 (antes %2)</translation>
+    </message>
+    <message>
+        <source>Your hospital changed settings of this workstation: %1.</source>
+        <translation>Su hospital cambió ajustes de este puesto: %1.</translation>
+    </message>
 </context>
 <context>
     <name>ServerPage</name>
@@ -2297,6 +2396,13 @@
     <message>
         <source>Menu (F10)</source>
         <translation>Menú (F10)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Locks in %n min</source>
+        <translation>
+            <numerusform>Se bloquea en %n min</numerusform>
+            <numerusform>Se bloquea en %n min</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2671,6 +2777,81 @@
         <source>The server did not take this: %1 is still marked as unread.</source>
         <comment>name of a conversation</comment>
         <translation>El servidor no lo aceptó: %1 sigue marcada como no leída.</translation>
+    </message>
+</context>
+<context>
+    <name>wardline::inbox::InboxViewModel</name>
+    <message>
+        <source>Your conversations are arriving…</source>
+        <translation>Sus conversaciones están llegando…</translation>
+    </message>
+    <message>
+        <source>Nothing here is called that. Press Ctrl+N to find a person.</source>
+        <translation>Nada aquí se llama así. Pulse Ctrl+N para buscar a una persona.</translation>
+    </message>
+    <message>
+        <source>No conversation here has all of these marks.</source>
+        <translation>Ninguna conversación de aquí tiene todas estas marcas.</translation>
+    </message>
+    <message>
+        <source>Nothing unread here.</source>
+        <translation>Aquí no hay nada sin leer.</translation>
+    </message>
+    <message>
+        <source>Nothing urgent waits here.</source>
+        <translation>Aquí no hay nada urgente en espera.</translation>
+    </message>
+    <message>
+        <source>Nothing unread here mentions you.</source>
+        <translation>Nada sin leer le menciona aquí.</translation>
+    </message>
+    <message>
+        <source>No direct conversations yet. Press Ctrl+N to write to a colleague.</source>
+        <translation>Aún no hay conversaciones directas. Pulse Ctrl+N para escribir a un compañero o compañera.</translation>
+    </message>
+    <message>
+        <source>No conversations yet. Press Ctrl+N to write to a colleague.</source>
+        <translation>Aún no hay conversaciones. Pulse Ctrl+N para escribir a un compañero o compañera.</translation>
+    </message>
+</context>
+<context>
+    <name>wardline::inbox::PlaceListModel</name>
+    <message>
+        <source>Direct</source>
+        <comment>short: conversations with one person</comment>
+        <translation>Directas</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>short: all conversations</comment>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>Direct conversations</source>
+        <translation>Conversaciones directas</translation>
+    </message>
+    <message>
+        <source>All conversations</source>
+        <translation>Todas las conversaciones</translation>
+    </message>
+    <message>
+        <source>%1+</source>
+        <comment>at least this many</comment>
+        <translation>%1+</translation>
+    </message>
+    <message numerus="yes">
+        <source>urgent in %n conversations</source>
+        <translation>
+            <numerusform>urgente en %n conversación</numerusform>
+            <numerusform>urgente en %n conversaciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread conversations</source>
+        <translation>
+            <numerusform>%n conversación sin leer</numerusform>
+            <numerusform>%n conversaciones sin leer</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -90,8 +90,8 @@ public:
 
     [[nodiscard]] Answer<> setPreferences(Preferences preferences) override
     {
+        m_session->obey(preferences); // before anybody is told of them
         adopt(preferences);
-        m_session->obey(preferences);
         return ask<void>(m_engine, [preferences = std::move(preferences)](Engine &engine) {
             return engine.keepPreferences(preferences);
         });

@@ -9,13 +9,49 @@
 
 namespace wardline::client {
 
+/// Which conversations the list is to hold. What is left empty narrows nothing; the rest narrows together.
+struct RoomFilter {
+    // The place:
+    QString unit{};      ///< Name of the unit's space, as in RoomRow.
+    bool direct = false; ///< Direct conversations alone.
+    // Marks:
+    bool unread = false; ///< Unread, or marked so.
+    bool urgent = false; ///< Something urgent waits.
+    bool mentioned = false;
+    RoomId keep{}; ///< Stays in its place whatever its marks: what somebody reads doesn't vanish by being read.
+
+    [[nodiscard]] bool hasMarks() const { return unread || urgent || mentioned; }
+    friend bool operator==(const RoomFilter &, const RoomFilter &) = default;
+};
+
+/// How many conversations of one place have something for the reader.
+struct PlaceCounts {
+    QString unit{};    ///< Of a unit's: its name.
+    int unread = 0;    ///< Unread, or marked so.
+    int urgent = 0;    ///< With something urgent waiting.
+    int mentioned = 0; ///< That mention the reader.
+
+    friend bool operator==(const PlaceCounts &, const PlaceCounts &) = default;
+};
+
+/// Whatever a filter hides.
+struct Places {
+    PlaceCounts all{};
+    PlaceCounts direct{};
+    QList<PlaceCounts> units{}; ///< Those that the person's conversations belong to, by name.
+
+    friend bool operator==(const Places &, const Places &) = default;
+};
+
 struct RoomWindow {
     QList<RoomRow> rows; ///< Urgent first, then unread, then newest.
     int offset = 0;
     int total = 0;         ///< Rooms that pass the filter.
     bool complete = false; ///< The server's whole list is here (it grows after a fresh sign-in).
-    /// Of every room, not only of these rows: newest first, at most 200. In the watched window alone; page() has none.
-    QList<PressingMessage> pressing{};
+    // In the watched window alone; page() has none of these.
+    RoomFilter filter{};               ///< That these rows passed.
+    Places places{};                   ///< Of every room.
+    QList<PressingMessage> pressing{}; ///< Of every room: newest first, at most 200.
 };
 
 /// What a person had set for a conversation and the server would not have.
@@ -64,8 +100,8 @@ public:
 
     [[nodiscard]] const RoomWindow &window() const { return m_window; }
     /// 0 ≤ offset, 1 ≤ count; rows beyond the end are none. Answers with windowChanged.
-    virtual void setWindow(int offset, int count) = 0;
-    /// One stretch of the list as it is now, without watching it.
+    virtual void setWindow(int offset, int count, RoomFilter filter = {}) = 0;
+    /// One stretch of the whole list as it is now, without watching it.
     [[nodiscard]] virtual Answer<RoomWindow> page(int offset, int count) = 0;
 
     /// Room by id, or by a name that only one room has. NoSuchRoom, Ambiguous.

@@ -65,6 +65,9 @@ public:
     [[nodiscard]] virtual bool needsPassword() const = 0;
     /// The hospital's rule: nobody types for so long, and it locks. Preferences::lockAfterMinutes may shorten it.
     [[nodiscard]] virtual std::chrono::milliseconds longestIdle() const = 0;
+    /// In Unlocked: how long until it locks if nobody types from now on; 0 in every other state. It grows again with each input
+    /// and changes with the preferences; nothing is emitted for it.
+    [[nodiscard]] virtual std::chrono::milliseconds untilLock() const = 0;
 
     /// SignInRefused, AnswerLost, TooManyTries, WeakServerKdf, Unreachable, NotTrusted, ClockWrong. Ends in NeedsPin, or in
     /// Unlocked where the profile already has a PIN (a session that ended on the server). PinNeeded: accepted, and still Locked,
@@ -92,6 +95,10 @@ public:
     /// Once after the first sign-in of an account made its identity: the recovery key in Matrix's base58 form, to be shown
     /// and kept on paper. Empty otherwise, and at every later call.
     [[nodiscard]] virtual Answer<QString> takeRecoveryKey() = 0;
+
+    /// In Unlocked: what IT has changed since this profile's person was told last; they count as told by it. Nothing for a session
+    /// of which nothing is kept.
+    [[nodiscard]] virtual Answer<QList<RuleChange>> takeRuleChanges() = 0;
 
     /// In Locked. PinWrong (detail: tries left), LockedOut, VaultDamaged, Keychain…. StoreDamaged: the keys kept here are damaged,
     /// and the next signIn() makes this workstation a new device; damaged messages come anew (Connection::storeRenewed).

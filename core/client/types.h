@@ -57,6 +57,8 @@ struct Connection {
     int waitingToSend = 0; ///< Rows of the outbox that the server does not have.
     int notSent = 0;       ///< Rows the server refused, or that can't be sent.
     qint64 clockSkew = 0;  ///< Server's time minus ours in ms, where it is known to exceed a minute; else 0.
+    /// Bytes left on the disk of the profile, where they are few (SpaceWatch::few); nothing where there is enough.
+    std::optional<qint64> spaceLeft{};
 
     /// What the password opens beside the session (protocol §9).
     enum class Keys {
@@ -68,6 +70,20 @@ struct Connection {
     Keys keys = Keys::Open;
     /// Since the last unlock: the messages kept here were damaged and come anew from the server; drafts and unsent ones are lost.
     bool storeRenewed = false;
+};
+
+/// One of IT's rules for this workstation is another than the one its person was told of last.
+struct RuleChange {
+    enum class Rule {
+        LockAfter,   ///< Minutes without input until it locks.
+        PinSuffices, ///< Hours since password and code, while the PIN unlocks.
+        PinLength,   ///< Digits that a new PIN needs.
+    };
+    Rule rule = Rule::LockAfter;
+    int before = 0;
+    int now = 0;
+
+    friend bool operator==(const RuleChange &, const RuleChange &) = default;
 };
 
 /// A row of the list of conversations.
@@ -104,6 +120,8 @@ struct PressingMessage {
     QString text; ///< One line; empty where it can't be read.
     qint64 at = 0;
     care::Priority priority = care::Priority::Routine; ///< Routine: it is here for the mention alone, or acknowledged.
+    QString roomName{};
+    bool muted = false; ///< As its room is.
 };
 
 /// Where a message of ours is. There is no "delivered": Matrix has no delivery receipt.

@@ -47,6 +47,11 @@ int LockMachine::secondsLeft() const
     return std::max(1, static_cast<int>(left.count()));
 }
 
+std::chrono::milliseconds LockMachine::untilLock() const
+{
+    return isOpen() ? std::max<std::chrono::milliseconds>(m_limits.idle - idleFor(), 0ms) : 0ms;
+}
+
 void LockMachine::setLimits(LockLimits limits)
 {
     m_limits = sound(limits);

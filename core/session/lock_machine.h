@@ -59,6 +59,9 @@ public:
     /// In Warning 1 and more, else 0.
     [[nodiscard]] int secondsLeft() const;
 
+    /// While open: how long until the lock falls if nobody types; 0 in every other state.
+    [[nodiscard]] std::chrono::milliseconds untilLock() const;
+
     /// Shorter limits act at once; a lock may follow before this returns.
     void setLimits(LockLimits limits);
     /// Obeys `source` and tells it when a lock has finished. Not owned.

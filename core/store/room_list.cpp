@@ -16,17 +16,19 @@ namespace {
 #define WL_ROOM_JOINS                                                                                                  \
     " LEFT JOIN event e ON e.id = r.last_line LEFT JOIN member m ON m.room = r.id AND m.user_id = e.sender"            \
     " LEFT JOIN receipt c ON c.room = r.id AND c.user_id = (SELECT value FROM meta WHERE key = 'own') "
-// ?1 name, ?2 kind, ?3 space, ?4 unread only, ?5 direct only
+// ?1 unit, ?2 direct only, ?3 unread only, ?4 waiting only, ?5 mentioned only, ?6 the one to keep
 #define WL_ROOM_FILTER                                                                                                 \
-    "WHERE r.is_space = 0 AND r.membership <= 1 AND (?1 = '' OR instr(lower(r.name), lower(?1)) > 0)"                  \
-    " AND (?2 = '' OR r.kind = ?2) AND (?3 = '' OR EXISTS (SELECT 1 FROM state s JOIN room p ON p.id = s.room"         \
-    " WHERE p.room_id = ?3 AND s.type = 'm.space.child' AND s.state_key = r.room_id AND s.content <> '{}'))"           \
-    " AND (NOT ?4 OR r.unread > 0 OR r.marked_unread OR r.urgent_waiting > 0) AND (NOT ?5 OR r.is_direct) "
+    "WHERE r.is_space = 0 AND r.membership <= 1 AND (?1 = '' OR r.room_id IN (SELECT s.state_key FROM room p"          \
+    " CROSS JOIN state s ON s.room = p.id AND s.type = 'm.space.child' AND s.content <> '{}'"                          \
+    " WHERE p.is_space = 1 AND p.membership <= 1 AND p.name = ?1)) AND (NOT ?2 OR r.is_direct)"                        \
+    " AND (r.room_id = ?6 OR ((NOT ?3 OR r.unread > 0 OR r.marked_unread) AND (NOT ?4 OR r.urgent_waiting > 0)"        \
+    " AND (NOT ?5 OR r.highlights > 0))) "
 
 Statement &bindFilter(Statement &statement, const RoomFilter &filter)
 {
-    statement.bind(filter.nameContains).bind(filter.kind).bind(filter.inSpace.text());
-    return statement.bind(qint64{filter.unreadOnly}).bind(qint64{filter.directOnly});
+    statement.bind(filter.unit).bind(qint64{filter.directOnly}).bind(qint64{filter.unreadOnly});
+    statement.bind(qint64{filter.waitingOnly}).bind(qint64{filter.mentionedOnly});
+    return statement.bind(filter.keep.text());
 }
 
 RoomRow readRow(const Statement &statement)
@@ -83,7 +85,7 @@ StoreResult<std::vector<RoomRow>> RoomList::rows(const RoomFilter &filter, qint6
         WL_ROOM_COLUMNS
         "INDEXED BY room_order" WL_ROOM_JOINS WL_ROOM_FILTER
         "ORDER BY (r.urgent_waiting > 0) DESC, (r.unread > 0 OR r.marked_unread) DESC, r.bump_stamp DESC, r.id"
-        " LIMIT ?6 OFFSET ?7");
+        " LIMIT ?7 OFFSET ?8");
     bindFilter(statement, filter).bind(std::max<qint64>(count, 0)).bind(std::max<qint64>(offset, 0));
     return readRows(statement);
 }
@@ -93,6 +95,35 @@ StoreResult<qint64> RoomList::count(const RoomFilter &filter) const
     auto statement = m_database.prepare("SELECT count(*) FROM room r " WL_ROOM_FILTER);
     WL_CHECK(bindFilter(statement, filter).step());
     return statement.integer(0);
+}
+
+StoreResult<std::vector<CallingRoom>> RoomList::calling() const
+{
+    // Two stretches of the index; its order puts them at its beginning.
+#define WL_CALLING                                                                                                     \
+    "SELECT room_id, is_direct, (unread > 0 OR marked_unread), urgent_waiting > 0, highlights > 0"                     \
+    " FROM room INDEXED BY room_order WHERE is_space = 0 AND membership <= 1 "
+    auto statement =
+        m_database.prepare(WL_CALLING "AND (urgent_waiting > 0) = 1 UNION ALL " WL_CALLING
+                                      "AND (urgent_waiting > 0) = 0 AND (unread > 0 OR marked_unread) = 1");
+#undef WL_CALLING
+    return statement.rows([](const Statement &row) {
+        return CallingRoom{.room = row.id<RoomId>(0),
+                           .isDirect = row.flag(1),
+                           .isUnread = row.flag(2),
+                           .isWaiting = row.flag(3),
+                           .isMentioned = row.flag(4)};
+    });
+}
+
+StoreResult<std::vector<QString>> RoomList::units() const
+{
+    auto statement = m_database.prepare(
+        "SELECT DISTINCT p.name FROM room p WHERE p.is_space = 1 AND p.membership <= 1 AND p.name <> ''"
+        " AND EXISTS (SELECT 1 FROM state s JOIN room r ON r.room_id = s.state_key"
+        " WHERE s.room = p.id AND s.type = 'm.space.child' AND s.content <> '{}'"
+        " AND r.is_space = 0 AND r.membership <= 1) ORDER BY p.name");
+    return statement.rows([](const Statement &row) { return row.text(0); });
 }
 
 StoreResult<std::vector<RoomRow>> RoomList::named(QString name) const

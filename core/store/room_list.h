@@ -47,11 +47,21 @@ struct RoomRow {
 };
 
 struct RoomFilter {
-    QString nameContains{};  ///< case-insensitive for ASCII; empty: all
-    QString kind{};          ///< exact `type`; empty: all
-    RoomId inSpace{};        ///< children of this space; empty: all
-    bool unreadOnly = false; ///< unread, marked so, or waiting
+    QString unit{}; ///< name of a space that holds the room; empty: all
     bool directOnly = false;
+    bool unreadOnly = false;  ///< unread, or marked so
+    bool waitingOnly = false; ///< urgent or stat, not acknowledged
+    bool mentionedOnly = false;
+    RoomId keep{}; ///< stays whatever its marks; of the unit, and direct, it has to be all the same
+};
+
+/// A room with something for the reader.
+struct CallingRoom {
+    RoomId room{};
+    bool isDirect = false;
+    bool isUnread = false; ///< or marked so
+    bool isWaiting = false;
+    bool isMentioned = false;
 };
 
 class RoomList final
@@ -62,6 +72,10 @@ public:
     /// Joined and invited rooms that are no spaces.
     [[nodiscard]] StoreResult<std::vector<RoomRow>> rows(const RoomFilter &filter, qint64 offset, qint64 count) const;
     [[nodiscard]] StoreResult<qint64> count(const RoomFilter &filter) const;
+    /// Of those, all that are unread, marked so, or waiting: by index, for it is asked whenever the list changes.
+    [[nodiscard]] StoreResult<std::vector<CallingRoom>> calling() const;
+    /// Names of the spaces that hold at least one of those, by name.
+    [[nodiscard]] StoreResult<std::vector<QString>> units() const;
     /// Of those, the ones that may be called `name`: with a name of their own that equals it but for case, or with none.
     [[nodiscard]] StoreResult<std::vector<RoomRow>> named(QString name) const;
     [[nodiscard]] StoreResult<std::vector<RoomRow>> spaces() const;

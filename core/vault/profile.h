@@ -11,7 +11,7 @@
 namespace wardline::vault {
 
 /// The layout. The names are part of the format: a later version finds its files by them. Beside these lie `lock` and
-/// `profile-id`, session's `owner.json`, and client's `preferences.json` and `engine.sock`.
+/// `profile-id`, session's `owner.json`, and client's `preferences.json`, `rules.json` and `engine.sock`.
 struct ProfilePaths {
     QString folder;
     [[nodiscard]] QString vault() const;        ///< Wrapped keys (vault.h).

@@ -206,6 +206,37 @@ private Q_SLOTS:
         QCOMPARE(desk.notice(4).body, QStringLiteral("Urgent message"));
     }
 
+    void whatTheListHidesCallsAllTheSame()
+    {
+        Desk desk;
+        desk.prefer(&client::Preferences::notificationsShowText, true);
+        for (client::RoomRow &row : desk.window.rows) {
+            row.muted = row.id == room(5);
+        }
+        client::RoomFilter direct;
+        direct.direct = true;
+        desk.client.fakeInbox.setWindow(0, 100, direct);
+        QCOMPARE(desk.client.fakeInbox.window().rows.size(), 2);
+        desk.receive(5, Priority::Routine); // a mention in a group that is muted, and not in the list
+        QVERIFY(desk.notifier.shown.isEmpty());
+        desk.receive(1, Priority::Stat);
+        QVERIFY2(desk.notice(1).body.contains(QLatin1String("4W bed 12")), qPrintable(desk.notice(1).body));
+    }
+
+    void whatAnotherFilterLetsInIsNoNews()
+    {
+        Desk desk;
+        desk.prefer(&client::Preferences::soundRoutine, true);
+        client::RoomFilter direct;
+        direct.direct = true;
+        desk.client.fakeInbox.setWindow(0, 100, direct);
+        desk.receiveRoutine(4); // out of sight and quiet
+        desk.client.fakeInbox.setWindow(0, 100);
+        QVERIFY(desk.notifier.played.isEmpty());
+        desk.receiveRoutine(4, hospitalNow + 2000);
+        QCOMPARE(desk.notifier.played.size(), 1);
+    }
+
     void roomsThatAreScrolledToAreNoNews()
     {
         Desk desk;

@@ -126,6 +126,11 @@ private Q_SLOTS:
         UiRun run(SessionState::Unlocked);
         look(run, scale);
         check(run);
+        run.press(Qt::Key_4, Qt::ControlModifier);
+        run.shell().inbox()->setUnreadOnly(true);
+        run.shell().inbox()->setUrgentOnly(true);
+        check(run); // of a list with nothing in it
+        run.shell().inbox()->showAll();
         test::openBed12(run);
         check(run);
         run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("4W bed 7")).text());

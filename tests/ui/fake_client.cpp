@@ -9,6 +9,51 @@ using client::Answer;
 using client::ClientCode;
 using client::SessionState;
 
+namespace {
+
+bool isUnread(const client::RoomRow &row)
+{
+    return row.unread > 0 || row.markedUnread;
+}
+
+bool passes(const client::RoomRow &row, const client::RoomFilter &filter)
+{
+    const bool isInPlace = (filter.unit.isEmpty() || row.unit == filter.unit)
+                           && (!filter.direct || row.kind == care::ConversationKind::Direct);
+    const bool hasMarks = (!filter.unread || isUnread(row)) && (!filter.urgent || row.urgentWaiting > 0)
+                          && (!filter.mentioned || row.mentioned);
+    return isInPlace && (hasMarks || row.id == filter.keep);
+}
+
+void count(client::PlaceCounts &place, const client::RoomRow &row)
+{
+    place.unread += isUnread(row) ? 1 : 0;
+    place.urgent += row.urgentWaiting > 0 ? 1 : 0;
+    place.mentioned += row.mentioned ? 1 : 0;
+}
+
+client::Places placesOf(const QList<client::RoomRow> &rows)
+{
+    client::Places places;
+    std::map<QString, client::PlaceCounts> units;
+    for (const client::RoomRow &row : rows) {
+        count(places.all, row);
+        if (row.kind == care::ConversationKind::Direct) {
+            count(places.direct, row);
+        }
+        if (!row.unit.isEmpty()) {
+            units[row.unit].unit = row.unit;
+            count(units[row.unit], row);
+        }
+    }
+    for (const auto &[name, unit] : units) {
+        places.units.append(unit);
+    }
+    return places;
+}
+
+} // namespace
+
 Answer<> FakeSession::signIn(client::SignInRequest request)
 {
     user = request.user;
@@ -247,20 +292,53 @@ void FakeConversation::answerHeldDraft()
     m_heldDraft.finish();
 }
 
-void FakeInbox::setWindow(int offset, int count)
+void FakeInbox::publish(client::RoomWindow window)
+{
+    m_whole = std::move(window);
+    show();
+}
+
+void FakeInbox::setWindow(int offset, int count, client::RoomFilter asked)
 {
     windowCount = count;
-    if (everyRoom.isEmpty()) {
-        Q_EMIT windowChanged();
-        return;
+    filter = std::move(asked);
+    m_offset = offset;
+    show();
+}
+
+void FakeInbox::show()
+{
+    client::RoomWindow shown = m_whole;
+    if (!everyRoom.isEmpty()) {
+        shown.rows = everyRoom;
+        shown.total = int(everyRoom.size());
+        shown.complete = true;
     }
-    publish({everyRoom.mid(offset, count), offset, int(everyRoom.size()), true});
+    shown.filter = filter;
+    shown.places = placesOf(shown.rows);
+    for (client::PressingMessage &message : shown.pressing) {
+        for (const client::RoomRow &row : std::as_const(shown.rows)) {
+            if (row.id == message.room) {
+                message.roomName = row.name;
+                message.muted = row.muted;
+            }
+        }
+    }
+    if (!(filter == client::RoomFilter())) {
+        shown.rows.removeIf([this](const client::RoomRow &row) { return !passes(row, filter); });
+        shown.total = int(shown.rows.size());
+    }
+    if (!everyRoom.isEmpty()) {
+        shown.rows = shown.rows.mid(m_offset, windowCount);
+        shown.offset = m_offset;
+    }
+    Inbox::publish(std::move(shown));
 }
 
 Answer<client::RoomWindow> FakeInbox::page(int offset, int count)
 {
     return ready<client::RoomWindow>(
-        everyRoom.isEmpty() ? window()
+        everyRoom.isEmpty() ? m_whole
                             : client::RoomWindow{everyRoom.mid(offset, count), offset, int(everyRoom.size()), true});
 }
 
@@ -337,7 +415,7 @@ Answer<> FakeInbox::change(const RoomId &room, const std::function<void(client::
     if (refuseNext) {
         return ready<void>(refused<void>(refuseNext));
     }
-    client::RoomWindow next = window();
+    client::RoomWindow next = m_whole;
     for (client::RoomRow &row : next.rows) {
         if (row.id == room) {
             work(row);
@@ -376,7 +454,7 @@ Answer<> FakeInbox::leave(RoomId room)
     if (refuseNext) {
         return ready<void>(refused<void>(refuseNext));
     }
-    client::RoomWindow next = window();
+    client::RoomWindow next = m_whole;
     next.rows.removeIf([&room](const client::RoomRow &row) { return row.id == room; });
     next.total = int(next.rows.size());
     publish(next);

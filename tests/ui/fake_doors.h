@@ -44,6 +44,10 @@ public:
 
     [[nodiscard]] bool needsPassword() const override { return passwordNeeded; }
     [[nodiscard]] std::chrono::milliseconds longestIdle() const override { return std::chrono::minutes(10); }
+    [[nodiscard]] std::chrono::milliseconds untilLock() const override
+    {
+        return state() == client::SessionState::Unlocked ? lockIn : std::chrono::milliseconds(0);
+    }
     client::Answer<> signIn(client::SignInRequest request) override;
     client::Answer<client::EnrolOffer> enrol(client::EnrolRequest request) override;
     client::Answer<client::EnrolResult> confirmEnrolment(client::EnrolConfirm confirm) override;
@@ -52,6 +56,10 @@ public:
     client::Answer<> choosePin(Secret pin) override;
     client::Answer<> stayEphemeral() override;
     client::Answer<QString> takeRecoveryKey() override;
+    client::Answer<QList<client::RuleChange>> takeRuleChanges() override
+    {
+        return ready(client::ClientResult<QList<client::RuleChange>>(std::exchange(ruleChanges, {})));
+    }
     client::Answer<> unlock(Secret pin) override;
     client::Answer<> lock() override;
     client::Answer<> signOut() override;
@@ -64,9 +72,11 @@ public:
     std::optional<client::ClientError> keepingFails; ///< What choosePin() answers, each time.
     bool staysAfterEnrolment = false;                ///< The codes are good, and the sign-in behind them failed.
     bool passwordNeeded = false;
+    std::chrono::milliseconds lockIn = std::chrono::minutes(10);
     bool lockAtNextInput = false;
     int inputs = 0;
     QString recoveryKey;
+    QList<client::RuleChange> ruleChanges;
     // What was asked, as a test compares it.
     QString user;
     QByteArray password;
@@ -133,9 +143,10 @@ class FakeInbox final : public client::Inbox
 
 public:
     using Inbox::Inbox;
-    using Inbox::publish;
+    /// All there is: what is shown of it is narrowed as the window last asked, and what waits is counted.
+    void publish(client::RoomWindow window);
 
-    void setWindow(int offset, int count) override;
+    void setWindow(int offset, int count, client::RoomFilter filter = {}) override;
     client::Answer<client::RoomWindow> page(int offset, int count) override;
     client::Answer<RoomId> find(QString id) override
     {
@@ -169,6 +180,7 @@ public:
     int emptyPages = 0;               ///< So many come, each with a next, before the first hit.
     QList<client::RoomRow> everyRoom; ///< Where there are any, the window is a stretch of these.
     int windowCount = 0;              ///< As it was asked for last.
+    client::RoomFilter filter;        ///< The same.
     QList<UserId> startedWith;
     RoomId startAnswer;
 
@@ -180,7 +192,11 @@ private:
         client::SearchPage page;
     };
 
+    void show();
+
     std::vector<HeldSearch> m_held;
+    client::RoomWindow m_whole;
+    int m_offset = 0;
 };
 
 class FakeAdministration final : public client::Administration

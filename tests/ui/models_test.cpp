@@ -57,6 +57,21 @@ QList<client::RoomRow> numberedRooms(int count)
     return rooms;
 }
 
+QStringList namesOf(inbox::InboxViewModel &inbox)
+{
+    QStringList names;
+    for (const auto &row : inbox.rooms()->rows()) {
+        names.append(row.name);
+    }
+    return names;
+}
+
+bool hasRow(inbox::InboxViewModel &inbox, const QString &room)
+{
+    const auto &rows = inbox.rooms()->rows();
+    return std::any_of(rows.begin(), rows.end(), [&room](const inbox::RoomItem &row) { return row.id == room; });
+}
+
 } // namespace
 
 class ModelsTest : public QObject
@@ -361,12 +376,132 @@ private Q_SLOTS:
         client.fakeInbox.publish(window);
         QCOMPARE(inbox.rooms()->rows().first().name, QStringLiteral("4W bed 12")); // as the server orders them
         inbox.setFilter(QStringLiteral("4w  bed 2"));
-        QStringList names;
-        for (const auto &row : inbox.rooms()->rows()) {
-            names.append(row.name);
+        QCOMPARE(namesOf(inbox), (QStringList{QStringLiteral("4W bed 2"), QStringLiteral("Bed 2 of 4W"),
+                                              QStringLiteral("4W bed 12"), QStringLiteral("14W bed 2")}));
+    }
+
+    void eachPlaceSaysWhatWaitsInIt()
+    {
+        test::FakeClient client;
+        inbox::InboxViewModel inbox(client, [] { return hospitalNow; });
+        QAbstractItemModelTester tester(inbox.places(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester rooms(inbox.rooms(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(inbox.places()->rowCount(), 2); // before anything has come
+        test::fillHospital(client);
+        QStringList places;
+        for (const inbox::PlaceItem &place : inbox.places()->rows()) {
+            places << place.word + u'|' + place.unread + u'|' + (place.isUrgent ? u'!' : u'-') + u'|' + place.spoken;
         }
-        QCOMPARE(names, (QStringList{QStringLiteral("4W bed 2"), QStringLiteral("Bed 2 of 4W"),
-                                     QStringLiteral("4W bed 12"), QStringLiteral("14W bed 2")}));
+        QCOMPARE(
+            places,
+            (QStringList{QStringLiteral("All|5|!|All conversations, urgent in 2 conversations, 5 unread conversations"),
+                         QStringLiteral("Direct|1|-|Direct conversations, 1 unread conversations"),
+                         QStringLiteral("4 West|2|!|4 West, urgent in 2 conversations, 2 unread conversations"),
+                         QStringLiteral("ICU||-|ICU"),
+                         QStringLiteral("Mercy General|1|-|Mercy General, 1 unread conversations")}));
+        QVERIFY(inbox.places()->rows().at(0).isChosen && !inbox.isNarrowed());
+        QVERIFY(inbox.choosePlace(2) && !inbox.choosePlace(5) && !inbox.choosePlace(-1));
+        QVERIFY(inbox.places()->rows().at(2).isChosen && !inbox.places()->rows().at(0).isChosen && inbox.isNarrowed());
+        QCOMPARE(inbox.placeName(), QStringLiteral("4 West"));
+        QCOMPARE(namesOf(inbox), (QStringList{QStringLiteral("4W bed 12"), QStringLiteral("4W charge"),
+                                              QStringLiteral("4W bed 7"), QStringLiteral("4W bed 3")}));
+        QCOMPARE((QList<int>{inbox.unreadHere(), inbox.urgentHere(), inbox.mentionedHere()}), (QList<int>{2, 2, 0}));
+        QVERIFY(inbox.choosePlace(1));
+        QCOMPARE(namesOf(inbox), (QStringList{QStringLiteral("Dr Samuel Adeyemi"), QStringLiteral("Grace Mbeki")}));
+        QVERIFY(inbox.places()->rows().at(0).isUrgent); // what presses elsewhere is still said
+        inbox.showAll();
+        QCOMPARE(inbox.rooms()->rowCount(), 10);
+    }
+
+    void marksNarrowTogetherAndAPlaceBeginsWhole()
+    {
+        test::FakeClient client;
+        test::fillHospital(client);
+        inbox::InboxViewModel inbox(client, [] { return hospitalNow; });
+        inbox.setUnreadOnly(true);
+        QCOMPARE(inbox.rooms()->rowCount(), 5);
+        inbox.setUrgentOnly(true);
+        QCOMPARE(namesOf(inbox), (QStringList{QStringLiteral("4W bed 12"), QStringLiteral("4W charge")}));
+        inbox.setMentionedOnly(true);
+        QCOMPARE(inbox.rooms()->rowCount(), 0);
+        QVERIFY(inbox.nothingHere().contains(QLatin1String("all of these")));
+        inbox.setUnreadOnly(false);
+        inbox.setUrgentOnly(false);
+        QCOMPARE(namesOf(inbox), QStringList(QStringLiteral("Pharmacy questions")));
+        inbox.setFilter(QStringLiteral("bed"));
+        QVERIFY(inbox.nothingHere().contains(QLatin1String("Ctrl+N")));
+        QVERIFY(inbox.choosePlace(0)); // one click to whatever presses
+        QVERIFY(!inbox.mentionedOnly() && inbox.filter().isEmpty());
+        QCOMPARE(inbox.rooms()->rowCount(), 10);
+        QVERIFY(inbox.choosePlace(3));
+        inbox.setUnreadOnly(true);
+        QCOMPARE(inbox.nothingHere(), QStringLiteral("Nothing unread here."));
+    }
+
+    void whatIsReadStaysUntilAnotherIsChosen()
+    {
+        test::FakeClient client;
+        test::fillHospital(client);
+        inbox::InboxViewModel inbox(client, [] { return hospitalNow; });
+        connect(&inbox, &inbox::InboxViewModel::roomChosen, &inbox, [&](const QString &room) {
+            (void)client.fakeInbox.markRead(*RoomId::parse(room)); // as the window would, before it says what is open
+            inbox.setCurrentRoom({});
+            inbox.setCurrentRoom(room);
+        });
+        const auto &rooms = client.fakeInbox.window().rows;
+        const QString read = rooms.at(8).id.text();
+        const QString adeyemi = rooms.at(2).id.text();
+        const QString pharmacy = rooms.at(4).id.text();
+        inbox.setCurrentRoom(read);
+        inbox.setUnreadOnly(true);
+        QCOMPARE(inbox.rooms()->rowCount(), 5); // what was read before is not among them
+        inbox.choose(adeyemi);
+        QVERIFY(hasRow(inbox, adeyemi));
+        QCOMPARE(inbox.unreadHere(), 4);
+        inbox.step(1, false); // by what is shown: bed 7 in between is read
+        QCOMPARE(inbox.currentRoom(), pharmacy);
+        QVERIFY(hasRow(inbox, pharmacy) && !hasRow(inbox, adeyemi));
+        // And what was open when the filter came on.
+        inbox.setUnreadOnly(false);
+        (void)client.fakeInbox.setMarkedUnread(*RoomId::parse(adeyemi), true);
+        inbox.setCurrentRoom(adeyemi);
+        inbox.setUnreadOnly(true);
+        (void)client.fakeInbox.markRead(*RoomId::parse(adeyemi));
+        QVERIFY(hasRow(inbox, adeyemi));
+        inbox.setUnreadOnly(false);
+        inbox.setUnreadOnly(true);
+        QVERIFY(!hasRow(inbox, adeyemi));
+    }
+
+    void aPlaceThatIsGoneLeavesAllOfThem()
+    {
+        test::FakeClient client;
+        test::fillHospital(client);
+        inbox::InboxViewModel inbox(client, [] { return hospitalNow; });
+        QVERIFY(inbox.choosePlace(3));
+        QCOMPARE(namesOf(inbox), QStringList(QStringLiteral("ICU handover")));
+        (void)client.fakeInbox.leave(client.fakeInbox.window().rows.first().id);
+        QCOMPARE(inbox.placeName(), QStringLiteral("All conversations"));
+        QCOMPARE(inbox.rooms()->rowCount(), 9);
+    }
+
+    void theEngineNarrowsSoThatThousandsStayWhereTheyAre()
+    {
+        test::FakeClient client;
+        client.fakeInbox.everyRoom = numberedRooms(5'000);
+        for (int i = 0; i < 300; ++i) {
+            client.fakeInbox.everyRoom[i * 10].unread = 1;
+        }
+        inbox::InboxViewModel inbox(client, [] { return hospitalNow; });
+        inbox.setUnreadOnly(true);
+        QCOMPARE(inbox.rooms()->rowCount(), 100);
+        QCOMPARE(client.fakeInbox.window().rows.size(), 100);
+        QCOMPARE(inbox.unreadHere(), 300);
+        QCOMPARE(inbox.places()->rows().at(0).unread, QStringLiteral("99+"));
+        inbox.loadMore();
+        QCOMPARE(inbox.rooms()->rowCount(), 200);
+        inbox.setFilter(QStringLiteral("room 2990"));
+        QCOMPARE(namesOf(inbox), QStringList(QStringLiteral("Room 2990")));
     }
 
     void inboxNarrowsAndFollows()
@@ -380,7 +515,7 @@ private Q_SLOTS:
         test::fillHospital(client);
         QCOMPARE(inbox.rooms()->rowCount(), 10);
         QVERIFY(!inbox.isLoading());
-        QCOMPARE(inbox.urgentRooms(), 2);
+        QCOMPARE(inbox.urgentHere(), 2);
         QCOMPARE(inbox.rooms()->rows().at(0).urgentWord, QStringLiteral("STAT"));
         QCOMPARE(inbox.rooms()->rows().at(1).unread, QStringLiteral("20+"));
         inbox.setFilter(QStringLiteral("4w BED"));

@@ -235,6 +235,38 @@ void shootExtremes(const QDir &dir, const Look &look)
     shoot(run, dir, QStringLiteral("extremes-up"));
 }
 
+/// A place, its marks, nothing that has them, many places, and a narrow window.
+void shootPlaces(const QDir &dir, const Look &look)
+{
+    UiRun run(SessionState::Unlocked);
+    wear(run, look);
+    run.press(Qt::Key_3, Qt::ControlModifier);
+    run.shell().inbox()->setUnreadOnly(true);
+    run.item(QStringLiteral("places"))->forceActiveFocus();
+    shoot(run, dir, QStringLiteral("place"));
+    run.press(Qt::Key_4, Qt::ControlModifier);
+    run.shell().inbox()->setUnreadOnly(true);
+    shoot(run, dir, QStringLiteral("place-nothing-unread"));
+    run.press(Qt::Key_1, Qt::ControlModifier);
+    run.window().setMinimumWidth(800);
+    run.window().setWidth(800);
+    (void)QTest::qWaitFor([&] { return run.item(QStringLiteral("rooms"))->width() < 760; });
+    client::Connection connection = run.client().fakeSession.connection();
+    connection.spaceLeft = 430'000'000;
+    run.client().fakeSession.setConnection(connection);
+    shoot(run, dir, QStringLiteral("place-narrow"));
+    run.window().setWidth(1280);
+    client::RoomWindow rooms = run.client().inbox()->window();
+    for (int i = 0; i < 30; ++i) {
+        client::RoomRow row = rooms.rows.at(i % 10);
+        row.id = *RoomId::parse(QStringLiteral("!unit%1:mercy.example").arg(i));
+        row.unit = i == 0 ? QStringLiteral("Cardiothoracic intensive care") : QStringLiteral("Ward %1").arg(i);
+        rooms.rows.append(row);
+    }
+    run.client().fakeInbox.publish(rooms);
+    shoot(run, dir, QStringLiteral("places-many"));
+}
+
 void shootWork(const QDir &dir, const Look &look)
 {
     UiRun run(SessionState::Unlocked);
@@ -343,6 +375,7 @@ void shootAll(const QDir &dir, const Look &look)
 {
     shootStopped(dir);
     shootSignIn(dir, look);
+    shootPlaces(dir, look);
     shootWork(dir, look);
     shootMessages(dir, look);
     shootExtremes(dir, look);

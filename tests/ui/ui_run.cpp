@@ -62,8 +62,8 @@ UiRun::UiRun(client::ClientError refusal)
 UiRun::UiRun(client::ClientResult<std::unique_ptr<FakeClient>> opened)
     : m_client(opened ? opened->get() : nullptr)
     , m_notifier(nullptr)
+    , m_clock(std::make_shared<FakeClock>(std::chrono::milliseconds(hospitalNow)))
 {
-    auto clock = std::make_shared<FakeClock>(std::chrono::milliseconds(hospitalNow));
     auto notifier = std::make_unique<FakeNotifier>();
     m_notifier = notifier.get();
     m_shell = std::make_unique<shell::Shell>(
@@ -74,7 +74,7 @@ UiRun::UiRun(client::ClientResult<std::unique_ptr<FakeClient>> opened)
             }
             return std::move(**kept);
         },
-        QUrl(QStringLiteral("https://matrix.mercy.example")), clock, std::move(notifier));
+        QUrl(QStringLiteral("https://matrix.mercy.example")), m_clock, std::move(notifier));
     if (!m_shell->show()) {
         qFatal("The window's QML did not load");
     }

@@ -31,6 +31,7 @@ public:
     Q_DISABLE_COPY(UiRun)
 
     [[nodiscard]] FakeClient &client() { return *m_client; }
+    [[nodiscard]] FakeClock &clock() { return *m_clock; }
     [[nodiscard]] FakeNotifier &notifier() { return *m_notifier; }
     [[nodiscard]] shell::ShellViewModel &shell() { return m_shell->viewModel(); }
     [[nodiscard]] QQuickWindow &window();
@@ -53,6 +54,7 @@ private:
 
     FakeClient *m_client; // owned by the shell, as the next one is
     FakeNotifier *m_notifier;
+    std::shared_ptr<FakeClock> m_clock;
     std::unique_ptr<shell::Shell> m_shell;
     std::unique_ptr<QObject> m_themeHolder;
     std::unique_ptr<KeysArrived> m_keysArrived;

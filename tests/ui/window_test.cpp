@@ -4,6 +4,7 @@
 #include "ui/ui_run.h"
 #include "ui/warned.h"
 
+#include <QAccessible>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -618,6 +619,190 @@ private Q_SLOTS:
         run.press(Qt::Key_Escape);
         Q_EMIT run.client().fakeSession.lockWarning(9);
         QCOMPARE(run.shell().secondsToLock(), 9);
+    }
+
+    void aPlaceIsChosenByKeyPointerAndArrow()
+    {
+        UiRun run(SessionState::Unlocked);
+        auto *const inbox = run.shell().inbox();
+        QQuickItem *const rooms = run.item(QStringLiteral("rooms"));
+        QQuickItem *const places = run.item(QStringLiteral("places"));
+        run.press(Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(inbox->placeName(), QStringLiteral("Direct conversations"));
+        QTRY_VERIFY(rooms->hasActiveFocus());      // what was asked for is what the keyboard is in
+        run.press(Qt::Key_9, Qt::ControlModifier); // there are fewer
+        QCOMPARE(inbox->placeName(), QStringLiteral("Direct conversations"));
+        run.press(Qt::Key_Down, Qt::AltModifier);
+        QTRY_VERIFY(run.shell().conversation());
+        QCOMPARE(run.shell().conversation()->room(), *RoomId::parse(QStringLiteral("!room3:mercy.example")));
+        QTest::mouseClick(&run.window(), Qt::LeftButton, {},
+                          named(places, QStringLiteral("ICU"))->mapToScene(QPointF(5, 5)).toPoint());
+        QCOMPARE(inbox->placeName(), QStringLiteral("ICU"));
+        QCOMPARE(inbox->rooms()->rowCount(), 1);
+        places->forceActiveFocus();
+        run.press(Qt::Key_Up);
+        run.press(Qt::Key_Return);
+        QCOMPARE(inbox->placeName(), QStringLiteral("4 West"));
+        run.press(Qt::Key_F10);
+        QTRY_VERIFY(named(run.window().contentItem(), QStringLiteral("Choose a place")));
+        for (int i = 0; i < 5; ++i) {
+            run.press(Qt::Key_Down);
+        }
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(places->hasActiveFocus());
+    }
+
+    void aScreenReaderHearsThePlaceAndWhatWaitsThere()
+    {
+        QAccessible::setActive(true);
+        UiRun run(SessionState::Unlocked);
+        const auto *const list = QAccessible::queryAccessibleInterface(run.item(QStringLiteral("places")));
+        QVERIFY(list);
+        QCOMPARE(list->role(), QAccessible::PageTabList);
+        QStringList heard;
+        for (int i = 0; i < list->childCount(); ++i) {
+            if (auto *const place = list->child(i); place && place->role() == QAccessible::PageTab) {
+                heard << place->text(QAccessible::Name) + (place->state().selected ? u'*' : u'.');
+            }
+        }
+        QVERIFY(!heard.isEmpty());
+        QCOMPARE(heard.first(),
+                 QStringLiteral("All conversations, urgent in 2 conversations, 5 unread conversations*"));
+        QVERIFY(heard.contains(QStringLiteral("4 West, urgent in 2 conversations, 2 unread conversations.")));
+        QVERIFY(heard.contains(QStringLiteral("ICU.")));
+    }
+
+    void marksAreToggledAndAnEmptyListSaysWhatToDo()
+    {
+        QAccessible::setActive(true);
+        UiRun run(SessionState::Unlocked);
+        run.press(Qt::Key_4, Qt::ControlModifier); // ICU: nothing is unread there
+        QQuickItem *const chip = run.item(QStringLiteral("unreadOnly"));
+        QCOMPARE(chip->property("text").toString(), QStringLiteral("Unread"));
+        QCOMPARE(QAccessible::queryAccessibleInterface(chip)->role(), QAccessible::CheckBox);
+        QVERIFY(QAccessible::queryAccessibleInterface(chip)->state().checkable);
+        chip->forceActiveFocus();
+        run.press(Qt::Key_Space);
+        QVERIFY(QAccessible::queryAccessibleInterface(chip)->state().checked);
+        QVERIFY(named(run.window().contentItem(), QStringLiteral("Nothing unread here.")));
+        QMetaObject::invokeMethod(run.item(QStringLiteral("showAll")), "clicked");
+        QCOMPARE(run.shell().inbox()->rooms()->rowCount(), 10);
+        QVERIFY(!QAccessible::queryAccessibleInterface(chip)->state().checked);
+        QCOMPARE(chip->property("text").toString(), QStringLiteral("Unread 5"));
+        QTRY_VERIFY(run.item(QStringLiteral("rooms"))->hasActiveFocus());
+    }
+
+    void theStatusLineSaysThatSpaceRunsOut()
+    {
+        UiRun run(SessionState::Unlocked);
+        client::Connection connection = run.client().fakeSession.connection();
+        QVERIFY(!run.shell().isSpaceLow() && run.shell().connection().startsWith(QLatin1String("Connected")));
+        connection.spaceLeft = 430'000'000;
+        run.client().fakeSession.setConnection(connection);
+        QVERIFY(run.shell().isSpaceLow() && run.shell().isConnected());
+        const QString words = QStringLiteral("Little space left on this workstation: 430 MB, tell IT · Connected");
+        QVERIFY2(run.shell().connection().startsWith(words), qPrintable(run.shell().connection()));
+        QVERIFY(named(run.window().contentItem(), words, Match::Beginning));
+    }
+
+    void whatTheHospitalChangedIsSaidOnce()
+    {
+        using Rule = client::RuleChange::Rule;
+        UiRun run(SessionState::Locked);
+        run.client().fakeSession.ruleChanges = {{Rule::LockAfter, 10, 5}, {Rule::PinLength, 6, 8}};
+        QSignalSpy told(&run.shell(), &shell::ShellViewModel::notice);
+        run.client().fakeSession.setState(SessionState::Unlocked);
+        QTRY_COMPARE(told.size(), 1);
+        const QString words =
+            QStringLiteral("Your hospital changed settings of this workstation: locks after 5 minutes without "
+                           "input (was 10); a new PIN needs 8 digits (was 6).");
+        QCOMPARE(told.first().first().toString(), words);
+        QVERIFY(named(run.window().contentItem(), words));
+        run.client().fakeSession.setState(SessionState::Locked);
+        run.client().fakeSession.setState(SessionState::Unlocked);
+        QTRY_VERIFY(run.item(QStringLiteral("rooms")));
+        QCoreApplication::processEvents();
+        QCOMPARE(told.size(), 1);
+    }
+
+    void theStatusLineSaysWhenItLocks()
+    {
+        using namespace std::chrono_literals;
+        UiRun run(SessionState::Unlocked);
+        const auto said = [&run] { return run.item(QStringLiteral("timeToLock"))->property("text").toString(); };
+        QSignalSpy changed(&run.shell(), &shell::ShellViewModel::minutesToLockChanged);
+        QCOMPARE(said(), QStringLiteral("Locks in 10 min"));
+        run.client().fakeSession.lockIn = 9min + 1s;
+        run.clock().advance(20s);
+        QCOMPARE(changed.size(), 0); // nothing that a person could see
+        run.client().fakeSession.lockIn = 3min + 50s;
+        run.clock().advance(10s);
+        QCOMPARE(said(), QStringLiteral("Locks in 4 min"));
+        run.client().fakeSession.lockIn = 10min;
+        run.press(Qt::Key_Shift);
+        QCOMPARE(said(), QStringLiteral("Locks in 10 min"));
+        run.client().fakeSession.lockIn = 5min; // the person chose less
+        client::Preferences shorter = run.client().preferences();
+        shorter.lockAfterMinutes = 5;
+        (void)run.client().setPreferences(shorter);
+        QCOMPARE(said(), QStringLiteral("Locks in 5 min"));
+        QCOMPARE(changed.size(), 3);
+        run.client().fakeSession.lockIn = 12s;
+        Q_EMIT run.client().fakeSession.lockWarning(12);
+        QVERIFY(!run.item(QStringLiteral("timeToLock"))->isVisible()); // the warning counts
+        QCOMPARE(run.item(QStringLiteral("announcer"))->property("text").toString(),
+                 QStringLiteral("Locks in 12 s. Press any key to stay.")); // said once, by the warning
+    }
+
+    void detailsOverTheConversationBeginWithTheWayBack()
+    {
+        UiRun run(SessionState::Unlocked);
+        run.window().setWidth(1100);
+        openBed12(run);
+        run.press(Qt::Key_I, Qt::ControlModifier);
+        QTRY_VERIFY(run.item(QStringLiteral("detailsBack")));
+        (void)run.window().grabWindow();
+        QQuickItem *const back = run.item(QStringLiteral("detailsBack"));
+        QQuickItem *const title = named(run.window().contentItem(), QStringLiteral("Details"));
+        QVERIFY(back->isVisible() && title);
+        QVERIFY(title->mapToScene({}).x() >= back->mapToScene({back->width(), 0}).x());
+    }
+
+    void messagesStandCloserWhereAPersonWantsThem()
+    {
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        QQuickItem *const timeline = run.item(QStringLiteral("timeline"));
+        QTRY_VERIFY(timeline->property("count").toInt() > 0);
+        (void)run.window().grabWindow();
+        QQuickItem *const message = named(timeline, QStringLiteral("ECG running now."));
+        QVERIFY(message);
+        QQuickItem *bubble = message;
+        while (bubble->height() < message->height() + 10) {
+            bubble = bubble->parentItem();
+        }
+        const double before = bubble->height();
+        client::Preferences close = run.client().preferences();
+        close.density = client::Density::Compact;
+        (void)run.client().setPreferences(close);
+        QTRY_VERIFY(bubble->height() < before);
+    }
+
+    void aNarrowWindowShowsTheRailBesideTheListAlone()
+    {
+        UiRun run(SessionState::Unlocked);
+        run.window().setMinimumWidth(600);
+        run.window().setWidth(800);
+        QQuickItem *const places = run.item(QStringLiteral("places"));
+        QTRY_VERIFY(places->isVisible());
+        openBed12(run);
+        QTRY_VERIFY(!places->isVisible());
+        run.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(places->isVisible()); // beside the search as well
+        run.press(Qt::Key_Escape);
+        run.press(Qt::Key_2, Qt::ControlModifier);
+        QTRY_VERIFY(places->isVisible() && run.item(QStringLiteral("rooms"))->isVisible());
+        QVERIFY(!run.shell().conversation());
     }
 
     void whatTheListOfPeopleLeavesOutIsSaid()

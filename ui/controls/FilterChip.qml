@@ -1,30 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 // One choice among others: off, or selected with a tick and in the accent's colours. Pressing it is its owner's to answer.
 import QtQuick
-import QtQuick.Templates as T
 import Wardline.Controls
 import Wardline.Theme
 
-T.AbstractButton {
+// No button of the templates: those say "button" to a screen reader, whatever else they are told to say.
+Item {
     id: control
 
+    required property string text
     property bool selected: false
     property bool opensMenu: false
     readonly property color ink: selected ? Theme.colour.accent : Theme.colour.muted
+    signal clicked
 
-    implicitWidth: face.implicitWidth + leftPadding + rightPadding
+    implicitWidth: face.implicitWidth + 2 * Theme.pad
     implicitHeight: Math.max(32, face.implicitHeight + Theme.near)
-    leftPadding: Theme.pad
-    rightPadding: Theme.pad
-    focusPolicy: Qt.StrongFocus
-    checkable: !opensMenu // so that it is a check box to a screen reader: a control's own role wins over one written here
-    checked: selected
+    activeFocusOnTab: true
+    Accessible.role: opensMenu ? Accessible.ButtonMenu : Accessible.CheckBox
     Accessible.name: text
+    Accessible.focusable: true
+    Accessible.focused: activeFocus
+    Accessible.checkable: !opensMenu
+    Accessible.checked: selected
     Accessible.onPressAction: clicked()
     Accessible.onToggleAction: clicked()
-    Keys.onReturnPressed: event => { if (!event.isAutoRepeat) control.clicked() }
-    Keys.onEnterPressed: event => { if (!event.isAutoRepeat) control.clicked() }
+    Keys.onPressed: event => {
+        event.accepted = event.key === Qt.Key_Return || event.key === Qt.Key_Enter || event.key === Qt.Key_Space
+        if (event.accepted && !event.isAutoRepeat) clicked()
+    }
 
+    Rectangle {
+        anchors.fill: parent
+        radius: height / 2
+        color: control.selected ? Theme.colour.accentSoft : pointer.hovered ? Theme.colour.hover : Theme.colour.surface
+        border.width: 1
+        border.color: control.selected ? Theme.colour.accent : Theme.colour.border
+        FocusRing { shown: control.activeFocus }
+    }
+    HoverHandler { id: pointer }
+    TapHandler { onTapped: control.clicked() }
     Row {
         id: face
         anchors.centerIn: parent
@@ -52,12 +67,5 @@ T.AbstractButton {
             size: 14
             color: control.ink
         }
-    }
-    background: Rectangle {
-        radius: height / 2
-        color: control.selected ? Theme.colour.accentSoft : control.hovered || control.down ? Theme.colour.hover : Theme.colour.surface
-        border.width: 1
-        border.color: control.selected ? Theme.colour.accent : Theme.colour.border
-        FocusRing { shown: control.visualFocus }
     }
 }

@@ -39,25 +39,10 @@ T.Button {
             shown: control.visualFocus
         }
     }
-    T.ToolTip {
-        visible: control.hovered && control.hint !== ""
-        delay: 600
+    Hint {
+        shown: control.hovered
         text: control.hint
         y: control.height + Theme.tight
         x: (control.width - width) / 2
-        margins: Theme.tight
-        padding: Theme.near
-        implicitWidth: implicitContentWidth + leftPadding + rightPadding
-        implicitHeight: implicitContentHeight + topPadding + bottomPadding
-        closePolicy: T.Popup.NoAutoClose
-        contentItem: Label {
-            text: control.hint
-            color: Theme.colour.surface
-            font.pixelSize: Theme.small
-        }
-        background: Rectangle {
-            color: Theme.colour.text
-            radius: Theme.tight
-        }
     }
 }

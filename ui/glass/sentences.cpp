@@ -5,6 +5,7 @@
 #include "times.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace wardline::glass {
 namespace {
@@ -250,7 +251,13 @@ QString sentence(const client::ClientError &error)
 
 QString sentence(const Connection &connection, qint64 now)
 {
-    QStringList parts{stateSentence(connection, now)};
+    QStringList parts;
+    if (connection.spaceLeft) {
+        // First, for a narrow line is cut at its end.
+        parts << Words::tr("Little space left on this workstation: %1, tell IT", "size on the disk")
+                     .arg(QLocale().formattedDataSize(*connection.spaceLeft, 0, QLocale::DataSizeSIFormat));
+    }
+    parts << stateSentence(connection, now);
     if (const QString reason = reasonSentence(connection.reason); !reason.isEmpty()) {
         parts << reason;
     }
@@ -262,6 +269,23 @@ QString sentence(const Connection &connection, qint64 now)
                            int(qAbs(connection.clockSkew) / 60'000));
     }
     return parts.join(QStringLiteral(" · "));
+}
+
+QString sentence(const QList<client::RuleChange> &changes)
+{
+    using Rule = client::RuleChange::Rule;
+    QStringList parts;
+    for (const client::RuleChange &change : changes) {
+        const QString now = change.rule == Rule::LockAfter
+                                ? Words::tr("locks after %n minutes without input", nullptr, change.now)
+                            : change.rule == Rule::PinSuffices
+                                ? Words::tr("asks for password and code after %n hours", nullptr, change.now)
+                                : Words::tr("a new PIN needs %n digits", nullptr, change.now);
+        parts << Words::tr("%1 (was %2)", "a rule of this workstation, its number before").arg(now).arg(change.before);
+    }
+    return parts.isEmpty() ? QString()
+                           : Words::tr("Your hospital changed settings of this workstation: %1.")
+                                 .arg(parts.join(QStringLiteral("; ")));
 }
 
 QString sentence(client::WhyNotSent why)

@@ -16,6 +16,8 @@ namespace wardline::glass {
 [[nodiscard]] QString sentence(const client::ClientError &error);
 /// The status line's part about the connection. `now`: milliseconds since the epoch.
 [[nodiscard]] QString sentence(const client::Connection &connection, qint64 now);
+/// What IT changed, in one sentence; empty where nothing was.
+[[nodiscard]] QString sentence(const QList<client::RuleChange> &changes);
 [[nodiscard]] QString sentence(client::WhyNotSent why);
 /// Empty for what its own mark in the row says: a reaction or an acknowledgement on its way.
 [[nodiscard]] QString sentence(const client::PendingChange &change);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The list of conversations with its filter; urgent ones come first as the engine sorts them.
+// The list of conversations of one place with its filters; urgent ones come first as the engine sorts them.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -58,6 +58,34 @@ FocusScope {
                 onClicked: pane.newConversation()
             }
         }
+        Flow {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.pad
+            Layout.rightMargin: Theme.pad
+            Layout.bottomMargin: Theme.near
+            spacing: Theme.tight
+            FilterChip {
+                objectName: "unreadOnly"
+                text: pane.viewModel.unreadHere > 0 ? qsTr("Unread %1", "filter, number of conversations").arg(pane.viewModel.unreadHere)
+                    : qsTr("Unread", "filter of the list")
+                selected: pane.viewModel.unreadOnly
+                onClicked: pane.viewModel.unreadOnly = !pane.viewModel.unreadOnly
+            }
+            FilterChip {
+                objectName: "urgentOnly"
+                text: pane.viewModel.urgentHere > 0 ? qsTr("Urgent %1", "filter, number of conversations").arg(pane.viewModel.urgentHere)
+                    : qsTr("Urgent", "filter of the list")
+                selected: pane.viewModel.urgentOnly
+                onClicked: pane.viewModel.urgentOnly = !pane.viewModel.urgentOnly
+            }
+            FilterChip {
+                objectName: "mentionedOnly"
+                text: pane.viewModel.mentionedHere > 0 ? qsTr("Mentions %1", "filter, number of conversations").arg(pane.viewModel.mentionedHere)
+                    : qsTr("Mentions", "filter of the list")
+                selected: pane.viewModel.mentionedOnly
+                onClicked: pane.viewModel.mentionedOnly = !pane.viewModel.mentionedOnly
+            }
+        }
         ListView {
             id: list
 
@@ -79,6 +107,10 @@ FocusScope {
                 function onRoomsChanged(): void {
                     if (!list.steered) list.currentIndex = 0
                 }
+                function onNarrowedChanged(): void {
+                    list.steered = false // another list
+                    list.positionViewAtBeginning()
+                }
             }
             objectName: "rooms"
             Layout.fillWidth: true
@@ -93,7 +125,7 @@ FocusScope {
             spacing: 2
             cacheBuffer: 400
             Accessible.role: Accessible.List
-            Accessible.name: qsTr("Conversations")
+            Accessible.name: pane.viewModel.placeName
             Keys.onUpPressed: event => {
                 steered = true
                 event.accepted = false
@@ -128,16 +160,28 @@ FocusScope {
                 }
             }
             ScrollBar.vertical: ScrollBar {}
-            Sentence {
+            Column {
                 anchors.centerIn: parent
                 width: parent.width - 2 * Theme.wide
                 visible: list.count === 0
-                horizontalAlignment: Text.AlignHCenter
-                wrapMode: Text.Wrap
-                isMuted: true
-                text: pane.viewModel.isLoading ? qsTr("Your conversations are arriving…")
-                    : pane.viewModel.filter !== "" ? qsTr("Nothing here is called that. Press Ctrl+N to find a person.")
-                    : qsTr("No conversations yet. Press Ctrl+N to write to a colleague.")
+                spacing: Theme.pad
+                Sentence {
+                    width: parent.width
+                    horizontalAlignment: Text.AlignHCenter
+                    wrapMode: Text.Wrap
+                    isMuted: true
+                    text: pane.viewModel.nothingHere
+                }
+                Button {
+                    objectName: "showAll"
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    visible: pane.viewModel.isNarrowed
+                    text: qsTr("Show all", "conversations")
+                    onClicked: {
+                        pane.viewModel.showAll()
+                        list.forceActiveFocus()
+                    }
+                }
             }
         }
         ProgressLine {

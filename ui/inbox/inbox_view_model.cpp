@@ -31,11 +31,96 @@ InboxViewModel::InboxViewModel(client::Client &client, std::function<qint64()> n
     refresh();
 }
 
-/// What is filtered here has to be here; without a filter the window grows as somebody scrolls, so that a change of one row
-/// costs no more than what was looked at.
+/// The engine narrows by place and marks. What is typed is compared here, so those rooms have to be here; else the window grows as
+/// somebody scrolls, so that a change of one row costs no more than what was looked at.
 void InboxViewModel::watchRooms()
 {
-    m_inbox.setWindow(0, m_filter.isEmpty() ? m_asked : everyRoom);
+    m_inbox.setWindow(0, m_filter.isEmpty() ? m_asked : everyRoom, m_wanted);
+}
+
+bool InboxViewModel::choosePlace(int row)
+{
+    if (row < 0 || row >= m_places.rowCount()) {
+        return false;
+    }
+    const client::RoomFilter place = m_places.rows().at(row).filter;
+    setFilter({});
+    look(place);
+    return true;
+}
+
+void InboxViewModel::setMark(bool client::RoomFilter::*mark, bool isWanted)
+{
+    client::RoomFilter wanted = m_wanted;
+    wanted.*mark = isWanted;
+    wanted.keep = {};
+    look(std::move(wanted));
+}
+
+void InboxViewModel::look(client::RoomFilter wanted)
+{
+    if (wanted == m_wanted) {
+        return;
+    }
+    m_wanted = std::move(wanted);
+    m_asked = pageSize;
+    Q_EMIT narrowedChanged();
+    watchRooms();
+    refresh();
+}
+
+bool InboxViewModel::isShown(const QString &room) const
+{
+    const QList<RoomItem> &rows = m_rooms.rows();
+    return std::any_of(rows.begin(), rows.end(), [&room](const RoomItem &row) { return row.id == room; });
+}
+
+/// What somebody reads loses its mark by that, and stays in the list until they go to another.
+void InboxViewModel::keepInList(const QString &room)
+{
+    const auto id = RoomId::parse(room);
+    if (m_wanted.hasMarks() && id && m_wanted.keep != *id) {
+        m_wanted.keep = isShown(room) ? *id : RoomId();
+        watchRooms();
+    }
+}
+
+bool InboxViewModel::isNarrowed() const
+{
+    return m_wanted.hasMarks() || m_wanted.direct || !m_wanted.unit.isEmpty();
+}
+
+QString InboxViewModel::placeName() const
+{
+    const int row = m_places.chosenRow();
+    return row < 0 ? QString() : m_places.rows().at(row).name;
+}
+
+QString InboxViewModel::nothingHere() const
+{
+    if (!(m_inbox.window().filter == m_wanted)) {
+        return {}; // the answer is on its way
+    }
+    if (isLoading()) {
+        return tr("Your conversations are arriving…");
+    }
+    if (!m_filter.isEmpty()) {
+        return tr("Nothing here is called that. Press Ctrl+N to find a person.");
+    }
+    if (int(m_wanted.unread) + int(m_wanted.urgent) + int(m_wanted.mentioned) > 1) {
+        return tr("No conversation here has all of these marks.");
+    }
+    if (m_wanted.unread) {
+        return tr("Nothing unread here.");
+    }
+    if (m_wanted.urgent) {
+        return tr("Nothing urgent waits here.");
+    }
+    if (m_wanted.mentioned) {
+        return tr("Nothing unread here mentions you.");
+    }
+    return m_wanted.direct ? tr("No direct conversations yet. Press Ctrl+N to write to a colleague.")
+                           : tr("No conversations yet. Press Ctrl+N to write to a colleague.");
 }
 
 bool InboxViewModel::isLoading() const
@@ -45,11 +130,21 @@ bool InboxViewModel::isLoading() const
 
 void InboxViewModel::refresh()
 {
+    const client::RoomWindow &window = m_inbox.window();
+    m_places.setPlaces(window.places, m_wanted);
+    if (m_places.chosenRow() < 0) {
+        showAll(); // the last conversation of that unit is gone
+        return;
+    }
+    m_here = m_wanted.direct ? window.places.direct : window.places.all;
+    for (const client::PlaceCounts &unit : window.places.units) {
+        if (unit.unit == m_wanted.unit) {
+            m_here = unit;
+        }
+    }
     const glass::NameMatch typed(m_filter);
     std::vector<std::pair<int, const client::RoomRow *>> found; // how far from what was typed
-    m_urgentRooms = 0;
-    for (const client::RoomRow &room : m_inbox.window().rows) {
-        m_urgentRooms += room.urgentWaiting > 0 ? 1 : 0;
+    for (const client::RoomRow &room : window.rows) {
         if (typed.isEmpty()) {
             found.emplace_back(0, &room);
         } else if (typed.fits(glass::folded(room.name + u' ' + room.unit + u' ' + room.lastSender))) {
@@ -64,6 +159,9 @@ void InboxViewModel::refresh()
     }
     m_rooms.setRooms(rows, m_now());
     Q_EMIT roomsChanged();
+    if (m_wanted.keep.isEmpty() && window.filter == m_wanted && isShown(m_currentRoom)) {
+        keepInList(m_currentRoom);
+    }
 }
 
 void InboxViewModel::setFilter(const QString &filter)
@@ -84,11 +182,13 @@ void InboxViewModel::setCurrentRoom(const QString &room)
     if (m_currentRoom != room) {
         m_currentRoom = room;
         Q_EMIT currentRoomChanged();
+        keepInList(room);
     }
 }
 
 void InboxViewModel::choose(const QString &room)
 {
+    keepInList(room); // before it is opened, and read
     Q_EMIT roomChosen(room);
 }
 
@@ -100,7 +200,8 @@ void InboxViewModel::step(int by, bool unreadOnly)
     qsizetype at = current == rows.end() ? (by > 0 ? -1 : rows.size()) : current - rows.begin();
     for (at += by; at >= 0 && at < rows.size(); at += by) {
         if (!unreadOnly || !rows.at(at).unread.isEmpty()) {
-            choose(rows.at(at).id);
+            const QString next = rows.at(at).id; // the row may go by that
+            choose(next);
             return;
         }
     }

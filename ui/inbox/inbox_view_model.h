@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The list of conversations: rows of the inbox's window, narrowed by what is typed, and how a new conversation begins.
+// The list of conversations: rows of the inbox's window, of one place, narrowed by marks and by what is typed, and how a new
+// conversation begins.
 #pragma once
 
 #include "client/client.h"
 #include "glass/people_search.h"
+#include "place_list_model.h"
 #include "room_list_model.h"
 
 #include <QTimer>
@@ -18,11 +20,23 @@ class InboxViewModel : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("")
     Q_PROPERTY(wardline::inbox::RoomListModel *rooms READ rooms CONSTANT)
+    Q_PROPERTY(wardline::inbox::PlaceListModel *places READ places CONSTANT)
     Q_PROPERTY(wardline::glass::PeopleSearch *people READ people CONSTANT)
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
+    Q_PROPERTY(QString placeName READ placeName NOTIFY narrowedChanged)
+    Q_PROPERTY(bool unreadOnly READ unreadOnly WRITE setUnreadOnly NOTIFY narrowedChanged)
+    Q_PROPERTY(bool urgentOnly READ urgentOnly WRITE setUrgentOnly NOTIFY narrowedChanged)
+    Q_PROPERTY(bool mentionedOnly READ mentionedOnly WRITE setMentionedOnly NOTIFY narrowedChanged)
+    /// By a place or a mark, beside what is typed.
+    Q_PROPERTY(bool isNarrowed READ isNarrowed NOTIFY narrowedChanged)
+    // Conversations of the chosen place:
+    Q_PROPERTY(int unreadHere READ unreadHere NOTIFY roomsChanged)
+    Q_PROPERTY(int urgentHere READ urgentHere NOTIFY roomsChanged)
+    Q_PROPERTY(int mentionedHere READ mentionedHere NOTIFY roomsChanged)
+    /// What an empty list says, and what to do next.
+    Q_PROPERTY(QString nothingHere READ nothingHere NOTIFY roomsChanged)
     /// The server's list is still arriving and nothing is here yet.
     Q_PROPERTY(bool isLoading READ isLoading NOTIFY roomsChanged)
-    Q_PROPERTY(int urgentRooms READ urgentRooms NOTIFY roomsChanged)
     Q_PROPERTY(QString currentRoom READ currentRoom NOTIFY currentRoomChanged)
 
 public:
@@ -30,11 +44,23 @@ public:
     InboxViewModel(client::Client &client, std::function<qint64()> now, QObject *parent = nullptr);
 
     [[nodiscard]] RoomListModel *rooms() { return &m_rooms; }
+    [[nodiscard]] PlaceListModel *places() { return &m_places; }
     [[nodiscard]] glass::PeopleSearch *people() { return &m_people; }
     [[nodiscard]] QString filter() const { return m_filter; }
     void setFilter(const QString &filter);
+    [[nodiscard]] QString placeName() const;
+    [[nodiscard]] bool unreadOnly() const { return m_wanted.unread; }
+    void setUnreadOnly(bool only) { setMark(&client::RoomFilter::unread, only); }
+    [[nodiscard]] bool urgentOnly() const { return m_wanted.urgent; }
+    void setUrgentOnly(bool only) { setMark(&client::RoomFilter::urgent, only); }
+    [[nodiscard]] bool mentionedOnly() const { return m_wanted.mentioned; }
+    void setMentionedOnly(bool only) { setMark(&client::RoomFilter::mentioned, only); }
+    [[nodiscard]] bool isNarrowed() const;
+    [[nodiscard]] int unreadHere() const { return m_here.unread; }
+    [[nodiscard]] int urgentHere() const { return m_here.urgent; }
+    [[nodiscard]] int mentionedHere() const { return m_here.mentioned; }
+    [[nodiscard]] QString nothingHere() const;
     [[nodiscard]] bool isLoading() const;
-    [[nodiscard]] int urgentRooms() const { return m_urgentRooms; }
     [[nodiscard]] QString currentRoom() const { return m_currentRoom; }
     void setCurrentRoom(const QString &room);
 
@@ -45,6 +71,10 @@ public:
         m_people.reword();
     }
 
+    /// All of it, without what was typed and marked: whatever presses there is on top. False where there is no such row.
+    Q_INVOKABLE bool choosePlace(int row);
+    Q_INVOKABLE void showAll() { look({}); }
+
     Q_INVOKABLE void choose(const QString &room);
     /// The next row from the chosen one: 1 down, -1 up; only unread ones if so asked.
     Q_INVOKABLE void step(int by, bool unreadOnly);
@@ -54,6 +84,7 @@ public:
 
 Q_SIGNALS:
     void filterChanged();
+    void narrowedChanged();
     void roomsChanged();
     void currentRoomChanged();
     void roomChosen(const QString &room);
@@ -62,16 +93,22 @@ Q_SIGNALS:
 private:
     void refresh();
     void watchRooms();
+    void look(client::RoomFilter wanted);
+    void setMark(bool client::RoomFilter::*mark, bool isWanted);
+    [[nodiscard]] bool isShown(const QString &room) const;
+    void keepInList(const QString &room);
 
     client::Inbox &m_inbox;
     std::function<qint64()> m_now;
     RoomListModel m_rooms;
+    PlaceListModel m_places;
+    client::PlaceCounts m_here;
+    client::RoomFilter m_wanted;
     glass::PeopleSearch m_people;
     QTimer m_minute;
     QString m_filter;
     QString m_currentRoom;
     int m_asked = 100;
-    int m_urgentRooms = 0;
 };
 
 } // namespace wardline::inbox

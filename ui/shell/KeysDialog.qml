@@ -35,6 +35,7 @@ Dialog {
                     "Ctrl+F", qsTr("Search this conversation"),
                     "Ctrl+Shift+F", qsTr("Search everywhere"),
                     "Ctrl+Shift+K", qsTr("Filter the list of conversations"),
+                    "Ctrl+1 … Ctrl+9", qsTr("All, direct, or a unit's conversations"),
                     "Alt+↑ / Alt+↓", qsTr("Previous, next conversation"),
                     "Alt+Shift+↑ / ↓", qsTr("Previous, next unread conversation"),
                     "Ctrl+I", qsTr("Details of the conversation"),

@@ -11,6 +11,7 @@ Menu {
     signal jump
     signal searchAsked(bool here)
     signal filterList
+    signal placesAsked
     signal goToDate
     signal details
     signal lockNow
@@ -42,6 +43,12 @@ Menu {
         text: qsTr("Search everywhere")
         keys: "Ctrl+Shift+F"
         onTriggered: menu.searchAsked(false)
+    }
+    MenuItem {
+        iconName: "building"
+        text: qsTr("Choose a place")
+        keys: "Ctrl+1 … 9"
+        onTriggered: menu.placesAsked()
     }
     MenuItem {
         text: qsTr("Filter the list")

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is always true and always visible: who is signed in, the connection, what waits.
+// What is always true and always visible: who is signed in, the connection, what waits, when it locks.
 import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
@@ -48,11 +48,12 @@ Rectangle {
             fill: line.shell.hasNotSent ? Theme.colour.criticalSoft : Theme.colour.warningSoft
         }
         Icon {
-            name: line.shell.isConnected ? "check" : "offline"
+            name: !line.shell.isConnected ? "offline" : line.shell.isSpaceLow ? "alert" : "check"
             size: Theme.mark
-            color: line.shell.isConnected ? Theme.colour.success : Theme.colour.warning
+            color: line.shell.isConnected && !line.shell.isSpaceLow ? Theme.colour.success : Theme.colour.warning
         }
         Sentence {
+            id: connection
             // A long sentence gives way before the name does; a screen reader hears all of it.
             Layout.maximumWidth: Math.min(implicitWidth + 1, line.width * 0.55)
             Layout.fillWidth: true
@@ -60,8 +61,21 @@ Rectangle {
             mayShorten: true
             text: line.shell.connection
             font.pixelSize: Theme.small
-            color: line.shell.isConnected ? Theme.colour.muted : Theme.colour.warning
+            color: line.shell.isConnected && !line.shell.isSpaceLow ? Theme.colour.muted : Theme.colour.warning
             Accessible.name: qsTr("Connection: %1").arg(text)
+            HoverHandler { id: pointer }
+            Hint {
+                shown: pointer.hovered && connection.truncated
+                text: connection.text
+                y: -height - Theme.near
+            }
+        }
+        Label {
+            objectName: "timeToLock"
+            visible: line.shell.minutesToLock > 0 && line.width > 560 * Theme.textScale // what waits and the connection go first
+            text: qsTr("Locks in %n min", "", line.shell.minutesToLock)
+            font.pixelSize: Theme.small
+            isMuted: true
         }
         IconButton {
             implicitHeight: 32

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The window while somebody works: list and conversation side by side, one at a time where it is narrow.
+// The window while somebody works: rail, list and conversation side by side; where it is narrow, the conversation alone or the
+// other two.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
@@ -26,7 +28,7 @@ FocusScope {
     }
     function showDetails(): void {
         if (!detailsOpen || shell.details === null) details.source = ""
-        else details.setSource("qrc:/qt/qml/Wardline/Details/DetailsPane.qml", { viewModel: shell.details, acts: shell.acts })
+        else details.setSource("qrc:/qt/qml/Wardline/Details/DetailsPane.qml", { viewModel: shell.details, acts: shell.acts, covers: details.covers })
     }
     function toggleDetails(): void {
         detailsOpen = !detailsOpen && hasRoom
@@ -60,6 +62,17 @@ FocusScope {
     function filterList(): void {
         search.source = ""
         list.focusFilter()
+    }
+
+    /// The list is what was asked for, so it takes the place of whatever hides it.
+    function showList(): void {
+        search.source = ""
+        if (isNarrow && hasRoom) shell.closeRoom()
+        list.focusList()
+    }
+    function choosePlace(): void {
+        showList()
+        rail.focusPlaces()
     }
 
     onDetailsOpenChanged: showDetails()
@@ -110,6 +123,16 @@ FocusScope {
             Layout.fillWidth: true
             Layout.fillHeight: true
             spacing: 0
+            NavRail {
+                id: rail
+                visible: !page.isNarrow || !page.hasRoom || search.shown !== null
+                Layout.fillHeight: true
+                viewModel: page.shell.inbox
+                onPlaceChosen: page.showList()
+                onSearchAsked: page.openSearch(false)
+                onSettingsAsked: settings.open()
+                onKeysAsked: keys.open()
+            }
             InboxPane {
                 id: list
                 visible: !search.shown && (!page.isNarrow || !page.hasRoom)
@@ -160,7 +183,7 @@ FocusScope {
                 Loader {
                     id: details
                     readonly property DetailsPane shown: item as DetailsPane
-                    readonly property bool covers: page.width < 590 * (1 + Theme.textScale)
+                    readonly property bool covers: page.width < rail.implicitWidth + 590 * (1 + Theme.textScale)
                     objectName: "details"
                     anchors.top: parent.top
                     anchors.bottom: parent.bottom
@@ -279,6 +302,7 @@ FocusScope {
         onJump: jump.open()
         onSearchAsked: here => page.openSearch(here)
         onFilterList: page.filterList()
+        onPlacesAsked: page.choosePlace()
         onDetails: page.toggleDetails()
         onLockNow: page.shell.lockNow()
         onKeys: keys.open()
@@ -327,6 +351,17 @@ FocusScope {
     Shortcut {
         sequence: "Ctrl+Shift+K"
         onActivated: page.filterList()
+    }
+    Repeater {
+        model: 9
+        Item {
+            id: key
+            required property int index
+            Shortcut {
+                sequence: "Ctrl+" + (key.index + 1)
+                onActivated: rail.choose(key.index)
+            }
+        }
     }
     Shortcut {
         sequence: "Ctrl+I"

@@ -140,19 +140,12 @@ bool Attention::isRecent(qint64 serverTime) const
     return serverTime - m_client.session()->connection().clockSkew >= m_since - clockTolerance;
 }
 
-bool Attention::isMuted(const RoomId &room) const
-{
-    const QList<client::RoomRow> &rows = m_client.inbox()->window().rows;
-    return std::any_of(rows.begin(), rows.end(),
-                       [&room](const client::RoomRow &row) { return row.id == room && row.muted; });
-}
-
 void Attention::interrupt(const RoomId &room, const Pressing &pressing)
 {
     if (!pressing.newUrgent.isEmpty()) {
         show(room, pressing.urgent, pressing.newUrgent.first());
-    } else if (!pressing.newMentions.isEmpty() && m_client.preferences().notifyMentions && !isMuted(room)
-               && m_shown.value(room).priority == Priority::Routine) {
+    } else if (!pressing.newMentions.isEmpty() && m_client.preferences().notifyMentions
+               && !pressing.newMentions.first().muted && m_shown.value(room).priority == Priority::Routine) {
         show(room, pressing.mentions, pressing.newMentions.first());
     }
 }
@@ -166,21 +159,18 @@ void Attention::show(const RoomId &room, const Messages &messages, const Pressin
     }
     const bool isUrgent = shown.priority > Priority::Routine;
     m_shown.insert(room, shown);
-    m_notifier.show({room.text(), QStringLiteral("Wardline"), bodyOf(room, messages, newest),
+    m_notifier.show({room.text(), QStringLiteral("Wardline"), bodyOf(messages, newest),
                      isUrgent ? platform::Urgency::Critical : platform::Urgency::Normal,
                      soundFor(soundOf(shown.priority)), m_client.preferences().notificationsShowText});
 }
 
-QString Attention::bodyOf(const RoomId &room, const Messages &messages, const PressingMessage &newest) const
+QString Attention::bodyOf(const Messages &messages, const PressingMessage &newest) const
 {
     const QString headline = newest.priority > Priority::Routine ? urgentHeadline(messages) : tr("You were mentioned");
     if (!m_client.preferences().notificationsShowText) {
         return headline;
     }
-    const QList<client::RoomRow> &rows = m_client.inbox()->window().rows;
-    const auto row =
-        std::find_if(rows.begin(), rows.end(), [&room](const client::RoomRow &each) { return each.id == room; });
-    const QString name = row == rows.end() ? QString() : row->name;
+    const QString &name = newest.roomName;
     const QString first =
         name.isEmpty() ? headline : tr("%1 · %2", "what came, conversation").arg(headline, glass::inSentence(name));
     const QString text = newest.text.size() > longestLine ? newest.text.left(longestLine - 1) + u'…' : newest.text;
@@ -200,12 +190,14 @@ Sound Attention::soundFor(Sound wanted)
     return wanted;
 }
 
-/// Of the rows alone: a room far down the list rises to its top with what comes in it.
+/// Of the rows alone: a room far down the list rises to its top with what comes in it. What another filter lets in was there.
 void Attention::ringForRoutine(const QHash<RoomId, Pressing> &pressing)
 {
+    const client::RoomWindow &window = m_client.inbox()->window();
+    const bool isSameList = std::exchange(m_filter, window.filter) == window.filter;
     bool hasCome = false;
     const qint64 newestBefore = m_newest;
-    for (const client::RoomRow &row : m_client.inbox()->window().rows) {
+    for (const client::RoomRow &row : window.rows) {
         const auto before = m_unread.constFind(row.id);
         const bool hasMore = before == m_unread.constEnd() ? row.lastAt > newestBefore : row.unread > *before;
         const auto room = pressing.constFind(row.id);
@@ -216,7 +208,7 @@ void Attention::ringForRoutine(const QHash<RoomId, Pressing> &pressing)
         m_newest = std::max(m_newest, row.lastAt);
     }
     // The first filling finds no newest line.
-    if (hasCome && newestBefore > 0 && soundFor(Sound::Routine) != Sound::None) {
+    if (hasCome && isSameList && newestBefore > 0 && soundFor(Sound::Routine) != Sound::None) {
         m_notifier.play(Sound::Routine);
     }
 }

@@ -58,11 +58,9 @@ private:
     [[nodiscard]] QHash<RoomId, Pressing> sortOut(const Messages &messages);
     [[nodiscard]] bool isRecent(qint64 serverTime) const;
     [[nodiscard]] bool isInSight(const RoomId &room) const { return m_isWindowActive && room == m_openRoom; }
-    [[nodiscard]] bool isMuted(const RoomId &room) const;
     void interrupt(const RoomId &room, const Pressing &pressing);
     void show(const RoomId &room, const Messages &messages, const client::PressingMessage &newest);
-    [[nodiscard]] QString bodyOf(const RoomId &room, const Messages &messages,
-                                 const client::PressingMessage &newest) const;
+    [[nodiscard]] QString bodyOf(const Messages &messages, const client::PressingMessage &newest) const;
     [[nodiscard]] platform::Sound soundFor(platform::Sound wanted);
     void ringForRoutine(const QHash<RoomId, Pressing> &pressing);
     void withdrawWhatIsOver(const QHash<RoomId, Pressing> &pressing);
@@ -73,6 +71,7 @@ private:
     std::function<qint64()> m_now;
     qint64 m_since;
     bool m_hasRooms = false; ///< The first filling has come.
+    client::RoomFilter m_filter;
     QHash<EventId, care::Priority> m_seen;
     QHash<RoomId, int> m_unread; ///< As the list had it last.
     qint64 m_newest = 0;         ///< Time of the newest line that the list has shown.

@@ -5,6 +5,7 @@
 #include "glass/save_text.h"
 #include "glass/sentences.h"
 
+#include <chrono>
 #include <utility>
 
 namespace wardline::shell {
@@ -12,15 +13,20 @@ namespace wardline::shell {
 using client::ClientCode;
 using client::SessionState;
 
+namespace {
+
+constexpr std::chrono::seconds statusAge(10);
+
+} // namespace
+
 ShellViewModel::ShellViewModel(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock, QObject *parent)
     : QObject(parent)
     , m_open(std::move(open))
     , m_homeserver(std::move(homeserver))
     , m_clock(std::move(clock))
 {
-    connect(&m_statusAge, &QTimer::timeout, this, &ShellViewModel::statusChanged);
-    m_statusAge.start(10'000);
     openClient();
+    m_clock->after(statusAge, this, [this] { tick(); });
 }
 
 ShellViewModel::~ShellViewModel()
@@ -34,6 +40,24 @@ ShellViewModel::~ShellViewModel()
     delete m_inbox;
     delete m_lock;
     delete m_signIn;
+}
+
+/// Words of times grow old.
+void ShellViewModel::tick()
+{
+    Q_EMIT statusChanged();
+    tellMinutesToLock();
+    m_clock->after(statusAge, this, [this] { tick(); });
+}
+
+void ShellViewModel::tellMinutesToLock()
+{
+    const auto left =
+        m_client && m_secondsToLock == 0 ? m_client->session()->untilLock() : std::chrono::milliseconds(0);
+    const int minutes = int(std::chrono::ceil<std::chrono::minutes>(left).count());
+    if (std::exchange(m_minutesToLock, minutes) != minutes) {
+        Q_EMIT minutesToLockChanged();
+    }
 }
 
 void ShellViewModel::openClient()
@@ -57,6 +81,7 @@ void ShellViewModel::openClient()
     connect(session, &client::Session::selfChanged, this, &ShellViewModel::statusChanged);
     connect(session, &client::Session::connectionChanged, this, &ShellViewModel::onConnection);
     connect(session, &client::Session::lockWarning, this, &ShellViewModel::onLockWarning);
+    connect(m_client.get(), &client::Client::preferencesChanged, this, &ShellViewModel::tellMinutesToLock);
     onState(session->state());
 }
 
@@ -84,6 +109,7 @@ void ShellViewModel::onState(SessionState state)
         m_hadPerson = true;
         show(Page::Work);
         takeRecoveryKey();
+        tellRuleChanges();
         return;
     }
 }
@@ -306,6 +332,7 @@ void ShellViewModel::onLockWarning(int secondsLeft)
         m_secondsToLock = secondsLeft;
         Q_EMIT secondsToLockChanged();
     }
+    tellMinutesToLock();
 }
 
 void ShellViewModel::takeRecoveryKey()
@@ -315,6 +342,17 @@ void ShellViewModel::takeRecoveryKey()
                                      if (key && !key->isEmpty() && m_page == Page::Work) {
                                          m_recoveryKey = std::move(*key);
                                          Q_EMIT recoveryKeyChanged();
+                                     }
+                                 });
+}
+
+void ShellViewModel::tellRuleChanges()
+{
+    using Changes = QList<client::RuleChange>;
+    glass::whenAnswered<Changes>(m_client->session()->takeRuleChanges(), this,
+                                 [this](const client::ClientResult<Changes> &changes) {
+                                     if (changes && !changes->isEmpty() && m_page == Page::Work) {
+                                         Q_EMIT notice(glass::sentence(*changes));
                                      }
                                  });
 }
@@ -337,7 +375,12 @@ void ShellViewModel::keptRecoveryKey()
 
 bool ShellViewModel::admitInput()
 {
-    return !m_client || m_client->session()->admitInput();
+    if (!m_client) {
+        return true;
+    }
+    const bool isAdmitted = m_client->session()->admitInput();
+    tellMinutesToLock();
+    return isAdmitted;
 }
 
 bool ShellViewModel::admitFrame()
@@ -368,6 +411,11 @@ bool ShellViewModel::isConnected() const
     using State = client::Connection::State;
     const State state = m_client ? m_client->session()->connection().state : State::Offline;
     return state == State::UpToDate || state == State::CatchingUp;
+}
+
+bool ShellViewModel::isSpaceLow() const
+{
+    return m_client && m_client->session()->connection().spaceLeft.has_value();
 }
 
 QString ShellViewModel::waiting() const

@@ -15,7 +15,6 @@
 #include "signin/sign_in_view_model.h"
 
 #include <QObject>
-#include <QTimer>
 #include <QUrl>
 #include <QtQml/qqmlregistration.h>
 
@@ -52,10 +51,13 @@ class ShellViewModel : public QObject
     Q_PROPERTY(QString who READ who NOTIFY statusChanged)
     Q_PROPERTY(QString connection READ connection NOTIFY statusChanged)
     Q_PROPERTY(bool isConnected READ isConnected NOTIFY statusChanged)
+    Q_PROPERTY(bool isSpaceLow READ isSpaceLow NOTIFY statusChanged)
     Q_PROPERTY(QString waiting READ waiting NOTIFY statusChanged)
     Q_PROPERTY(bool hasNotSent READ hasNotSent NOTIFY statusChanged)
     /// Seconds to the lock while it is announced; 0 otherwise.
     Q_PROPERTY(int secondsToLock READ secondsToLock NOTIFY secondsToLockChanged)
+    /// Minutes to the lock if nobody types, the begun one included; 0 where nothing is to lock, and while it is announced.
+    Q_PROPERTY(int minutesToLock READ minutesToLock NOTIFY minutesToLockChanged)
     Q_PROPERTY(QString problem READ problem NOTIFY pageChanged)
     /// Shown once after an account's identity was made; empty otherwise.
     Q_PROPERTY(QString recoveryKey READ recoveryKey NOTIFY recoveryKeyChanged)
@@ -83,9 +85,11 @@ public:
     [[nodiscard]] QString who() const;
     [[nodiscard]] QString connection() const;
     [[nodiscard]] bool isConnected() const;
+    [[nodiscard]] bool isSpaceLow() const;
     [[nodiscard]] QString waiting() const;
     [[nodiscard]] bool hasNotSent() const;
     [[nodiscard]] int secondsToLock() const { return m_secondsToLock; }
+    [[nodiscard]] int minutesToLock() const { return m_minutesToLock; }
     [[nodiscard]] QString problem() const { return m_problem; }
     [[nodiscard]] QString recoveryKey() const { return m_recoveryKey; }
 
@@ -115,6 +119,7 @@ Q_SIGNALS:
     void conversationChanged();
     void statusChanged();
     void secondsToLockChanged();
+    void minutesToLockChanged();
     void recoveryKeyChanged();
     void notice(const QString &sentence);
     /// For a screen reader alone: what others see at the edge of the window.
@@ -134,6 +139,9 @@ private:
     void onRoomLeft(const QString &room);
     void onLockWarning(int secondsLeft);
     void takeRecoveryKey();
+    void tellRuleChanges();
+    void tick();
+    void tellMinutesToLock();
     [[nodiscard]] qint64 now() const { return m_clock->wall().count(); }
 
     OpenClient m_open;
@@ -151,12 +159,12 @@ private:
     settings::SettingsViewModel *m_settings = nullptr;
     details::DetailsViewModel *m_details = nullptr; // goes with the conversation, whose child it is
     conversation::SendAllTheSame m_sendAllTheSame;
-    QTimer m_statusAge;
     QString m_problem;
     QString m_recoveryKey;
     Page m_page = Page::Server;
     client::Connection::Keys m_keys = client::Connection::Keys::Open;
     int m_secondsToLock = 0;
+    int m_minutesToLock = 0;
     Ending m_ending = Ending::None;
     bool m_hadPerson = false;
 };

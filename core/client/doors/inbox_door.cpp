@@ -16,9 +16,11 @@ InboxDoor::InboxDoor(Engine *engine, QObject *parent)
     connect(engine, &Engine::markRefused, this, &Inbox::markRefused);
 }
 
-void InboxDoor::setWindow(int offset, int count)
+void InboxDoor::setWindow(int offset, int count, RoomFilter filter)
 {
-    QMetaObject::invokeMethod(m_engine, [engine = m_engine, offset, count] { engine->setInboxWindow(offset, count); });
+    QMetaObject::invokeMethod(m_engine, [engine = m_engine, offset, count, filter = std::move(filter)] {
+        engine->setInboxWindow(offset, count, filter);
+    });
 }
 
 Answer<RoomWindow> InboxDoor::page(int offset, int count)

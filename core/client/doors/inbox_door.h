@@ -16,7 +16,7 @@ public:
     /// `engine` outlives the door.
     explicit InboxDoor(Engine *engine, QObject *parent = nullptr);
 
-    void setWindow(int offset, int count) override;
+    void setWindow(int offset, int count, RoomFilter filter) override;
     [[nodiscard]] Answer<RoomWindow> page(int offset, int count) override;
     [[nodiscard]] Answer<RoomId> find(QString idOrName) override;
     [[nodiscard]] Answer<RoomId> startConversation(QList<UserId> members, QString topic) override;

@@ -201,6 +201,11 @@ Answer<QString> SessionDoor::takeRecoveryKey()
     return ask<QString>(m_engine, [](Engine &engine) { return engine.takeRecoveryKey(); });
 }
 
+Answer<QList<RuleChange>> SessionDoor::takeRuleChanges()
+{
+    return ask<QList<RuleChange>>(m_engine, [](Engine &engine) { return engine.takeRuleChanges(); });
+}
+
 Answer<> SessionDoor::canKeepPin()
 {
     return ask<void>(m_engine, [](Engine &engine) { return engine.canKeepPin(); });

@@ -18,10 +18,12 @@ public:
 
     [[nodiscard]] bool needsPassword() const override { return m_lock.needsPassword(); }
     [[nodiscard]] std::chrono::milliseconds longestIdle() const override { return m_longestIdle; }
+    [[nodiscard]] std::chrono::milliseconds untilLock() const override { return m_lock.untilLock(); }
     [[nodiscard]] Answer<> signIn(SignInRequest request) override;
     [[nodiscard]] Answer<EnrolOffer> enrol(EnrolRequest request) override;
     [[nodiscard]] Answer<EnrolResult> confirmEnrolment(EnrolConfirm confirm) override;
     [[nodiscard]] Answer<QString> takeRecoveryKey() override;
+    [[nodiscard]] Answer<QList<RuleChange>> takeRuleChanges() override;
     [[nodiscard]] Answer<> canKeepPin() override;
     [[nodiscard]] Answer<> wouldKeepPin(Secret pin) override;
     [[nodiscard]] Answer<> choosePin(Secret pin) override;

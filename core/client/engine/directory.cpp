@@ -67,6 +67,8 @@ void Directory::load()
     if (!spaces) {
         return;
     }
+    const auto ourUnits = m_store.rooms.units().value_or(std::vector<QString>());
+    m_ourUnits = QStringList(ourUnits.begin(), ourUnits.end());
     for (const auto &space : *spaces) {
         m_spaces.insert(space.room, true);
         for (const auto &child :
@@ -142,6 +144,18 @@ QString Directory::unitOf(const RoomId &room)
     return m_units.value(room);
 }
 
+QStringList Directory::unitsOf(const RoomId &room)
+{
+    load();
+    return m_units.values(room);
+}
+
+QStringList Directory::ourUnits()
+{
+    load();
+    return m_ourUnits;
+}
+
 QList<RoomId> Directory::units()
 {
     load();
@@ -202,6 +216,7 @@ bool Directory::note(const store::ChangeSet &changes)
         m_postings.clear();
         m_names.clear();
         m_units.clear();
+        m_ourUnits.clear();
         m_spaces.clear();
     }
     return stale || maybeNewSpace;

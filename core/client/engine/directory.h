@@ -26,6 +26,10 @@ public:
     [[nodiscard]] Person person(const UserId &user);
     /// The name of the unit whose space holds the room; empty where none does.
     [[nodiscard]] QString unitOf(const RoomId &room);
+    /// The names of all that hold it.
+    [[nodiscard]] QStringList unitsOf(const RoomId &room);
+    /// Names of the units that hold a conversation of ours, by name.
+    [[nodiscard]] QStringList ourUnits();
     /// The spaces of units that we may read: those with assignments.
     [[nodiscard]] QList<RoomId> units();
     /// Whether we are in the room.
@@ -57,7 +61,8 @@ private:
     QHash<UserId, QList<Posting>> m_postings;
     QHash<UserId, QString> m_names;
     QHash<UserId, QString> m_learned; ///< Outlives changes of the store.
-    QHash<RoomId, QString> m_units;
+    QMultiHash<RoomId, QString> m_units;
+    QStringList m_ourUnits;
     QHash<RoomId, bool> m_spaces;
 };
 

@@ -129,6 +129,8 @@ ClientTask<> Engine::close()
     }
     parts.transport->end();
     m_account.reset();
+    m_space.reset();
+    m_inboxFilter = {};
     parts.identity.reset();
     if (auto syncer = std::shared_ptr<sync::Syncer>(std::move(parts.syncer))) {
         if (parts.store) {
@@ -167,6 +169,9 @@ void Engine::onChanged(const store::ChangeSet &changes)
     });
     if ((list || changes.people) && !m_tellInboxSoon.isActive()) {
         m_tellInboxSoon.start();
+    }
+    if (m_space) {
+        m_space->noteWriting();
     }
     auto self = m_account->directory().person(m_parts->self.id);
     if (self.name == self.id.text()) {

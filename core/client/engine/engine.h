@@ -8,6 +8,7 @@
 #include "client/engine/open_account.h"
 #include "client/engine/pending.h"
 #include "client/engine/reminder.h"
+#include "client/engine/space_watch.h"
 #include "client/inbox.h"
 #include "client/preferences.h"
 #include "client/session.h"
@@ -81,6 +82,7 @@ public:
     [[nodiscard]] ClientTask<> choosePin(Secret pin);
     [[nodiscard]] ClientTask<> stayEphemeral();
     [[nodiscard]] ClientTask<QString> takeRecoveryKey();
+    [[nodiscard]] ClientTask<QList<RuleChange>> takeRuleChanges();
     [[nodiscard]] ClientTask<> unlock(Secret pin);
     /// Stops the pipeline, closes crypto and store, wipes the keys. Never waits for the network.
     [[nodiscard]] ClientTask<> close();
@@ -90,7 +92,7 @@ public:
     /// Runs `work` when no farewell to the server is under way: now, or later on the engine's thread.
     void afterFarewell(std::function<void()> work);
 
-    void setInboxWindow(int offset, int count);
+    void setInboxWindow(int offset, int count, RoomFilter filter);
     [[nodiscard]] ClientTask<RoomWindow> inboxPage(int offset, int count);
     [[nodiscard]] ClientTask<RoomId> findRoom(QString idOrName);
     [[nodiscard]] ClientTask<RoomId> startConversation(QList<UserId> members, QString topic);
@@ -166,7 +168,7 @@ private:
     void forgetIdentity();
 
     // Telling.
-    [[nodiscard]] ClientResult<RoomWindow> roomWindow(int offset, int count);
+    [[nodiscard]] ClientResult<RoomWindow> roomWindow(int offset, int count, const RoomFilter &filter);
     void dropUnsent(const RoomId &room);
     [[nodiscard]] ClientTask<bool> meetUnits();
     [[nodiscard]] ClientTask<PeopleFound> searchDirectory(QString text, int limit);
@@ -179,10 +181,12 @@ private:
     Config m_config;
     std::unique_ptr<Parts> m_parts;
     std::unique_ptr<OpenAccount> m_account;
+    std::unique_ptr<SpaceWatch> m_space; ///< Of an account that is kept on the disk.
     QTimer m_tellInboxSoon;
     Reminder m_tellInboxWhenLate;
     int m_inboxOffset = 0;
     int m_inboxCount = 0;
+    RoomFilter m_inboxFilter;
 };
 
 } // namespace wardline::client

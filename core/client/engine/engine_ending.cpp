@@ -6,6 +6,7 @@
 #include "client/engine/errors.h"
 #include "client/engine/farewell.h"
 #include "client/engine/parts.h"
+#include "client/engine/rule_changes.h"
 #include "session/removal_check.h"
 #include "session/sign_out_flow.h"
 
@@ -88,8 +89,9 @@ ClientTask<> Engine::forgetProfile()
     m_parts->vaultLost = false;
     const auto owner = session::removeOwner(m_config.profileDir);
     const auto preferences = forgetPreferences();
+    const auto rules = forgetRules(m_config.profileDir);
     const auto files = m_parts->profile.wipeFiles();
-    if (!owner || !preferences || !files) {
+    if (!owner || !preferences || !rules || !files) {
         co_return fail(ClientCode::VaultDamaged, QStringLiteral("files remain"));
     }
     co_return {};

@@ -203,6 +203,11 @@ void Engine::startPipeline()
     connect(&m_account->syncer(), &sync::Syncer::markRefused, this, &Engine::tellRefused);
     connect(parts.syncer.get(), &sync::Syncer::connectionChanged, this, &Engine::tellConnection);
     connect(parts.syncer.get(), &sync::Syncer::listComplete, &m_tellInboxSoon, qOverload<>(&QTimer::start));
+    if (parts.persistent) {
+        m_space = std::make_unique<SpaceWatch>(*m_config.clock,
+                                               [folder = m_config.profileDir] { return bytesLeftIn(folder); });
+        connect(m_space.get(), &SpaceWatch::changed, this, &Engine::tellConnection);
+    }
 }
 
 } // namespace wardline::client

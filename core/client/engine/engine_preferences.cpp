@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The person's preferences, as a file of the profile.
+// The person's preferences, and which rules they know of, as files of the profile.
 #include "base/logging.h"
 #include "client/engine/engine.h"
 #include "client/engine/errors.h"
 #include "client/engine/parts.h"
+#include "client/engine/rule_changes.h"
 #include "vault/durable.h"
 
 #include <utility>
@@ -40,6 +41,15 @@ ClientTask<> Engine::keepPreferences(Preferences preferences)
         co_return tl::unexpected(toClientError(written.error()));
     }
     co_return {};
+}
+
+ClientTask<QList<RuleChange>> Engine::takeRuleChanges()
+{
+    if (!m_account) {
+        co_return fail(ClientCode::Locked);
+    }
+    co_return m_parts->persistent ? client::takeRuleChanges(m_config.profileDir, m_parts->managed.policy)
+                                  : QList<RuleChange>();
 }
 
 ClientResult<> Engine::forgetPreferences()

@@ -54,20 +54,22 @@ ClientResult<QString> newItHalf()
 
 } // namespace
 
-void Engine::setInboxWindow(int offset, int count)
+void Engine::setInboxWindow(int offset, int count, RoomFilter filter)
 {
+    m_inboxFilter = std::move(filter);
     m_inboxOffset = std::max(0, offset);
     m_inboxCount = std::max(1, count);
     tellInbox();
 }
 
-ClientResult<RoomWindow> Engine::roomWindow(int offset, int count)
+ClientResult<RoomWindow> Engine::roomWindow(int offset, int count, const RoomFilter &filter)
 {
     if (!m_account) {
         return fail(ClientCode::Locked);
     }
-    const auto rows = m_account->store().rooms.rows({}, offset, count);
-    const auto total = m_account->store().rooms.count({});
+    const auto asked = toStoreFilter(filter);
+    const auto rows = m_account->store().rooms.rows(asked, offset, count);
+    const auto total = m_account->store().rooms.count(asked);
     if (!rows || !total) {
         return tl::unexpected(toClientError(rows ? total.error() : rows.error()));
     }
@@ -88,12 +90,14 @@ ClientResult<RoomWindow> Engine::roomWindow(int offset, int count)
 void Engine::tellInbox()
 {
     if (m_account && m_inboxCount > 0) {
-        auto window = roomWindow(m_inboxOffset, m_inboxCount);
-        const auto pressing = m_account->store().facts.pressing(m_account->self());
+        auto window = roomWindow(m_inboxOffset, m_inboxCount, m_inboxFilter);
         if (window) {
-            for (const auto &row : pressing.value_or(std::vector<store::PressingRow>())) {
-                window->pressing.append(toPressing(row, m_account->directory()));
-            }
+            auto &store = m_account->store();
+            window->filter = m_inboxFilter;
+            window->places = placesOf(store.rooms, m_account->directory());
+            window->pressing =
+                toPressing(store.facts.pressing(m_account->self()).value_or(std::vector<store::PressingRow>()),
+                           store.rooms, m_account->directory(), m_account->self());
             Q_EMIT inboxChanged(*window);
         }
     }
@@ -112,6 +116,7 @@ void Engine::tellConnection()
         connection.waitingToSend = static_cast<int>(counts->waiting);
         connection.notSent = static_cast<int>(counts->failed);
     }
+    connection.spaceLeft = m_space ? m_space->left() : std::nullopt;
     connection.keys = m_parts->keys;
     connection.storeRenewed = m_parts->storeRenewed;
     if (connection.lastSync > 0 && connection.state != Connection::State::Offline) {
@@ -124,7 +129,7 @@ void Engine::tellConnection()
 
 ClientTask<RoomWindow> Engine::inboxPage(int offset, int count)
 {
-    co_return roomWindow(offset, count);
+    co_return roomWindow(offset, count, {});
 }
 
 ClientTask<RoomId> Engine::startConversation(QList<UserId> members, QString topic)

@@ -274,9 +274,52 @@ TimelineWindow toWindow(const RoomId &room, const store::TimelineWindow &window,
     return shown;
 }
 
-PressingMessage toPressing(const store::PressingRow &row, Directory &directory)
+QList<PressingMessage> toPressing(const std::vector<store::PressingRow> &rows, const store::RoomList &rooms,
+                                  Directory &directory, const UserId &own)
 {
-    return {row.room, row.event, directory.person(row.sender).name, row.body.simplified(), row.timestamp, row.waiting};
+    QList<PressingMessage> pressing;
+    QHash<RoomId, RoomRow> known;
+    for (const auto &row : rows) {
+        auto room = known.constFind(row.room);
+        if (room == known.constEnd()) {
+            const auto found = rooms.room(row.room);
+            room = known.insert(row.room, found ? toRow(*found, directory, own) : RoomRow());
+        }
+        pressing.append({row.room, row.event, directory.person(row.sender).name, row.body.simplified(), row.timestamp,
+                         row.waiting, room->name, room->muted});
+    }
+    return pressing;
+}
+
+store::RoomFilter toStoreFilter(const RoomFilter &filter)
+{
+    return {filter.unit, filter.direct, filter.unread, filter.urgent, filter.mentioned, filter.keep};
+}
+
+Places placesOf(const store::RoomList &rooms, Directory &directory)
+{
+    Places places;
+    for (const auto &unit : directory.ourUnits()) {
+        places.units.append({unit});
+    }
+    for (const auto &room : rooms.calling().value_or(std::vector<store::CallingRoom>())) {
+        const auto count = [&room](PlaceCounts &place) {
+            place.unread += int(room.isUnread);
+            place.urgent += int(room.isWaiting);
+            place.mentioned += int(room.isMentioned);
+        };
+        count(places.all);
+        if (room.isDirect) {
+            count(places.direct);
+        }
+        const auto units = directory.unitsOf(room.room);
+        for (auto &place : places.units) {
+            if (units.contains(place.unit)) {
+                count(place);
+            }
+        }
+    }
+    return places;
 }
 
 SearchHit toHit(const store::SearchHit &hit, const store::RoomList &rooms, Directory &directory, const UserId &own)

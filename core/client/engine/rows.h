@@ -14,7 +14,13 @@ namespace wardline::client {
 [[nodiscard]] TimelineWindow toWindow(const RoomId &room, const store::TimelineWindow &window, Directory &directory,
                                       const UserId &own);
 
-[[nodiscard]] PressingMessage toPressing(const store::PressingRow &row, Directory &directory);
+/// `rooms`: those of the store that found them.
+[[nodiscard]] QList<PressingMessage> toPressing(const std::vector<store::PressingRow> &rows,
+                                                const store::RoomList &rooms, Directory &directory, const UserId &own);
+
+[[nodiscard]] store::RoomFilter toStoreFilter(const RoomFilter &filter);
+/// Looks at rooms that have something for the reader, and at no other.
+[[nodiscard]] Places placesOf(const store::RoomList &rooms, Directory &directory);
 
 /// Its room and its sender are called as everywhere else. `rooms`: those of the store that found it.
 [[nodiscard]] SearchHit toHit(const store::SearchHit &hit, const store::RoomList &rooms, Directory &directory,

@@ -380,6 +380,7 @@ private Q_SLOTS:
         QVERIFY2(opened, told(opened));
         QTRY_COMPARE_WITH_TIMEOUT(int(nurse.session().connection().keys), int(Connection::Keys::Open), patience);
         QVERIFY(!nurse.session().connection().storeRenewed);
+        QVERIFY(nurse.session().connection().spaceLeft); // told before it is full
         nurse.close();
         QVERIFY(disk.unmount());
     }

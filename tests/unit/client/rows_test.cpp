@@ -211,10 +211,15 @@ private Q_SLOTS:
 
     void whatPressesIsOneLineUnderItsSendersName()
     {
+        QVERIFY(m_store->roomMarks.set({m_talk, store::RoomMark::Muted, true}));
         Directory directory(*m_store, m_clock);
-        const auto shown = toPressing(
-            {m_talk, eventId("a"), m_lee, 5, care::Priority::Stat, QStringLiteral("K+ 6.4.\n\n  Please get an ECG")},
-            directory);
+        const auto rows = toPressing(
+            {{m_talk, eventId("a"), m_lee, 5, care::Priority::Stat, QStringLiteral("K+ 6.4.\n\n  Please get an ECG")}},
+            m_store->rooms, directory, m_own);
+        QCOMPARE(rows.size(), 1);
+        const auto &shown = rows.first();
+        QCOMPARE(shown.roomName, QStringLiteral("Dr Lee")); // whether its row is in the window or not
+        QVERIFY(shown.muted);
         QCOMPARE(shown.senderName, QStringLiteral("Dr Lee"));
         QCOMPARE(shown.text, QStringLiteral("K+ 6.4. Please get an ECG"));
         QCOMPARE(shown.priority, care::Priority::Stat);
@@ -314,6 +319,62 @@ private Q_SLOTS:
         QVERIFY(m_store->roomMarks.set({m_talk, store::RoomMark::Unread, true}));
         const auto marked = toRow(*m_store->rooms.room(m_talk), directory, m_own);
         QVERIFY(!marked.muted && marked.markedUnread);
+    }
+
+    void whatWaitsIsCountedInEachOfItsPlaces()
+    {
+        deliver({care::Priority::Urgent, {}, RelationTo::Nothing});
+        store::RoomBatch group;
+        group.room = room("group");
+        group.facts.membership = store::Membership::Join;
+        auto mention = message("m", m_lee, QStringLiteral("you"), 4);
+        mention.mentionsMe = true;
+        group.timeline = {mention};
+        apply(std::move(group));
+        store::RoomBatch elsewhere; // a space that holds none of ours is no place
+        elsewhere.room = room("elsewhere");
+        elsewhere.facts.membership = store::Membership::Join;
+        elsewhere.facts.isSpace = true;
+        elsewhere.facts.name = QStringLiteral("ICU");
+        apply(std::move(elsewhere));
+        Directory directory(*m_store, m_clock);
+        QCOMPARE(placesOf(m_store->rooms, directory),
+                 (Places{{{}, 2, 1, 1}, {{}, 1, 1, 0}, {{QStringLiteral("4 West"), 1, 1, 0}}}));
+    }
+
+    void aNewUnitIsAPlaceAtOnce()
+    {
+        Directory directory(*m_store, m_clock);
+        QCOMPARE(directory.ourUnits(), QStringList(QStringLiteral("4 West")));
+        store::RoomBatch space;
+        space.room = room("icu");
+        space.facts.membership = store::Membership::Join;
+        space.facts.isSpace = true;
+        space.facts.name = QStringLiteral("ICU");
+        store::StateRecord child;
+        child.type = QStringLiteral("m.space.child");
+        child.stateKey = m_talk.text();
+        child.event = eventId("child2");
+        child.sender = user("wardline");
+        child.content = R"({"via":["mercy.test"]})";
+        space.state = {child};
+        store::SyncBatch sync;
+        sync.pos = QStringLiteral("p2");
+        sync.rooms.push_back(std::move(space));
+        const auto changed = m_store->sync.applySync(sync);
+        QVERIFY(changed);
+        directory.note(*changed);
+        QCOMPARE(directory.ourUnits(), (QStringList{QStringLiteral("4 West"), QStringLiteral("ICU")}));
+        QCOMPARE(directory.unitsOf(m_talk).size(), 2);
+    }
+
+    void aFilterIsAskedOfTheStoreWhole()
+    {
+        RoomFilter filter{QStringLiteral("4 West"), true, true, true, true, m_talk};
+        const auto asked = toStoreFilter(filter);
+        QCOMPARE(asked.unit, filter.unit);
+        QVERIFY(asked.directOnly && asked.unreadOnly && asked.waitingOnly && asked.mentionedOnly);
+        QCOMPARE(asked.keep, m_talk);
     }
 
     void whatASearchFindsIsCalledAsEverywhere()

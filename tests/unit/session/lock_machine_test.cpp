@@ -322,6 +322,7 @@ private Q_SLOTS:
     void everyInputInEveryState();
     void countsDownOnceASecond();
     void inputStartsTheWaitAnew();
+    void saysHowLongUntilItLocks();
     void firstInputAfterSleepIsSwallowed();
     void firstFrameAfterSleepIsSwallowed();
     void wakingLocksWithoutInput();
@@ -399,6 +400,26 @@ void LockMachineTest::inputStartsTheWaitAnew()
     }
     f.clock.advance(limits.idle);
     QCOMPARE(f.machine->state(), LockState::Locked);
+}
+
+void LockMachineTest::saysHowLongUntilItLocks()
+{
+    Fixture f;
+    QCOMPARE(f.machine->untilLock(), 0ms); // there is nothing to lock
+    f.open();
+    QCOMPARE(f.machine->untilLock(), limits.idle);
+    f.clock.advance(4min);
+    QVERIFY(f.machine->admitFrame());
+    QCOMPARE(f.machine->untilLock(), limits.idle - 4min);
+    f.machine->setLimits({.idle = 5min, .warning = 20s, .pinSuffices = 24h});
+    QCOMPARE(f.machine->untilLock(), 1min);
+    f.clock.advance(50s);
+    QCOMPARE(f.machine->state(), LockState::Warning);
+    QCOMPARE(f.machine->untilLock(), 10s);
+    QVERIFY(f.machine->admitInput());
+    QCOMPARE(f.machine->untilLock(), 5min);
+    f.clock.advance(5min);
+    QCOMPARE(f.machine->untilLock(), 0ms);
 }
 
 void LockMachineTest::firstInputAfterSleepIsSwallowed()

@@ -38,6 +38,16 @@ EventRecord urgentMessage(const QString &name)
     return record;
 }
 
+StateRecord child(const char *of, const char *content)
+{
+    return {.type = QStringLiteral("m.space.child"),
+            .stateKey = room(of).text(),
+            .event = {},
+            .sender = {},
+            .timestamp = 0,
+            .content = content};
+}
+
 } // namespace
 
 class RoomsTest : public QObject
@@ -74,35 +84,63 @@ private Q_SLOTS:
     void filters()
     {
         auto store = memoryStore();
+        EventRecord mention = message(QStringLiteral("m"), QStringLiteral("you"));
+        mention.mentionsMe = true;
         SyncBatch batch;
         batch.rooms = {named("alpha", 1), named("beta", 2, {message(QStringLiteral("u"), QStringLiteral("x"))}),
+                       named("gamma", 3, {urgentMessage(QStringLiteral("p"))}), named("delta", 4, {mention}),
                        named("unit", 9)};
-        batch.rooms[0].facts.kind = QStringLiteral("health.wardline.patient");
         batch.rooms[1].facts.isDirect = true;
-        batch.rooms[2].facts.isSpace = true;
-        batch.rooms[2].state = {{.type = QStringLiteral("m.space.child"),
-                                 .stateKey = room("alpha").text(),
-                                 .event = {},
-                                 .sender = {},
-                                 .timestamp = 0,
-                                 .content = "{\"via\":[]}"},
-                                {.type = QStringLiteral("m.space.child"),
-                                 .stateKey = room("beta").text(),
-                                 .event = {},
-                                 .sender = {},
-                                 .timestamp = 0,
-                                 .content = "{}"}};
+        batch.rooms[2].receipts = {mine("p")}; // read, and nobody has it
+        batch.rooms[4].facts.isSpace = true;
+        batch.rooms[4].state = {child("alpha", "{\"via\":[]}"), child("beta", "{}"), child("gamma", "{\"via\":[]}")};
         WL_OK(store->sync.applySync(batch));
-        QCOMPARE(list(*store, {.nameContains = QStringLiteral("ALP"), .kind = {}, .inSpace = {}}),
-                 QStringLiteral("alpha"));
-        QCOMPARE(list(*store, {.nameContains = QStringLiteral("%"), .kind = {}, .inSpace = {}}), QString());
-        QCOMPARE(list(*store, {.nameContains = {}, .kind = QStringLiteral("health.wardline.patient"), .inSpace = {}}),
-                 QStringLiteral("alpha"));
-        QCOMPARE(list(*store, {.nameContains = {}, .kind = {}, .inSpace = room("unit")}), QStringLiteral("alpha"));
-        QCOMPARE(list(*store, {.nameContains = {}, .kind = {}, .inSpace = {}, .unreadOnly = true}),
-                 QStringLiteral("beta"));
-        QCOMPARE(list(*store, {.nameContains = {}, .kind = {}, .inSpace = {}, .directOnly = true}),
-                 QStringLiteral("beta"));
+        const auto found = [&store](const RoomFilter &filter) {
+            const auto names = list(*store, filter);
+            return names + QStringLiteral(" %1").arg(store->rooms.count(filter).value_or(-1));
+        };
+        QCOMPARE(found({}), QStringLiteral("gamma delta beta alpha 4"));
+        QCOMPARE(found({.unit = QStringLiteral("unit")}), QStringLiteral("gamma alpha 2"));
+        QCOMPARE(found({.unit = QStringLiteral("other")}), QStringLiteral(" 0"));
+        QCOMPARE(found({.directOnly = true}), QStringLiteral("beta 1"));
+        QCOMPARE(found({.unreadOnly = true}), QStringLiteral("delta beta 2"));
+        QCOMPARE(found({.waitingOnly = true}), QStringLiteral("gamma 1"));
+        QCOMPARE(found({.mentionedOnly = true}), QStringLiteral("delta 1"));
+        QCOMPARE(found({.unreadOnly = true, .mentionedOnly = true}), QStringLiteral("delta 1"));
+        QCOMPARE(found({.unit = QStringLiteral("unit"), .unreadOnly = true}), QStringLiteral(" 0"));
+        QCOMPARE(found({.unreadOnly = true, .keep = room("alpha")}), QStringLiteral("delta beta alpha 3"));
+        QCOMPARE(found({.directOnly = true, .unreadOnly = true, .keep = room("alpha")}), QStringLiteral("beta 1"));
+    }
+
+    void roomsThatCallAndUnitsThatHoldAny()
+    {
+        auto store = memoryStore();
+        EventRecord mention = message(QStringLiteral("m"), QStringLiteral("you"));
+        mention.mentionsMe = true;
+        SyncBatch batch;
+        batch.rooms = {named("quiet", 1), named("direct", 2, {mention}),
+                       named("waits", 3, {urgentMessage(QStringLiteral("p"))}),
+                       named("left", 4, {message(QStringLiteral("x"), QStringLiteral("x"))})};
+        batch.rooms[1].facts.isDirect = true;
+        batch.rooms[2].receipts = {mine("p")};
+        batch.rooms[3].facts.membership = Membership::Leave;
+        for (const auto &[unit, of] :
+             {std::pair{"West", "quiet"}, {"East", "direct"}, {"Away", "left"}, {"Gone", "nowhere"}}) {
+            RoomBatch space = named(unit, 9);
+            space.facts.isSpace = true;
+            space.state = {child(of, "{\"via\":[]}")};
+            batch.rooms.push_back(space);
+        }
+        WL_OK(store->sync.applySync(batch));
+        QCOMPARE(store->rooms.units().value(), (std::vector{QStringLiteral("East"), QStringLiteral("West")}));
+        const auto calling = store->rooms.calling().value();
+        QCOMPARE(calling.size(), std::size_t(2));
+        QCOMPARE(calling[0].room, room("waits"));
+        QVERIFY(calling[0].isWaiting && !calling[0].isUnread && !calling[0].isDirect && !calling[0].isMentioned);
+        QCOMPARE(calling[1].room, room("direct"));
+        QVERIFY(!calling[1].isWaiting && calling[1].isUnread && calling[1].isDirect && calling[1].isMentioned);
+        WL_OK(store->roomMarks.set({room("quiet"), RoomMark::Unread, true}));
+        QCOMPARE(store->rooms.calling()->size(), std::size_t(3));
     }
 
     void fiveThousandRoomsByIndex()
@@ -116,7 +154,21 @@ private Q_SLOTS:
         (void)list(*store, {}, 0, 30);
         const Work before = store->database().work();
         QVERIFY(list(*store, {}, 0, 30).startsWith(QLatin1String("4999 4998 ")));
+        QCOMPARE(store->rooms.calling()->size(), std::size_t(0)); // of so many quiet ones it looks at none
         QVERIFY(store->database().work().steps - before.steps < 10'000);
+        // Of a unit: its spaces are looked for once, and not for each room.
+        SyncBatch unit;
+        unit.rooms = {named("unit", 1)};
+        unit.rooms[0].facts.isSpace = true;
+        for (int i = 0; i < 5000; i += 10) {
+            unit.rooms[0].state.push_back(child(QByteArray::number(i).constData(), "{\"via\":[]}"));
+        }
+        WL_OK(store->sync.applySync(unit));
+        const Work unfiltered = store->database().work();
+        QVERIFY(list(*store, {.unit = QStringLiteral("unit")}, 0, 30).startsWith(QLatin1String("4990 4980 ")));
+        QCOMPARE(store->rooms.count({.unit = QStringLiteral("unit")}).value_or(-1), 500);
+        const qint64 steps = store->database().work().steps - unfiltered.steps;
+        QVERIFY2(steps < 200'000, qPrintable(QString::number(steps)));
     }
 
     void unread()
