@@ -6,6 +6,7 @@
 #include "conversation/timeline_model.h"
 #include "details/member_model.h"
 #include "glass/people_model.h"
+#include "inbox/place_list_model.h"
 #include "inbox/room_list_model.h"
 #include "jump/jump_model.h"
 #include "search/hit_model.h"
@@ -28,6 +29,7 @@ namespace {
 struct Filled {
     std::shared_ptr<QAbstractItemModel> model;
     std::function<void(const QList<int> &)> fill;
+    int always = 0; ///< Rows that are there beside those.
 };
 using Make = std::function<Filled()>;
 
@@ -90,8 +92,10 @@ const QHash<QByteArray, Make> &everyModel()
          }},
         {"wardline::conversation::ForwardTargets",
          [] {
-             return filled<conversation::ForwardTargets>(
-                 [](auto &model, const QList<int> &numbers) { model.setRooms(rooms(numbers), {}); });
+             return filled<conversation::ForwardTargets>([](auto &model, const QList<int> &numbers) {
+                 model.setRooms(rooms(numbers));
+                 model.filter({});
+             });
          }},
         {"wardline::conversation::MentionModel",
          [] {
@@ -114,6 +118,18 @@ const QHash<QByteArray, Make> &everyModel()
                  }
                  model.setPeople(people);
              });
+         }},
+        {"wardline::inbox::PlaceListModel",
+         [] {
+             auto places = filled<inbox::PlaceListModel>([](auto &model, const QList<int> &numbers) {
+                 client::Places counted;
+                 for (const int number : numbers) {
+                     counted.units.append({QStringLiteral("Unit %1").arg(number), number});
+                 }
+                 model.setPlaces(counted, {});
+             });
+             places.always = 2; // all, and the direct ones
+             return places;
          }},
         {"wardline::inbox::RoomListModel",
          [] {
@@ -201,7 +217,7 @@ private Q_SLOTS:
         for (const QList<int> &numbers : QList<QList<int>>{
                  {2}, {2, 3}, {3, 2}, {4, 2, 5, 3}, {5, 4}, {}, {7, 8, 9}, {8, 10, 11}, {12, 13, 14, 15, 16, 17}, {}}) {
             filled.fill(numbers);
-            QCOMPARE(filled.model->rowCount(), int(numbers.size()));
+            QCOMPARE(filled.model->rowCount(), int(numbers.size()) + filled.always);
             QVERIFY(tellsAll(*filled.model));
         }
     }
