@@ -27,7 +27,7 @@ APP = {"client", "ui/shell"}
 COMPOSER = "core/client/engine/"
 
 # Tests that have a window: on fakes, or the real one.
-WINDOW_TESTS = ("tests/ui/", "tests/support/window/", "tests/integration/window/")
+WINDOW_TESTS = ("tests/ui/", "tests/support/window/", "tests/integration/window/", "tests/bench/window/")
 
 # Qt modules by room; a room that is not named has Qt Core alone.
 QT_MODULES: dict[str, set[str]] = {

@@ -3,6 +3,7 @@
 #include "conversation/timeline_model.h"
 #include "glass/patient_head.h"
 #include "glass/sentences.h"
+#include "glass/times.h"
 #include "inbox/inbox_view_model.h"
 #include "ui/fake_hospital.h"
 
@@ -79,6 +80,19 @@ class ModelsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// 8/2/51 is another day in the next hospital, and in the next century.
+    void aDateIsReadInOneWayOnly()
+    {
+        const QLocale before;
+        for (const char *locale : {"en_US", "es_MX", "en_GB"}) {
+            QLocale::setDefault(QLocale(QLatin1String(locale)));
+            const QString born = glass::shortDate(QDate(1951, 8, 2));
+            QVERIFY2(born.startsWith(QLatin1String("2 ")) && born.endsWith(QLatin1String(" 1951")), qPrintable(born));
+            QVERIFY(born.contains(QLatin1String("a"), Qt::CaseInsensitive)); // Aug, ago
+        }
+        QLocale::setDefault(before);
+    }
+
     void timelineFollowsItsWindow_data()
     {
         QTest::addColumn<QList<qint64>>("from");

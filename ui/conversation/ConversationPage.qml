@@ -13,6 +13,8 @@ FocusScope {
     property bool hasBack: false
     property bool enterSends: true
     readonly property bool composing: composer.hasKeyboard
+    /// What is taken at the foot by whoever writes.
+    readonly property real writingHeight: composer.visible ? composer.height : 0
     readonly property bool canUndo: viewModel.undo.sentence !== ""
     // An open room that nobody looks at reads nothing.
     readonly property bool attended: Window.active && visible

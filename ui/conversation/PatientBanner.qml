@@ -18,7 +18,7 @@ Rectangle {
         required property string word
         required property string value
         visible: value !== ""
-        spacing: Theme.tight
+        spacing: Theme.near
         Label {
             text: fact.word
             isMuted: true

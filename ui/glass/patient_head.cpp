@@ -8,7 +8,6 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QLocale>
 
 namespace wardline::glass {
 namespace {
@@ -25,7 +24,7 @@ QString birthOf(const QDate &born, const QDate &today)
     const bool before = today.month() < born.month() || (today.month() == born.month() && today.day() < born.day());
     const int years = today.year() - born.year() - (before ? 1 : 0);
     return Words::tr("%1 (%2 y)", "date of birth, age in years")
-        .arg(QLocale().toString(born, QLocale::ShortFormat))
+        .arg(shortDate(born))
         .arg(years);
 }
 

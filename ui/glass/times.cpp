@@ -27,9 +27,14 @@ QString clockTime(qint64 at)
                                            : locale.toString(local(at).time(), QLocale::ShortFormat);
 }
 
+QString shortDate(QDate day)
+{
+    return QLocale().toString(day, QStringLiteral("d MMM yyyy"));
+}
+
 QString shortDate(qint64 at)
 {
-    return QLocale().toString(local(at).date(), QLocale::ShortFormat);
+    return shortDate(local(at).date());
 }
 
 bool isSameDay(qint64 a, qint64 b)
@@ -66,7 +71,7 @@ QString listTime(qint64 at, qint64 now)
         return clockTime(at);
     }
     return ago < 7 ? QLocale().dayName(day.dayOfWeek(), QLocale::ShortFormat)
-                   : QLocale().toString(day, QLocale::ShortFormat);
+                   : shortDate(day);
 }
 
 QString age(qint64 at, qint64 now)

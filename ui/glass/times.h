@@ -2,12 +2,14 @@
 // Times as a person reads them, by the locale. Inputs are milliseconds since the epoch, UTC; output is local time.
 #pragma once
 
+#include <QDate>
 #include <QString>
 
 namespace wardline::glass {
 
 [[nodiscard]] QString clockTime(qint64 at);
-/// In figures, without the time.
+/// With the month's name and four figures of the year, whatever the locale: 2/8/51 is read as another day by the next person.
+[[nodiscard]] QString shortDate(QDate day);
 [[nodiscard]] QString shortDate(qint64 at);
 /// "Today", "Yesterday", or the weekday with its date.
 [[nodiscard]] QString dayName(qint64 at, qint64 now);

@@ -288,7 +288,7 @@ FocusScope {
         id: toast
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: 64
+        anchors.bottomMargin: status.height + (conversation.shown?.writingHeight ?? 0) + Theme.pad // over nobody's words
     }
     RoomActions {
         id: actions
