@@ -25,11 +25,11 @@
     <name>Acknowledgements</name>
     <message>
         <source>Acknowledge</source>
-        <translation>Confirmar recepción</translation>
+        <translation>Me hago cargo</translation>
     </message>
     <message>
         <source>Who has it</source>
-        <translation>Quién lo tiene</translation>
+        <translation>Quién se hace cargo</translation>
     </message>
 </context>
 <context>
@@ -95,7 +95,7 @@
     </message>
     <message>
         <source>As the system</source>
-        <translation>Como el sistema</translation>
+        <translation>Según el sistema</translation>
     </message>
     <message>
         <source>Light</source>
@@ -116,12 +116,12 @@
     <message>
         <source>Roomy</source>
         <comment>how far rows are apart</comment>
-        <translation>Amplias</translation>
+        <translation>Espaciadas</translation>
     </message>
     <message>
         <source>Dense</source>
         <comment>how far rows are apart</comment>
-        <translation>Densas</translation>
+        <translation>Compactas</translation>
     </message>
     <message>
         <source>Size of text</source>
@@ -149,18 +149,18 @@
     <message>
         <source>by %1</source>
         <comment>read at this time at the latest</comment>
-        <translation>antes de las %1</translation>
+        <translation>a más tardar: %1</translation>
     </message>
 </context>
 <context>
     <name>AudienceDialog</name>
     <message>
         <source>Who has it</source>
-        <translation>Quién lo tiene</translation>
+        <translation>Quién se hace cargo</translation>
     </message>
     <message>
         <source>“Read” is what their app says when the conversation was open. Only an acknowledgement means that somebody has it.</source>
-        <translation>«Leído» es lo que dice su aplicación cuando la conversación estaba abierta. Solo la confirmación de recepción significa que alguien lo tiene.</translation>
+        <translation>«Leído» es lo que dice la aplicación de cada persona cuando la conversación estaba abierta. Solo quien pulsa «Me hago cargo» se hace cargo.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -179,7 +179,7 @@
     </message>
     <message>
         <source>QR code for the authenticator. The same secret follows as text.</source>
-        <translation>Código QR para el autenticador. El mismo secreto sigue como texto.</translation>
+        <translation>Código QR para el autenticador. La misma clave secreta sigue en texto.</translation>
     </message>
     <message>
         <source>Can&apos;t scan? Type this into the app</source>
@@ -187,7 +187,7 @@
     </message>
     <message>
         <source>Authenticator secret</source>
-        <translation>Secreto del autenticador</translation>
+        <translation>Clave secreta del autenticador</translation>
     </message>
     <message>
         <source>First code</source>
@@ -229,7 +229,7 @@
     <name>Composer</name>
     <message>
         <source>Nobody has confirmed whom this conversation is about. Send your message here?</source>
-        <translation>Nadie ha confirmado de quién trata esta conversación. ¿Enviar aquí su mensaje?</translation>
+        <translation>Nadie ha confirmado de qué paciente trata esta conversación. ¿Enviar aquí el mensaje?</translation>
     </message>
     <message>
         <source>Send all the same</source>
@@ -355,7 +355,7 @@
     <name>DetailsHead</name>
     <message>
         <source>Patient not confirmed</source>
-        <translation>Paciente sin confirmar</translation>
+        <translation>Identidad del paciente sin confirmar</translation>
     </message>
     <message>
         <source>Patient</source>
@@ -363,25 +363,25 @@
     </message>
     <message>
         <source>Born</source>
-        <translation>Nac.</translation>
+        <translation>Nacimiento</translation>
     </message>
     <message>
         <source>MRN</source>
         <comment>medical record number</comment>
-        <translation>NHC</translation>
+        <translation>Historia clínica</translation>
     </message>
     <message>
         <source>Place</source>
         <comment>where the patient lies</comment>
-        <translation>Lugar</translation>
+        <translation>Ubicación</translation>
     </message>
     <message>
         <source>Code status</source>
-        <translation>Estado de reanimación</translation>
+        <translation>Reanimación (RCP)</translation>
     </message>
     <message>
         <source>Card written: %1</source>
-        <translation>Ficha escrita: %1</translation>
+        <translation>Ficha actualizada: %1</translation>
     </message>
     <message>
         <source>Unmute</source>
@@ -405,7 +405,7 @@
     </message>
     <message>
         <source>Leave…</source>
-        <translation>Salir…</translation>
+        <translation>Salir del grupo…</translation>
     </message>
 </context>
 <context>
@@ -484,7 +484,7 @@
     <name>DiagnosticsSection</name>
     <message>
         <source>Diagnostics</source>
-        <translation>Diagnóstico</translation>
+        <translation>Diagnóstico técnico</translation>
     </message>
     <message>
         <source>A report for IT. It names nobody and holds nothing of your conversations.</source>
@@ -550,7 +550,7 @@
     </message>
     <message>
         <source>That is no date. Write it like %1.</source>
-        <translation>Eso no es una fecha. Escríbala como %1.</translation>
+        <translation>Esa fecha no es válida. Escríbala como %1.</translation>
     </message>
     <message>
         <source>Today</source>
@@ -643,7 +643,7 @@
     </message>
     <message>
         <source>↑ ↓ move · Enter opens · Esc closes</source>
-        <translation>↑ ↓ mover · Intro abre · Esc cierra</translation>
+        <translation>↑ ↓ mover · Enter abre · Esc cierra</translation>
     </message>
 </context>
 <context>
@@ -658,11 +658,11 @@
     </message>
     <message>
         <source>Previous, next conversation</source>
-        <translation>Conversación anterior, siguiente</translation>
+        <translation>Conversación anterior o siguiente</translation>
     </message>
     <message>
         <source>Previous, next unread conversation</source>
-        <translation>Conversación sin leer anterior, siguiente</translation>
+        <translation>Conversación sin leer anterior o siguiente</translation>
     </message>
     <message>
         <source>Send, or as chosen in the settings</source>
@@ -678,7 +678,7 @@
     </message>
     <message>
         <source>Acknowledge the newest urgent message</source>
-        <translation>Confirmar la recepción del mensaje urgente más reciente</translation>
+        <translation>Hacerse cargo del mensaje urgente más reciente</translation>
     </message>
     <message>
         <source>Next pane</source>
@@ -726,7 +726,7 @@
     </message>
     <message>
         <source>Previous, next message</source>
-        <translation>Mensaje anterior, siguiente</translation>
+        <translation>Mensaje anterior o siguiente</translation>
     </message>
     <message>
         <source>Menu of the message, with its keys</source>
@@ -738,7 +738,7 @@
     </message>
     <message>
         <source>Jump to anyone or anything</source>
-        <translation>Ir a cualquier persona o cosa</translation>
+        <translation>Ir a cualquier persona, conversación o mensaje</translation>
     </message>
     <message>
         <source>Search this conversation</source>
@@ -773,7 +773,7 @@
     </message>
     <message>
         <source>As the system</source>
-        <translation>Como el sistema</translation>
+        <translation>Según el sistema</translation>
     </message>
 </context>
 <context>
@@ -785,7 +785,7 @@
     </message>
     <message>
         <source>The conversation goes from your list, and you no longer read what is written in it. What you have not sent there, and your draft, are lost. Only somebody in the group can add you again.</source>
-        <translation>La conversación desaparece de su lista y ya no leerá lo que se escriba en ella. Lo que no haya enviado y su borrador se pierden. Solo alguien del grupo puede añadirle de nuevo.</translation>
+        <translation>La conversación desaparece de su lista y ya no leerá lo que se escriba en ella. Se pierden su borrador y lo que no haya enviado en ella. Solo alguien del grupo puede añadirle de nuevo.</translation>
     </message>
     <message>
         <source>Stay</source>
@@ -797,18 +797,25 @@
     </message>
 </context>
 <context>
+    <name>LinesAbove</name>
+    <message>
+        <source>New messages</source>
+        <translation>Mensajes nuevos</translation>
+    </message>
+</context>
+<context>
     <name>LockPage</name>
     <message>
         <source>Locked. Session of %1</source>
-        <translation>Bloqueado. Sesión de %1</translation>
+        <translation>Sesión bloqueada. Es de %1</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation>Bloqueado</translation>
+        <translation>Sesión bloqueada</translation>
     </message>
     <message>
         <source>%1 · locked</source>
-        <translation>%1 · bloqueado</translation>
+        <translation>%1 · sesión bloqueada</translation>
     </message>
     <message>
         <source>PIN</source>
@@ -848,7 +855,7 @@
     </message>
     <message>
         <source>Only %1 can end this session: unlock, then Menu, Sign out. What is kept here is then removed, and the next person signs in. Messages stay on the server.</source>
-        <translation>Solo %1 puede terminar esta sesión: desbloquear, Menú, Cerrar sesión. Entonces se borra lo guardado aquí y entra la persona siguiente. Los mensajes siguen en el servidor.</translation>
+        <translation>Solo %1 puede cerrar esta sesión: desbloquear y luego Menú, Cerrar sesión. Entonces se borra lo guardado aquí y la persona siguiente inicia sesión. Los mensajes siguen en el servidor.</translation>
     </message>
     <message>
         <source>Code, or a spare code</source>
@@ -863,13 +870,13 @@
     <name>LockSection</name>
     <message>
         <source>Lock</source>
-        <translation>Bloquear</translation>
+        <translation>Bloqueo</translation>
     </message>
     <message numerus="yes">
         <source>Wardline locks when nobody has typed or pointed for a while. The hospital allows %n minute(s); you can choose less. Ctrl+L locks at once.</source>
         <translation>
-            <numerusform>Wardline se bloquea cuando nadie ha usado teclado ni ratón durante un rato. El hospital permite %n minuto; puede elegir menos. Ctrl+L bloquea al momento.</numerusform>
-            <numerusform>Wardline se bloquea cuando nadie ha usado teclado ni ratón durante un rato. El hospital permite %n minutos; puede elegir menos. Ctrl+L bloquea al momento.</numerusform>
+            <numerusform>Wardline se bloquea cuando nadie usa el teclado ni el ratón durante un rato. El hospital permite %n minuto; puede elegir menos. Ctrl+L bloquea de inmediato.</numerusform>
+            <numerusform>Wardline se bloquea cuando nadie usa el teclado ni el ratón durante un rato. El hospital permite %n minutos; puede elegir menos. Ctrl+L bloquea de inmediato.</numerusform>
         </translation>
     </message>
     <message>
@@ -895,7 +902,7 @@
     <name>LockWarning</name>
     <message>
         <source>Locks in %1 s. Press any key to stay.</source>
-        <translation>Se bloquea en %1 s. Pulse cualquier tecla para seguir.</translation>
+        <translation>Se bloquea en %1 s. Pulse cualquier tecla para evitarlo.</translation>
     </message>
 </context>
 <context>
@@ -953,7 +960,7 @@
     <name>MentionList</name>
     <message>
         <source>Members to mention</source>
-        <translation>Miembros que mencionar</translation>
+        <translation>Personas a las que mencionar</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -977,42 +984,17 @@
     </message>
 </context>
 <context>
-    <name>MessageBody</name>
+    <name>MessageHead</name>
     <message>
         <source>Mentions you</source>
         <translation>Le menciona</translation>
-    </message>
-    <message>
-        <source>%1 by %2</source>
-        <comment>emoji, names</comment>
-        <translation>%1 de %2</translation>
-    </message>
-    <message>
-        <source>Show all of it</source>
-        <translation>Mostrarlo todo</translation>
-    </message>
-    <message>
-        <source>+%1</source>
-        <comment>so many more</comment>
-        <translation>+%1</translation>
-    </message>
-    <message>
-        <source>Show all reactions</source>
-        <translation>Mostrar todas las reacciones</translation>
-    </message>
-</context>
-<context>
-    <name>MessageDelegate</name>
-    <message>
-        <source>New messages</source>
-        <translation>Mensajes nuevos</translation>
     </message>
 </context>
 <context>
     <name>MessageMenu</name>
     <message>
         <source>Acknowledge</source>
-        <translation>Confirmar recepción</translation>
+        <translation>Me hago cargo</translation>
     </message>
     <message>
         <source>Reply</source>
@@ -1049,7 +1031,7 @@
     </message>
     <message>
         <source>Who has it…</source>
-        <translation>Quién lo tiene…</translation>
+        <translation>Quién se hace cargo…</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1074,6 +1056,23 @@
     </message>
 </context>
 <context>
+    <name>MessageTail</name>
+    <message>
+        <source>%1 by %2</source>
+        <comment>emoji, names</comment>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>+%1</source>
+        <comment>so many more</comment>
+        <translation>+%1</translation>
+    </message>
+    <message>
+        <source>Show all reactions</source>
+        <translation>Mostrar todas las reacciones</translation>
+    </message>
+</context>
+<context>
     <name>MessagesSection</name>
     <message>
         <source>Writing</source>
@@ -1081,15 +1080,15 @@
     </message>
     <message>
         <source>Enter sends the message</source>
-        <translation>Intro envía el mensaje</translation>
+        <translation>Enter envía el mensaje</translation>
     </message>
     <message>
         <source>Shift+Enter begins a new line.</source>
-        <translation>Mayús+Intro empieza una línea nueva.</translation>
+        <translation>Shift+Enter empieza una línea nueva.</translation>
     </message>
     <message>
         <source>Ctrl+Enter sends; Enter begins a new line.</source>
-        <translation>Ctrl+Intro envía; Intro empieza una línea nueva.</translation>
+        <translation>Ctrl+Enter envía; Enter empieza una línea nueva.</translation>
     </message>
 </context>
 <context>
@@ -1110,7 +1109,7 @@
     </message>
     <message>
         <source>Search everywhere (Ctrl+Shift+F)</source>
-        <translation>Buscar en todas partes (Ctrl+Mayús+F)</translation>
+        <translation>Buscar en todas partes (Ctrl+Shift+F)</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1199,7 +1198,7 @@
     </message>
     <message>
         <source>Urgent and STAT messages always notify you. Routine messages never do: they wait in the list.</source>
-        <translation>Los mensajes urgentes y STAT siempre le avisan. Los de rutina nunca: esperan en la lista.</translation>
+        <translation>Los mensajes urgentes y STAT (inmediatos) siempre le avisan. Los de rutina nunca: esperan en la lista.</translation>
     </message>
     <message>
         <source>Notify when somebody mentions you</source>
@@ -1211,7 +1210,7 @@
     </message>
     <message>
         <source>Others may see this screen. Without it a notification says only that something is urgent. While locked it never says more.</source>
-        <translation>Otras personas pueden ver esta pantalla. Sin esto, el aviso solo dice que algo es urgente. Con la sesión bloqueada nunca dice más.</translation>
+        <translation>Otras personas pueden ver esta pantalla. Si está desactivado, el aviso solo dice que algo es urgente. Con la sesión bloqueada nunca dice más.</translation>
     </message>
     <message>
         <source>Sound</source>
@@ -1281,7 +1280,7 @@
     </message>
     <message>
         <source>MRN %1</source>
-        <translation>NHC %1</translation>
+        <translation>historia clínica %1</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -1293,25 +1292,25 @@
     <name>PatientBanner</name>
     <message>
         <source>Born</source>
-        <translation>Nac.</translation>
+        <translation>Nacimiento</translation>
     </message>
     <message>
         <source>MRN</source>
         <comment>medical record number</comment>
-        <translation>NHC</translation>
+        <translation>Historia clínica</translation>
     </message>
     <message>
         <source>Place</source>
         <comment>where the patient lies</comment>
-        <translation>Lugar</translation>
+        <translation>Ubicación</translation>
     </message>
     <message>
         <source>Code status</source>
-        <translation>Estado de reanimación</translation>
+        <translation>Reanimación (RCP)</translation>
     </message>
     <message>
         <source>Patient not confirmed. The card could not be proven, so check who this is about before you write.</source>
-        <translation>Paciente sin confirmar. La ficha no se pudo comprobar: verifique de quién se trata antes de escribir.</translation>
+        <translation>Identidad del paciente sin confirmar. La ficha no se pudo comprobar: asegúrese de qué paciente se trata antes de escribir.</translation>
     </message>
 </context>
 <context>
@@ -1387,7 +1386,7 @@
     </message>
     <message>
         <source>The PIN unlocks Wardline here when it has locked itself. At least 6 digits; no dates or rows.</source>
-        <translation>El PIN desbloquea Wardline aquí cuando se ha bloqueado. Al menos 6 dígitos; sin fechas ni series.</translation>
+        <translation>El PIN desbloquea Wardline aquí cuando se ha bloqueado. Al menos 6 dígitos; sin fechas ni secuencias.</translation>
     </message>
     <message>
         <source>PIN</source>
@@ -1558,7 +1557,7 @@
     </message>
     <message>
         <source>Leave…</source>
-        <translation>Salir…</translation>
+        <translation>Salir del grupo…</translation>
     </message>
 </context>
 <context>
@@ -1630,7 +1629,7 @@
     </message>
     <message>
         <source>Words of a message, or their beginnings. The chips narrow what is searched.</source>
-        <translation>Palabras de un mensaje o su comienzo. Las etiquetas acotan la búsqueda.</translation>
+        <translation>Palabras de un mensaje o su comienzo. Los filtros acotan la búsqueda.</translation>
     </message>
     <message>
         <source>Searching…</source>
@@ -1699,7 +1698,7 @@
     </message>
     <message>
         <source>The answer was lost on the way, so this code may be used up. Wait for the next one and try again.</source>
-        <translation>La respuesta se perdió por el camino y este código puede estar gastado. Espere al siguiente y reintente.</translation>
+        <translation>La respuesta se perdió por el camino y este código quizá ya no sirva. Espere al siguiente y reintente.</translation>
     </message>
     <message numerus="yes">
         <source>Too many tries. Try again in %n s.</source>
@@ -1730,7 +1729,7 @@
     </message>
     <message>
         <source>This PIN is too easy to guess. Avoid dates, rows and repeated digits.</source>
-        <translation>Este PIN es demasiado fácil de adivinar. Evite fechas, series y dígitos repetidos.</translation>
+        <translation>Este PIN es demasiado fácil de adivinar. Evite fechas, secuencias y dígitos repetidos.</translation>
     </message>
     <message numerus="yes">
         <source>That is not the PIN. Tries left: %n.</source>
@@ -1793,15 +1792,15 @@
     </message>
     <message>
         <source>The clock of this workstation is wrong, so codes and certificates fail. Ask IT to set it.</source>
-        <translation>El reloj de este puesto no va bien, por eso fallan códigos y certificados. Pida a Informática que lo ajuste.</translation>
+        <translation>El reloj de este puesto no está en hora y por eso fallan los códigos y certificados. Pida a Informática que lo ajuste.</translation>
     </message>
     <message>
         <source>What IT has set for this workstation can&apos;t be used, so Wardline does not start. Tell IT; your messages are on the server.</source>
-        <translation>Lo que Informática ha fijado para este puesto no se puede usar y Wardline no arranca. Avise a Informática; sus mensajes están en el servidor.</translation>
+        <translation>Lo que Informática ha fijado para este puesto no se puede usar y Wardline no se inicia. Avise a Informática; sus mensajes están en el servidor.</translation>
     </message>
     <message>
         <source>The server can&apos;t be reached. Check the network and try again.</source>
-        <translation>No se puede llegar al servidor. Compruebe la red y reintente.</translation>
+        <translation>No se puede conectar con el servidor. Compruebe la red y reintente.</translation>
     </message>
     <message>
         <source>The server answered with an error. Wait a little and try again; if it stays, tell IT.</source>
@@ -1825,7 +1824,7 @@
     </message>
     <message>
         <source>The server pointed to another one, where Wardline does not go. Check the server&apos;s address, or tell IT.</source>
-        <translation>El servidor remitió a otro, adonde Wardline no va. Compruebe la dirección o avise a Informática.</translation>
+        <translation>El servidor remitió a otro al que Wardline no se conecta. Compruebe la dirección o avise a Informática.</translation>
     </message>
     <message>
         <source>You were signed out on the server. Sign in with password and code; nothing is lost.</source>
@@ -1845,7 +1844,7 @@
     </message>
     <message>
         <source>The recipients&apos; keys could not be had, so nothing was sent. Try again.</source>
-        <translation>No se obtuvieron las claves de los destinatarios y no se envió nada. Reintente.</translation>
+        <translation>No se pudieron obtener las claves de los destinatarios y no se envió nada. Reintente.</translation>
     </message>
     <message>
         <source>Stopped.</source>
@@ -1889,7 +1888,7 @@
     </message>
     <message>
         <source>The network&apos;s proxy does not let us through</source>
-        <translation>El proxy de la red no nos deja pasar</translation>
+        <translation>El proxy de la red no permite la conexión</translation>
     </message>
     <message>
         <source>The server has trouble</source>
@@ -1933,11 +1932,11 @@
     </message>
     <message>
         <source>Not connected</source>
-        <translation>Sin conexión</translation>
+        <translation>No conectado</translation>
     </message>
     <message>
         <source>Offline since %1</source>
-        <translation>Sin conexión desde las %1</translation>
+        <translation>Sin conexión desde %1</translation>
     </message>
     <message>
         <source>Offline</source>
@@ -1961,7 +1960,7 @@
     <message>
         <source>the server refuses the recipients&apos; keys</source>
         <comment>why not sent</comment>
-        <translation>el servidor niega las claves de los destinatarios</translation>
+        <translation>el servidor no entrega las claves de los destinatarios</translation>
     </message>
     <message>
         <source>a recipient&apos;s identity changed and nobody has confirmed it</source>
@@ -1981,8 +1980,8 @@
     <message numerus="yes">
         <source>This workstation&apos;s clock is off by %n min</source>
         <translation>
-            <numerusform>El reloj de este puesto se desvía %n min</numerusform>
-            <numerusform>El reloj de este puesto se desvía %n min</numerusform>
+            <numerusform>El reloj de este puesto tiene un desfase de %n min</numerusform>
+            <numerusform>El reloj de este puesto tiene un desfase de %n min</numerusform>
         </translation>
     </message>
     <message>
@@ -1997,11 +1996,11 @@
     <message>
         <source>Edit not sent: %1</source>
         <comment>reason</comment>
-        <translation>Cambio no enviado: %1</translation>
+        <translation>Edición no enviada: %1</translation>
     </message>
     <message>
         <source>Sending the edit</source>
-        <translation>Enviando el cambio</translation>
+        <translation>Enviando la edición</translation>
     </message>
     <message>
         <source>Not deleted: %1</source>
@@ -2025,7 +2024,7 @@
     <message>
         <source>Acknowledgement not sent: %1</source>
         <comment>reason</comment>
-        <translation>Confirmación no enviada: %1</translation>
+        <translation>«Me hago cargo» no enviado: %1</translation>
     </message>
     <message>
         <source>This message can&apos;t be read</source>
@@ -2041,7 +2040,7 @@
     </message>
     <message>
         <source>Sent before you joined</source>
-        <translation>Enviado antes de que usted entrara</translation>
+        <translation>Enviado antes de que usted se uniera</translation>
     </message>
     <message>
         <source>Not shown: its sender&apos;s device is not confirmed</source>
@@ -2079,7 +2078,7 @@
     </message>
     <message>
         <source>It is made of words and rows that are guessed first.</source>
-        <translation>Está hecha de palabras y series que se prueban primero.</translation>
+        <translation>Está hecha de palabras y secuencias que se prueban primero.</translation>
     </message>
     <message>
         <source>It is mostly your own name.</source>
@@ -2091,19 +2090,19 @@
     </message>
     <message>
         <source>%1 joined</source>
-        <translation>%1 ha entrado</translation>
+        <translation>%1 se unió a la conversación</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation>%1 ha salido</translation>
+        <translation>%1 salió de la conversación</translation>
     </message>
     <message>
         <source>%1 was invited</source>
-        <translation>Se ha invitado a %1</translation>
+        <translation>Se invitó a %1</translation>
     </message>
     <message>
         <source>%1 was removed</source>
-        <translation>Se ha quitado a %1</translation>
+        <translation>Se quitó a %1 de la conversación</translation>
     </message>
     <message>
         <source>The conversation&apos;s name was changed</source>
@@ -2191,7 +2190,7 @@
     </message>
     <message>
         <source>On call</source>
-        <translation>Guardia</translation>
+        <translation>De guardia</translation>
     </message>
     <message>
         <source>Outreach</source>
@@ -2295,7 +2294,7 @@
     </message>
     <message>
         <source>Lock</source>
-        <translation>Bloquear</translation>
+        <translation>Bloqueo</translation>
     </message>
     <message>
         <source>Devices</source>
@@ -2303,7 +2302,7 @@
     </message>
     <message>
         <source>Diagnostics</source>
-        <translation>Diagnóstico</translation>
+        <translation>Diagnóstico técnico</translation>
     </message>
     <message>
         <source>About</source>
@@ -2320,6 +2319,13 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>ShowAll</name>
+    <message>
+        <source>Show all of it</source>
+        <translation>Mostrarlo todo</translation>
     </message>
 </context>
 <context>
@@ -2357,7 +2363,7 @@
     </message>
     <message>
         <source>Saved</source>
-        <translation>Guardado</translation>
+        <translation>Guardados</translation>
     </message>
     <message>
         <source>Save to a file…</source>
@@ -2425,12 +2431,12 @@
     </message>
     <message>
         <source>Messages in between have not been fetched yet</source>
-        <translation>Aún no se han traído los mensajes intermedios</translation>
+        <translation>Los mensajes intermedios aún no se han cargado</translation>
     </message>
     <message>
         <source>Marked %1 and can&apos;t be read here: call %2, or ask for it to be sent again.</source>
         <comment>priority word, sender</comment>
-        <translation>Marcado como %1 y no se puede leer aquí: llame a %2 o pida que lo envíe de nuevo.</translation>
+        <translation>Marcado «%1» y no se puede leer aquí: llame a %2 o pida que lo envíe de nuevo.</translation>
     </message>
     <message>
         <source>Not encrypted</source>
@@ -2439,20 +2445,20 @@
     <message numerus="yes">
         <source>No one has acknowledged this within %n minutes</source>
         <translation>
-            <numerusform>Nadie ha confirmado la recepción en %n minuto</numerusform>
-            <numerusform>Nadie ha confirmado la recepción en %n minutos</numerusform>
+            <numerusform>En %n minuto nadie se ha hecho cargo</numerusform>
+            <numerusform>En %n minutos nadie se ha hecho cargo</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>No confirmed acknowledgement within %n minutes</source>
         <translation>
-            <numerusform>Sin confirmación válida en %n minuto</numerusform>
-            <numerusform>Sin confirmación válida en %n minutos</numerusform>
+            <numerusform>En %n minuto no se ha confirmado que alguien se haga cargo</numerusform>
+            <numerusform>En %n minutos no se ha confirmado que alguien se haga cargo</numerusform>
         </translation>
     </message>
     <message>
         <source>Its outer priority mark says something else</source>
-        <translation>Su marca externa de prioridad dice otra cosa</translation>
+        <translation>La prioridad marcada fuera del cifrado es otra</translation>
     </message>
     <message>
         <source>From history, sender not proven</source>
@@ -2460,17 +2466,17 @@
     </message>
     <message>
         <source>Acknowledged by you · sending</source>
-        <translation>Recepción confirmada por usted · enviando</translation>
+        <translation>Usted se hace cargo · enviando</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>name, role</comment>
-        <translation>%1, %2</translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>%1 has it · %2</source>
         <comment>who acknowledged, time</comment>
-        <translation>%1 lo tiene · %2</translation>
+        <translation>%1 se hace cargo · %2</translation>
     </message>
     <message>
         <source>%1 · ✅ not confirmed</source>
@@ -2482,7 +2488,7 @@
     </message>
     <message>
         <source>Acknowledged</source>
-        <translation>Recepción confirmada</translation>
+        <translation>Alguien se hace cargo</translation>
     </message>
     <message>
         <source>Read by %1</source>
@@ -2533,7 +2539,7 @@
     </message>
     <message>
         <source>Nobody has it yet</source>
-        <translation>Aún no lo tiene nadie</translation>
+        <translation>Aún nadie se hace cargo</translation>
     </message>
     <message>
         <source>Deleting…</source>
@@ -2631,7 +2637,7 @@
     <name>wardline::conversation::ComposerViewModel</name>
     <message>
         <source>The message you were editing was deleted. Your words are kept as a new one.</source>
-        <translation>El mensaje que editaba se eliminó. Sus palabras quedan como un mensaje nuevo.</translation>
+        <translation>El mensaje que editaba se eliminó. Lo que escribió se conserva como mensaje nuevo, sin enviar.</translation>
     </message>
     <message>
         <source>The message you were editing was deleted.</source>
@@ -2658,16 +2664,16 @@
     </message>
     <message>
         <source>Acknowledged</source>
-        <translation>Recepción confirmada</translation>
+        <translation>Se hacen cargo</translation>
     </message>
     <message>
         <source>Read, not acknowledged</source>
-        <translation>Leído, sin confirmar recepción</translation>
+        <translation>Leído, sin hacerse cargo</translation>
     </message>
     <message>
         <source>Neither</source>
         <comment>neither acknowledged nor read</comment>
-        <translation>Ni lo uno ni lo otro</translation>
+        <translation>Sin leer ni hacerse cargo</translation>
     </message>
     <message>
         <source>Deleted</source>
@@ -2699,7 +2705,7 @@
     <message>
         <source>%1 is about %2, born %3, MRN %4. Forward to this patient&apos;s conversation?</source>
         <comment>room, patient&apos;s name, date of birth, medical record number</comment>
-        <translation>%1 trata de %2, nacimiento %3, NHC %4. ¿Reenviar a la conversación de este paciente?</translation>
+        <translation>%1 trata de %2, nacimiento %3, historia clínica %4. ¿Reenviar a la conversación de este paciente?</translation>
     </message>
     <message>
         <source>Nobody has confirmed which patient %1 is about. Forward to it?</source>
@@ -2736,7 +2742,7 @@
     </message>
     <message>
         <source>The invitation no longer holds. Ask somebody in the conversation to add you again.</source>
-        <translation>La invitación ya no vale. Pida a alguien de la conversación que le añada de nuevo.</translation>
+        <translation>La invitación ya no es válida. Pida a alguien de la conversación que le añada de nuevo.</translation>
     </message>
     <message>
         <source>Invitation declined.</source>
@@ -2842,8 +2848,8 @@
     <message numerus="yes">
         <source>urgent in %n conversations</source>
         <translation>
-            <numerusform>urgente en %n conversación</numerusform>
-            <numerusform>urgente en %n conversaciones</numerusform>
+            <numerusform>mensajes urgentes en %n conversación</numerusform>
+            <numerusform>mensajes urgentes en %n conversaciones</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2864,7 +2870,7 @@
     <message>
         <source>%1 · no one has it</source>
         <comment>priority word</comment>
-        <translation>%1 · nadie lo tiene</translation>
+        <translation>%1 · nadie a cargo</translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -2895,7 +2901,7 @@
     </message>
     <message>
         <source>%1, waiting for an answer</source>
-        <translation>%1, espera respuesta</translation>
+        <translation>%1, en espera de respuesta</translation>
     </message>
     <message>
         <source>a message was not sent</source>
@@ -3037,7 +3043,7 @@
     </message>
     <message>
         <source>This computer&apos;s clock</source>
-        <translation>El reloj de este equipo</translation>
+        <translation>El reloj de este puesto</translation>
     </message>
     <message>
         <source>The server</source>
@@ -3075,7 +3081,7 @@
     <message>
         <source>Seen %1</source>
         <comment>when: 5 min ago</comment>
-        <translation>Visto %1</translation>
+        <translation>Última actividad: %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3088,7 +3094,7 @@
     </message>
     <message>
         <source>The file could not be written. Choose another place.</source>
-        <translation>No se pudo escribir el archivo. Elija otro lugar.</translation>
+        <translation>No se pudo escribir el archivo. Elija otra carpeta.</translation>
     </message>
     <message>
         <source>window and network</source>
@@ -3100,7 +3106,7 @@
     </message>
     <message>
         <source>messages kept on this computer</source>
-        <translation>mensajes guardados en este equipo</translation>
+        <translation>mensajes guardados en este puesto</translation>
     </message>
     <message>
         <source>their encryption</source>
@@ -3136,7 +3142,7 @@
     </message>
     <message>
         <source>the typeface, where the system has none</source>
-        <translation>la letra, si el sistema no tiene una</translation>
+        <translation>la tipografía, si el sistema no tiene una</translation>
     </message>
 </context>
 <context>
@@ -3197,7 +3203,7 @@
     </message>
     <message>
         <source>Locks in %1 s. Press any key to stay.</source>
-        <translation>Se bloquea en %1 s. Pulse cualquier tecla para seguir.</translation>
+        <translation>Se bloquea en %1 s. Pulse cualquier tecla para evitarlo.</translation>
     </message>
 </context>
 <context>
@@ -3216,7 +3222,7 @@
     </message>
     <message>
         <source>The file could not be written. Choose another place.</source>
-        <translation>No se pudo escribir el archivo. Elija otro lugar.</translation>
+        <translation>No se pudo escribir el archivo. Elija otra carpeta.</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting to be sent</source>
@@ -3265,7 +3271,7 @@
     </message>
     <message>
         <source>The file could not be written. Choose another place.</source>
-        <translation>No se pudo escribir el archivo. Elija otro lugar.</translation>
+        <translation>No se pudo escribir el archivo. Elija otra carpeta.</translation>
     </message>
     <message>
         <source>Your account is ready. Sign in with your password and the next code.</source>
