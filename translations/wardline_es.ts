@@ -2410,6 +2410,10 @@
             <numerusform>Se bloquea en %n min</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Disk nearly full</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Switch</name>
@@ -2556,7 +2560,7 @@
         <translation>Reenviado de %1, %2</translation>
     </message>
     <message>
-        <source>Forwarded from %1, %2 · so says %3</source>
+        <source>Forwarded from %1, %2 · according to %3</source>
         <comment>name, time, who forwarded it</comment>
         <translation>Reenviado de %1, %2 · según %3</translation>
     </message>
@@ -2671,8 +2675,7 @@
         <translation>Leído, sin hacerse cargo</translation>
     </message>
     <message>
-        <source>Neither</source>
-        <comment>neither acknowledged nor read</comment>
+        <source>Neither read nor acknowledged</source>
         <translation>Sin leer ni hacerse cargo</translation>
     </message>
     <message>
@@ -2729,8 +2732,8 @@
 <context>
     <name>wardline::details::RoomActs</name>
     <message>
-        <source>Muted. Urgent messages call you all the same.</source>
-        <translation>Silenciada. Los mensajes urgentes le avisan de todos modos.</translation>
+        <source>Muted. You will still be alerted to urgent and STAT messages.</source>
+        <translation>Silenciada. Los mensajes urgentes y STAT le seguirán avisando.</translation>
     </message>
     <message>
         <source>No longer muted.</source>

@@ -152,7 +152,7 @@ class Tour:
         with show.turns("the question about a card that nobody confirmed"):
             show.press("Return")
         self.picture("not-confirmed")  # the seeded card comes from history, which confirms nobody
-        show.press("Return")
+        show.press("Tab", "Return")
         wait_for(lambda: self.heard(QUESTION), "the nurse's message at the physician's")
         self.ctl("physician", "send", ROOM, ANSWER, "--priority", "urgent")
         wait_for(lambda: self.was_read(ANSWER), "the nurse to have read the answer")

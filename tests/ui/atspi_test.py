@@ -62,7 +62,7 @@ FIXTURE_WORDS = (
 # rows that say it.
 ONLY_SEEN = re.compile(
     r"Code, or a spare code|Activation code, all of it|Once more|First code|"
-    r"Can't scan. Type this into the app|Wardline .this one.|Place|Code status|Today|\S+ \d+|\+\d+"
+    r"Can't scan. Type this into the app|Wardline .this one.|Place|Code status|Today|[^\w\s]\S* \d+|\+\d+"
 )
 DISABLED = "Not available now"  # Qt 6.4 has no state for it in QML
 SECRETS = ("4711", "123456", "kettle", "orbit")
@@ -189,15 +189,20 @@ class EveryPage(WindowTest):
         start = keyboard(root)
         self.assertIsNotNone(start, "the keyboard is nobody's")
         at, stops, named = start.path, [], []
-        while not stops or at != start.path:
+        while True:
             self.looker.events.clear()
             self.window.do("key Tab")
             at = self.looker.focused() or at  # nothing is told where Tab leads nowhere else
+            # What had the keyboard is a stop itself, or has nothing to stop for: an empty list.
+            if stops and at == stops[0]:
+                break
             self.assertNotIn(at, stops, f"a trap after {' → '.join(named)}")
             stops.append(at)
             named.append(f"{Role(self.looker.role(at)).name} {self.looker.name(at)}")
+            if at == start.path:
+                break
         tree = self.looker.tree()
-        self.assertEqual(keyboard(tree).path, start.path, "where it began")
+        self.assertIn(keyboard(tree).path, (start.path, stops[0]), "where it began")
         order = {node.path: number for number, node in enumerate(tree.walk())}
         places = [order[path] for path in stops if path in order]  # what a row shows with the keyboard goes with it
         turns = sum(one > other for one, other in zip(places, places[1:] + places[:1], strict=True))

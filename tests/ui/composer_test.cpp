@@ -77,16 +77,23 @@ private Q_SLOTS:
         drafts[m_room].text = QStringLiteral("half a sent");
         drafts[m_room].priority = care::Priority::Urgent;
         test::FakeConversation conversation(m_room);
+        client::RoomHead head = conversation.head();
+        const UserId tom = *UserId::parse(QStringLiteral("@tom:b.c"));
+        head.members = {{{tom, QStringLiteral("Tom"), {}, {}}, false}};
+        conversation.publish(head);
         conversation.drafts = &drafts;
         conversation.holdDraft = true;
         {
             conversation::ComposerViewModel composer(conversation, m_agreed);
-            composer.setText(QStringLiteral("typed at once"));
+            composer.setText(QStringLiteral("typed at once @To"));
+            composer.mentions()->look(QStringLiteral("@To"), 3);
+            QVERIFY(!composer.chooseMention(0).isEmpty());
             conversation.answerHeldDraft();
-            QTRY_COMPARE(composer.text(), QStringLiteral("half a sent\ntyped at once"));
+            QTRY_COMPARE(composer.text(), QStringLiteral("half a sent\ntyped at once @To"));
             QCOMPARE(composer.priority(), 1);
         }
-        QCOMPARE(drafts[m_room].text, QStringLiteral("half a sent\ntyped at once"));
+        QCOMPARE(drafts[m_room].mentions.keys(), QList<UserId>{tom});
+        QCOMPARE(drafts[m_room].text, QStringLiteral("half a sent\ntyped at once @To"));
     }
 
     void editingGivesBackWhatWasWritten()

@@ -306,13 +306,13 @@ private Q_SLOTS:
         row.forwarded = client::Origin{QStringLiteral("Dr Lee"), care::ConversationKind::Unit, row.at - 60'000};
         conversation::TimelineItem item = conversation::toItem(row, {nullptr, false, hospitalNow});
         QVERIFY2(item.origin.startsWith(QLatin1String("Forwarded from Dr Lee, "))
-                     && item.origin.endsWith(QLatin1String("so says Tom Okafor")),
+                     && item.origin.endsWith(QLatin1String("according to Tom Okafor")),
                  qPrintable(item.origin));
         QVERIFY(item.spoken.contains(item.origin) && !item.canEdit);
         row.mine = true;
         row.forwarded->at -= 48 * 3'600'000LL;
         item = conversation::toItem(row, {nullptr, false, hospitalNow});
-        QVERIFY(!item.origin.contains(QLatin1String("so says")) && !item.canEdit && item.canDelete);
+        QVERIFY(!item.origin.contains(QLatin1String("according to")) && !item.canEdit && item.canDelete);
         QVERIFY(item.origin.contains(QLocale().toString(QDate(2026, 3, 8), QLocale::ShortFormat)));
     }
 

@@ -512,7 +512,7 @@ private Q_SLOTS:
         }
         QCOMPARE(names, (QStringList{QStringLiteral("Acknowledged"), QStringLiteral("Dr Hannah Lee"),
                                      QStringLiteral("Read, not acknowledged"), QStringLiteral("Ivan Petrov"),
-                                     QStringLiteral("Neither"), QStringLiteral("Tom Okafor")}));
+                                     QStringLiteral("Neither read nor acknowledged"), QStringLiteral("Tom Okafor")}));
         run.press(Qt::Key_Escape);
         QTRY_VERIFY(!named(run.window().contentItem(), QStringLiteral("Read, not acknowledged")));
         QTRY_COMPARE(run.window().activeFocusItem()->objectName(), QStringLiteral("audience"));

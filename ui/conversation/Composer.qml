@@ -5,6 +5,7 @@ import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
 import Wardline.Conversation
+import Wardline.Glass
 import Wardline.Theme
 
 Rectangle {
@@ -105,21 +106,21 @@ Rectangle {
             visible: root.viewModel.isAsking
             meaning: Banner.Warning
             text: qsTr("Nobody has confirmed whom this conversation is about. Send your message here?")
-            onVisibleChanged: if (visible) sendAllTheSame.forceActiveFocus(Qt.TabFocusReason)
+            // Who presses Enter once more, because nothing seemed to happen, sends to nobody.
+            onVisibleChanged: if (visible) dontSend.forceActiveFocus(Qt.TabFocusReason)
             Button {
-                id: sendAllTheSame
+                id: dontSend
+                objectName: "dontSend"
+                text: qsTr("Not yet (Esc)")
+                onClicked: root.stopAsking()
+            }
+            Button {
                 objectName: "sendAllTheSame"
                 text: qsTr("Send all the same")
                 onClicked: {
                     root.viewModel.sendAllTheSame()
                     root.takeKeyboard()
                 }
-            }
-            Button {
-                objectName: "dontSend"
-                quiet: true
-                text: qsTr("Not yet (Esc)")
-                onClicked: root.stopAsking()
             }
         }
         Banner {
@@ -138,7 +139,7 @@ Rectangle {
                 color: Theme.colour.accent
             }
             Sentence {
-                text: root.viewModel.isEditing ? qsTr("Editing") : qsTr("Answering %1").arg(root.viewModel.aboutSender)
+                text: root.viewModel.isEditing ? qsTr("Editing") : qsTr("Answering %1").arg(Names.inSentence(root.viewModel.aboutSender))
                 font.weight: Font.DemiBold
                 color: Theme.colour.accent
             }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A part that few messages have. It is made of its file once a message needs it: a timeline whose every row had all of them would
-// open and scroll slowly.
+// open and scroll slowly. By the file's address, for Qt 6.4 refuses a component of this module inside a delegate.
 import QtQuick
 import Wardline.Conversation
 
@@ -10,6 +10,7 @@ Loader {
     required property MessageRow row
     required property bool needed
     required property string file
+    property bool isReady: false // bindings tell of their first value too
 
     function follow(): void {
         if (needed) setSource(file, { "row": row })
@@ -17,6 +18,9 @@ Loader {
     }
 
     visible: needed
-    onNeededChanged: follow()
-    Component.onCompleted: if (needed) follow()
+    onNeededChanged: if (isReady) follow()
+    Component.onCompleted: {
+        isReady = true
+        if (needed) follow()
+    }
 }

@@ -18,7 +18,7 @@ RowLayout {
 
     spacing: Theme.tight
     Icon {
-        name: "alert"
+        name: "notsent"
         size: Theme.mark
         color: Theme.colour.critical
     }

@@ -100,7 +100,7 @@ Rectangle {
                     required property string modelData
                     text: modelData
                     widest: alerts.width
-                    iconName: "alert"
+                    iconName: "flag"
                     ink: Theme.colour.critical
                     fill: Theme.colour.criticalSoft
                 }

@@ -54,6 +54,7 @@ void ComposerViewModel::takeKept(client::Draft kept)
         kept.text = m_draft.text.isEmpty() ? kept.text : below(kept.text, m_draft.text);
         kept.priority = std::max(kept.priority, m_draft.priority);
         kept.replyTo = m_draft.replyTo.isEmpty() ? kept.replyTo : m_draft.replyTo;
+        kept.mentions.insert(m_draft.mentions);
         if (isEditing()) {
             kept.editOf = m_draft.editOf;
             kept.editText = m_draft.editText;
@@ -72,6 +73,7 @@ void ComposerViewModel::bringBack(const client::Draft &words)
         draft.editText = words.editText;
     } else if (draft.text.trimmed().isEmpty() && words.editOf.isEmpty()) {
         draft.text = words.text;
+        draft.mentions = words.mentions;
         draft.replyTo = words.replyTo;
         draft.priority = words.priority;
     } else {

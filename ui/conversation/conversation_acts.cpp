@@ -42,7 +42,7 @@ QString headingOf(AudienceRow::State state)
     case AudienceRow::State::Read:
         return ConversationViewModel::tr("Read, not acknowledged");
     case AudienceRow::State::Neither:
-        return ConversationViewModel::tr("Neither", "neither acknowledged nor read");
+        return ConversationViewModel::tr("Neither read nor acknowledged");
     }
     return {};
 }

@@ -272,7 +272,7 @@ QString originLine(const client::Origin &origin, qint64 beside, const QString &b
             : Words::tr("%1 %2", "date, time").arg(glass::shortDate(origin.at), glass::clockTime(origin.at));
     const QString name = glass::inSentence(origin.senderName.simplified()); // one line
     return by.isEmpty() ? Words::tr("Forwarded from %1, %2", "name, time").arg(name, when)
-                        : Words::tr("Forwarded from %1, %2 · so says %3", "name, time, who forwarded it")
+                        : Words::tr("Forwarded from %1, %2 · according to %3", "name, time, who forwarded it")
                               .arg(name, when, glass::inSentence(by));
 }
 

@@ -109,7 +109,7 @@ Column {
                     required property string modelData
                     text: modelData
                     widest: alerts.width
-                    iconName: "alert"
+                    iconName: "flag"
                     ink: Theme.colour.critical
                     fill: Theme.colour.criticalSoft
                 }

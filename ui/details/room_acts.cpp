@@ -77,7 +77,7 @@ void RoomActs::setMuted(const QString &room, bool muted)
         return;
     }
     whenDone(m_inbox.setMuted(*id, muted), [this, id = *id, muted] {
-        offerUndo(muted ? tr("Muted. Urgent messages call you all the same.") : tr("No longer muted."),
+        offerUndo(muted ? tr("Muted. You will still be alerted to urgent and STAT messages.") : tr("No longer muted."),
                   [this, id, muted] { whenDone(m_inbox.setMuted(id, !muted), [] {}); });
     });
 }

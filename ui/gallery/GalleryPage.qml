@@ -10,7 +10,7 @@ Flickable {
     id: page
 
     readonly property var icons: ["acknowledge", "alert", "back", "bed", "building", "check", "clock", "close", "copy", "discard", "down",
-        "draft", "edit", "group", "help", "key", "lock", "mention", "more", "offline", "person", "plus", "react", "refresh", "reply", "save",
+        "draft", "edit", "flag", "group", "help", "key", "lock", "mention", "more", "notsent", "offline", "person", "plus", "react", "refresh", "reply", "save",
         "search", "send", "settings", "shield", "stat", "urgent"]
 
     contentHeight: column.implicitHeight + 2 * Theme.far

@@ -251,13 +251,7 @@ QString sentence(const client::ClientError &error)
 
 QString sentence(const Connection &connection, qint64 now)
 {
-    QStringList parts;
-    if (connection.spaceLeft) {
-        // First, for a narrow line is cut at its end.
-        parts << Words::tr("Little space left on this workstation: %1, tell IT", "size on the disk")
-                     .arg(QLocale().formattedDataSize(*connection.spaceLeft, 0, QLocale::DataSizeSIFormat));
-    }
-    parts << stateSentence(connection, now);
+    QStringList parts{stateSentence(connection, now)};
     if (const QString reason = reasonSentence(connection.reason); !reason.isEmpty()) {
         parts << reason;
     }
@@ -269,6 +263,12 @@ QString sentence(const Connection &connection, qint64 now)
                            int(qAbs(connection.clockSkew) / 60'000));
     }
     return parts.join(QStringLiteral(" · "));
+}
+
+QString spaceSentence(qint64 bytesLeft)
+{
+    return Words::tr("Little space left on this workstation: %1, tell IT", "size on the disk")
+        .arg(QLocale().formattedDataSize(bytesLeft, 0, QLocale::DataSizeSIFormat));
 }
 
 QString sentence(const QList<client::RuleChange> &changes)

@@ -16,6 +16,8 @@ namespace wardline::glass {
 [[nodiscard]] QString sentence(const client::ClientError &error);
 /// The status line's part about the connection. `now`: milliseconds since the epoch.
 [[nodiscard]] QString sentence(const client::Connection &connection, qint64 now);
+/// `bytesLeft` on the profile's disk: few.
+[[nodiscard]] QString spaceSentence(qint64 bytesLeft);
 /// What IT changed, in one sentence; empty where nothing was.
 [[nodiscard]] QString sentence(const QList<client::RuleChange> &changes);
 [[nodiscard]] QString sentence(client::WhyNotSent why);

@@ -114,7 +114,7 @@ Item {
                 }
                 Chip {
                     visible: row.item.notSent
-                    iconName: "alert"
+                    iconName: "notsent"
                     text: qsTr("Not sent")
                     ink: Theme.colour.critical
                     fill: Theme.colour.criticalSoft

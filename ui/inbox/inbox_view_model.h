@@ -23,7 +23,7 @@ class InboxViewModel : public QObject
     Q_PROPERTY(wardline::inbox::PlaceListModel *places READ places CONSTANT)
     Q_PROPERTY(wardline::glass::PeopleSearch *people READ people CONSTANT)
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
-    Q_PROPERTY(QString placeName READ placeName NOTIFY narrowedChanged)
+    Q_PROPERTY(QString placeName READ placeName NOTIFY roomsChanged)
     Q_PROPERTY(bool unreadOnly READ unreadOnly WRITE setUnreadOnly NOTIFY narrowedChanged)
     Q_PROPERTY(bool urgentOnly READ urgentOnly WRITE setUrgentOnly NOTIFY narrowedChanged)
     Q_PROPERTY(bool mentionedOnly READ mentionedOnly WRITE setMentionedOnly NOTIFY narrowedChanged)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "room_list_model.h"
 
+#include "glass/names.h"
 #include "glass/sentences.h"
 #include "glass/times.h"
 
@@ -43,7 +44,7 @@ QString lastLineFor(const client::RoomRow &room)
     }
     return room.kind == care::ConversationKind::Direct
                ? room.lastText
-               : RoomListModel::tr("%1: %2", "sender, message").arg(room.lastSender, room.lastText);
+               : RoomListModel::tr("%1: %2", "sender, message").arg(glass::inSentence(room.lastSender), room.lastText);
 }
 
 QString spokenFor(const RoomItem &item, const client::RoomRow &room)

@@ -115,8 +115,10 @@ Window {
         Accessible.name: text
     }
     LockWarning {
+        objectName: "lockWarning"
         anchors.horizontalCenter: parent.horizontalCenter
         y: Theme.far
+        z: 1000002 // over dialogs and what dims the page behind them: Qt's overlay has one less
         secondsLeft: window.shell.secondsToLock
     }
 }

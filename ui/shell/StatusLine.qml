@@ -43,14 +43,30 @@ Rectangle {
         Chip {
             visible: text !== ""
             text: line.shell.waiting
-            iconName: line.shell.hasNotSent ? "alert" : "clock"
+            iconName: line.shell.hasNotSent ? "notsent" : "clock"
             ink: line.shell.hasNotSent ? Theme.colour.critical : Theme.colour.warning
             fill: line.shell.hasNotSent ? Theme.colour.criticalSoft : Theme.colour.warningSoft
         }
+        Chip {
+            id: space
+            objectName: "spaceLow"
+            visible: line.shell.spaceLow !== ""
+            iconName: "alert"
+            text: qsTr("Disk nearly full")
+            ink: Theme.colour.warning
+            fill: Theme.colour.warningSoft
+            Accessible.name: line.shell.spaceLow
+            HoverHandler { id: overSpace }
+            Hint {
+                shown: overSpace.hovered
+                text: line.shell.spaceLow
+                y: -height - Theme.near
+            }
+        }
         Icon {
-            name: !line.shell.isConnected ? "offline" : line.shell.isSpaceLow ? "alert" : "check"
+            name: line.shell.isConnected ? "check" : "offline"
             size: Theme.mark
-            color: line.shell.isConnected && !line.shell.isSpaceLow ? Theme.colour.success : Theme.colour.warning
+            color: line.shell.isConnected ? Theme.colour.success : Theme.colour.warning
         }
         Sentence {
             id: connection
@@ -61,7 +77,7 @@ Rectangle {
             mayShorten: true
             text: line.shell.connection
             font.pixelSize: Theme.small
-            color: line.shell.isConnected && !line.shell.isSpaceLow ? Theme.colour.muted : Theme.colour.warning
+            color: line.shell.isConnected ? Theme.colour.muted : Theme.colour.warning
             Accessible.name: qsTr("Connection: %1").arg(text)
             HoverHandler { id: pointer }
             Hint {
@@ -70,7 +86,7 @@ Rectangle {
                 y: -height - Theme.near
             }
         }
-        Label {
+        Sentence {
             objectName: "timeToLock"
             visible: line.shell.minutesToLock > 0 && line.width > 560 * Theme.textScale // what waits and the connection go first
             text: qsTr("Locks in %n min", "", line.shell.minutesToLock)

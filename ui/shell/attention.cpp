@@ -190,7 +190,8 @@ Sound Attention::soundFor(Sound wanted)
     return wanted;
 }
 
-/// Of the rows alone: a room far down the list rises to its top with what comes in it. What another filter lets in was there.
+/// Of the list's rows alone, as narrow as somebody has made it: one who looks at their unit hears its routine, and what presses
+/// anywhere. A room far down the list rises to its top with what comes in it; what another filter lets in was there.
 void Attention::ringForRoutine(const QHash<RoomId, Pressing> &pressing)
 {
     const client::RoomWindow &window = m_client.inbox()->window();

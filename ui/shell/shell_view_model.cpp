@@ -122,6 +122,10 @@ void ShellViewModel::onConnection()
     if (std::exchange(m_keys, keys) == Keys::Opening && keys != Keys::Opening && m_page == Page::Work) {
         takeRecoveryKey();
     }
+    const QString space = spaceLow();
+    if (std::exchange(m_toldOfSpace, !space.isEmpty()) != m_toldOfSpace && m_toldOfSpace) {
+        Q_EMIT notice(space); // once as a whole; the status line has little room
+    }
     Q_EMIT statusChanged();
 }
 
@@ -413,9 +417,10 @@ bool ShellViewModel::isConnected() const
     return state == State::UpToDate || state == State::CatchingUp;
 }
 
-bool ShellViewModel::isSpaceLow() const
+QString ShellViewModel::spaceLow() const
 {
-    return m_client && m_client->session()->connection().spaceLeft.has_value();
+    const auto left = m_client ? m_client->session()->connection().spaceLeft : std::nullopt;
+    return left ? glass::spaceSentence(*left) : QString();
 }
 
 QString ShellViewModel::waiting() const

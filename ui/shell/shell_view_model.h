@@ -51,7 +51,8 @@ class ShellViewModel : public QObject
     Q_PROPERTY(QString who READ who NOTIFY statusChanged)
     Q_PROPERTY(QString connection READ connection NOTIFY statusChanged)
     Q_PROPERTY(bool isConnected READ isConnected NOTIFY statusChanged)
-    Q_PROPERTY(bool isSpaceLow READ isSpaceLow NOTIFY statusChanged)
+    /// That little space is left for what is kept; empty while there is enough.
+    Q_PROPERTY(QString spaceLow READ spaceLow NOTIFY statusChanged)
     Q_PROPERTY(QString waiting READ waiting NOTIFY statusChanged)
     Q_PROPERTY(bool hasNotSent READ hasNotSent NOTIFY statusChanged)
     /// Seconds to the lock while it is announced; 0 otherwise.
@@ -85,7 +86,7 @@ public:
     [[nodiscard]] QString who() const;
     [[nodiscard]] QString connection() const;
     [[nodiscard]] bool isConnected() const;
-    [[nodiscard]] bool isSpaceLow() const;
+    [[nodiscard]] QString spaceLow() const;
     [[nodiscard]] QString waiting() const;
     [[nodiscard]] bool hasNotSent() const;
     [[nodiscard]] int secondsToLock() const { return m_secondsToLock; }
@@ -163,6 +164,7 @@ private:
     QString m_recoveryKey;
     Page m_page = Page::Server;
     client::Connection::Keys m_keys = client::Connection::Keys::Open;
+    bool m_toldOfSpace = false;
     int m_secondsToLock = 0;
     int m_minutesToLock = 0;
     Ending m_ending = Ending::None;

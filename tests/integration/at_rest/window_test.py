@@ -61,7 +61,7 @@ class WindowAtRestTest(Workstation):
     def send_what_is_written(self, word: str) -> None:
         with self.show.turns("the question about a card that nobody confirmed"):
             self.show.press("Return")
-        self.show.press("Return")
+        self.show.press("Tab", "Return")
         wait_for(lambda: self.is_on_server(word), "the message on the server")
 
     def use_it(self) -> None:
