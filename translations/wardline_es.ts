@@ -797,6 +797,13 @@
     </message>
 </context>
 <context>
+    <name>LinesAbove</name>
+    <message>
+        <source>New messages</source>
+        <translation>Mensajes nuevos</translation>
+    </message>
+</context>
+<context>
     <name>LockPage</name>
     <message>
         <source>Locked. Session of %1</source>
@@ -977,35 +984,10 @@
     </message>
 </context>
 <context>
-    <name>MessageBody</name>
+    <name>MessageHead</name>
     <message>
         <source>Mentions you</source>
         <translation>Le menciona</translation>
-    </message>
-    <message>
-        <source>%1 by %2</source>
-        <comment>emoji, names</comment>
-        <translation>%1 de %2</translation>
-    </message>
-    <message>
-        <source>Show all of it</source>
-        <translation>Mostrarlo todo</translation>
-    </message>
-    <message>
-        <source>+%1</source>
-        <comment>so many more</comment>
-        <translation>+%1</translation>
-    </message>
-    <message>
-        <source>Show all reactions</source>
-        <translation>Mostrar todas las reacciones</translation>
-    </message>
-</context>
-<context>
-    <name>MessageDelegate</name>
-    <message>
-        <source>New messages</source>
-        <translation>Mensajes nuevos</translation>
     </message>
 </context>
 <context>
@@ -1071,6 +1053,23 @@
     <message>
         <source>React, or take a reaction back</source>
         <translation>Reaccionar o retirar una reacción</translation>
+    </message>
+</context>
+<context>
+    <name>MessageTail</name>
+    <message>
+        <source>%1 by %2</source>
+        <comment>emoji, names</comment>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>+%1</source>
+        <comment>so many more</comment>
+        <translation>+%1</translation>
+    </message>
+    <message>
+        <source>Show all reactions</source>
+        <translation>Mostrar todas las reacciones</translation>
     </message>
 </context>
 <context>
@@ -2320,6 +2319,13 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>ShowAll</name>
+    <message>
+        <source>Show all of it</source>
+        <translation>Mostrarlo todo</translation>
     </message>
 </context>
 <context>
