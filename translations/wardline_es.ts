@@ -1608,6 +1608,16 @@
         <comment>Today, Last 3 days …</comment>
         <translation>Cuándo: %1</translation>
     </message>
+    <message>
+        <source>Any kind</source>
+        <comment>of conversation: direct, patient …</comment>
+        <translation>Cualquier tipo</translation>
+    </message>
+    <message>
+        <source>Kind: %1</source>
+        <comment>of conversation: direct, patient …</comment>
+        <translation>Tipo: %1</translation>
+    </message>
 </context>
 <context>
     <name>SearchPane</name>

@@ -80,9 +80,10 @@ struct SearchQuery {
     RoomId room;   ///< Alone it is no filter: its conversation shows all of it.
     UserId sender; ///< Whose words.
     QString unit;  ///< Name of the unit's space; of its rooms alone.
-    std::optional<care::Priority> atLeast; ///< Of this priority or above.
-    qint64 from = 0;                       ///< The first millisecond that counts; 0: no beginning.
-    qint64 to = 0;                         ///< The first one that no longer counts; 0: no end.
+    std::optional<care::ConversationKind> kind; ///< Of such conversations alone. Unknown is none to ask for.
+    std::optional<care::Priority> atLeast;      ///< Of this priority or above.
+    qint64 from = 0;                            ///< The first millisecond that counts; 0: no beginning.
+    qint64 to = 0;                              ///< The first one that no longer counts; 0: no end.
 };
 
 struct SearchPage {
@@ -112,7 +113,8 @@ public:
     /// People whose name, role or unit matches all words; at most `limit`.
     [[nodiscard]] virtual Answer<PeopleFound> people(QString text, int limit = 50,
                                                      PeopleScope scope = PeopleScope::Hospital) = 0;
-    /// limit 1 … 200. `after`: SearchPage::next of the page before; empty: from the newest. Usage where it is neither.
+    /// limit 1 … 200. `after`: SearchPage::next of the page before; empty: from the newest. Usage where it is neither, or the
+    /// kind is Unknown.
     [[nodiscard]] virtual Answer<SearchPage> search(SearchQuery query, int limit = 50, QString after = {}) = 0;
 
     /// Marks of this person alone, for all their clients: they hold at once, and go to the server when it can be reached.

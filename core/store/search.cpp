@@ -68,13 +68,17 @@ void readSnippet(const QString &marked, SearchHit &hit)
     " IN (SELECT c.id FROM room p"                                                                                     \
     " CROSS JOIN state x ON x.room = p.id AND x.type = 'm.space.child' AND x.content <> '{}'"                          \
     " CROSS JOIN room c ON c.room_id = x.state_key WHERE p.is_space = 1 AND p.name = "
+// Takes the kind behind it, and a bracket. What is marked as direct is so whatever its type.
+#define WL_OF_KIND " IN (SELECT k.id FROM room k WHERE CASE WHEN k.is_direct THEN '' ELSE k.kind END = "
 // What passes is read from the table (`e`). What does not is seen in the narrow index alone (`s`; hence the CASE: the conditions of
 // a join are asked with its row in hand) and comes as a row without an event, so that it can be counted. ?1 words, ?2 and ?3 local
-// ids beyond the newest and the oldest, ?4 sender, ?5 priority, ?6 unit, ?7 and ?8 first and last time, ?9 the room's key (0: all).
+// ids beyond the newest and the oldest, ?4 sender, ?5 priority, ?6 unit, ?7 and ?8 first and last time, ?9 the room's key (0: all),
+// ?10 kind.
 #define WL_SAID "s.kind = 0 AND s.status <> 2 AND s.redacted = 0"
 #define WL_FILTERED_JOINS                                                                                              \
     " LEFT JOIN event e ON e.id = CASE WHEN (?4 = '' OR s.sender = ?4) AND s.priority >= ?5"                           \
-    " AND (?6 = '' OR s.room" WL_IN_UNIT "?6)) AND (?9 = 0 OR s.room = ?9) THEN s.id END"                              \
+    " AND (?6 = '' OR s.room" WL_IN_UNIT "?6)) AND (?9 = 0 OR s.room = ?9)"                                            \
+    " AND (?10 IS NULL OR s.room" WL_OF_KIND "?10)) THEN s.id END"                                                     \
     " AND e.ts >= ?7 AND e.ts <= ?8 AND e.body <> ''"                                                                  \
     " LEFT JOIN room r ON r.id = e.room LEFT JOIN member m ON m.room = e.room AND m.user_id = e.sender "
 
@@ -140,7 +144,7 @@ StoreResult<SearchPage> readPage(Statement &statement, std::size_t limit)
 
 bool SearchQuery::isFiltered() const
 {
-    return sender || !unit.isEmpty() || atLeast > care::Priority::Routine || from > 0 || to > 0;
+    return sender || !unit.isEmpty() || kind || atLeast > care::Priority::Routine || from > 0 || to > 0;
 }
 
 Search::Search(Database &database)
@@ -172,11 +176,12 @@ StoreResult<SearchPage> Search::find(SearchQuery query) const
     statement.bind(firstLocalId(query.from)).bind(query.sender ? query.sender->text() : QString());
     statement.bind(static_cast<qint64>(query.atLeast)).bind(query.unit);
     statement.bind(query.from > 0 ? query.from : std::numeric_limits<qint64>::min());
-    statement.bind(query.to > 0 ? query.to - 1 : newest).bind(room.value_or(0));
+    statement.bind(query.to > 0 ? query.to - 1 : newest).bind(room.value_or(0)).bind(query.kind);
     return readPage(statement, limit);
 }
 
-StoreResult<bool> Search::hasHoles(std::optional<RoomId> room, const QString &unit) const
+StoreResult<bool> Search::hasHoles(std::optional<RoomId> room, const QString &unit,
+                                   const std::optional<QString> &kind) const
 {
     qint64 key = 0; // no room's
     if (room) {
@@ -185,8 +190,9 @@ StoreResult<bool> Search::hasHoles(std::optional<RoomId> room, const QString &un
     }
     auto statement = m_database.prepare("SELECT 1 FROM hole h JOIN room r ON r.id = h.room"
                                         " WHERE r.is_space = 0 AND (?1 = 0 OR h.room = ?1)"
-                                        " AND (?2 = '' OR h.room" WL_IN_UNIT "?2)) LIMIT 1");
-    return statement.bind(key).bind(unit).step();
+                                        " AND (?2 = '' OR h.room" WL_IN_UNIT "?2))"
+                                        " AND (?3 IS NULL OR h.room" WL_OF_KIND "?3)) LIMIT 1");
+    return statement.bind(key).bind(unit).bind(kind).step();
 }
 
 } // namespace wardline::store

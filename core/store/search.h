@@ -34,6 +34,7 @@ struct SearchQuery {
     std::optional<RoomId> room{};                     ///< unset: all
     std::optional<UserId> sender{};                   ///< unset: anyone's
     QString unit{};                                   ///< name of a space that holds the room; empty: any
+    std::optional<QString> kind{};                    ///< the room's, as RoomRow::kind; "": direct ones. unset: any
     care::Priority atLeast = care::Priority::Routine; ///< messages of this priority or above
     qint64 from = 0;                                  ///< ms of server time, the first that counts; 0: no beginning
     qint64 to = 0;                                    ///< ms, the first that no longer counts; 0: no end
@@ -58,9 +59,10 @@ public:
     /// either, nothing. A filtered page looks at so many messages at most, so that a rare one holds up nobody: it may have
     /// fewer hits than `limit`, even none, and a `next` all the same. NotFound: no such room.
     [[nodiscard]] StoreResult<SearchPage> find(SearchQuery query) const;
-    /// Whether a hole lies in the room, or with none named in any of the unit's, or of all: messages that are not here, and
-    /// are not found.
-    [[nodiscard]] StoreResult<bool> hasHoles(std::optional<RoomId> room, const QString &unit = {}) const;
+    /// Whether a hole lies in any of the rooms that the room, the unit and the kind let through: messages that are not here,
+    /// and are not found.
+    [[nodiscard]] StoreResult<bool> hasHoles(std::optional<RoomId> room, const QString &unit = {},
+                                             const std::optional<QString> &kind = {}) const;
 
 private:
     Database &m_database;

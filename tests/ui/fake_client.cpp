@@ -373,9 +373,9 @@ Answer<client::SearchPage> FakeInbox::search(client::SearchQuery query, int limi
         return ready<client::SearchPage>(tl::unexpected(*refuseSearch));
     }
     QList<client::SearchHit> found = hits;
-    found.removeIf([&query](const client::SearchHit &hit) {
+    found.removeIf([this, &query](const client::SearchHit &hit) {
         return !hit.text.contains(query.text, Qt::CaseInsensitive) || (!query.room.isEmpty() && hit.room != query.room)
-               || hit.priority < query.atLeast.value_or(care::Priority::Routine);
+               || hit.priority < query.atLeast.value_or(care::Priority::Routine) || !isOfSuch(hit.room, query);
     });
     for (client::SearchHit &hit : found) {
         const auto at = int(hit.text.indexOf(query.text, 0, Qt::CaseInsensitive));
@@ -400,6 +400,18 @@ Answer<client::SearchPage> FakeInbox::search(client::SearchQuery query, int limi
     held.page = std::move(page);
     held.promise.start();
     return held.promise.future();
+}
+
+bool FakeInbox::isOfSuch(const RoomId &room, const client::SearchQuery &query) const
+{
+    if (query.unit.isEmpty() && !query.kind) {
+        return true;
+    }
+    const QList<client::RoomRow> &rows = everyRoom.isEmpty() ? m_whole.rows : everyRoom;
+    return std::any_of(rows.begin(), rows.end(), [&](const client::RoomRow &row) {
+        return row.id == room && (query.unit.isEmpty() || row.unit == query.unit)
+               && row.kind == query.kind.value_or(row.kind);
+    });
 }
 
 void FakeInbox::answerHeldSearch()

@@ -171,16 +171,15 @@ public:
     QList<client::Person> everyone;
     QList<client::Person> elsewhere; ///< Colleagues whom only the server knows.
     bool serverAnswers = true;       ///< For people().
-    QList<client::SearchHit>
-        hits; ///< What search() pages through: those that have the text, the room and the priority.
+    QList<client::SearchHit> hits;   ///< What search() pages through: those that pass, but for the sender and the days.
     bool olderNotLoaded = false;
-    std::vector<client::SearchQuery> searches; ///< As they were asked for.
+    std::vector<client::SearchQuery> searches;       ///< As they were asked for.
     std::optional<client::ClientError> refuseSearch; ///< Every one, while it is set.
-    bool holdSearches = false;        ///< They wait for answerHeldSearch().
-    int emptyPages = 0;               ///< So many come, each with a next, before the first hit.
-    QList<client::RoomRow> everyRoom; ///< Where there are any, the window is a stretch of these.
-    int windowCount = 0;              ///< As it was asked for last.
-    client::RoomFilter filter;        ///< The same.
+    bool holdSearches = false;                       ///< They wait for answerHeldSearch().
+    int emptyPages = 0;                              ///< So many come, each with a next, before the first hit.
+    QList<client::RoomRow> everyRoom;                ///< Where there are any, the window is a stretch of these.
+    int windowCount = 0;                             ///< As it was asked for last.
+    client::RoomFilter filter;                       ///< The same.
     QList<UserId> startedWith;
     RoomId startAnswer;
 
@@ -193,6 +192,8 @@ private:
     };
 
     void show();
+    /// In a conversation of the unit and the kind that are asked for.
+    [[nodiscard]] bool isOfSuch(const RoomId &room, const client::SearchQuery &query) const;
 
     std::vector<HeldSearch> m_held;
     client::RoomWindow m_whole;

@@ -324,6 +324,12 @@ private Q_SLOTS:
                      (QStringList{QStringLiteral("4 West"), QStringLiteral("ICU"), QStringLiteral("Mercy General")}));
         viewModel->setUnit(QStringLiteral("4 West"));
         QCOMPARE(lastQuery().unit, QStringLiteral("4 West"));
+        QCOMPARE(viewModel->kinds(),
+                 (QStringList{QStringLiteral("Direct"), QStringLiteral("Group"), QStringLiteral("Unit"),
+                              QStringLiteral("Patient"), QStringLiteral("On call")}));
+        viewModel->chooseKind(3);
+        QCOMPARE(lastQuery().kind, care::ConversationKind::Patient);
+        QCOMPARE(viewModel->kindName(), QStringLiteral("Patient"));
         viewModel->setDays(Days::Today);
         const QDateTime now = QDateTime::fromMSecsSinceEpoch(hospitalNow);
         QCOMPARE(lastQuery().from, now.date().startOfDay().toMSecsSinceEpoch());
@@ -336,7 +342,28 @@ private Q_SLOTS:
         viewModel->clearFilters();
         QVERIFY(!viewModel->isFiltered() && lastQuery().text == QLatin1String("potassium"));
         QVERIFY(!lastQuery().atLeast && lastQuery().sender.isEmpty() && lastQuery().unit.isEmpty());
+        QVERIFY(!lastQuery().kind && viewModel->kindName().isEmpty());
         QCOMPARE(lastQuery().from, 0);
+    }
+
+    void aKindIsAFilterAndTheStrangersIsNoneToChoose()
+    {
+        m_client->fakeInbox.everyRoom = m_client->fakeInbox.window().rows;
+        m_client->fakeInbox.everyRoom.last().kind = care::ConversationKind::Unknown;
+        const auto viewModel = searchOpen();
+        QTRY_COMPARE(viewModel->kinds().size(), 5); // without "Conversation"
+        viewModel->chooseKind(int(viewModel->kinds().indexOf(QStringLiteral("Group"))));
+        QVERIFY(viewModel->isFiltered());
+        QTRY_COMPARE(viewModel->state(), State::Found);
+        QCOMPARE(textsOf(*viewModel), QStringList{m_client->fakeInbox.hits.at(3).text});
+        QSignalSpy choices(viewModel.get(), &SearchViewModel::choicesChanged);
+        QSignalSpy query(viewModel.get(), &SearchViewModel::queryChanged);
+        viewModel->reword(); // a kind's name is of a language
+        QCOMPARE(choices.count(), 1);
+        QCOMPARE(query.count(), 1);
+        viewModel->chooseKind();
+        QVERIFY(!viewModel->isFiltered());
+        QTRY_COMPARE(viewModel->state(), State::Idle);
     }
 
     void whoseMessagesAreThoseOfThePeopleKnownHere()

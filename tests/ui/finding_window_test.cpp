@@ -315,6 +315,33 @@ private Q_SLOTS:
         run.press(Qt::Key_Return);
         QTRY_COMPARE(run.shell().search()->days(), search::SearchViewModel::Days::Today);
     }
+
+    void aKindIsChosenByKeyboardAndTakenBack()
+    {
+        UiRun run(SessionState::Unlocked);
+        run.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        search(run, QStringLiteral("potassium"));
+        auto *const chip = run.item(QStringLiteral("searchKind"));
+        QTRY_VERIFY(chip->isVisible());
+        QCOMPARE(chip->property("text").toString(), QStringLiteral("Any kind"));
+        const auto choose = [&](int down, const char *chosen) {
+            chip->forceActiveFocus(Qt::TabFocusReason);
+            run.press(Qt::Key_Space);
+            QTRY_VERIFY(named(run.window().contentItem(), QStringLiteral("On call")));
+            for (int i = 0; i < down; ++i) {
+                run.press(Qt::Key_Down);
+            }
+            run.press(Qt::Key_Return);
+            QTRY_COMPARE(chip->property("text").toString(), QLatin1String(chosen));
+            QTRY_VERIFY(hasKeyboard(run, "searchKind"));
+        };
+        choose(3, "Group"); // any, direct, group
+        QVERIFY(chip->property("selected").toBool());
+        QTRY_COMPARE(run.item(QStringLiteral("hits"))->property("count").toInt(), 1);
+        choose(1, "Any kind");
+        QVERIFY(!chip->property("selected").toBool());
+        QTRY_COMPARE(run.item(QStringLiteral("hits"))->property("count").toInt(), 5);
+    }
 };
 
 QTEST_MAIN(FindingWindowTest)

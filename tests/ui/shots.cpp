@@ -182,6 +182,7 @@ void shootFinding(UiRun &run, const QDir &dir)
     (void)QTest::qWaitFor([&] { return !run.shell().conversation()->goneTo().isEmpty(); });
     run.shell().search()->setUrgentOnly(true);
     run.shell().search()->setUnit(QStringLiteral("4 West"));
+    run.shell().search()->chooseKind(3); // patients'
     shoot(run, dir, QStringLiteral("search-gone-to"));
     run.shell().search()->setText(QStringLiteral("digoxin"));
     using State = search::SearchViewModel::State;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a search is narrowed to, a chip each: place, person, unit, urgency, days.
+// What a search is narrowed to, a chip each: place, urgency, person, unit, kind, days.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Wardline.Controls
@@ -50,6 +50,16 @@ Flow {
         onClicked: units.popup(unitChip, 0, unitChip.height)
     }
     FilterChip {
+        id: kindChip
+        objectName: "searchKind"
+        opensMenu: true
+        visible: filters.viewModel.kinds.length > 0
+        selected: filters.viewModel.kindName !== ""
+        text: selected ? filters.viewModel.kindName : qsTr("Any kind", "of conversation: direct, patient …")
+        Accessible.name: qsTr("Kind: %1", "of conversation: direct, patient …").arg(text)
+        onClicked: kinds.popup(kindChip, 0, kindChip.height)
+    }
+    FilterChip {
         id: daysChip
         objectName: "searchDays"
         opensMenu: true
@@ -72,6 +82,24 @@ Flow {
                 text: modelData
                 chosen: filters.viewModel.unit === modelData
                 onTriggered: filters.viewModel.unit = modelData
+            }
+        }
+    }
+    Menu {
+        id: kinds
+        Choice {
+            text: qsTr("Any kind", "of conversation: direct, patient …")
+            chosen: filters.viewModel.kindName === ""
+            onTriggered: filters.viewModel.chooseKind()
+        }
+        Repeater {
+            model: filters.viewModel.kinds
+            Choice {
+                required property int index
+                required property string modelData
+                text: modelData
+                chosen: filters.viewModel.kindName === modelData
+                onTriggered: filters.viewModel.chooseKind(index)
             }
         }
     }

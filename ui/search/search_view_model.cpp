@@ -32,19 +32,27 @@ void SearchViewModel::begin()
     glass::whenAnswered<client::RoomWindow>(m_inbox.page(0, everyRoom), this,
                                             [this](const client::ClientResult<client::RoomWindow> &window) {
                                                 if (!window) {
-                                                    return; // then without the choice of a unit
+                                                    return; // then without the choice of a unit or a kind
                                                 }
-                                                QStringList units;
-                                                for (const client::RoomRow &room : window->rows) {
-                                                    if (!room.unit.isEmpty()) {
-                                                        units.append(room.unit);
-                                                    }
-                                                }
-                                                units.removeDuplicates();
-                                                units.sort(Qt::CaseInsensitive);
-                                                m_units = std::move(units);
-                                                Q_EMIT unitsChanged();
+                                                readChoices(window->rows);
                                             });
+}
+
+void SearchViewModel::readChoices(const QList<client::RoomRow> &rooms)
+{
+    m_units.clear();
+    m_kinds.clear();
+    for (const client::RoomRow &room : rooms) {
+        if (!room.unit.isEmpty() && !m_units.contains(room.unit)) {
+            m_units.append(room.unit);
+        }
+        if (room.kind != care::ConversationKind::Unknown && !m_kinds.contains(room.kind)) {
+            m_kinds.append(room.kind);
+        }
+    }
+    m_units.sort(Qt::CaseInsensitive);
+    std::sort(m_kinds.begin(), m_kinds.end());
+    Q_EMIT choicesChanged();
 }
 
 void SearchViewModel::end()
@@ -109,6 +117,7 @@ void SearchViewModel::clearFilters()
     m_person = {};
     m_personName.clear();
     m_unit.clear();
+    m_kind.reset();
     m_urgentOnly = false;
     m_days = Days::Any;
     m_here = false;
@@ -118,7 +127,7 @@ void SearchViewModel::clearFilters()
 
 bool SearchViewModel::isFiltered() const
 {
-    return !m_person.isEmpty() || !m_unit.isEmpty() || m_urgentOnly || m_days != Days::Any;
+    return !m_person.isEmpty() || !m_unit.isEmpty() || m_kind || m_urgentOnly || m_days != Days::Any;
 }
 
 client::SearchQuery SearchViewModel::query() const
@@ -128,6 +137,7 @@ client::SearchQuery SearchViewModel::query() const
     query.room = isHere() ? m_currentRoom : RoomId();
     query.sender = m_person;
     query.unit = m_unit;
+    query.kind = m_kind;
     if (m_urgentOnly) {
         query.atLeast = care::Priority::Urgent;
     }
@@ -240,6 +250,8 @@ void SearchViewModel::reword()
 {
     m_hits.setHits(m_found, m_now());
     m_people.reword();
+    Q_EMIT queryChanged();
+    Q_EMIT choicesChanged();
     Q_EMIT stateChanged();
 }
 
@@ -260,6 +272,26 @@ void SearchViewModel::choosePerson(const QString &id)
     const bool isAnyone = chosen == found.end();
     m_personName = isAnyone ? QString() : chosen->name;
     change(m_person, isAnyone ? UserId() : UserId::parse(id).value_or(UserId()));
+}
+
+QString SearchViewModel::kindName() const
+{
+    return m_kind ? glass::kindName(*m_kind) : QString();
+}
+
+QStringList SearchViewModel::kinds() const
+{
+    QStringList names;
+    for (const care::ConversationKind kind : m_kinds) {
+        names.append(glass::kindName(kind));
+    }
+    return names;
+}
+
+void SearchViewModel::chooseKind(int row)
+{
+    const bool isOne = row >= 0 && row < m_kinds.size();
+    change(m_kind, isOne ? std::optional(m_kinds.at(row)) : std::nullopt);
 }
 
 void SearchViewModel::choose(int row)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Looking for messages: what is typed, narrowed by place, person, unit, urgency and days, and what was found of it. It keeps
-// both while its pane is closed, until the lock.
+// Looking for messages: what is typed, narrowed by place, person, unit, kind, urgency and days, and what was found of it. It
+// keeps both while its pane is closed, until the lock.
 #pragma once
 
 #include "client/client.h"
@@ -29,7 +29,11 @@ class SearchViewModel : public QObject
     Q_PROPERTY(QString personName READ personName NOTIFY queryChanged)
     Q_PROPERTY(QString unit READ unit WRITE setUnit NOTIFY queryChanged)
     /// Names of the units that our conversations belong to.
-    Q_PROPERTY(QStringList units READ units NOTIFY unitsChanged)
+    Q_PROPERTY(QStringList units READ units NOTIFY choicesChanged)
+    /// Of what kind of conversation; empty: any.
+    Q_PROPERTY(QString kindName READ kindName NOTIFY queryChanged)
+    /// Names of the kinds that our conversations are of.
+    Q_PROPERTY(QStringList kinds READ kinds NOTIFY choicesChanged)
     Q_PROPERTY(bool urgentOnly READ urgentOnly WRITE setUrgentOnly NOTIFY queryChanged)
     Q_PROPERTY(Days days READ days WRITE setDays NOTIFY queryChanged)
     /// Any of the choices above but the place.
@@ -67,6 +71,8 @@ public:
     [[nodiscard]] QString unit() const { return m_unit; }
     void setUnit(const QString &unit);
     [[nodiscard]] QStringList units() const { return m_units; }
+    [[nodiscard]] QString kindName() const;
+    [[nodiscard]] QStringList kinds() const;
     [[nodiscard]] bool urgentOnly() const { return m_urgentOnly; }
     void setUrgentOnly(bool urgentOnly);
     [[nodiscard]] Days days() const { return m_days; }
@@ -91,11 +97,13 @@ public:
     Q_INVOKABLE void loadMore();
     /// One of those that `people` found; nobody: anyone's messages.
     Q_INVOKABLE void choosePerson(const QString &id = {});
+    /// One of `kinds`, by its row; none: any.
+    Q_INVOKABLE void chooseKind(int row = -1);
     Q_INVOKABLE void choose(int row);
 
 Q_SIGNALS:
     void queryChanged();
-    void unitsChanged();
+    void choicesChanged();
     void stateChanged();
     /// The rows are those of another question than before.
     void startedAnew();
@@ -105,6 +113,7 @@ private:
     [[nodiscard]] client::SearchQuery query() const;
     template <class T>
     void change(T &value, T wanted);
+    void readChoices(const QList<client::RoomRow> &rooms);
     void ask();
     void onPage(int search, const client::ClientResult<client::SearchPage> &page);
     void setState(State state);
@@ -120,6 +129,8 @@ private:
     QString m_personName;
     QString m_unit;
     QStringList m_units;
+    std::optional<care::ConversationKind> m_kind; ///< Unset: any.
+    QList<care::ConversationKind> m_kinds;
     std::optional<client::ClientError> m_error;
     QString m_next; ///< Of the page behind the last one; empty: there is none.
     Days m_days = Days::Any;

@@ -35,13 +35,19 @@ ClientResult<std::optional<qint64>> readCursor(const QString &after)
     return id;
 }
 
-store::SearchQuery toStoreQuery(const SearchQuery &query)
+ClientResult<store::SearchQuery> toStoreQuery(const SearchQuery &query)
 {
+    if (query.kind == care::ConversationKind::Unknown) {
+        return fail(ClientCode::Usage, QStringLiteral("kind"));
+    }
     store::SearchQuery asked;
     asked.text = query.text;
     asked.room = query.room.isEmpty() ? std::nullopt : std::optional(query.room);
     asked.sender = query.sender.isEmpty() ? std::nullopt : std::optional(query.sender);
     asked.unit = query.unit;
+    if (query.kind) {
+        asked.kind = QString(care::wireName(*query.kind));
+    }
     asked.atLeast = query.atLeast.value_or(care::Priority::Routine);
     asked.from = query.from;
     asked.to = query.to;
@@ -183,13 +189,13 @@ ClientTask<SearchPage> Engine::search(SearchQuery query, int limit, QString afte
     if (!m_account) {
         co_return fail(ClientCode::Locked);
     }
-    auto wanted = toStoreQuery(query);
+    WL_CO_TRY(wanted, toStoreQuery(query));
     wanted.limit = std::clamp(limit, 1, mostHits);
     WL_CO_TRY(before, readCursor(after));
     wanted.before = before;
     const auto &store = m_account->store();
     const auto found = store.search.find(wanted);
-    const auto holes = store.search.hasHoles(wanted.room, wanted.unit);
+    const auto holes = store.search.hasHoles(wanted.room, wanted.unit, wanted.kind);
     if (!found || !holes) {
         co_return tl::unexpected(toClientError(found ? holes.error() : found.error()));
     }

@@ -235,6 +235,14 @@ private Q_SLOTS:
         query.to = 1; // ms after 1970
         QVERIFY(!has(query));
         query.to = 0;
+        query.kind = care::ConversationKind::Patient;
+        QVERIFY(!has(query));
+        query.kind = care::ConversationKind::Direct;
+        QVERIFY(has(query));
+        query.kind = care::ConversationKind::Unknown;
+        const auto unknown = settled(m_physician->client().inbox()->search(query, 10));
+        QVERIFY(!unknown && unknown.error().code == ClientCode::Usage);
+        query.kind.reset();
         query.sender = m_physician->person().userId;
         QVERIFY(!has(query));
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Search narrowed to a person, a unit, a priority or a time, in a file on disk: what each filter lets through, with words and
-// without, and that pages stay whole whatever they leave out.
+// Search narrowed to a person, a unit, a kind, a priority or a time, in a file on disk: what each filter lets through, with
+// words and without, and that pages stay whole whatever they leave out.
 #include "store_fixture.h"
 
 #include <limits>
@@ -32,6 +32,15 @@ StateRecord holds(const RoomId &child, const QByteArray &content = "{\"via\":[]}
             .sender = {},
             .timestamp = 0,
             .content = content};
+}
+
+/// What is known of a room but its messages.
+RoomBatch known(const RoomId &id, const char *kind, bool isDirect = false)
+{
+    RoomBatch batch = roomBatch({}, id);
+    batch.facts.kind = QLatin1String(kind);
+    batch.facts.isDirect = isDirect;
+    return batch;
 }
 
 RoomBatch unit(const char *id, const char *name, std::vector<StateRecord> children)
@@ -103,6 +112,8 @@ private Q_SLOTS:
                                             said("6", "dose sheet updated", ann, 50, Priority::Urgent)},
                                            pharmacy)));
         WL_OK(m_store->sync.applySync(sync({said("7", "potassium elsewhere", ann, 15)}, ward)));
+        WL_OK(m_store->sync.applySync(sync(known(bed, "health.wardline.patient"))));
+        WL_OK(m_store->sync.applySync(sync(known(pharmacy, "health.wardline.group"))));
         WL_OK(m_store->sync.applySync(sync(unit("west", "4 West", {holds(bed), holds(ward, "{}")}))));
         WL_OK(m_store->sync.applySync(sync(unit("stores", "Pharmacy", {holds(pharmacy)}))));
     }
@@ -135,6 +146,15 @@ private Q_SLOTS:
         query = {.unit = QStringLiteral("5 East")};
         row("of a unit that is not there", query, "");
         query = words("potassium");
+        query.kind = QStringLiteral("health.wardline.patient");
+        row("in conversations of a kind", query, "4 2 1");
+        query.kind = QString();
+        row("in direct ones", query, "7");
+        query = {.kind = QStringLiteral("health.wardline.group")};
+        row("all of a kind", query, "6 5");
+        query = {.kind = QStringLiteral("health.wardline.billing")};
+        row("of a kind that is not there", query, "");
+        query = words("potassium");
         query.atLeast = care::Priority::Urgent;
         row("urgent and above", query, "4 2");
         query.atLeast = care::Priority::Stat;
@@ -153,12 +173,16 @@ private Q_SLOTS:
         query = words("sheet");
         query.sender = ann;
         query.unit = QStringLiteral("Pharmacy");
+        query.kind = QStringLiteral("health.wardline.group");
         query.atLeast = care::Priority::Urgent;
         query.from = at(45);
         query.to = at(55);
         row("all filters at once", query, "6");
         query.sender = bob;
         row("one of them wrong", query, "");
+        query.sender = ann;
+        query.kind = QStringLiteral("health.wardline.patient");
+        row("another of them wrong", query, "");
         query = {.room = bed};
         row("a room alone is no filter", query, "");
         query = words("- *");
@@ -276,19 +300,35 @@ private Q_SLOTS:
         QCOMPARE(names(store->search.find(query)), QString());
     }
 
-    void holesOfOtherUnitsDoNotMatter()
+    void whatIsMarkedAsDirectIsSoWhateverItsType()
+    {
+        auto store = open("direct");
+        QVERIFY(store);
+        const QString group = QStringLiteral("health.wardline.group");
+        WL_OK(store->sync.applySync(sync({said("a", "word", ann, 0)}, bed)));
+        WL_OK(store->sync.applySync(sync(known(bed, "health.wardline.group"))));
+        QCOMPARE(names(store->search.find({.kind = group})), QStringLiteral("a"));
+        WL_OK(store->sync.applySync(sync(known(bed, "health.wardline.group", true))));
+        QCOMPARE(names(store->search.find({.kind = group})), QString());
+        QCOMPARE(names(store->search.find({.kind = QString()})), QStringLiteral("a"));
+    }
+
+    void holesOfOtherUnitsAndKindsDoNotMatter()
     {
         auto store = open("holes");
         QVERIFY(store);
         RoomBatch broken = roomBatch({said("a", "word", ann, 0)}, bed);
         broken.limited = true;
         broken.previousBatch = QStringLiteral("t");
+        broken.facts.kind = QStringLiteral("health.wardline.patient");
         WL_OK(store->sync.applySync(sync(broken)));
         WL_OK(store->sync.applySync(sync({said("b", "word", ann, 0)}, pharmacy)));
         WL_OK(store->sync.applySync(sync(unit("west", "4 West", {holds(bed)}))));
         WL_OK(store->sync.applySync(sync(unit("stores", "Pharmacy", {holds(pharmacy)}))));
         QCOMPARE(store->search.hasHoles({}, QStringLiteral("4 West")).value(), true);
         QCOMPARE(store->search.hasHoles({}, QStringLiteral("Pharmacy")).value(), false);
+        QCOMPARE(store->search.hasHoles({}, {}, QStringLiteral("health.wardline.patient")).value(), true);
+        QCOMPARE(store->search.hasHoles({}, {}, QString()).value(), false); // the pharmacy's
         QCOMPARE(store->search.hasHoles({}).value(), true);
     }
 };
