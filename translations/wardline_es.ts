@@ -2422,7 +2422,7 @@
     </message>
     <message>
         <source>Disk nearly full</source>
-        <translation type="unfinished"></translation>
+        <translation>Disco casi lleno</translation>
     </message>
 </context>
 <context>

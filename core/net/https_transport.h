@@ -58,7 +58,7 @@ private:
     void leaveConnections();
 
     HttpsSettings m_settings;
-    std::optional<QSslConfiguration> m_ssl; ///< From its first use on.
+    std::optional<QSslConfiguration> m_ssl;           ///< From its first use on.
     std::shared_ptr<QNetworkAccessManager> m_network; ///< Shared with the exchanges it carries.
     Secret m_token;
     QSet<Exchange *> m_running;

@@ -55,22 +55,23 @@ matrix::Request RoomMarks::requestFor(const UnsentMark &mark) const
                                       mark.value ? "{\"unread\":true}" : "{\"unread\":false}");
 }
 
-void RoomMarks::settle(const UnsentMark &mark, bool value)
+/// False: the store could not be written, and the mark will be sent once more.
+bool RoomMarks::settle(const UnsentMark &mark, bool value)
 {
     const auto settled = m_context.parts.store.roomMarks.settle(mark, value);
     if (!settled) {
-        qCWarning(logSync) << "mark not settled:" << static_cast<int>(settled.error().code); // sent once more
-        return;
+        qCWarning(logSync) << "mark not settled:" << static_cast<int>(settled.error().code);
+        return false;
     }
     Q_EMIT changed(*settled);
+    return true;
 }
 
 void RoomMarks::takeBack(const UnsentMark &mark)
 {
     const auto waiting = m_context.parts.store.roomMarks.unsent().value_or(std::vector<UnsentMark>());
     const bool isWanted = std::find(waiting.begin(), waiting.end(), mark) != waiting.end(); // not set anew meanwhile
-    settle(mark, !mark.value);
-    if (isWanted) {
+    if (settle(mark, !mark.value) && isWanted) {
         Q_EMIT refused(mark);
     }
 }
@@ -90,7 +91,11 @@ SyncTask<> RoomMarks::send()
         } else if (answer.error().code == SyncCode::Refused) {
             // Where there is no rule to take away the room is not muted, as was asked for.
             const bool isSo = !mark.value && answer.error().server.code == matrix::ErrorCode::NotFound;
-            isSo ? settle(mark, mark.value) : takeBack(mark);
+            if (isSo) {
+                settle(mark, mark.value);
+            } else {
+                takeBack(mark);
+            }
         } else if (answer.error().code == SyncCode::Offline) {
             break; // with the next sync; trouble with one room must not keep the others
         }

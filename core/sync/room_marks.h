@@ -34,7 +34,7 @@ private:
     [[nodiscard]] matrix::Request requestFor(const store::UnsentMark &mark) const;
     /// The first of those that wait, and are not among `tried`.
     [[nodiscard]] std::optional<store::UnsentMark> firstBut(const std::vector<store::UnsentMark> &tried) const;
-    void settle(const store::UnsentMark &mark, bool value);
+    bool settle(const store::UnsentMark &mark, bool value);
     void takeBack(const store::UnsentMark &mark);
 
     Context &m_context;

@@ -23,9 +23,7 @@ QString birthOf(const QDate &born, const QDate &today)
     }
     const bool before = today.month() < born.month() || (today.month() == born.month() && today.day() < born.day());
     const int years = today.year() - born.year() - (before ? 1 : 0);
-    return Words::tr("%1 (%2 y)", "date of birth, age in years")
-        .arg(shortDate(born))
-        .arg(years);
+    return Words::tr("%1 (%2 y)", "date of birth, age in years").arg(shortDate(born)).arg(years);
 }
 
 } // namespace

@@ -28,8 +28,9 @@ void saveText(const QUrl &file, QString text, QObject *context, std::function<vo
 {
     auto promise = std::make_shared<QPromise<bool>>();
     promise->start();
-    whenFinished(promise->future(), context,
-                 [then = std::move(then)](const QFuture<bool> &written) { then(written.result()); });
+    whenFinished(promise->future(), context, [then = std::move(then)](const QFuture<bool> &written) {
+        then(written.resultCount() > 0 && written.result());
+    });
     QThreadPool::globalInstance()->start([promise, path = file.toLocalFile(), bytes = text.toUtf8()]() mutable {
         promise->addResult(write(path, bytes));
         wipe(bytes);

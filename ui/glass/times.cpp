@@ -70,8 +70,7 @@ QString listTime(qint64 at, qint64 now)
     if (ago <= 0) {
         return clockTime(at);
     }
-    return ago < 7 ? QLocale().dayName(day.dayOfWeek(), QLocale::ShortFormat)
-                   : shortDate(day);
+    return ago < 7 ? QLocale().dayName(day.dayOfWeek(), QLocale::ShortFormat) : shortDate(day);
 }
 
 QString age(qint64 at, qint64 now)

@@ -113,6 +113,9 @@ int SettingsViewModel::longestLockMinutes() const
 /// Devices and findings are asked for anew when their section is opened.
 void SettingsViewModel::forget()
 {
+    ++m_forgotten;
+    m_askingDevices = false;
+    m_checking = false;
     m_devices.clear();
     m_findings.clear();
     Q_EMIT devicesChanged();
@@ -130,7 +133,11 @@ void SettingsViewModel::askDevices()
     m_askingDevices = true;
     Q_EMIT devicesChanged();
     glass::whenAnswered<QList<client::Device>>(
-        m_client.administration()->devices(), this, [this](const client::ClientResult<QList<client::Device>> &answer) {
+        m_client.administration()->devices(), this,
+        [this, forgotten = m_forgotten](const client::ClientResult<QList<client::Device>> &answer) {
+            if (forgotten != m_forgotten) {
+                return; // a lock, or another language, came first
+            }
             m_askingDevices = false;
             m_devicesProblem = answer ? QString() : glass::sentence(answer.error());
             if (answer) {
@@ -155,7 +162,11 @@ void SettingsViewModel::check()
     m_checking = true;
     Q_EMIT findingsChanged();
     glass::whenAnswered<QList<Finding>>(
-        m_client.administration()->doctor(), this, [this](const client::ClientResult<QList<Finding>> &answer) {
+        m_client.administration()->doctor(), this,
+        [this, forgotten = m_forgotten](const client::ClientResult<QList<Finding>> &answer) {
+            if (forgotten != m_forgotten) {
+                return;
+            }
             m_checking = false;
             m_findingsProblem = answer ? QString() : glass::sentence(answer.error());
             if (answer) {

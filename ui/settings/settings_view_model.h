@@ -124,6 +124,7 @@ private:
     QString m_devicesProblem;
     QVariantList m_findings;
     QString m_findingsProblem;
+    int m_forgotten = 0; ///< Counts forget(): answers to what was asked before it are dropped.
     bool m_askingDevices = false;
     bool m_checking = false;
 };

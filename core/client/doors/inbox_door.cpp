@@ -14,6 +14,8 @@ InboxDoor::InboxDoor(Engine *engine, QObject *parent)
 {
     connect(engine, &Engine::inboxChanged, this, [this](const RoomWindow &window) { publish(window); });
     connect(engine, &Engine::markRefused, this, &Inbox::markRefused);
+    // Behind every window that is on its way: names and last lines don't outlive the lock (design §7).
+    connect(engine, &Engine::accountClosing, this, [this] { publish({}); });
 }
 
 void InboxDoor::setWindow(int offset, int count, RoomFilter filter)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/engine/directory.h"
 
+#include "care/shown_name.h"
 #include "client/engine/errors.h"
 #include "matrix/content/hospital.h"
 
@@ -114,7 +115,7 @@ QString Directory::nameOf(const UserId &user)
         return *name;
     }
     const auto learned = m_learned.value(user);
-    return learned.isEmpty() ? user.text() : learned;
+    return learned.isEmpty() ? care::shownName(user.text()) : learned;
 }
 
 void Directory::learn(const UserId &user, const QString &name)

@@ -4,6 +4,7 @@
 #include "client/engine/engine.h"
 
 #include "base/logging.h"
+#include "care/shown_name.h"
 #include "client/engine/errors.h"
 #include "client/engine/parts.h"
 #include "crypto/backup.h"
@@ -34,7 +35,7 @@ ClientTask<> Engine::learnSelf()
     }
     const auto me = body ? matrix::readMe(*body) : matrix::MatrixResult<matrix::Me>(fail(matrix::MatrixCode::BadJson));
     if (me) {
-        parts.self.name = me->name.isEmpty() ? user.text() : me->name;
+        parts.self.name = me->name.isEmpty() ? care::shownName(user.text()) : me->name;
         parts.self.role = care::roleFromWire(me->role);
         parts.self.units.clear();
         for (const auto &unit : me->units) {

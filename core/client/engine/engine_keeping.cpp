@@ -5,6 +5,7 @@
 #include "base/logging.h"
 #include "client/engine/errors.h"
 #include "client/engine/parts.h"
+#include "client/engine/rule_changes.h"
 #include "policy/pin_rules.h"
 
 #include <qcoro/qcorofuture.h>
@@ -146,6 +147,12 @@ ClientTask<> Engine::discardLostVault()
     }
     if (const auto wiped = m_parts->profile.wipeFiles(); !wiped) {
         co_return tl::unexpected(toClientError(wiped.error()));
+    }
+    const auto &parts = *m_parts;
+    if (parts.owner && parts.signedIn && parts.owner->user != parts.signedIn->tokens.user) {
+        // Somebody else begins here: how the one before wanted it is nobody's business.
+        WL_CO_CHECK(forgetPreferences());
+        WL_CO_CHECK(forgetRules(m_config.profileDir));
     }
     auto secret = m_parts->profile.makeDeviceSecret();
     if (!secret) {

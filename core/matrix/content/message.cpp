@@ -4,6 +4,8 @@
 #include "care/shown_name.h"
 #include "matrix/json_read.h"
 
+#include <algorithm>
+
 namespace wardline::matrix {
 
 namespace {
@@ -21,6 +23,16 @@ MatrixResult<std::optional<Relation>> replyOf(json::Object relates)
     return std::optional(Relation{RelationKind::Reply, event, {}});
 }
 
+/// A sign, as our module asks of every client: words below somebody's message would look like something that was said.
+bool isSign(const QString &key)
+{
+    return !key.isEmpty() && key.size() <= 64 && std::none_of(key.cbegin(), key.cend(), [](QChar each) {
+        const bool turnsRound =
+            (each >= QChar(0x202A) && each <= QChar(0x202E)) || (each >= QChar(0x2066) && each <= QChar(0x2069));
+        return each.isLetter() || each.isSpace() || each.category() == QChar::Other_Control || turnsRound;
+    });
+}
+
 MatrixResult<std::optional<Relation>> typedRelation(json::Object relates, std::string_view type)
 {
     WL_TRY(event, json::id<EventId>(relates, "event_id"));
@@ -29,7 +41,7 @@ MatrixResult<std::optional<Relation>> typedRelation(json::Object relates, std::s
         relation.kind = RelationKind::Replace;
     } else if (type == "m.annotation") {
         WL_TRY(key, json::text(relates, "key", 256));
-        if (key.isEmpty() || key.size() > 64) {
+        if (!isSign(key)) {
             return fail(MatrixCode::OutOfRange, QStringLiteral("key"));
         }
         relation.kind = RelationKind::Annotation;

@@ -86,7 +86,7 @@ MatrixResult<std::vector<Me::Unit>> unitsOf(json::Object object)
         WL_TRY(room, json::id<RoomId>(unit, "room_id"));
         WL_TRY(name, json::text(unit, "name"));
         WL_TRY(role, json::optionalText(unit, "role", 64));
-        units.push_back({room, name, role.value_or(QString())});
+        units.push_back({room, care::shownName(name), role.value_or(QString())});
     }
     return units;
 }

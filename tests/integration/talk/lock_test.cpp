@@ -80,8 +80,12 @@ private Q_SLOTS:
 
     void lockingClosesEverything()
     {
+        auto *const inbox = m_nurse->client().inbox();
+        inbox->setWindow(0, 50);
+        QTRY_VERIFY_WITH_TIMEOUT(!inbox->window().rows.isEmpty(), 30'000);
         QVERIFY(settled(m_nurse->session().lock()));
         QVERIFY(m_nurse->session().state() == SessionState::Locked);
+        QVERIFY(inbox->window().rows.isEmpty() && inbox->window().pressing.isEmpty()); // not in memory either
         QCOMPARE(m_nurse->session().owner().id, m_nurse->person().userId);
         client::SearchQuery query;
         query.text = QStringLiteral("Xylophon");

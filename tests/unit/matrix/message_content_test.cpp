@@ -136,6 +136,9 @@ private Q_SLOTS:
             MatrixCode::WrongType);
         row("edit without new content", message(R"("m.relates_to":{"rel_type":"m.replace","event_id":"$a"})"),
             MatrixCode::MissingField);
+        row("words as a reaction",
+            message(R"("m.relates_to":{"rel_type":"m.annotation","event_id":"$a","key":"Dr Lee has it"})"),
+            MatrixCode::OutOfRange);
         row("empty reaction", message(R"("m.relates_to":{"rel_type":"m.annotation","event_id":"$a","key":""})"),
             MatrixCode::OutOfRange);
         row("no JSON", "hello", MatrixCode::BadJson);
