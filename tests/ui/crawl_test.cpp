@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every page by keyboard and by ear: Tab reaches each control once and comes round, nothing that has the keyboard is out of sight
 // or without a name, Esc leaves each popup and gives the keyboard back (WCAG 2.2: 2.1.1, 2.1.2, 2.4.3, 2.4.11, 4.1.2).
+#include "support/window/warned.h"
 #include "ui/ui_run.h"
-#include "ui/warned.h"
 
 #include <QAccessible>
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What nobody should send, and somebody will: names without end, thousands of lines, hundreds of reactions, a crowd that types.
 // Everything else on the page keeps its place and can be read and used.
+#include "support/window/warned.h"
 #include "ui/timeline_run.h"
-#include "ui/warned.h"
 
 #include <QTest>
 

@@ -3,8 +3,8 @@
 // composer is never lost but by sending it.
 #include "support/seed.h"
 #include "support/window/random_person.h"
+#include "support/window/warned.h"
 #include "ui/ui_run.h"
-#include "ui/warned.h"
 
 #include <QTest>
 

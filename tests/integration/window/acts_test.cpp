@@ -4,7 +4,7 @@
 #include "support/client/kept_profile.h"
 #include "support/client/workstation.h"
 #include "support/window/real_window.h"
-#include "ui/warned.h"
+#include "support/window/warned.h"
 
 #include <QTest>
 

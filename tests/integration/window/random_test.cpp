@@ -8,7 +8,7 @@
 #include "support/settled.h"
 #include "support/window/random_person.h"
 #include "support/window/real_window.h"
-#include "ui/warned.h"
+#include "support/window/warned.h"
 
 #include <QFile>
 #include <QGuiApplication>
