@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui_run.h"
 
+#include "support/window/scene.h"
 #include "ui/pseudo_translator.h"
 
 #include <QAccessible>
@@ -11,19 +12,6 @@
 
 namespace wardline::test {
 namespace {
-
-QQuickItem *findItem(QQuickItem *root, const QString &objectName)
-{
-    if (root->objectName() == objectName) {
-        return root;
-    }
-    for (QQuickItem *child : root->childItems()) {
-        if (QQuickItem *found = findItem(child, objectName)) {
-            return found;
-        }
-    }
-    return nullptr;
-}
 
 std::unique_ptr<FakeClient> hospitalIn(client::SessionState state)
 {
@@ -104,7 +92,7 @@ QQmlEngine &UiRun::engine()
 
 QQuickItem *UiRun::item(const QString &objectName)
 {
-    return findItem(window().contentItem(), objectName);
+    return itemNamed(window(), objectName);
 }
 
 QObject *UiRun::theme()
