@@ -30,7 +30,7 @@ QString described(QQuickItem *item)
 bool isInSight(QQuickItem *item)
 {
     const QRectF all(QPointF(), item->window()->size());
-    return all.contains(item->mapRectToScene(QRectF(0, 0, item->width(), item->height())).center());
+    return all.contains(test::sceneOf(item).center());
 }
 
 /// What Tab is to reach below `root`: shown, working, and asking for it.

@@ -48,7 +48,7 @@ bool isSeen(QQuickItem *text)
     const QRectF place = text->mapRectToScene(text->boundingRect());
     for (const QQuickItem *at = text; at; at = at->parentItem()) {
         const bool cuts = at->clip() || !at->parentItem();
-        if (at->opacity() == 0 || (cuts && !at->mapRectToScene(QRectF(QPointF(), at->size())).contains(place))) {
+        if (at->opacity() == 0 || (cuts && !sceneOf(at).contains(place))) {
             return false;
         }
     }

@@ -13,6 +13,18 @@
 namespace wardline::test {
 namespace {
 
+/// The part of the scene in which `item` can be seen: what its ancestors that clip leave of it.
+QRectF placeOf(const QQuickItem *item)
+{
+    QRectF place(QPointF(), item->window()->size());
+    for (const QQuickItem *at = item->parentItem(); at != nullptr; at = at->parentItem()) {
+        if (at->clip()) {
+            place &= sceneOf(at);
+        }
+    }
+    return place;
+}
+
 std::unique_ptr<FakeClient> hospitalIn(client::SessionState state)
 {
     auto client = std::make_unique<FakeClient>();
@@ -172,6 +184,32 @@ QList<QQuickItem *> textsOf(QQuickItem *root)
         texts << textsOf(child);
     }
     return texts;
+}
+
+void settle(UiRun &run)
+{
+    QCoreApplication::processEvents();
+    (void)run.window().grabWindow();
+    QCoreApplication::processEvents();
+}
+
+QRectF sceneOf(const QQuickItem *item)
+{
+    return item->mapRectToScene(QRectF(QPointF(), item->size()));
+}
+
+QString overflowOf(const QQuickItem *text)
+{
+    const QRectF place = placeOf(text);
+    const QRectF drawn = sceneOf(text);
+    if (!text->isVisible() || drawn.isEmpty() || !drawn.intersects(place)) {
+        return {};
+    }
+    if (drawn.left() < place.left() - 1 || drawn.right() > place.right() + 1) {
+        return QStringLiteral("cut at its side");
+    }
+    return text->property("contentWidth").toReal() > text->width() + 1 ? QStringLiteral("wider than its place")
+                                                                       : QString();
 }
 
 void openBed12(UiRun &run)
