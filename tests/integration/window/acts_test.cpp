@@ -33,6 +33,9 @@ private:
     [[nodiscard]] EventId say(const QString &text)
     {
         open().composer()->setText(text);
+        if (!until([this] { return open().composer()->canSend(); })) { // not before the conversation has opened
+            return {};
+        }
         open().composer()->send();
         const auto there = awaitText(*m_physicianSees, text);
         return there ? there->event : EventId();
