@@ -26,7 +26,7 @@ APP = {"client", "ui/shell"}
 # The folder that builds the engine may include every core room (docs/adr/0001).
 COMPOSER = "core/client/engine/"
 
-# Tests that have a window: on fakes, or the real one.
+# Tests that have a window, on fakes or the real one (docs/adr/0008).
 WINDOW_TESTS = ("tests/ui/", "tests/support/window/", "tests/integration/window/", "tests/bench/window/")
 
 # Qt modules by room; a room that is not named has Qt Core alone.

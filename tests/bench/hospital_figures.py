@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How long one waits for the demo hospital: its first filling, as the snapshot remembers it, and a start from a copy.
 
-Prints a line a figure, as tests/bench/figures.h does. Exit code 1 where an aim is missed.
+Prints a line a figure. Exit code 1 where an aim is missed.
 """
 
 from __future__ import annotations
@@ -18,16 +18,25 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "homeserver"))
 from demo import snapshot  # noqa: E402
+from figures import Aim, Figure, printed  # noqa: E402
 
 ROUNDS = 3
 FILLING_SECONDS = 300
 COPY_SECONDS = 5
 
 
-def printed(name: str, value: float, aim: float) -> bool:
-    figure = {"name": name, "unit": "s", "value": value, "reference": aim, "reference_name": "its limit"}
-    print(json.dumps({**figure, "ratio": value / aim, "aim": aim, "ok": value <= aim}, sort_keys=True), flush=True)
-    return value <= aim
+def printed_limit(name: str, seconds: float, limit: float) -> bool:
+    return printed(
+        Figure(
+            name=name,
+            unit="s",
+            value=seconds,
+            reference=limit,
+            reference_name="its limit",
+            kind=Aim.AT_MOST_VALUE,
+            aim=limit,
+        )
+    )
 
 
 def main() -> int:
@@ -48,8 +57,8 @@ def main() -> int:
         memo = json.loads((snapshot.cache_folder() / key / "memo.json").read_text())
     finally:
         subprocess.run([*hospital, "down"], check=False, stdout=sys.stderr)
-    filled = printed("first filling of the demo hospital", memo["seconds"], FILLING_SECONDS)
-    copied = printed("start of the demo hospital from a copy", statistics.median(seconds), COPY_SECONDS)
+    filled = printed_limit("first filling of the demo hospital", memo["seconds"], FILLING_SECONDS)
+    copied = printed_limit("start of the demo hospital from a copy", statistics.median(seconds), COPY_SECONDS)
     return 0 if filled and copied else 1
 
 

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The window as its program: from its start to the lock screen, and what it takes while nobody does anything.
 
-On a display and in a keyring of its own, with a session of somebody in a large hospital, beside a bare window of QML. Prints a
-line a figure, as tests/bench/figures.h does. Exit code 1 where an aim is missed, 2 where something failed.
+On a display and in a keyring of its own, with a session of somebody in a large hospital, beside a bare window of QML.
+Prints a line a figure. Exit code 1 where an aim is missed, 2 where something failed.
 """
 
 from __future__ import annotations
@@ -24,26 +24,34 @@ sys.path.insert(0, str(ROOT / "homeserver"))
 sys.path.insert(0, str(ROOT / "tests/support"))
 from demo import keys  # noqa: E402
 from display import Display, WaitedInVain, screen, wait_for  # noqa: E402
+from figures import Aim, Figure, printed  # noqa: E402
 
 ROOMS = 900  # of them at least are in that hospital
 USER, PIN = "drgrey", "604815"  # the session lives as long as this program
 STARTS = 7
+BARE = "a bare QML window"  # what stands beside it
 START_RATIO = 1.5
 MEMORY_MIB = 60  # beside a bare window's
-IDLE_SECONDS = int(os.environ.get("WB_IDLE", "300"))
+IDLE_SECONDS = 300
 IDLE_PERCENT = 0.5  # of a core
 WAKE_UPS = 1  # a second, of the window's thread: no timer is shorter
 SETTLED_SECONDS = 20  # after which the work of an unlock is over
 BACKENDS = {"software": {"QT_QUICK_BACKEND": "software"}, "opengl": {"QSG_RHI_BACKEND": "opengl"}}
 
 
-def printed(name: str, unit: str, value: float, reference: float, reference_name: str, aim: float) -> bool:
-    """`aim`: of the ratio where there is a reference of its own, else of the value."""
-    ratio = value / reference if reference else 0
-    ok = (ratio if aim == START_RATIO else value) <= aim
-    figure = {"name": name, "unit": unit, "value": value, "reference": reference, "reference_name": reference_name}
-    print(json.dumps({**figure, "ratio": ratio, "aim": aim, "ok": ok}, sort_keys=True), flush=True)
-    return ok
+def printed_limit(name: str, unit: str, value: float, aim: float, beside: float = 0) -> bool:
+    """`beside`: a bare window's."""
+    return printed(
+        Figure(
+            name=name,
+            unit=unit,
+            value=value,
+            reference=beside,
+            reference_name=BARE if beside else "",
+            kind=Aim.AT_MOST_VALUE,
+            aim=aim,
+        )
+    )
 
 
 class Bench:
@@ -74,7 +82,9 @@ class Bench:
 
     def rooms(self) -> int:
         command = [str(self.programs / "wardlinectl"), *self.options, "--json", "rooms"]
-        return len(subprocess.run(command, capture_output=True, text=True, timeout=120, check=False).stdout.splitlines())
+        return len(
+            subprocess.run(command, capture_output=True, text=True, timeout=120, check=False).stdout.splitlines()
+        )
 
     def begin(self, command: list[str], backend: str) -> subprocess.Popen[bytes]:
         self.trace = self.work / "trace"
@@ -104,8 +114,17 @@ class Bench:
         for _ in range(STARTS):
             bare.append(self.start_time(self.bare, backend, "window"))
             ours.append(self.start_time(self.window, backend, "lock-screen"))
-        name = f"start to lock screen painted, {backend}"
-        return printed(name, "ms", statistics.median(ours), statistics.median(bare), "a bare QML window", START_RATIO)
+        return printed(
+            Figure(
+                name=f"start to lock screen painted, {backend}",
+                unit="ms",
+                value=statistics.median(ours),
+                reference=statistics.median(bare),
+                reference_name=BARE,
+                kind=Aim.AT_MOST_RATIO,
+                aim=START_RATIO,
+            )
+        )
 
     def resting(self, command: list[str], unlock: bool, look: Callable[[int], bool]) -> bool:
         process = self.begin(command, "software")
@@ -132,15 +151,15 @@ class Bench:
             return True
 
         def look_at_ours(pid: int) -> bool:
-            memory = printed(
-                "memory with 1,000 conversations, idle", "MiB", resident(pid), bare, "a bare QML window", bare + MEMORY_MIB
+            memory = printed_limit(
+                "memory with 1,000 conversations, idle", "MiB", resident(pid), bare + MEMORY_MIB, beside=bare
             )
             cpu, woken = cpu_seconds(pid), wake_ups(pid)
             time.sleep(IDLE_SECONDS)
             cpu, woken = cpu_seconds(pid) - cpu, wake_ups(pid) - woken
             percent = 100 * cpu / IDLE_SECONDS
-            calm = printed("processor, idle", "% of a core", percent, 0, "", IDLE_PERCENT)
-            rare = printed("wake-ups of the window's thread, idle", "1/s", woken / IDLE_SECONDS, 0, "", WAKE_UPS)
+            calm = printed_limit("processor, idle", "% of a core", percent, IDLE_PERCENT)
+            rare = printed_limit("wake-ups of the window's thread, idle", "1/s", woken / IDLE_SECONDS, WAKE_UPS)
             return memory and calm and rare
 
         self.resting(self.bare, False, look_at_bare)

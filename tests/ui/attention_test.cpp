@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What interrupts and what does not, on a fake desktop; what a notice says, and when it goes; and what a screen reader hears.
 #include "shell/attention.h"
+#include "support/window/warned.h"
 #include "ui/fake_notifier.h"
 #include "ui/ui_run.h"
-#include "ui/warned.h"
 
 #include <QAccessible>
 #include <QSignalSpy>

@@ -18,19 +18,6 @@ bool isShown(const QQuickItem *item)
     return item->isVisible() && item->width() > 0 && item->height() > 0 && item->opacity() > 0;
 }
 
-/// The part of the scene in which `item` can be seen: what its ancestors that clip leave of it.
-QRectF placeOf(const QQuickItem *item)
-{
-    QRectF place(QPointF(), item->window()->size());
-    for (const QQuickItem *at = item->parentItem(); at; at = at->parentItem()) {
-        if (at->clip()) {
-            place &= at->mapRectToScene(QRectF(0, 0, at->width(), at->height()));
-        }
-    }
-    return place;
-}
-
-/// A sentence that scrolls out of sight at the top or the foot is not cut off; one that is cut at its side is.
 QString whatIsWrong(QQuickItem *text)
 {
     const QString said = text->property("text").toString();
@@ -40,18 +27,8 @@ QString whatIsWrong(QQuickItem *text)
     if (text->property("truncated").toBool() && !text->property("mayShorten").toBool()) {
         return QStringLiteral("shortened: ") + said;
     }
-    const QRectF place = placeOf(text);
-    const QRectF drawn = text->mapRectToScene(QRectF(0, 0, text->width(), text->height()));
-    if (!drawn.intersects(place)) {
-        return {};
-    }
-    if (drawn.left() < place.left() - 1 || drawn.right() > place.right() + 1) {
-        return QStringLiteral("cut at its side: ") + said;
-    }
-    if (text->property("contentWidth").toReal() > text->width() + 1) {
-        return QStringLiteral("wider than its place: ") + said;
-    }
-    return {};
+    const QString how = test::overflowOf(text);
+    return how.isEmpty() ? how : how + QStringLiteral(": ") + said;
 }
 
 } // namespace
@@ -65,20 +42,12 @@ private:
     {
         run.speakPseudo();
         run.setTextScale(scale);
-        settle(run);
-    }
-
-    /// Everything has its place: a picture can't be taken before.
-    static void settle(UiRun &run)
-    {
-        QCoreApplication::processEvents();
-        (void)run.window().grabWindow();
-        QCoreApplication::processEvents();
+        test::settle(run);
     }
 
     static void check(UiRun &run)
     {
-        settle(run);
+        test::settle(run);
         QStringList wrong;
         const auto texts = test::textsOf(run.window().contentItem());
         for (QQuickItem *const text : texts) {

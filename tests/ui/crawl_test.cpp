@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every page by keyboard and by ear: Tab reaches each control once and comes round, nothing that has the keyboard is out of sight
 // or without a name, Esc leaves each popup and gives the keyboard back (WCAG 2.2: 2.1.1, 2.1.2, 2.4.3, 2.4.11, 4.1.2).
+#include "support/window/warned.h"
 #include "ui/ui_run.h"
-#include "ui/warned.h"
 
 #include <QAccessible>
 #include <QTest>
@@ -30,7 +30,7 @@ QString described(QQuickItem *item)
 bool isInSight(QQuickItem *item)
 {
     const QRectF all(QPointF(), item->window()->size());
-    return all.contains(item->mapRectToScene(QRectF(0, 0, item->width(), item->height())).center());
+    return all.contains(test::sceneOf(item).center());
 }
 
 /// What Tab is to reach below `root`: shown, working, and asking for it.

@@ -3,8 +3,8 @@
 // keyboard, with the way back where there is one.
 #include "details/member_model.h"
 #include "glass/sentences.h"
+#include "support/window/warned.h"
 #include "ui/ui_run.h"
-#include "ui/warned.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Jump and search in the real window, by keyboard: where the keyboard goes and comes back to, and that a message that was found
 // is in sight and marked.
+#include "support/window/warned.h"
 #include "ui/ui_run.h"
-#include "ui/warned.h"
 
 #include <QTest>
 

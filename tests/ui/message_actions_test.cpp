@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What can be done with one message, by mouse and by keyboard: the bar beside it does to that message what its button says, and
 // offers nothing that would be refused.
+#include "support/window/warned.h"
 #include "ui/timeline_run.h"
-#include "ui/warned.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

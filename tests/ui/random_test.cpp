@@ -3,8 +3,9 @@
 // composer is never lost but by sending it.
 #include "support/seed.h"
 #include "support/window/random_person.h"
+#include "support/window/scene.h"
+#include "support/window/warned.h"
 #include "ui/ui_run.h"
-#include "ui/warned.h"
 
 #include <QTest>
 
@@ -87,8 +88,7 @@ private Q_SLOTS:
             } else {
                 m_person.act(run.window());
             }
-            QCoreApplication::processEvents();
-            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // as exec() would
+            test::pump();
             const QString warned = test::Warned::take();
             QVERIFY2(warned.isEmpty(), qPrintable(QStringLiteral("after action %1: %2").arg(i).arg(warned)));
         }
@@ -122,11 +122,10 @@ private Q_SLOTS:
             default:
                 run.shell().closeRoom();
             }
-            QCoreApplication::processEvents();
+            test::pump();
             backToWork(run);
             run.shell().openRoom(room);
             QTRY_COMPARE(run.shell().conversation()->composer()->text(), words);
-            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         }
         QCOMPARE(test::Warned::take(), QString());
     }

@@ -2,8 +2,8 @@
 // What is shown once and can be saved, spare codes and the recovery key: the file is whole, its owner's alone and the only one; a
 // save that fails says so, leaves no piece, and takes nothing from the page.
 #include "support/small_disk.h"
+#include "support/window/warned.h"
 #include "ui/ui_run.h"
-#include "ui/warned.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "steered.h"
 
-#include <QCoreApplication>
+#include "support/window/scene.h"
+
 #include <QEventLoop>
 #include <QFile>
 #include <QKeySequence>
@@ -47,7 +48,7 @@ bool isSeen(QQuickItem *text)
     const QRectF place = text->mapRectToScene(text->boundingRect());
     for (const QQuickItem *at = text; at; at = at->parentItem()) {
         const bool cuts = at->clip() || !at->parentItem();
-        if (at->opacity() == 0 || (cuts && !at->mapRectToScene(QRectF(QPointF(), at->size())).contains(place))) {
+        if (at->opacity() == 0 || (cuts && !sceneOf(at).contains(place))) {
             return false;
         }
     }
@@ -94,8 +95,7 @@ void obey(UiRun &run, const QString &command)
 void comeToRest()
 {
     for (int i = 0; i < 3; ++i) {
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // as exec() would
+        pump(50);
     }
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The timeline by keyboard alone: which message is the current one, what its keys do, what Tab visits, and what an act that is
 // taken back leaves undone.
+#include "support/window/warned.h"
 #include "ui/timeline_run.h"
-#include "ui/warned.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui_run.h"
 
+#include "support/window/scene.h"
 #include "ui/pseudo_translator.h"
 
 #include <QAccessible>
@@ -12,17 +13,16 @@
 namespace wardline::test {
 namespace {
 
-QQuickItem *findItem(QQuickItem *root, const QString &objectName)
+/// The part of the scene in which `item` can be seen: what its ancestors that clip leave of it.
+QRectF placeOf(const QQuickItem *item)
 {
-    if (root->objectName() == objectName) {
-        return root;
-    }
-    for (QQuickItem *child : root->childItems()) {
-        if (QQuickItem *found = findItem(child, objectName)) {
-            return found;
+    QRectF place(QPointF(), item->window()->size());
+    for (const QQuickItem *at = item->parentItem(); at != nullptr; at = at->parentItem()) {
+        if (at->clip()) {
+            place &= sceneOf(at);
         }
     }
-    return nullptr;
+    return place;
 }
 
 std::unique_ptr<FakeClient> hospitalIn(client::SessionState state)
@@ -104,7 +104,7 @@ QQmlEngine &UiRun::engine()
 
 QQuickItem *UiRun::item(const QString &objectName)
 {
-    return findItem(window().contentItem(), objectName);
+    return itemNamed(window(), objectName);
 }
 
 QObject *UiRun::theme()
@@ -184,6 +184,32 @@ QList<QQuickItem *> textsOf(QQuickItem *root)
         texts << textsOf(child);
     }
     return texts;
+}
+
+void settle(UiRun &run)
+{
+    QCoreApplication::processEvents();
+    (void)run.window().grabWindow();
+    QCoreApplication::processEvents();
+}
+
+QRectF sceneOf(const QQuickItem *item)
+{
+    return item->mapRectToScene(QRectF(QPointF(), item->size()));
+}
+
+QString overflowOf(const QQuickItem *text)
+{
+    const QRectF place = placeOf(text);
+    const QRectF drawn = sceneOf(text);
+    if (!text->isVisible() || drawn.isEmpty() || !drawn.intersects(place)) {
+        return {};
+    }
+    if (drawn.left() < place.left() - 1 || drawn.right() > place.right() + 1) {
+        return QStringLiteral("cut at its side");
+    }
+    return text->property("contentWidth").toReal() > text->width() + 1 ? QStringLiteral("wider than its place")
+                                                                       : QString();
 }
 
 void openBed12(UiRun &run)

@@ -67,6 +67,13 @@ enum class Match { Whole, Beginning };
 [[nodiscard]] QQuickItem *named(QQuickItem *root, const QString &text, Match match = Match::Whole);
 /// Every text below `root`, what is hidden too.
 [[nodiscard]] QList<QQuickItem *> textsOf(QQuickItem *root);
+/// Until everything has its place: a picture can't be taken before.
+void settle(UiRun &run);
+/// Where it stands in its window, whether it can be seen or not.
+[[nodiscard]] QRectF sceneOf(const QQuickItem *item);
+/// How a text that can be seen leaves its place; empty where it does not. One that scrolls out of sight at the top or the foot
+/// does not.
+[[nodiscard]] QString overflowOf(const QQuickItem *text);
 /// Opens the conversation that has every mark and state.
 void openBed12(UiRun &run);
 /// From the sign-in page or the lock page to the spare codes of a new account.

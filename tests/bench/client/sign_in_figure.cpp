@@ -102,8 +102,8 @@ std::optional<Times> signInOnce(const Hospital &hospital, const Person &person)
     const auto recording = std::make_shared<Recording>();
     Workstation workstation(hospital, person);
     workstation.wrapTransport = recordInto(recording);
-    const QByteArray code = hospital.freshCode(person);
-    if (!derivation || code.isEmpty() || !workstation.open()) {
+    auto request = signInRequest(hospital, person);
+    if (!derivation || request.code.isEmpty() || !workstation.open()) {
         return std::nullopt;
     }
     times.derivation = *derivation;
@@ -111,9 +111,7 @@ std::optional<Times> signInOnce(const Hospital &hospital, const Person &person)
     inbox->setWindow(0, 50);
     QElapsedTimer timer;
     timer.start();
-    if (!settled(
-            workstation.session().signIn({person.userId.text(), Secret(person.password), QString::fromLatin1(code)}),
-            std::chrono::seconds(60))
+    if (!settled(workstation.session().signIn(std::move(request)), std::chrono::seconds(60))
         || !settled(workstation.session().stayEphemeral(), std::chrono::seconds(60))) {
         return std::nullopt;
     }

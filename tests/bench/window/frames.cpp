@@ -4,8 +4,6 @@
 #include "bench/figures.h"
 
 #include <QEventLoop>
-#include <QQuickItem>
-#include <QQuickWindow>
 #include <QTimer>
 
 #include <ctime>
@@ -19,19 +17,6 @@ std::chrono::nanoseconds threadTime()
     timespec used{};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
     return std::chrono::seconds(used.tv_sec) + std::chrono::nanoseconds(used.tv_nsec);
-}
-
-QQuickItem *findBelow(QQuickItem *root, const QString &objectName)
-{
-    if (root->objectName() == objectName) {
-        return root;
-    }
-    for (QQuickItem *child : root->childItems()) {
-        if (QQuickItem *found = findBelow(child, objectName)) {
-            return found;
-        }
-    }
-    return nullptr;
 }
 
 } // namespace
@@ -68,11 +53,6 @@ void rest(QQuickWindow &window)
     QTimer::singleShot(60'000, &loop, &QEventLoop::quit);
     quiet.start();
     loop.exec();
-}
-
-QQuickItem *itemNamed(QQuickWindow &window, const QString &objectName)
-{
-    return findBelow(window.contentItem(), objectName);
 }
 
 FrameWork::FrameWork(QQuickWindow &window)

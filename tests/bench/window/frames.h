@@ -2,6 +2,8 @@
 // What a window paints, and what its thread does for that. For renderers that paint on the window's own thread.
 #pragma once
 
+#include "support/window/scene.h"
+
 #include <QObject>
 
 #include <chrono>
@@ -9,10 +11,9 @@
 #include <optional>
 #include <vector>
 
-class QQuickItem;
-class QQuickWindow;
-
 namespace bench {
+
+using wardline::test::itemNamed;
 
 /// ms from `act` until a frame was shown for which `isThere` held; nothing within a minute.
 [[nodiscard]] std::optional<double> paintedAfter(QQuickWindow &window, const std::function<void()> &act,
@@ -20,9 +21,6 @@ namespace bench {
 
 /// Until the window has painted nothing for 300 ms, so that what comes next is measured alone.
 void rest(QQuickWindow &window);
-
-/// The item of this objectName in the window's scene; null when there is none.
-[[nodiscard]] QQuickItem *itemNamed(QQuickWindow &window, const QString &objectName);
 
 /// Processor time of this thread in each frame: all it did since the frame before, drawing left out.
 class FrameWork : public QObject

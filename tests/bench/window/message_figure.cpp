@@ -6,8 +6,6 @@
 #include "support/client/workstation.h"
 #include "support/window/real_window.h"
 
-#include <QEventLoop>
-
 namespace bench {
 
 using namespace wardline;
@@ -55,10 +53,8 @@ std::optional<bool> measureMessage(const test::Hospital &hospital)
     for (int i = 0; i < warmUp + rounds; ++i) {
         QElapsedTimer timer;
         double cameAfter = 0;
-        QEventLoop unused;
-        const QMetaObject::Connection came = QObject::connect(timeline, &QAbstractItemModel::rowsInserted, &unused,
-                                                              [&] { cameAfter = milliseconds(timer); });
-        client::Answer<> sending;
+        const QObject round; // at whose end nothing is heard any more
+        QObject::connect(timeline, &QAbstractItemModel::rowsInserted, &round, [&] { cameAfter = milliseconds(timer); });
         const auto took = paintedAfter(
             reader.window(),
             [&] {
@@ -66,7 +62,6 @@ std::optional<bool> measureMessage(const test::Hospital &hospital)
                 (void)writes->send(test::written(QStringLiteral("Bed 12: pressure is stable, round %1").arg(i)));
             },
             [&] { return cameAfter > 0; });
-        QObject::disconnect(came);
         if (!took) {
             return std::nullopt;
         }

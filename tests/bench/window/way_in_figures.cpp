@@ -4,6 +4,8 @@
 #include "bench/client/raw_client.h"
 #include "bench/figures.h"
 #include "bench/window/frames.h"
+#include "support/client/kept_profile.h"
+#include "support/client/workstation.h"
 #include "support/settled.h"
 #include "support/window/real_window.h"
 #include "vault/vault_file.h"
@@ -23,7 +25,6 @@ constexpr int unlocks = 10;
 constexpr int signIns = 3;
 constexpr double unlockAllowance = 150; // ms beside the key's derivation
 constexpr double firstPageAllowance = 1000;
-constexpr char pin[] = "604815";
 
 bool isListPainted(RealWindow &window)
 {
@@ -48,7 +49,7 @@ std::optional<double> derivation(const RealWindow &window)
     for (int i = 0; i < 5; ++i) {
         QElapsedTimer timer;
         timer.start();
-        if (!vault::argon2id(Secret(QByteArrayView(pin)), file->pin.salt, file->pin.parameters)) {
+        if (!vault::argon2id(test::thePin(), file->pin.salt, file->pin.parameters)) {
             return std::nullopt;
         }
         times.push_back(milliseconds(timer));
@@ -59,8 +60,7 @@ std::optional<double> derivation(const RealWindow &window)
 std::optional<bool> measureUnlock(const test::Hospital &hospital, const test::Person &person)
 {
     RealWindow window(hospital, person);
-    if (!window.show() || !window.signIn()
-        || !test::settled(window.client().session()->choosePin(Secret(QByteArrayView(pin))))) {
+    if (!window.show() || !window.signIn() || !test::settled(window.client().session()->choosePin(test::thePin()))) {
         return std::nullopt;
     }
     const auto isWhole = [&] { return window.client().inbox()->window().complete; };
@@ -78,7 +78,7 @@ std::optional<bool> measureUnlock(const test::Hospital &hospital, const test::Pe
         rest(window.window());
         client::Answer<> opening;
         const auto took = paintedAfter(
-            window.window(), [&] { opening = window.client().session()->unlock(Secret(QByteArrayView(pin))); },
+            window.window(), [&] { opening = window.client().session()->unlock(test::thePin()); },
             [&] { return isListPainted(window); });
         if (!took) {
             return std::nullopt;
@@ -104,7 +104,7 @@ std::optional<bool> measureSignIn(const test::Hospital &hospital, const test::Pe
     std::vector<double> times;
     for (int i = 0; alone && i < signIns; ++i) {
         RealWindow window(hospital, person);
-        const QByteArray code = hospital.freshCode(person);
+        auto request = test::signInRequest(hospital, person);
         if (!window.show()) {
             return std::nullopt;
         }
@@ -121,10 +121,7 @@ std::optional<bool> measureSignIn(const test::Hospital &hospital, const test::Pe
             Qt::QueuedConnection);
         client::Answer<> answer;
         const auto took = paintedAfter(
-            window.window(),
-            [&] {
-                answer = session->signIn({person.userId.text(), Secret(person.password), QString::fromLatin1(code)});
-            },
+            window.window(), [&] { answer = session->signIn(std::move(request)); },
             [&] { return isListPainted(window); });
         if (!took) {
             return std::nullopt;

@@ -8,7 +8,8 @@
 #include "support/settled.h"
 #include "support/window/random_person.h"
 #include "support/window/real_window.h"
-#include "ui/warned.h"
+#include "support/window/scene.h"
+#include "support/window/warned.h"
 
 #include <QFile>
 #include <QGuiApplication>
@@ -49,12 +50,6 @@ double residentBytes()
 }
 
 constexpr int measures = 16; // of memory, evenly through the run
-
-void pump()
-{
-    QCoreApplication::processEvents();
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // as exec() would
-}
 
 /// Of the quarter that begins at this one of four.
 double meanOfQuarter(const std::vector<double> &figures, int quarter)

@@ -21,15 +21,8 @@ Workstation::~Workstation() = default;
 
 client::ClientResult<> Workstation::open()
 {
-    client::Config config;
-    config.profileDir = m_profile.path();
-    config.homeserver = m_hospital.baseUrl();
-    config.caFile = m_hospital.caFile();
-    config.managedPolicyFile = m_profile.path() + QStringLiteral("/no-policy.json");
-    config.deviceName = QStringLiteral("Wardline");
+    auto config = configFor(m_hospital, m_profile.path(), clock, wrapTransport);
     config.engineThread = m_thread;
-    config.clock = clock;
-    config.wrapTransport = wrapTransport;
     auto opened = client::openClient(std::move(config));
     if (!opened) {
         return tl::unexpected(opened.error());
@@ -40,9 +33,7 @@ client::ClientResult<> Workstation::open()
 
 client::ClientResult<> Workstation::signIn()
 {
-    const auto code = m_hospital.freshCode(m_person);
-    client::SignInRequest request{m_person.userId.text(), Secret(m_person.password), QString::fromLatin1(code)};
-    return settled(session().signIn(std::move(request)), 60s);
+    return settled(session().signIn(signInRequest(m_hospital, m_person)), 60s);
 }
 
 client::ClientResult<> Workstation::start()
@@ -50,6 +41,25 @@ client::ClientResult<> Workstation::start()
     WL_CHECK(open());
     WL_CHECK(signIn());
     return settled(session().stayEphemeral(), 60s);
+}
+
+client::Config configFor(const Hospital &hospital, const QString &profile, std::shared_ptr<Clock> clock,
+                         TransportWrap wrap)
+{
+    client::Config config;
+    config.profileDir = profile;
+    config.homeserver = hospital.baseUrl();
+    config.caFile = hospital.caFile();
+    config.managedPolicyFile = profile + QStringLiteral("/no-policy.json");
+    config.deviceName = QStringLiteral("Wardline");
+    config.clock = std::move(clock);
+    config.wrapTransport = std::move(wrap);
+    return config;
+}
+
+client::SignInRequest signInRequest(const Hospital &hospital, const Person &person)
+{
+    return {person.userId.text(), Secret(person.password), QString::fromLatin1(hospital.freshCode(person))};
 }
 
 client::Outgoing written(const QString &text, const EventId &replyTo, care::Priority priority)

@@ -12,6 +12,8 @@
 
 namespace wardline::test {
 
+using TransportWrap = decltype(client::Config::wrapTransport);
+
 class Workstation
 {
 public:
@@ -22,8 +24,8 @@ public:
 
     /// Before open(): instead of the system's.
     std::shared_ptr<Clock> clock = std::make_shared<SystemClock>();
-    /// Before open(): see client::Config::wrapTransport.
-    std::function<std::unique_ptr<net::Transport>(std::unique_ptr<net::Transport>)> wrapTransport;
+    /// Before open().
+    TransportWrap wrapTransport;
     /// Opens the client on this workstation's profile, made anew or as the last one left it.
     [[nodiscard]] client::ClientResult<> open();
     /// The program ends; the profile stays.
@@ -45,6 +47,12 @@ private:
     QTemporaryDir m_profile;
     std::unique_ptr<client::Client> m_client;
 };
+
+/// A workstation of this hospital, with its profile in that folder, under no policy.
+[[nodiscard]] client::Config configFor(const Hospital &hospital, const QString &profile, std::shared_ptr<Clock> clock,
+                                       TransportWrap wrap);
+/// With password and a fresh code, for which it may wait.
+[[nodiscard]] client::SignInRequest signInRequest(const Hospital &hospital, const Person &person);
 
 /// What a person writes.
 [[nodiscard]] client::Outgoing written(const QString &text, const EventId &replyTo = {},

@@ -20,14 +20,7 @@ RealWindow::~RealWindow() = default;
 
 bool RealWindow::show()
 {
-    client::Config config;
-    config.profileDir = m_profile.path();
-    config.homeserver = m_hospital.baseUrl();
-    config.caFile = m_hospital.caFile();
-    config.managedPolicyFile = m_profile.path() + QStringLiteral("/no-policy.json");
-    config.deviceName = QStringLiteral("Wardline");
-    config.clock = clock;
-    config.wrapTransport = wrapTransport;
+    const auto config = configFor(m_hospital, m_profile.path(), clock, wrapTransport);
     m_shell = std::make_unique<shell::Shell>([config](const QUrl &) { return client::openClient(config); },
                                              m_hospital.baseUrl(), clock);
     if (!m_shell->show()) {
@@ -39,9 +32,7 @@ bool RealWindow::show()
 
 client::ClientResult<> RealWindow::signIn()
 {
-    const auto code = m_hospital.freshCode(m_person);
-    client::SignInRequest request{m_person.userId.text(), Secret(m_person.password), QString::fromLatin1(code)};
-    return settled(client().session()->signIn(std::move(request)), std::chrono::seconds(60));
+    return settled(client().session()->signIn(signInRequest(m_hospital, m_person)), std::chrono::seconds(60));
 }
 
 QQuickWindow &RealWindow::window()

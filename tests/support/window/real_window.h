@@ -4,12 +4,11 @@
 #pragma once
 
 #include "shell/shell.h"
+#include "support/client/workstation.h"
 #include "support/hospital.h"
 
 #include <QQuickWindow>
 #include <QTemporaryDir>
-
-#include <functional>
 
 class QQmlEngine;
 
@@ -24,8 +23,8 @@ public:
 
     /// Before show(): instead of the system's.
     std::shared_ptr<Clock> clock = std::make_shared<SystemClock>();
-    /// Before show(): see client::Config::wrapTransport.
-    std::function<std::unique_ptr<net::Transport>(std::unique_ptr<net::Transport>)> wrapTransport;
+    /// Before show().
+    TransportWrap wrapTransport;
 
     /// The program begins, on this workstation's profile as the last one left it. False where the window does not come up or does
     /// not become active.

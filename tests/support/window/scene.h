@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is in a window, whoever shows it, and how it goes on.
+#pragma once
+
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QQuickItem>
+#include <QQuickWindow>
+
+namespace wardline::test {
+
+/// The item of this objectName, `root` or below it; null when there is none.
+[[nodiscard]] inline QQuickItem *itemNamed(QQuickItem *root, const QString &objectName)
+{
+    if (root->objectName() == objectName) {
+        return root;
+    }
+    for (QQuickItem *child : root->childItems()) {
+        if (QQuickItem *found = itemNamed(child, objectName)) {
+            return found;
+        }
+    }
+    return nullptr;
+}
+
+/// Anywhere in the window's scene.
+[[nodiscard]] inline QQuickItem *itemNamed(QQuickWindow &window, const QString &objectName)
+{
+    return itemNamed(window.contentItem(), objectName);
+}
+
+/// What waits is done, and what is to be deleted later goes, as exec() would. What goes on coming has this many ms.
+inline void pump(int patience = 0)
+{
+    QCoreApplication::processEvents(QEventLoop::AllEvents, patience);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
+
+} // namespace wardline::test
