@@ -59,10 +59,10 @@ FIXTURE_WORDS = (
     "Mbeki", "Nilsson", "potassium", "K+", "Ringer", "Calcium", "Penicillin", "Pharmacy", "Vancomycin", "Peaked",
 )  # fmt: skip
 # Told in other words: the word above a field, a reaction with its names, the day that floats over
-# rows that say it.
+# rows that say it, more than can be shown.
 ONLY_SEEN = re.compile(
     r"Code, or a spare code|Activation code, all of it|Once more|First code|"
-    r"Can't scan. Type this into the app|Wardline .this one.|Place|Code status|Today|[^\w\s]\S* \d+|\+\d+"
+    r"Can't scan. Type this into the app|Wardline .this one.|Place|Code status|Today|Yesterday|[^\w\s]\S* \d+|\+\d+|\d+\+"
 )
 DISABLED = "Not available now"  # Qt 6.4 has no state for it in QML
 SECRETS = ("4711", "123456", "kettle", "orbit")

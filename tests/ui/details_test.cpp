@@ -275,7 +275,7 @@ private Q_SLOTS:
         QSignalSpy offered(run.shell().acts(), &details::RoomActs::undoable);
         choose(run, "4W bed 12", "Mute");
         QTRY_VERIFY(rowOf(run, "4W bed 12").muted);
-        QVERIFY(offered.takeFirst().first().toString().contains(QLatin1String("Urgent")));
+        QVERIFY(offered.takeFirst().first().toString().contains(QLatin1String("STAT")));
         QVERIFY(run.shell().inbox()->rooms()->rows().first().spoken.contains(QLatin1String("muted")));
         QTRY_VERIFY(run.item(QStringLiteral("toastAct"))->isVisible());
         click(run, run.item(QStringLiteral("toastAct")));

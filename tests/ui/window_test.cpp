@@ -2,7 +2,7 @@
 // The real window on fakes: each page loads without a warning, sign-in by keyboard alone, what the lock destroys, and that
 // nothing moves under the reader's eyes.
 #include "ui/ui_run.h"
-#include "ui/warned.h"
+#include "support/window/warned.h"
 
 #include <QAccessible>
 #include <QFile>

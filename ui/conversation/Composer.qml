@@ -63,7 +63,7 @@ Rectangle {
         if (event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter) return
         if (control || (enterSends && !shift)) {
             viewModel.send()
-            if (viewModel.isAsking) sendAllTheSame.forceActiveFocus(Qt.TabFocusReason)
+            if (viewModel.isAsking) dontSend.forceActiveFocus(Qt.TabFocusReason)
             event.accepted = true
         }
     }

@@ -10,17 +10,12 @@ Loader {
     required property MessageRow row
     required property bool needed
     required property string file
-    property bool isReady: false // bindings tell of their first value too
-
-    function follow(): void {
-        if (needed) setSource(file, { "row": row })
-        else source = ""
-    }
+    // Not before the row is known; and so early that the height of it is in that of the row from the first.
+    readonly property bool isWanted: row !== null && needed
 
     visible: needed
-    onNeededChanged: if (isReady) follow()
-    Component.onCompleted: {
-        isReady = true
-        if (needed) follow()
+    onIsWantedChanged: {
+        if (isWanted) setSource(file, { "row": row })
+        else source = ""
     }
 }

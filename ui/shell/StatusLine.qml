@@ -55,7 +55,7 @@ Rectangle {
             text: qsTr("Disk nearly full")
             ink: Theme.colour.warning
             fill: Theme.colour.warningSoft
-            Accessible.name: line.shell.spaceLow
+            Accessible.name: text + ". " + line.shell.spaceLow
             HoverHandler { id: overSpace }
             Hint {
                 shown: overSpace.hovered

@@ -5,6 +5,7 @@
 #include "bench/ward/generated_ward.h"
 #include "bench/window/arriving_ward.h"
 #include "bench/window/frames.h"
+#include "support/client/kept_profile.h"
 #include "support/settled.h"
 #include "support/window/real_window.h"
 
@@ -28,8 +29,6 @@ constexpr int beat = 16; // ms between them
 constexpr int openings = 60;
 constexpr int wordsTyped = 5;
 constexpr int switches = 12;
-// A session of which nothing is kept would have all of it in memory.
-constexpr char pin[] = "604815";
 // ms
 constexpr double openingLimit = 50;
 constexpr double switchingLimit = 100; // beside the engine's work: what still feels like at once
@@ -253,9 +252,9 @@ std::optional<bool> measureWork(const test::Hospital &hospital)
         return std::nullopt;
     }
     const auto in = window.signIn();
+    // Kept: an ephemeral session's store is in memory.
     const auto open =
-        in ? test::settled(window.client().session()->choosePin(Secret(QByteArrayView(pin))), std::chrono::seconds(60))
-           : in;
+        in ? test::settled(window.client().session()->choosePin(test::thePin()), std::chrono::seconds(60)) : in;
     if (!open || !fill(window, ward)) {
         return std::nullopt;
     }
