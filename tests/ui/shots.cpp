@@ -159,6 +159,7 @@ void shootActs(UiRun &run, const QDir &dir)
     head.invited = true;
     run.client().open->publish(head);
     shoot(run, dir, QStringLiteral("invitation"));
+    run.item(QStringLiteral("toast"))->setProperty("text", QString()); // it would go in the midst of a later picture
 }
 
 void shootFinding(UiRun &run, const QDir &dir)

@@ -286,6 +286,7 @@ FocusScope {
     }
     Toast {
         id: toast
+        objectName: "toast"
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
         anchors.bottomMargin: status.height + (conversation.shown?.writingHeight ?? 0) + Theme.pad // over nobody's words
