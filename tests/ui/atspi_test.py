@@ -62,7 +62,8 @@ FIXTURE_WORDS = (
 # rows that say it, more than can be shown.
 ONLY_SEEN = re.compile(
     r"Code, or a spare code|Activation code, all of it|Once more|First code|"
-    r"Can't scan. Type this into the app|Wardline .this one.|Place|Code status|Today|Yesterday|[^\w\s]\S* \d+|\+\d+|\d+\+"
+    r"Can't scan. Type this into the app|Wardline .this one.|Place|Code status|Today|Yesterday|"
+    r"[^\w\s]\S* \d+|\+\d+|\d+\+"
 )
 DISABLED = "Not available now"  # Qt 6.4 has no state for it in QML
 SECRETS = ("4711", "123456", "kettle", "orbit")

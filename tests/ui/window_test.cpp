@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The real window on fakes: each page loads without a warning, sign-in by keyboard alone, what the lock destroys, and that
 // nothing moves under the reader's eyes.
-#include "ui/ui_run.h"
 #include "support/window/warned.h"
+#include "ui/ui_run.h"
 
 #include <QAccessible>
 #include <QFile>
