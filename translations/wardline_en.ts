@@ -146,6 +146,14 @@
             <numerusform>%1 by %n people</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>To the newest message, %n new</source>
+        <comment>messages</comment>
+        <translation>
+            <numerusform>To the newest message, %n new</numerusform>
+            <numerusform>To the newest message, %n new</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Times</name>
@@ -171,6 +179,17 @@
         <translation>
             <numerusform>%n d ago</numerusform>
             <numerusform>%n d ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaitingStrip</name>
+    <message numerus="yes">
+        <source>+ %n more</source>
+        <comment>urgent messages that wait</comment>
+        <translation>
+            <numerusform>+ %n more</numerusform>
+            <numerusform>+ %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -677,10 +677,6 @@
         <translation>Línea nueva</translation>
     </message>
     <message>
-        <source>Acknowledge the newest urgent message</source>
-        <translation>Hacerse cargo del mensaje urgente más reciente</translation>
-    </message>
-    <message>
         <source>Next pane</source>
         <translation>Panel siguiente</translation>
     </message>
@@ -759,6 +755,10 @@
     <message>
         <source>All, direct, or a unit&apos;s conversations</source>
         <translation>Todas las conversaciones, las directas o las de una unidad</translation>
+    </message>
+    <message>
+        <source>Acknowledge the urgent message on the screen</source>
+        <translation>Hacerse cargo del mensaje urgente en pantalla</translation>
     </message>
 </context>
 <context>
@@ -961,6 +961,11 @@
     <message>
         <source>Members to mention</source>
         <translation>Personas a las que mencionar</translation>
+    </message>
+    <message>
+        <source>can&apos;t read this yet</source>
+        <comment>a member whom somebody mentions</comment>
+        <translation>aún no puede leer esto</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -2596,6 +2601,14 @@
         <comment>a message</comment>
         <translation>editado</translation>
     </message>
+    <message numerus="yes">
+        <source>To the newest message, %n new</source>
+        <comment>messages</comment>
+        <translation>
+            <numerusform>Al mensaje más reciente, %n nuevo</numerusform>
+            <numerusform>Al mensaje más reciente, %n nuevos</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Times</name>
@@ -2633,6 +2646,34 @@
         <translation>
             <numerusform>hace %n d</numerusform>
             <numerusform>hace %n d</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaitingLine</name>
+    <message>
+        <source>Show</source>
+        <comment>a message that is out of sight</comment>
+        <translation>Ver</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>button, the message it is about</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Me hago cargo</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingStrip</name>
+    <message numerus="yes">
+        <source>+ %n more</source>
+        <comment>urgent messages that wait</comment>
+        <translation>
+            <numerusform>+ %n más</numerusform>
+            <numerusform>+ %n más</numerusform>
         </translation>
     </message>
 </context>
@@ -2727,6 +2768,29 @@
     <message>
         <source>Forwarded to %1</source>
         <translation>Reenviado a %1</translation>
+    </message>
+</context>
+<context>
+    <name>wardline::conversation::WaitingModel</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>date, time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>priority word, sender, time</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>priority, sender and time; message</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Waiting for your acknowledgement. %1</source>
+        <comment>urgent messages</comment>
+        <translation>Espera que se haga cargo. %1</translation>
     </message>
 </context>
 <context>

@@ -102,6 +102,11 @@ private Q_SLOTS:
         run.shell().inbox()->showAll();
         test::openBed12(run);
         check(run);
+        auto *const list = run.item(QStringLiteral("timeline"));
+        QTRY_COMPARE(list->property("settledHeight").toDouble(), list->height());
+        list->setProperty("contentY", -100000);
+        QTRY_VERIFY(run.item(QStringLiteral("waitingStrip"))->isVisible());
+        check(run);
         run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("4W bed 7")).text());
         run.type(QStringLiteral("Thanks"));
         run.press(Qt::Key_Return);

@@ -104,6 +104,29 @@ const QHash<QByteArray, Make> &everyModel()
                  model.look(QStringLiteral("@"), 1);
              });
          }},
+        {"wardline::conversation::WaitingModel",
+         [] {
+             return filled<conversation::WaitingModel>([](auto &model, const QList<int> &numbers) {
+                 client::TimelineWindow window;
+                 QStringList events;
+                 for (const int number : numbers) {
+                     window.rows << test::messageRow(number, QStringLiteral("Ana"), QStringLiteral("x"), 0);
+                     window.rows.last().acknowledgementWanted = true;
+                     events << window.rows.last().event.text();
+                 }
+                 for (int at = 0; at < model.total(); ++at) {
+                     if (const QString gone = model.eventAt(at); !events.contains(gone)) {
+                         window.rows << test::messageRow(gone.mid(6).toInt(), QStringLiteral("Ana"), {},
+                                                         0); // we have it
+                     }
+                 }
+                 model.setMost(100);
+                 model.follow(window, {}, hospitalNow);
+                 for (int at = 0; at < model.total(); ++at) {
+                     model.judge(at, false);
+                 }
+             });
+         }},
         {"wardline::details::MemberModel",
          [] {
              return filled<details::MemberModel>(

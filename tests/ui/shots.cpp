@@ -237,6 +237,20 @@ void shootExtremes(const QDir &dir, const Look &look)
     shoot(run, dir, QStringLiteral("extremes-up"));
 }
 
+/// Four that wait, and one of our own below them.
+client::TimelineWindow crowded(client::TimelineWindow window)
+{
+    for (const int key : {301, 302, 303}) {
+        auto row =
+            test::messageRow(key, QStringLiteral("Dr Samuel Adeyemi"),
+                             QStringLiteral("Rhythm strip looks wrong, call the rapid response team to bed 12"), 1);
+        row.priority = key == 302 ? care::Priority::Stat : care::Priority::Urgent;
+        row.acknowledgementWanted = true;
+        window.rows.append(row);
+    }
+    return window;
+}
+
 /// A place, its marks, nothing that has them, many places, and a narrow window.
 void shootPlaces(const QDir &dir, const Look &look)
 {
@@ -290,8 +304,12 @@ void shootWork(const QDir &dir, const Look &look)
     shootActs(run, dir);
     run.press(Qt::Key_I, Qt::ControlModifier);
     run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("4W bed 12")).text());
-    QQmlProperty::write(run.item(QStringLiteral("timeline")), QStringLiteral("contentY"), -1400);
+    auto *const timeline = run.item(QStringLiteral("timeline"));
+    (void)QTest::qWaitFor([&] { return timeline->property("settledHeight").toReal() == timeline->height(); });
+    QQmlProperty::write(timeline, QStringLiteral("contentY"), -1400);
     shoot(run, dir, QStringLiteral("conversation-up"));
+    run.client().open->publish(crowded(run.client().open->window()));
+    shoot(run, dir, QStringLiteral("waiting"));
     run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("4W bed 7")).text());
     run.type(QStringLiteral("Thanks, I will"));
     run.shell().conversation()->composer()->setPriority(1);

@@ -133,6 +133,22 @@ private Q_SLOTS:
         QVERIFY(qAbs(run.item(QStringLiteral("timeline"))->property("contentY").toDouble() - before) < 60);
     }
 
+    void tabComesToNoMessageThatIsOutOfSight()
+    {
+        UiRun run(SessionState::Unlocked);
+        openLong(run);
+        auto *list = run.item(QStringLiteral("timeline"));
+        QTRY_COMPARE(list->property("settledHeight").toDouble(), list->height());
+        QTRY_VERIFY(run.item(QStringLiteral("composer"))->hasActiveFocus());
+        list->setProperty("contentY", -1500); // by mouse
+        run.window().grabWindow();
+        run.press(Qt::Key_Backtab);
+        QCOMPARE(focusedText(run), QStringLiteral("To the newest message"));
+        run.press(Qt::Key_Backtab);
+        QTRY_VERIFY(currentIndex(run) > 5);
+        QVERIFY(currentRow(run)->hasActiveFocus() && currentIsInSight(run));
+    }
+
     void eachActionHasItsKey()
     {
         UiRun run(SessionState::Unlocked);
@@ -565,7 +581,13 @@ private Q_SLOTS:
         run.shell().conversation()->composer()->setPriority(1);
         QTRY_VERIFY(banner->isVisible());
         QCOMPARE(banner->property("text").toString(), QStringLiteral("No device of Dr Hannah Lee can read this yet."));
-        run.type(QStringLiteral("Come now"));
+        run.type(QStringLiteral("Come now @"));
+        auto *list = run.item(QStringLiteral("mentionList"));
+        QTRY_VERIFY(list->isVisible());
+        QVERIFY(named(list, QStringLiteral("can't read this yet")));
+        run.window().grabWindow();
+        QVERIFY(list->mapToScene({0, list->height()}).y() <= banner->mapToScene({0, 0}).y()); // nor is that covered
+        run.press(Qt::Key_Escape);
         run.press(Qt::Key_Return); // it is said, not forbidden
         QCOMPARE(run.client().open->sent.size(), std::size_t(1));
     }

@@ -124,6 +124,7 @@ Rectangle {
             }
         }
         Banner {
+            id: cannotRead
             objectName: "cannotRead"
             Layout.fillWidth: true
             visible: root.viewModel.cannotRead !== ""
@@ -157,6 +158,7 @@ Rectangle {
             }
         }
         Rectangle {
+            id: field
             Layout.fillWidth: true
             implicitHeight: Math.min(input.implicitHeight, 168)
             radius: Theme.radius
@@ -205,7 +207,8 @@ Rectangle {
             MentionList {
                 readonly property rect caret: input.cursorRectangle
                 x: Math.max(0, Math.min(caret.x, parent.width - width))
-                y: caret.y - flick.contentY - height - Theme.tight
+                // Above the caret, and above what is to be known of those whom it offers.
+                y: (cannotRead.visible ? cannotRead.y - field.y : caret.y - flick.contentY) - height - Theme.tight
                 width: Math.min(400 * Theme.textScale, parent.width)
                 mentions: root.viewModel.mentions
                 onChosen: row => root.mention(row)

@@ -80,6 +80,11 @@ FocusScope {
             Layout.fillWidth: true
             running: page.viewModel.isLoadingOlder
         }
+        WaitingStrip {
+            Layout.fillWidth: true
+            viewModel: page.viewModel
+            onWritingAsked: page.focusComposer()
+        }
         Timeline {
             id: list
             Layout.fillWidth: true

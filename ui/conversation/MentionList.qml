@@ -40,7 +40,7 @@ Rectangle {
             width: list.width
             height: Theme.target
             Accessible.role: Accessible.ListItem
-            Accessible.name: qsTr("%1, %2", "name, work").arg(item.name).arg(item.about)
+            Accessible.name: qsTr("%1, %2", "name, work").arg(item.name).arg(item.about) + (item.cannotRead ? ", " + cannotRead.text : "")
             Accessible.selected: current
             Accessible.onPressAction: root.chosen(index)
             RowBackground {
@@ -55,7 +55,7 @@ Rectangle {
                 anchors.left: parent.left
                 anchors.leftMargin: Theme.pad
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, row.width * 0.6)
+                width: Math.min(implicitWidth, (row.width - cannotRead.width) * 0.6)
                 text: row.item.name
                 font.weight: Font.DemiBold
                 elide: Text.ElideRight
@@ -63,13 +63,23 @@ Rectangle {
             Label {
                 anchors.left: name.right
                 anchors.leftMargin: Theme.near
-                anchors.right: parent.right
-                anchors.rightMargin: Theme.pad
+                anchors.right: cannotRead.left
+                anchors.rightMargin: Theme.near
                 anchors.verticalCenter: parent.verticalCenter
                 text: row.item.about
                 font.pixelSize: Theme.small
                 isMuted: true
                 elide: Text.ElideRight
+            }
+            Label {
+                id: cannotRead
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.pad
+                anchors.verticalCenter: parent.verticalCenter
+                text: row.item.cannotRead ? qsTr("can't read this yet", "a member whom somebody mentions") : ""
+                font.pixelSize: Theme.small
+                font.weight: Font.DemiBold
+                color: Theme.colour.warning
             }
         }
     }

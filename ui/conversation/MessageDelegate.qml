@@ -15,7 +15,7 @@ MessageRow {
     property bool isGoneTo: false  // somebody was led here
     readonly property string chosenText: words.chosenText
     /// Where a menu comes up that nobody pointed for.
-    readonly property point menuPlace: Qt.point(bubble.x, column.y + bubble.y + bubble.height)
+    readonly property point menuPlace: Qt.point(column.x + bubble.x, column.y + bubble.y + bubble.height)
     readonly property bool isUrgent: item.priorityWord !== ""
     readonly property bool isNotSent: item.notSent.length > 0
 
@@ -51,7 +51,9 @@ MessageRow {
         Accessible.role: Accessible.ListItem
         Accessible.name: row.item.spoken
         Accessible.focusable: true
-        width: parent.width
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.rightMargin: row.gutter
         topPadding: row.item.startsGroup ? (Theme.compact ? Theme.near : Theme.pad) : 2
         spacing: Theme.tight
         MessagePart {
@@ -78,6 +80,7 @@ MessageRow {
         Rectangle {
             id: bubble
             visible: row.item.isMessage
+            anchors.left: row.item.mine ? undefined : parent.left
             anchors.right: row.item.mine ? parent.right : undefined
             width: inner.implicitWidth + 2 * Theme.pad
             height: inner.implicitHeight + 2 * Theme.rowGap
@@ -129,13 +132,16 @@ MessageRow {
             row: row
             needed: row.item.isMessage && (row.item.stateText !== "" || row.item.edited)
             file: "StateLine.qml"
+            anchors.left: row.item.mine ? undefined : parent.left
             anchors.right: row.item.mine ? parent.right : undefined
+            anchors.leftMargin: 2
             anchors.rightMargin: 2
         }
         MessagePart {
             row: row
             needed: row.isNotSent
             file: "NotSentLines.qml"
+            anchors.left: row.item.mine ? undefined : parent.left
             anchors.right: row.item.mine ? parent.right : undefined
         }
     }
@@ -145,6 +151,8 @@ MessageRow {
         needed: row.item.canReply && !row.selecting && (pointer.hovered || row.focused || row.inUse)
         file: "MessageActions.qml"
         y: column.y + bubble.y - 14
-        x: row.item.mine ? Math.max(0, bubble.x - width - Theme.tight) : Math.min(row.width - width, bubble.x + bubble.width + Theme.tight)
+        readonly property real bubbleX: column.x + bubble.x
+        // On the side that the bubble leaves free: a mirrored window has it the other way.
+        x: bubbleX + bubble.width / 2 > row.width / 2 ? Math.max(0, bubbleX - width - Theme.tight) : Math.min(row.width - width, bubbleX + bubble.width + Theme.tight)
     }
 }

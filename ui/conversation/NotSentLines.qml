@@ -15,7 +15,7 @@ Column {
         model: lines.row.item.notSent
         NotSentLine {
             required property var modelData
-            width: Math.min(implicitWidth, lines.row.width)
+            width: Math.min(implicitWidth, lines.row.width - lines.row.gutter)
             sentence: modelData.text
             hasWords: modelData.copy !== ""
             tabStops: lines.row.current

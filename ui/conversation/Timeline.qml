@@ -21,29 +21,52 @@ ListView {
     readonly property bool isAtEnd: contentY > endY - Theme.far
     readonly property bool selecting: viewModel.timeline.selectedCount > 0
     property bool steered: false // somebody chose the current message
+    readonly property bool led: currentItem?.activeFocus ?? false // by keyboard
+    readonly property int waiting: viewModel.waiting.total // for an acknowledgement of ours
     signal writingAsked
 
     function maybeMore(): void {
-        if (height === settledHeight) restsAtEnd = isAtEnd
+        if (height !== settledHeight) return // settle() is about to come
+        restsAtEnd = isAtEnd
         if (count > 0 && contentY - originY < 2 * height) viewModel.pageOlder()
         if (isAtEnd && !viewModel.isAtNewest) viewModel.pageNewer()
         else if (isAtEnd && attended) viewModel.seenNewest()
     }
     function settle(): void {
         // Not positionViewAtBeginning(), which leaves the margin out and so stops short of the end.
+        const wasThere = led && isInSight(currentItem, contentY + height - settledHeight)
         if (restsAtEnd) contentY = endY
+        else if (wasThere) positionViewAtIndex(currentIndex, ListView.Contain) // what comes above would cover it
         settledHeight = height
         maybeMore()
+        judgeWaiting()
     }
 
-    function isInSight(row: Item): bool {
-        return row !== null && row.y + row.height > contentY && row.y < contentY + height
+    /// Which of the messages that wait for an acknowledgement can be read where the view stands; not before it has its rows.
+    function judgeWaiting(): void {
+        if (height !== settledHeight || contentHeight <= 0) return
+        for (let at = 0; at < waiting; ++at) {
+            viewModel.waiting.judge(at, showsMost(viewModel.timeline.rowOfEvent(viewModel.waiting.eventAt(at))))
+        }
+    }
+    function showsMost(index: int): bool {
+        const row = itemAtIndex(index)
+        if (row === null) return false
+        const part = Math.min(row.y + row.height, contentY + height) - Math.max(row.y, contentY)
+        return part >= Math.min(row.height - Theme.far, height / 2)
+    }
+    function isInSight(row: Item, top: real): bool {
+        return row !== null && row.y + row.height > top && row.y < contentY + height
     }
     function takeKeyboard(): void {
-        if (!steered || !isInSight(currentItem)) moveTo(indexAt(width / 2, contentY + height - Theme.wide))
+        if (!steered || !isInSight(currentItem, contentY)) moveTo(indexAt(width / 2, contentY + height - Theme.wide))
         const row = currentItem as MessageDelegate
         if (row) row.rest()
         forceActiveFocus(Qt.TabFocusReason)
+    }
+    /// By Tab, too, nobody comes to a message that is out of sight.
+    function stayInSight(): void {
+        if (led && !isInSight(currentItem, contentY)) takeKeyboard()
     }
     function moveTo(row: int): void {
         currentIndex = Math.max(0, Math.min(count - 1, row))
@@ -120,12 +143,16 @@ ListView {
     onCurrentIndexChanged: {
         if (currentIndex !== viewModel.timeline.rowOfEvent(viewModel.goneTo)) viewModel.goOn()
     }
+    // qmllint disable type
     onContentYChanged: {
         maybeMore()
         dayShown.restart()
+        Qt.callLater(judgeWaiting) // Qt 6.4 describes these functions as properties
     }
-    // qmllint disable type
-    onCountChanged: Qt.callLater(maybeMore) // Qt 6.4 describes this function as a property
+    onWaitingChanged: Qt.callLater(judgeWaiting)
+    onLedChanged: if (led) Qt.callLater(stayInSight)
+    onContentHeightChanged: Qt.callLater(judgeWaiting)
+    onCountChanged: Qt.callLater(maybeMore)
     onHeightChanged: Qt.callLater(settle)
     // qmllint enable type
     onAttendedChanged: maybeMore()
@@ -188,14 +215,19 @@ ListView {
         border.color: Theme.colour.border
         Accessible.ignored: true // each row says its time, and the first of a day its day
     }
+    // In the gutter that the rows leave free, over nobody's words.
     IconButton {
+        id: toNewest
+        objectName: "toNewest"
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        anchors.margins: Theme.wide
+        anchors.rightMargin: Theme.pad
+        anchors.bottomMargin: Theme.wide
         visible: !list.isAtEnd || !list.viewModel.isAtNewest
         iconName: "down"
         ink: Theme.colour.accent
-        text: qsTr("To the newest message")
+        text: list.viewModel.unseen > 0 ? qsTr("To the newest message, %n new", "messages", list.viewModel.unseen)
+            : qsTr("To the newest message")
         background: Rectangle {
             radius: width / 2
             color: Theme.colour.surface
@@ -203,5 +235,16 @@ ListView {
             border.color: Theme.colour.border
         }
         onClicked: list.goToEnd()
+    }
+    Chip {
+        objectName: "unseen"
+        anchors.horizontalCenter: toNewest.horizontalCenter
+        anchors.bottom: toNewest.top
+        anchors.bottomMargin: Theme.tight
+        visible: toNewest.visible && list.viewModel.unseen > 0
+        text: list.viewModel.unseen > 9 ? "9+" : String(list.viewModel.unseen)
+        ink: Theme.colour.accentInk
+        fill: Theme.colour.accent
+        Accessible.ignored: true // the button says it
     }
 }

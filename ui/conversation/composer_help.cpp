@@ -108,7 +108,7 @@ QList<UserId> ComposerViewModel::mentioned(const QString &text) const
 
 void ComposerViewModel::reword()
 {
-    m_mentions.setMembers(m_conversation.head().members);
+    m_mentions.setMembers(m_conversation.head().members, m_conversation.head().leftOut);
     Q_EMIT cannotReadChanged();
 }
 

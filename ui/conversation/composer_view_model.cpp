@@ -27,7 +27,7 @@ ComposerViewModel::ComposerViewModel(client::Conversation &conversation, SendAll
     for (const auto signal : {&ComposerViewModel::priorityChanged, &ComposerViewModel::aboutChanged}) {
         connect(this, signal, this, &ComposerViewModel::cannotReadChanged);
     }
-    m_mentions.setMembers(m_conversation.head().members);
+    m_mentions.setMembers(m_conversation.head().members, m_conversation.head().leftOut);
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMs);
     connect(&m_pause, &QTimer::timeout, this, &ComposerViewModel::saveDraft);

@@ -14,6 +14,7 @@ ConversationViewModel::ConversationViewModel(client::Client &client, std::unique
                                              SendAllTheSame &agreed, std::function<qint64()> now, QObject *parent,
                                              std::chrono::milliseconds patience)
     : QObject(parent)
+    , m_client(client)
     , m_conversation(std::move(conversation))
     , m_now(std::move(now))
     , m_composer(std::make_unique<ComposerViewModel>(*m_conversation, agreed))
@@ -27,6 +28,7 @@ ConversationViewModel::ConversationViewModel(client::Client &client, std::unique
     });
     connect(m_conversation.get(), &client::Conversation::windowChanged, this, &ConversationViewModel::onWindow);
     connect(m_conversation.get(), &client::Conversation::headChanged, this, &ConversationViewModel::onHead);
+    connect(client.inbox(), &client::Inbox::windowChanged, this, &ConversationViewModel::followWaiting);
     connect(m_composer.get(), &ComposerViewModel::failed, this, &ConversationViewModel::failed);
     onWindow();
     onHead();
@@ -52,8 +54,14 @@ void ConversationViewModel::onWindow()
         }
     }
     m_timeline.setWindow(window, m_now(), m_deleting);
+    followWaiting();
     Q_EMIT windowChanged();
     Q_EMIT audienceChanged();
+}
+
+void ConversationViewModel::followWaiting()
+{
+    m_waiting.follow(m_conversation->window(), m_client.inbox()->window().pressing, m_now());
 }
 
 void ConversationViewModel::onHead()
@@ -206,18 +214,36 @@ void ConversationViewModel::takeBack(const QString &event)
 void ConversationViewModel::acknowledge(const QString &event)
 {
     if (const auto id = EventId::parse(event)) {
-        report(m_conversation->acknowledge(*id));
+        m_waiting.answered(*id);
+        glass::whenAnswered<void>(m_conversation->acknowledge(*id), this,
+                                  [this, id = *id](const client::ClientResult<> &result) {
+                                      if (!result) {
+                                          m_waiting.notAnswered(id);
+                                          Q_EMIT failed(glass::sentence(result.error()));
+                                      }
+                                  });
     }
 }
 
-void ConversationViewModel::acknowledgeNewest()
+void ConversationViewModel::acknowledgeFirst()
 {
-    for (const TimelineItem &item : m_timeline.rows()) {
-        if (item.canAcknowledge) {
-            acknowledge(item.eventId);
-            return;
+    acknowledge(m_waiting.first());
+}
+
+int ConversationViewModel::unseen() const
+{
+    const client::TimelineWindow &window = m_conversation->window();
+    const EventId &seen = m_seen.isEmpty() ? window.readUpTo : m_seen;
+    int count = 0;
+    for (auto row = window.rows.rbegin(); row != window.rows.rend() && window.atNewest && !seen.isEmpty(); ++row) {
+        if (row->event == seen) {
+            return count;
         }
+        const bool isNews =
+            row->kind != client::TimelineRow::Kind::Notice && row->kind != client::TimelineRow::Kind::Gap;
+        count += !row->mine && isNews ? 1 : 0;
     }
+    return 0; // what was seen last is not here
 }
 
 void ConversationViewModel::tryAgain(qint64 key)
@@ -233,6 +259,7 @@ void ConversationViewModel::seenNewest()
             if (row->event != m_seen && isAtNewest()) {
                 m_seen = row->event;
                 m_conversation->markRead(m_seen);
+                Q_EMIT windowChanged();
             }
             return;
         }

@@ -10,6 +10,7 @@
 #include "glass/patient_head.h"
 #include "timeline_model.h"
 #include "undo.h"
+#include "waiting_model.h"
 
 #include <QVariantList>
 
@@ -28,6 +29,7 @@ class ConversationViewModel : public QObject
     Q_PROPERTY(wardline::conversation::ComposerViewModel *composer READ composer CONSTANT)
     Q_PROPERTY(wardline::conversation::ForwardViewModel *forwarding READ forwarding CONSTANT)
     Q_PROPERTY(wardline::conversation::Undo *undo READ undo CONSTANT)
+    Q_PROPERTY(wardline::conversation::WaitingModel *waiting READ waiting CONSTANT)
     Q_PROPERTY(wardline::glass::PatientHead head READ head NOTIFY headChanged)
     /// To be accepted first: nothing can be read or written here.
     Q_PROPERTY(bool isInvitation READ isInvitation NOTIFY headChanged)
@@ -35,6 +37,8 @@ class ConversationViewModel : public QObject
     Q_PROPERTY(bool isLoadingOlder READ isLoadingOlder NOTIFY windowChanged)
     Q_PROPERTY(bool isAtStart READ isAtStart NOTIFY windowChanged)
     Q_PROPERTY(bool isAtNewest READ isAtNewest NOTIFY windowChanged)
+    /// Messages of others that came since the newest was seen; 0 where that is not known.
+    Q_PROPERTY(int unseen READ unseen NOTIFY windowChanged)
     /// Of the message of showAudience(): maps of heading (in the first row of each), name, role, said. Empty: none is asked for.
     Q_PROPERTY(QVariantList audience READ audience NOTIFY audienceChanged)
     /// The message that was gone to, until somebody goes on from it; else empty.
@@ -52,12 +56,14 @@ public:
     [[nodiscard]] ComposerViewModel *composer() { return m_composer.get(); }
     [[nodiscard]] ForwardViewModel *forwarding() { return &m_forwarding; }
     [[nodiscard]] Undo *undo() { return &m_undo; }
+    [[nodiscard]] WaitingModel *waiting() { return &m_waiting; }
     [[nodiscard]] glass::PatientHead head() const { return m_head; }
     [[nodiscard]] bool isInvitation() const { return m_conversation->head().invited; }
     [[nodiscard]] QString typing() const;
     [[nodiscard]] bool isLoadingOlder() const { return m_paging || m_conversation->window().loadingOlder; }
     [[nodiscard]] bool isAtStart() const { return m_conversation->window().atStart; }
     [[nodiscard]] bool isAtNewest() const { return m_conversation->window().atNewest; }
+    [[nodiscard]] int unseen() const;
     [[nodiscard]] QVariantList audience() const;
     [[nodiscard]] QString goneTo() const { return m_goneTo; }
     [[nodiscard]] const RoomId &room() const { return m_conversation->room(); }
@@ -83,8 +89,8 @@ public:
     /// A message of ours. It is sent when nobody took that back in time.
     Q_INVOKABLE void deleteForEveryone(const QString &event);
     Q_INVOKABLE void acknowledge(const QString &event);
-    /// The newest message that waits for our acknowledgement.
-    Q_INVOKABLE void acknowledgeNewest();
+    /// WaitingModel::first(): nothing that nobody has seen on the screen.
+    Q_INVOKABLE void acknowledgeFirst();
     Q_INVOKABLE void tryAgain(qint64 key);
     /// What did not go out. Its words can be brought back.
     Q_INVOKABLE void discard(qint64 key);
@@ -116,6 +122,7 @@ Q_SIGNALS:
 private:
     void onWindow();
     void onHead();
+    void followWaiting();
     void report(client::Answer<> answer);
     void page(client::Answer<> answer, const std::function<void(bool succeeded)> &then = {});
     void goToDay(QDate day);
@@ -123,9 +130,11 @@ private:
     [[nodiscard]] QDate today() const;
     void setGoneTo(const QString &event);
 
+    client::Client &m_client;
     std::unique_ptr<client::Conversation> m_conversation;
     std::function<qint64()> m_now;
     TimelineModel m_timeline;
+    WaitingModel m_waiting;
     std::unique_ptr<ComposerViewModel> m_composer;
     ForwardViewModel m_forwarding;
     Undo m_undo;

@@ -48,16 +48,21 @@ void tellApart(QList<MentionItem> &items)
 void MentionModel::setSelf(const UserId &self)
 {
     m_self = self;
-    setMembers(m_members);
+    setMembers(m_members, m_leftOut);
 }
 
-void MentionModel::setMembers(const QList<client::Member> &members)
+void MentionModel::setMembers(const QList<client::Member> &members, const QList<client::LeftOut> &leftOut)
 {
     m_members = members;
+    m_leftOut = leftOut;
     m_everyone.clear();
     for (const client::Member &member : members) {
         if (member.person.id != m_self) {
-            m_everyone.append({member.person.id, member.person.name, glass::workOf(member.person)});
+            const UserId &id = member.person.id;
+            const bool cannotRead = std::any_of(leftOut.begin(), leftOut.end(), [&id](const client::LeftOut &left) {
+                return left.user == id && !left.oneDevice;
+            });
+            m_everyone.append({id, member.person.name, glass::workOf(member.person), cannotRead});
         }
     }
     tellApart(m_everyone);

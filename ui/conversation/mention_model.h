@@ -15,11 +15,13 @@ struct MentionItem {
     QML_VALUE_TYPE(mentionItem)
     Q_PROPERTY(QString name MEMBER name)
     Q_PROPERTY(QString about MEMBER about)
+    Q_PROPERTY(bool cannotRead MEMBER cannotRead)
 
 public:
     UserId id;
     QString name;
-    QString about; ///< Role and units.
+    QString about;           ///< Role and units.
+    bool cannotRead = false; ///< None of their devices can, as far as is known.
 
     friend bool operator==(const MentionItem &, const MentionItem &) = default;
 };
@@ -46,7 +48,7 @@ public:
 
     /// Of whom one's own id is left out.
     void setSelf(const UserId &self);
-    void setMembers(const QList<client::Member> &members);
+    void setMembers(const QList<client::Member> &members, const QList<client::LeftOut> &leftOut = {});
     /// Somebody typed or moved: the caret stands before `caret` of `text` (UTF-16).
     Q_INVOKABLE void look(const QString &text, int caret);
     /// +1 down, -1 up, round its ends.
@@ -65,6 +67,7 @@ private:
 
     QList<MentionItem> m_everyone; ///< By name.
     QList<client::Member> m_members;
+    QList<client::LeftOut> m_leftOut;
     UserId m_self;
     QString m_text; ///< As look() was asked last.
     int m_caret = 0;

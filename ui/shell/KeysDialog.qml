@@ -43,7 +43,7 @@ Dialog {
                     "Enter", qsTr("Send, or as chosen in the settings"),
                     "Ctrl+Enter", qsTr("Send, whatever was chosen"),
                     "Shift+Enter", qsTr("New line"),
-                    "Ctrl+Shift+A", qsTr("Acknowledge the newest urgent message"),
+                    "Ctrl+Shift+A", qsTr("Acknowledge the urgent message on the screen"),
                     "Ctrl+G", qsTr("Go to a date"),
                     "@", qsTr("Mention somebody of the conversation"),
                     "F6", qsTr("Next pane"),

@@ -386,7 +386,7 @@ FocusScope {
     }
     Shortcut {
         sequence: "Ctrl+Shift+A"
-        onActivated: if (page.shell.conversation) page.shell.conversation.acknowledgeNewest()
+        onActivated: if (conversation.shown?.visible) page.shell.conversation.acknowledgeFirst()
     }
     Shortcut {
         sequence: "F6"

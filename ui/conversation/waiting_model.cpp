@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "waiting_model.h"
+
+#include "glass/names.h"
+#include "glass/sentences.h"
+#include "glass/times.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace wardline::conversation {
+namespace {
+
+struct Said {
+    const EventId &event;
+    care::Priority priority;
+    const QString &sender;
+    const QString &text;
+    qint64 at;
+};
+
+WaitingItem itemOf(const Said &said, qint64 now)
+{
+    WaitingItem item;
+    item.eventId = said.event.text();
+    item.priorityWord = glass::priorityName(said.priority);
+    item.isStat = said.priority == care::Priority::Stat;
+    item.sender = said.sender;
+    item.time = glass::isSameDay(said.at, now)
+                    ? glass::clockTime(said.at)
+                    : WaitingModel::tr("%1 %2", "date, time").arg(glass::shortDate(said.at), glass::clockTime(said.at));
+    item.text = said.text.simplified();
+    item.about = WaitingModel::tr("%1, %2, %3", "priority word, sender, time")
+                     .arg(item.priorityWord, glass::inSentence(item.sender), item.time);
+    item.at = said.at;
+    return item;
+}
+
+} // namespace
+
+void WaitingModel::follow(const client::TimelineWindow &window, const QList<client::PressingMessage> &pressing,
+                          qint64 now)
+{
+    QSet<EventId> here;
+    for (const client::TimelineRow &row : window.rows) {
+        here.insert(row.event);
+        if (row.acknowledgementWanted) {
+            m_waiting.insert(row.event, itemOf({row.event, row.priority, row.senderName, row.text, row.at}, now));
+        } else {
+            m_waiting.remove(row.event);
+            m_answered.remove(row.event); // should it be wanted again, that failed
+        }
+    }
+    for (const client::PressingMessage &message : pressing) {
+        const bool isUrgent = message.priority != care::Priority::Routine && !message.text.isEmpty();
+        if (isUrgent && message.room == window.room && !here.contains(message.event)) {
+            m_waiting.insert(
+                message.event,
+                itemOf({message.event, message.priority, message.senderName, message.text, message.at}, now));
+        }
+    }
+    show();
+}
+
+void WaitingModel::answered(const EventId &event)
+{
+    m_answered.insert(event);
+    show();
+}
+
+void WaitingModel::notAnswered(const EventId &event)
+{
+    m_answered.remove(event);
+    show();
+}
+
+void WaitingModel::setMost(int most)
+{
+    if (m_most != most) {
+        m_most = most;
+        show();
+    }
+}
+
+void WaitingModel::judge(int at, bool inSight)
+{
+    const QString event = eventAt(at);
+    const auto known = m_inSight.constFind(event);
+    if (known == m_inSight.constEnd() || *known != inSight) {
+        m_inSight.insert(event, inSight);
+        show();
+    }
+}
+
+void WaitingModel::show()
+{
+    QList<WaitingItem> all;
+    for (auto waiting = m_waiting.cbegin(); waiting != m_waiting.cend(); ++waiting) {
+        if (!m_answered.contains(waiting.key())) {
+            all.append(*waiting);
+        }
+    }
+    const auto place = [](const WaitingItem &item) { return std::tuple(!item.isStat, item.at, item.eventId); };
+    std::sort(all.begin(), all.end(),
+              [&place](const WaitingItem &a, const WaitingItem &b) { return place(a) < place(b); });
+    m_hidden.clear();
+    for (const WaitingItem &item : std::as_const(all)) {
+        if (!m_inSight.value(item.eventId, true)) {
+            m_hidden.append(item);
+        }
+    }
+    const bool isNews = m_all != all;
+    m_all = all;
+    applyRows(m_hidden.mid(0, m_most), [](const WaitingItem &item) { return item.eventId; });
+    Q_EMIT changed();
+    if (isNews) {
+        Q_EMIT totalChanged();
+    }
+}
+
+QString WaitingModel::first() const
+{
+    if (rowCount() > 0) {
+        return rows().constFirst().eventId;
+    }
+    WaitingItem newest;
+    for (const WaitingItem &item : m_all) {
+        if (m_inSight.value(item.eventId) && item.at >= newest.at) {
+            newest = item;
+        }
+    }
+    return newest.eventId;
+}
+
+QString WaitingModel::spoken() const
+{
+    QStringList lines;
+    for (const WaitingItem &item : rows()) {
+        lines << tr("%1: %2", "priority, sender and time; message").arg(item.about, item.text);
+    }
+    return tr("Waiting for your acknowledgement. %1", "urgent messages").arg(lines.join(QStringLiteral(". ")));
+}
+
+QVariant WaitingModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const WaitingItem &item = rows().at(index.row());
+    if (role == ItemRole) {
+        return QVariant::fromValue(item);
+    }
+    return role == Qt::DisplayRole ? QVariant(item.text) : QVariant();
+}
+
+QHash<int, QByteArray> WaitingModel::roleNames() const
+{
+    return {{ItemRole, "item"}};
+}
+
+} // namespace wardline::conversation
