@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Urgent messages that wait for us in the conversation that is open: while they are out of sight each has a line above the
 // timeline, and no key acknowledges one that was never on the screen. And the way down to the newest, which covers no words.
+#include "support/window/warned.h"
 #include "ui/timeline_run.h"
-#include "ui/warned.h"
 
 #include <QTest>
 

@@ -32,8 +32,11 @@ GridLayout {
             Accessible.ignored: true // the strip says it
         }
         Label {
+            // Not by the line's own width, which follows from it.
+            readonly property real widest: 200 * Theme.textScale
+            Layout.preferredWidth: Math.min(implicitWidth + 1, widest)
+            Layout.maximumWidth: widest
             Layout.fillWidth: line.isStacked
-            Layout.maximumWidth: line.isStacked ? implicitWidth + 1 : Math.min(implicitWidth + 1, line.width * 0.25)
             text: line.item.sender
             font.weight: Font.DemiBold
             elide: Text.ElideRight
@@ -49,6 +52,7 @@ GridLayout {
     }
     Label {
         Layout.fillWidth: true
+        Layout.preferredWidth: 0 // what is left
         text: line.item.text
         elide: Text.ElideRight
         maximumLineCount: 1
