@@ -28,23 +28,18 @@ constexpr int notches = 1500;
 constexpr int beat = 16; // ms between them
 constexpr int openings = 60;
 constexpr int wordsTyped = 5;
-constexpr int switches = 12;
 // ms
 constexpr double openingLimit = 50;
-constexpr double switchingLimit = 100; // beside the engine's work: what still feels like at once
 constexpr double typingLimit = 30;
 constexpr double frameLimit = 8;
 
-/// The ward's messages are on this workstation, and its list is painted.
-bool fill(RealWindow &window, ArrivingWard &ward)
+/// Messages up to this number are on this workstation, the newest in so many conversations, and its list is painted.
+bool fill(RealWindow &window, ArrivingWard &ward, int upTo, int conversations)
 {
-    const auto takeAll = [&](int upTo, int rooms) {
-        ward.spreadOver(rooms);
-        ward.bring(upTo);
-        // One more answer is asked for once the last has been stored.
-        return test::until([&] { return ward.brought() >= upTo; }, std::chrono::minutes(10));
-    };
-    if (!takeAll(1000, ArrivingWard::everyRoom) || !takeAll(inOneRoom, 1) || !takeAll(messages, wardRooms)) {
+    ward.spreadOver(conversations);
+    ward.bring(upTo);
+    // One more answer is asked for once the last has been stored.
+    if (!test::until([&] { return ward.brought() >= upTo; }, std::chrono::minutes(10))) {
         return false;
     }
     rest(window.window());
@@ -64,12 +59,14 @@ bool showsConversation(RealWindow &window, const RoomId &room)
            && countOf(window.window(), QStringLiteral("timeline")) > 10;
 }
 
-/// ms until each of the conversations is painted, one after the other; nothing where one never was.
-std::optional<std::vector<double>> openingTimes(RealWindow &window, const std::vector<int> &conversations)
+/// Each time from another one, which has one message.
+std::optional<bool> measureOpening(RealWindow &window)
 {
     std::vector<double> times;
-    for (const int number : conversations) {
-        const RoomId room = wardRoom(number);
+    for (int i = 1; i <= openings; ++i) {
+        window.shell().openRoom(wardRoom(i).text());
+        rest(window.window());
+        const RoomId room = wardRoom(0);
         const auto took = paintedAfter(
             window.window(), [&] { window.shell().openRoom(room.text()); },
             [&] { return showsConversation(window, room); });
@@ -79,53 +76,13 @@ std::optional<std::vector<double>> openingTimes(RealWindow &window, const std::v
         times.push_back(*took);
         rest(window.window());
     }
-    return times;
-}
-
-bool printOpening(const QString &name, const std::vector<double> &times, double limit)
-{
-    return print({.name = name,
+    return print({.name = QStringLiteral("opening a conversation of %1 messages, painted, p95").arg(inOneRoom),
                   .unit = QStringLiteral("ms"),
                   .value = percentile(times, 0.95),
                   .reference = percentile(times, 0.5),
                   .referenceName = QStringLiteral("its median"),
                   .kind = Aim::AtMostValue,
-                  .aim = limit});
-}
-
-std::optional<bool> measureOpening(RealWindow &window)
-{
-    std::vector<int> inTurn;
-    for (int i = 0; i < openings; ++i) {
-        inTurn.insert(inTurn.end(), {0, 1 + i % (wardRooms - 1)});
-    }
-    const auto times = openingTimes(window, inTurn);
-    if (!times) {
-        return std::nullopt;
-    }
-    std::vector<double> large;
-    std::vector<double> others;
-    for (std::size_t i = 0; i < times->size(); ++i) {
-        (inTurn[i] == 0 ? large : others).push_back((*times)[i]);
-    }
-    const bool largeOk =
-        printOpening(QStringLiteral("opening a conversation of %1, painted, p95").arg(inOneRoom), large, openingLimit);
-    return printOpening(QStringLiteral("opening any other conversation, painted, p95"), others, openingLimit)
-           && largeOk;
-}
-
-/// The list takes another order a thousand times meanwhile.
-std::optional<bool> measureSwitching(RealWindow &window, ArrivingWard &ward)
-{
-    std::vector<int> inTurn;
-    for (int i = 0; i < switches; ++i) {
-        inTurn.push_back(i % wardRooms);
-    }
-    ward.bring(ward.brought() + arriving);
-    const auto times = openingTimes(window, inTurn);
-    return times ? std::optional(printOpening(QStringLiteral("opening while messages arrive in all conversations, p95"),
-                                              *times, switchingLimit))
-                 : std::nullopt;
+                  .aim = openingLimit});
 }
 
 /// A letter's time until it is painted with what answers to it, for each letter of some words.
@@ -255,15 +212,18 @@ std::optional<bool> measureWork(const test::Hospital &hospital)
     // Kept: an ephemeral session's store is in memory.
     const auto open =
         in ? test::settled(window.client().session()->choosePin(test::thePin()), std::chrono::seconds(60)) : in;
-    if (!open || !fill(window, ward)) {
+    // A message in each conversation, so that all are known; then those that the figures are of.
+    if (!open || !fill(window, ward, ArrivingWard::everyRoom, ArrivingWard::everyRoom)
+        || !fill(window, ward, inOneRoom, 1)) {
         return std::nullopt;
     }
     const auto opening = measureOpening(window);
+    if (!fill(window, ward, messages, wardRooms)) {
+        return std::nullopt;
+    }
     const auto typing = measureTyping(window);
     const auto scrolling = measureScrolling(window, ward);
-    const auto switching = measureSwitching(window, ward);
-    return opening && typing && scrolling && switching ? std::optional(*opening && *typing && *scrolling && *switching)
-                                                       : std::nullopt;
+    return opening && typing && scrolling ? std::optional(*opening && *typing && *scrolling) : std::nullopt;
 }
 
 } // namespace bench
