@@ -151,8 +151,7 @@ void InboxViewModel::refresh()
             found.emplace_back(typed.distance(glass::folded(room.name)), &room);
         }
     }
-    std::stable_sort(found.begin(), found.end(),
-                     [](const auto &left, const auto &right) { return left.first < right.first; });
+    glass::bestFirst(found);
     QList<client::RoomRow> rows;
     for (const auto &[distance, room] : found) {
         rows.append(*room);
