@@ -63,6 +63,8 @@ QNetworkReply *start(QNetworkAccessManager &network, const QNetworkRequest &prep
     Q_UNREACHABLE();
 }
 
+constexpr auto rootsLater = std::chrono::seconds(1);
+
 std::shared_ptr<QNetworkAccessManager> makeNetwork()
 {
     auto network = std::make_shared<QNetworkAccessManager>();
@@ -87,8 +89,9 @@ HttpsTransport::HttpsTransport(HttpsSettings settings)
     : m_settings(std::move(settings))
     , m_network(makeNetwork())
 {
-    // Soon, but not now: whoever opens a profile does not wait for the system's roots.
-    QTimer::singleShot(0, this, [this] { static_cast<void>(ssl()); });
+    // Before somebody waits for an answer, but not now: a program that starts has better things to do with its processors than
+    // to read the system's roots.
+    QTimer::singleShot(rootsLater, this, [this] { static_cast<void>(ssl()); });
 }
 
 const QSslConfiguration &HttpsTransport::ssl()

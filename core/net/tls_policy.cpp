@@ -18,6 +18,13 @@ QList<QSslCertificate> certificatesIn(const QByteArray &bundle)
     return bundle.isEmpty() ? QList<QSslCertificate>() : QSslCertificate::fromData(bundle, QSsl::Pem);
 }
 
+/// Read once a process: a tenth of a second each time.
+const QList<QSslCertificate> &systemRoots()
+{
+    static const QList<QSslCertificate> roots = QSslConfiguration::systemCaCertificates();
+    return roots;
+}
+
 } // namespace
 
 NetResult<> checkTrust(const TlsPolicy &policy)
@@ -37,7 +44,7 @@ QSslConfiguration sslConfiguration(const TlsPolicy &policy)
 {
     QList<QSslCertificate> roots = certificatesIn(policy.caBundle);
     if (policy.roots == Roots::SystemAndBundle) {
-        roots = QSslConfiguration::systemCaCertificates() + roots;
+        roots = systemRoots() + roots;
     }
     QSslConfiguration ssl;
     // Naming the roots, be they none, turns off Qt's loading of system roots on demand, which a null configuration would leave on.

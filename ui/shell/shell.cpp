@@ -7,6 +7,7 @@
 #include "platform/trace.h"
 
 #include <QQmlApplicationEngine>
+#include <QQmlComponent>
 #include <QQuickWindow>
 
 // Written by Qt's type registration, one for each QML module.
@@ -25,6 +26,12 @@ void qml_register_types_Wardline_SignIn();
 void qml_register_types_Wardline_Theme();
 
 namespace wardline::shell {
+
+namespace {
+
+constexpr auto mainPage = "qrc:/qt/qml/Wardline/Shell/Main.qml";
+
+} // namespace
 
 void registerModules()
 {
@@ -52,15 +59,13 @@ Shell::Shell(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock,
     : QObject(parent)
     , m_clock(clock)
     , m_notifier(std::move(notifier))
-    , m_viewModel(std::make_unique<ShellViewModel>(std::move(open), std::move(homeserver), std::move(clock)))
-    , m_gate(std::make_unique<platform::InputGate>([this] { return m_viewModel->admitInput(); },
-                                                   [this] { return m_viewModel->admitFrame(); }))
     , m_trace(std::make_unique<platform::Trace>())
-    , m_engine(std::make_unique<QQmlApplicationEngine>())
 {
+    readAhead();
+    m_viewModel = std::make_unique<ShellViewModel>(std::move(open), std::move(homeserver), std::move(clock));
+    m_gate = std::make_unique<platform::InputGate>([this] { return m_viewModel->admitInput(); },
+                                                   [this] { return m_viewModel->admitFrame(); });
     platform::chooseInterfaceFont();
-    registerModules();
-    m_engine->addImportPath(QStringLiteral(":/qt/qml"));
     connect(m_viewModel.get(), &ShellViewModel::pageChanged, this, &Shell::onPage);
     connect(m_viewModel.get(), &ShellViewModel::conversationChanged, this, &Shell::tellWhatIsInSight);
     onPage();
@@ -73,6 +78,18 @@ Shell::Shell(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock,
                 m_trace->markPainted(QStringLiteral("conversation"));
             }
         });
+    }
+}
+
+/// Qt reads and compiles QML in a thread of its own: what a start nearly always shows is begun before the profile is opened.
+void Shell::readAhead()
+{
+    registerModules();
+    m_engine = std::make_unique<QQmlApplicationEngine>();
+    m_engine->addImportPath(QStringLiteral(":/qt/qml"));
+    for (const auto *const page : {mainPage, "qrc:/qt/qml/Wardline/Lock/LockPage.qml"}) {
+        m_ahead.push_back(
+            std::make_unique<QQmlComponent>(m_engine.get(), QUrl(QLatin1String(page)), QQmlComponent::Asynchronous));
     }
 }
 
@@ -112,7 +129,8 @@ void Shell::speak()
 bool Shell::show()
 {
     m_engine->setInitialProperties({{QStringLiteral("shell"), QVariant::fromValue(m_viewModel.get())}});
-    m_engine->load(QUrl(QStringLiteral("qrc:/qt/qml/Wardline/Shell/Main.qml")));
+    m_engine->load(QUrl(QLatin1String(mainPage)));
+    m_ahead.clear();
     if (!window()) {
         return false;
     }

@@ -8,7 +8,11 @@
 
 #include <QObject>
 
+#include <memory>
+#include <vector>
+
 class QQmlApplicationEngine;
+class QQmlComponent;
 class QQuickWindow;
 
 namespace wardline::platform {
@@ -40,6 +44,7 @@ public:
     [[nodiscard]] QQmlApplicationEngine &engine() { return *m_engine; }
 
 private:
+    void readAhead();
     void followSettings();
     void speak();
     void tracePage();
@@ -57,7 +62,8 @@ private:
     std::unique_ptr<Attention> m_attention; ///< While somebody works.
     std::unique_ptr<platform::InputGate> m_gate;
     std::unique_ptr<platform::Trace> m_trace;
-    std::unique_ptr<QQmlApplicationEngine> m_engine; // last: pages go before what they show
+    std::unique_ptr<QQmlApplicationEngine> m_engine;     // behind the others: pages go before what they show
+    std::vector<std::unique_ptr<QQmlComponent>> m_ahead; ///< Until they are shown.
 };
 
 } // namespace wardline::shell
