@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The timeline by keyboard alone: which message is the current one, what its keys do, what Tab visits, and what an act that is
-// taken back leaves undone.
+// taken back leaves undone. And by the wheel.
 #include "support/window/warned.h"
 #include "ui/timeline_run.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QStyleHints>
 #include <QTest>
+#include <QWheelEvent>
+
+#include <cstdlib>
 
 using namespace wardline;
 using client::SessionState;
@@ -116,6 +120,37 @@ private Q_SLOTS:
         QVERIFY(currentRow(run) && named(currentRow(run), text));
         run.press(Qt::Key_Up);
         QVERIFY(named(currentRow(run), QStringLiteral("Message 155")) && currentIsInSight(run));
+    }
+
+    /// As fast as it is turned: notches that come within one frame each count.
+    void theWheelMovesAsFarAsItIsTurned()
+    {
+        UiRun run(SessionState::Unlocked);
+        openLong(run);
+        run.window().grabWindow();
+        const auto *list = run.item(QStringLiteral("timeline"));
+        const QPointF at = list->mapToScene({list->width() / 2, list->height() / 2});
+        const auto turn = [&](int notches) {
+            for (int i = 0; i < std::abs(notches); ++i) {
+                QWheelEvent wheel(at, run.window().mapToGlobal(at), {}, QPoint(0, notches > 0 ? 120 : -120),
+                                  Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+                QCoreApplication::sendEvent(&run.window(), &wheel);
+            }
+        };
+        const qreal notch = QGuiApplication::styleHints()->wheelScrollLines() * 24;
+        const qreal newest = list->property("contentY").toReal();
+        turn(12);
+        QCOMPARE(list->property("contentY").toReal(), newest - 12 * notch);
+        turn(-2);
+        QCOMPARE(list->property("contentY").toReal(), newest - 10 * notch);
+        turn(-40); // and no further than there is something
+        QCOMPARE(list->property("contentY").toReal(), newest);
+        QVERIFY(list->property("isAtEnd").toBool());
+        turn(500);
+        run.window().grabWindow();
+        turn(500); // rows that were only guessed at have their height now
+        QCOMPARE(list->property("contentY").toReal(),
+                 list->property("originY").toReal() - list->property("topMargin").toReal());
     }
 
     void entersAtTheNewestInSight()

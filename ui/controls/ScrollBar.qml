@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// A scroll bar that is there while there is something to scroll.
+// A scroll bar that is there while there is something to scroll; where there is one, the wheel is its view's own too.
 import QtQuick
 import QtQuick.Templates as T
+import Wardline.Controls
 import Wardline.Theme
 
 T.ScrollBar {
@@ -13,6 +14,9 @@ T.ScrollBar {
     minimumSize: 0.06
     visible: size < 1 && policy !== T.ScrollBar.AlwaysOff
     Accessible.ignored: true
+    Wheel {
+        view: control.vertical ? control.parent as Flickable : null
+    }
     contentItem: Rectangle {
         implicitWidth: 6
         implicitHeight: 6
