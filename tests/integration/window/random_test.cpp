@@ -3,7 +3,7 @@
 // writing: no crash, no warning, nothing lost that was written, and no memory kept that the lock should have given back.
 #include "integration/window/colleague.h"
 #include "support/client/kept_profile.h"
-#include "support/own_hospital.h"
+#include "support/own_server.h"
 #include "support/seed.h"
 #include "support/settled.h"
 #include "support/window/random_person.h"
