@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The real window on fakes, around its pages: what it says of itself, its keys and dialogs, how it shows what in which width, and
 // where it does not open.
+#include "support/window/scene.h"
 #include "support/window/warned.h"
 #include "ui/ui_run.h"
 
@@ -142,6 +143,22 @@ private Q_SLOTS:
         QTRY_VERIFY(run.item(QStringLiteral("rooms")));
         QCoreApplication::processEvents();
         QCOMPARE(told.size(), 1);
+    }
+
+    void whatIsNotShownFollowsLanguageAndSizeOfText()
+    {
+        UiRun run(SessionState::Unlocked);
+        for (const auto &[language, percent] : {std::pair("es", 150), std::pair("en", 200), std::pair("es", 125)}) {
+            client::Preferences wanted = run.client().preferences();
+            wanted.language = QLatin1String(language);
+            (void)run.client().setPreferences(wanted);
+            test::pump(); // what the other language has replaced is gone
+            wanted.textPercent = percent;
+            (void)run.client().setPreferences(wanted);
+            test::pump();
+        }
+        run.press(Qt::Key_F1);
+        QTRY_VERIFY(named(run.item(QStringLiteral("keys")), QStringLiteral("Panel siguiente")));
     }
 
     void detailsOverTheConversationBeginWithTheWayBack()
