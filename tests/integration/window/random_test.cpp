@@ -130,7 +130,10 @@ private:
             const auto isThere = [&] {
                 return !m_open || m_open->composer()->isEditing() || m_open->composer()->text().contains(before);
             };
-            QVERIFY2(until(isThere, 10s), "what was written is gone");
+            QVERIFY2(until(isThere, 10s),
+                     qPrintable(QStringLiteral("\"%1\" was written, \"%2\" is there, %3")
+                                    .arg(before, m_open->composer()->text(),
+                                         isOpened ? QStringLiteral("opened again") : QStringLiteral("after an edit"))));
         }
         m_wasEditing = m_open && m_open->composer()->isEditing();
         if (m_open && !m_wasEditing) {
