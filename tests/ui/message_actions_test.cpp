@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What can be done with one message, by mouse and by keyboard: the bar beside it does to that message what its button says, and
 // offers nothing that would be refused.
+#include "support/window/scene.h"
 #include "support/window/warned.h"
 #include "ui/timeline_run.h"
 
@@ -65,6 +66,27 @@ private Q_SLOTS:
         run.press(Qt::Key_Return);
         QCOMPARE(run.client().open->sent.size(), std::size_t(1));
         QVERIFY(run.client().open->sent.front().replyTo.isEmpty());
+    }
+
+    /// Those of one message are still to be deleted when another's are asked for and the conversation goes.
+    void reactionsGoWithTheConversation()
+    {
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        const char *const held = "Held at 12:00. Repeat potassium sent to the lab.";
+        client::TimelineWindow window = run.client().open->window();
+        window.rows.removeIf([&](const client::TimelineRow &row) {
+            return row.text != QLatin1String(held) && row.text != QLatin1String(plain);
+        });
+        run.client().open->publish(window);
+        QTRY_VERIFY(test::rowOf(run, QLatin1String(held)) && test::rowOf(run, QLatin1String(plain)));
+        for (const char *text : {held, plain}) {
+            QVERIFY(
+                QMetaObject::invokeMethod(test::rowOf(run, QLatin1String(text)), "reactionAsked", Q_ARG(QPointF, {})));
+        }
+        run.shell().closeRoom();
+        test::pump();
+        QVERIFY(!run.item(QStringLiteral("timeline")));
     }
 
     void editByMouse()

@@ -39,7 +39,8 @@ MessageRow {
         anchors.fill: parent
         anchors.leftMargin: -Theme.wide
         anchors.rightMargin: -Theme.wide
-        source: row.selected ? "SelectedMark.qml" : ""
+        active: row.selected
+        source: "SelectedMark.qml"
     }
 
     Column {

@@ -14,8 +14,11 @@ Loader {
     readonly property bool isWanted: row !== null && needed
 
     visible: needed
+    // Not by an empty address: a row out of sight is made in steps, and a part that is needed no more by the last of them would be
+    // loaded from it (Qt 6.4).
+    active: false
     onIsWantedChanged: {
         if (isWanted) setSource(file, { "row": row })
-        else source = ""
+        active = isWanted
     }
 }

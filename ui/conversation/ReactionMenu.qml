@@ -25,7 +25,8 @@ Menu {
         model: Math.min(menu.item.reactions.length, menu.mostOffered)
         MenuItem {
             required property int index
-            readonly property var there: menu.item.reactions[index] ?? { key: "", count: 0, names: "", mine: "", sending: false }
+            // One that is still to be deleted outlives its menu.
+            readonly property var there: menu?.item.reactions[index] ?? { key: "", count: 0, names: "", mine: "", sending: false }
             enabled: !there.sending
             iconName: there.mine !== "" ? "check" : ""
             text: there.mine !== "" ? qsTr("Take back %1", "emoji").arg(there.key)

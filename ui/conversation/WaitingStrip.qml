@@ -2,7 +2,6 @@
 // Above the timeline: the urgent messages of this conversation that wait for our acknowledgement and are not in sight.
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Wardline.Controls
 import Wardline.Conversation
 import Wardline.Theme
@@ -30,7 +29,8 @@ Rectangle {
     color: Theme.colour.criticalSoft
     Accessible.role: Accessible.AlertMessage
     Accessible.name: viewModel.waiting.spoken
-    ColumnLayout {
+    // Not a layout: in Qt 6.4 one keeps hold of lines that have gone, and crashes.
+    Column {
         id: column
         anchors.left: parent.left
         anchors.right: parent.right
@@ -42,7 +42,7 @@ Rectangle {
             id: lines
             model: strip.viewModel.waiting
             WaitingLine {
-                Layout.fillWidth: true
+                width: column.width
                 isStacked: strip.isStacked
                 onShown: strip.viewModel.goTo(item.eventId)
                 onAcknowledged: byKey => {
@@ -53,6 +53,7 @@ Rectangle {
         }
         Button {
             objectName: "moreWaiting"
+            anchors.left: parent.left
             visible: strip.viewModel.waiting.more > 0
             focusPolicy: Qt.TabFocus
             quiet: true

@@ -9,6 +9,37 @@ import Wardline.Theme
 Dialog {
     id: dialog
 
+    // Apart from the Repeater, whose rows so stay the same in another language: a layout that no window shows keeps hold of rows that
+    // are gone, and its next change of width crashes (Qt 6.4).
+    readonly property var lines: [
+        "Ctrl+N", qsTr("New conversation"),
+        "Ctrl+K", qsTr("Jump to anyone or anything"),
+        "Ctrl+F", qsTr("Search this conversation"),
+        "Ctrl+Shift+F", qsTr("Search everywhere"),
+        "Ctrl+Shift+K", qsTr("Filter the list of conversations"),
+        "Ctrl+1 … Ctrl+9", qsTr("All, direct, or a unit's conversations"),
+        "Alt+↑ / Alt+↓", qsTr("Previous, next conversation"),
+        "Alt+Shift+↑ / ↓", qsTr("Previous, next unread conversation"),
+        "Ctrl+I", qsTr("Details of the conversation"),
+        "Shift+F10", qsTr("What can be done with the conversation in the list"),
+        "Enter", qsTr("Send, or as chosen in the settings"),
+        "Ctrl+Enter", qsTr("Send, whatever was chosen"),
+        "Shift+Enter", qsTr("New line"),
+        "Ctrl+Shift+A", qsTr("Acknowledge the urgent message on the screen"),
+        "Ctrl+G", qsTr("Go to a date"),
+        "@", qsTr("Mention somebody of the conversation"),
+        "F6", qsTr("Next pane"),
+        "↑ / ↓", qsTr("Previous, next message"),
+        "Shift+F10", qsTr("Menu of the message, with its keys"),
+        "+", qsTr("React to the message, or take a reaction back"),
+        "Ctrl+Z", qsTr("Undo: a deletion too, for some seconds"),
+        "Esc", qsTr("Leave reply, edit or dialog; no text is lost"),
+        "Ctrl+,", qsTr("Settings"),
+        "Ctrl+L", qsTr("Lock now"),
+        "F10", qsTr("Menu"),
+        "F1", qsTr("This list")
+    ]
+
     title: qsTr("Keys")
     implicitWidth: Math.min(420 + 140 * Theme.textScale, (parent ? parent.width : 560) - 2 * Theme.far)
     Scroller {
@@ -29,40 +60,12 @@ Dialog {
             columnSpacing: Theme.far
             rowSpacing: Theme.near
             Repeater {
-                model: [
-                    "Ctrl+N", qsTr("New conversation"),
-                    "Ctrl+K", qsTr("Jump to anyone or anything"),
-                    "Ctrl+F", qsTr("Search this conversation"),
-                    "Ctrl+Shift+F", qsTr("Search everywhere"),
-                    "Ctrl+Shift+K", qsTr("Filter the list of conversations"),
-                    "Ctrl+1 … Ctrl+9", qsTr("All, direct, or a unit's conversations"),
-                    "Alt+↑ / Alt+↓", qsTr("Previous, next conversation"),
-                    "Alt+Shift+↑ / ↓", qsTr("Previous, next unread conversation"),
-                    "Ctrl+I", qsTr("Details of the conversation"),
-                    "Shift+F10", qsTr("What can be done with the conversation in the list"),
-                    "Enter", qsTr("Send, or as chosen in the settings"),
-                    "Ctrl+Enter", qsTr("Send, whatever was chosen"),
-                    "Shift+Enter", qsTr("New line"),
-                    "Ctrl+Shift+A", qsTr("Acknowledge the urgent message on the screen"),
-                    "Ctrl+G", qsTr("Go to a date"),
-                    "@", qsTr("Mention somebody of the conversation"),
-                    "F6", qsTr("Next pane"),
-                    "↑ / ↓", qsTr("Previous, next message"),
-                    "Shift+F10", qsTr("Menu of the message, with its keys"),
-                    "+", qsTr("React to the message, or take a reaction back"),
-                    "Ctrl+Z", qsTr("Undo: a deletion too, for some seconds"),
-                    "Esc", qsTr("Leave reply, edit or dialog; no text is lost"),
-                    "Ctrl+,", qsTr("Settings"),
-                    "Ctrl+L", qsTr("Lock now"),
-                    "F10", qsTr("Menu"),
-                    "F1", qsTr("This list")
-                ]
+                model: dialog.lines.length
                 Sentence {
-                    required property string modelData
                     required property int index
                     Layout.fillWidth: index % 2 === 1
                     Layout.alignment: Qt.AlignTop
-                    text: modelData
+                    text: dialog.lines[index]
                     font.weight: index % 2 === 0 ? Font.DemiBold : Font.Normal
                     wrapMode: Text.Wrap
                 }

@@ -11,10 +11,10 @@
 #include "matrix/requests/login.h"
 #include "matrix/requests/module.h"
 #include "net/https_transport.h"
-#include "own_server.h"
 #include "session/calls.h"
 #include "session/crypto_calls.h"
 #include "support/fake_clock.h"
+#include "support/own_server.h"
 #include "support/totp.h"
 #include "unit/session/run_task.h"
 #include "vault/random.h"
@@ -73,7 +73,7 @@ public:
 
 /// One workstation, with everything a session needs.
 struct Desk {
-    Desk(const OwnServer &server, Clock &time)
+    Desk(const OwnSynapse &server, Clock &time)
         : clock(time)
         , net(connectTo(server))
         , transport(*net, clock)
@@ -82,7 +82,7 @@ struct Desk {
     {
     }
 
-    static std::unique_ptr<net::HttpsTransport> connectTo(const OwnServer &server)
+    static std::unique_ptr<net::HttpsTransport> connectTo(const OwnSynapse &server)
     {
         net::HttpsSettings settings;
         settings.baseUrl = server.baseUrl;
@@ -163,7 +163,7 @@ private:
         return {code.view().data(), code.view().size()};
     }
 
-    OwnServer m_server;
+    OwnSynapse m_server{{.tokenLifetime = tokenLifetime}};
     SystemClock m_clock;
     std::vector<Secret> m_spareCodes;
     std::unique_ptr<Desk> m_first;
@@ -175,7 +175,7 @@ void SessionSynapseTest::initTestCase()
     if (!qEnvironmentVariableIsSet("WARDLINE_SYNAPSE_PYTHON")) {
         QSKIP("WARDLINE_SYNAPSE_PYTHON names no Python with Synapse");
     }
-    QVERIFY2(m_server.start(tokenLifetime), qPrintable(m_server.why));
+    QVERIFY2(m_server.start(), qPrintable(m_server.why));
 }
 
 void SessionSynapseTest::cleanupTestCase()

@@ -96,7 +96,7 @@ Clinician Clinician::make(const QString &name, const QString &role)
     return {.name = name, .role = role, .authKey = randomBytes(32).toBase64(base64), .totpSecret = randomBytes(20)};
 }
 
-bool enrol(const OwnSynapse &server, const std::vector<Clinician> &people)
+bool enrol(const test::OwnSynapse &server, const std::vector<Clinician> &people)
 {
     QJsonArray list;
     for (const Clinician &who : people) {
@@ -115,7 +115,7 @@ bool enrol(const OwnSynapse &server, const std::vector<Clinician> &people)
     return bodyOf(*transport, request).has_value();
 }
 
-Desk::Desk(const OwnSynapse &server, const Clinician &who)
+Desk::Desk(const test::OwnSynapse &server, const Clinician &who)
     : wire(server.baseUrl)
     , transport(connectTo(wire.baseUrl(), server.authority))
     , m_who(who)

@@ -2,10 +2,11 @@
 // A person signed in at a desk, against the real server: store and crypto in memory, HTTPS over a wire of its own.
 #pragma once
 
-#include "own_synapse.h"
+#include "wire.h"
 
 #include "crypto/identity.h"
 #include "net/https_transport.h"
+#include "support/own_server.h"
 #include "sync/compose.h"
 #include "sync/syncer.h"
 
@@ -19,12 +20,12 @@ struct Clinician {
 };
 
 /// Enrols them at the server's demo endpoint.
-[[nodiscard]] bool enrol(const OwnSynapse &server, const std::vector<Clinician> &people);
+[[nodiscard]] bool enrol(const wardline::test::OwnSynapse &server, const std::vector<Clinician> &people);
 
 class Desk
 {
 public:
-    Desk(const OwnSynapse &server, const Clinician &who);
+    Desk(const wardline::test::OwnSynapse &server, const Clinician &who);
     ~Desk();
 
     /// Password's key and code, identity, first sync.

@@ -17,7 +17,7 @@ class SyncSynapseTest : public QObject
 private:
     static constexpr int patience = 60'000; // ms
 
-    OwnSynapse m_server;
+    test::OwnSynapse m_server{{.isDemo = true}};
     std::unique_ptr<Desk> m_nurse;
     std::unique_ptr<Desk> m_doctor;
     RoomId m_room;

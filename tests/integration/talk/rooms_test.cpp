@@ -57,34 +57,15 @@ private:
     std::unique_ptr<client::Conversation> m_physicianSees;
     RoomId m_room;
 
-    [[nodiscard]] std::unique_ptr<Workstation> somebody(const char *role)
-    {
-        const auto *person = m_hospital->take(QLatin1String(role));
-        auto station = person != nullptr ? std::make_unique<Workstation>(*m_hospital, *person) : nullptr;
-        return station && station->start() ? std::move(station) : nullptr;
-    }
-
-    /// Until the server has it.
-    [[nodiscard]] std::optional<TimelineRow> say(client::Conversation &conversation, const client::Outgoing &message)
-    {
-        const auto sent = settled(conversation.send(message));
-        return sent ? awaitRow(conversation,
-                               [&](const TimelineRow &row) {
-                                   return row.transaction == *sent && !row.event.isEmpty()
-                                          && row.state == client::MessageState::OnServer;
-                               })
-                    : std::nullopt;
-    }
-
 private Q_SLOTS:
     void initTestCase()
     {
         QString why;
         m_hospital = Hospital::fromEnvironment(&why);
         QVERIFY2(m_hospital, qPrintable(why));
-        m_nurse = somebody("nurse");
-        m_physician = somebody("physician");
-        m_therapist = somebody("therapist");
+        m_nurse = somebody(*m_hospital, "nurse");
+        m_physician = somebody(*m_hospital, "physician");
+        m_therapist = somebody(*m_hospital, "therapist");
         QVERIFY(m_nurse && m_physician && m_therapist);
     }
 

@@ -9,8 +9,6 @@
 using namespace wardline;
 using namespace wardline::test;
 using client::ClientCode;
-using client::MessageState;
-using client::Outgoing;
 using client::TimelineRow;
 
 namespace {
@@ -43,33 +41,15 @@ private:
     EventId m_urgent;
     RoomId m_room;
 
-    /// Sends and waits until the sender's own screen says that the server has it.
-    std::optional<TimelineRow> say(client::Conversation &conversation, const Outgoing &message)
-    {
-        const auto sent = settled(conversation.send(message));
-        if (!sent) {
-            return std::nullopt;
-        }
-        return awaitRow(conversation, [&](const TimelineRow &row) {
-            return row.transaction == *sent && row.state == MessageState::OnServer && !row.event.isEmpty();
-        });
-    }
-
 private Q_SLOTS:
     void initTestCase()
     {
         QString why;
         m_hospital = Hospital::fromEnvironment(&why);
         QVERIFY2(m_hospital, qPrintable(why));
-        const auto *nurse = m_hospital->take(QStringLiteral("nurse"));
-        const auto *physician = m_hospital->take(QStringLiteral("physician"));
-        QVERIFY(nurse != nullptr && physician != nullptr);
-        m_nurse = std::make_unique<Workstation>(*m_hospital, *nurse);
-        m_physician = std::make_unique<Workstation>(*m_hospital, *physician);
-        const auto nurseIn = m_nurse->start();
-        QVERIFY2(nurseIn, qPrintable(nurseIn ? QString() : nurseIn.error().detail));
-        const auto physicianIn = m_physician->start();
-        QVERIFY2(physicianIn, qPrintable(physicianIn ? QString() : physicianIn.error().detail));
+        m_nurse = somebody(*m_hospital, "nurse");
+        m_physician = somebody(*m_hospital, "physician");
+        QVERIFY(m_nurse && m_physician);
     }
 
     void knowsWhoIsSignedIn()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/client/workstation.h"
 
+#include "support/client/kept_profile.h"
+
 #include <QTest>
 
 #include <algorithm>
@@ -62,6 +64,22 @@ client::SignInRequest signInRequest(const Hospital &hospital, const Person &pers
     return {person.userId.text(), Secret(person.password), QString::fromLatin1(hospital.freshCode(person))};
 }
 
+std::unique_ptr<Workstation> somebody(const Hospital &hospital, const char *role)
+{
+    const Person *const person = hospital.take(QLatin1String(role));
+    if (person == nullptr) {
+        qWarning("every %s is taken", role);
+        return nullptr;
+    }
+    auto station = std::make_unique<Workstation>(hospital, *person);
+    const auto started = station->start();
+    if (!started) {
+        qWarning("a %s could not start: %s", role, told(started).constData());
+        return nullptr;
+    }
+    return station;
+}
+
 client::Outgoing written(const QString &text, const EventId &replyTo, care::Priority priority)
 {
     client::Outgoing message;
@@ -94,6 +112,15 @@ std::optional<client::TimelineRow> awaitRow(client::Conversation &conversation,
 std::optional<client::TimelineRow> awaitText(client::Conversation &conversation, const QString &text)
 {
     return awaitRow(conversation, [&text](const client::TimelineRow &row) { return row.text == text; });
+}
+
+std::optional<client::TimelineRow> say(client::Conversation &conversation, const client::Outgoing &message)
+{
+    const auto sent = settled(conversation.send(message));
+    const auto isThere = [&sent](const client::TimelineRow &row) {
+        return row.transaction == *sent && row.state == client::MessageState::OnServer && !row.event.isEmpty();
+    };
+    return sent ? awaitRow(conversation, isThere) : std::nullopt;
 }
 
 } // namespace wardline::test

@@ -54,6 +54,10 @@ private:
 /// With password and a fresh code, for which it may wait.
 [[nodiscard]] client::SignInRequest signInRequest(const Hospital &hospital, const Person &person);
 
+/// Somebody of this role whom no other program has, at work with nothing kept. Null where there is none left or the sign-in failed,
+/// of which is then warned.
+[[nodiscard]] std::unique_ptr<Workstation> somebody(const Hospital &hospital, const char *role);
+
 /// What a person writes.
 [[nodiscard]] client::Outgoing written(const QString &text, const EventId &replyTo = {},
                                        care::Priority priority = care::Priority::Routine);
@@ -63,5 +67,8 @@ private:
 [[nodiscard]] std::optional<client::TimelineRow> awaitRow(
     client::Conversation &conversation, const std::function<bool(const client::TimelineRow &)> &wanted);
 [[nodiscard]] std::optional<client::TimelineRow> awaitText(client::Conversation &conversation, const QString &text);
+/// Sends, and awaits that the sender's own row says that the server has it.
+[[nodiscard]] std::optional<client::TimelineRow> say(client::Conversation &conversation,
+                                                     const client::Outgoing &message);
 
 } // namespace wardline::test

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+// An open conversation in the real window on fakes: read by who looks at it, written in, and nothing moves under the reader's eyes.
+#include "support/window/warned.h"
+#include "ui/ui_run.h"
+
+#include <QQuickItem>
+#include <QTest>
+
+#include <optional>
+
+using namespace wardline;
+using client::SessionState;
+using test::named;
+using test::openBed12;
+using test::UiRun;
+
+class ConversationTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_warned.emplace(); } // after Qt Test's own handler, or nothing arrives
+    void cleanup() { QCOMPARE(test::Warned::take(), QString()); }
+
+    void anOpenRoomIsReadOnlyByWhoLooksAtIt()
+    {
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        QTRY_COMPARE(run.client().open->read.text(), QStringLiteral("$event22"));
+        QWindow other;
+        other.show();
+        other.requestActivate();
+        QVERIFY(QTest::qWaitForWindowActive(&other));
+        client::TimelineWindow window = run.client().open->window();
+        window.rows << test::messageRow(23, QStringLiteral("Tom Okafor"), QStringLiteral("Nobody looks"), 0);
+        run.client().open->publish(window);
+        QTRY_VERIFY(named(run.item(QStringLiteral("timeline")), QStringLiteral("Nobody looks")));
+        QVERIFY(!run.window().isActive());
+        QTRY_VERIFY(run.item(QStringLiteral("timeline"))->property("isAtEnd").toBool());
+        QMetaObject::invokeMethod(run.item(QStringLiteral("timeline")), "maybeMore"); // as after any change of the rows
+        QCOMPARE(run.client().open->read.text(), QStringLiteral("$event22"));
+        // A few pixels above the end, where rows that grew leave the view, the newest is in sight.
+        run.item(QStringLiteral("timeline"))
+            ->setProperty("contentY", run.item(QStringLiteral("timeline"))->property("endY").toReal() - 10);
+        run.window().requestActivate();
+        QTRY_COMPARE(run.client().open->read.text(), QStringLiteral("$event23"));
+    }
+
+    void aRefusedEditCanBeTriedAgainOrDiscarded()
+    {
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        client::TimelineWindow window = run.client().open->window();
+        window.rows.removeLast(); // the failed message
+        window.rows.last() = test::messageRow(30, QStringLiteral("Ana Ruiz"), QStringLiteral("corrected"), 0);
+        window.rows.last().mine = true;
+        window.rows.last().pending = {
+            {-7, client::PendingChange::Kind::Edit, {}, client::MessageState::NotSent, client::WhyNotSent::Refused}};
+        run.client().open->publish(window);
+        QTRY_VERIFY(
+            named(run.item(QStringLiteral("timeline")), QStringLiteral("Edit not sent: the server refused it")));
+        QMetaObject::invokeMethod(run.item(QStringLiteral("tryAgain")), "clicked");
+        QMetaObject::invokeMethod(run.item(QStringLiteral("discard")), "clicked");
+        QCOMPARE(run.client().open->triedAgain, QList<qint64>{-7});
+        QCOMPARE(run.client().open->discarded, QList<qint64>{-7});
+    }
+
+    void writingAndSending()
+    {
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        run.type(QStringLiteral("ECG is done"));
+        run.press(Qt::Key_Return, Qt::ShiftModifier);
+        run.type(QStringLiteral("no changes"));
+        run.press(Qt::Key_Return);
+        QTRY_COMPARE(run.client().open->sent.size(), std::size_t(1));
+        QCOMPARE(run.client().open->sent.front().text, QStringLiteral("ECG is done\nno changes"));
+        QCOMPARE(run.item(QStringLiteral("composer"))->property("text").toString(), QString());
+        run.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(run.client().open->acknowledged.text(), QStringLiteral("$event21"));
+    }
+
+    void olderAndNewerRowsMoveNothing()
+    {
+        UiRun run(SessionState::Unlocked);
+        const RoomId room = test::roomNamed(run.client(), QStringLiteral("4W charge"));
+        client::TimelineWindow window;
+        for (qint64 key = 100; key < 140; ++key) {
+            window.rows << test::messageRow(key, QStringLiteral("Tom Okafor"), QStringLiteral("Message %1").arg(key),
+                                            int(400 - key));
+        }
+        run.client().timelines[room] = window;
+        for (qint64 key = 1; key < 100; ++key) {
+            run.client().past[room] << test::messageRow(key, QStringLiteral("Tom Okafor"),
+                                                        QStringLiteral("Older %1").arg(key), int(400 - key));
+        }
+        run.shell().openRoom(room.text());
+        auto *list = run.item(QStringLiteral("timeline"));
+        QTRY_VERIFY(list && list->property("count").toInt() >= 40);
+        QMetaObject::invokeMethod(list, "positionViewAtIndex", Q_ARG(int, 20), Q_ARG(int, 1));
+        const auto rowOf = [&](const QString &text) { return named(list, text); };
+        const QString watched = QStringLiteral("Message 119");
+        QTRY_VERIFY(rowOf(watched));
+        const auto place = [&] { return rowOf(watched)->mapToScene({0, 0}).y(); };
+        run.window().grabWindow();
+        const double before = place();
+        run.shell().conversation()->pageOlder();
+        QTRY_VERIFY(list->property("count").toInt() >= 60);
+        run.window().grabWindow();
+        QCOMPARE(place(), before);
+        client::TimelineWindow next = run.client().open->window();
+        next.rows << test::messageRow(200, QStringLiteral("Tom Okafor"), QStringLiteral("Just in"), 1);
+        run.client().open->publish(next);
+        run.window().grabWindow();
+        QCOMPARE(place(), before);
+    }
+
+    void whoIsNotConfirmedIsAskedAboutBeforeSending()
+    {
+        UiRun run(SessionState::Unlocked);
+        const auto open = [&run] {
+            run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("4W bed 7")).text());
+            QTRY_VERIFY(run.item(QStringLiteral("composer")));
+            QTRY_VERIFY(run.item(QStringLiteral("composer"))->hasActiveFocus());
+        };
+        const auto text = [&run] { return run.item(QStringLiteral("composer"))->property("text").toString(); };
+        open();
+        run.type(QStringLiteral("Up to the chair"));
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(run.item(QStringLiteral("dontSend"))->hasActiveFocus());
+        QKeyEvent heldDown(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, QStringLiteral("\r"), /*autorep=*/true);
+        QCoreApplication::sendEvent(&run.window(), &heldDown);
+        QVERIFY(run.item(QStringLiteral("sendAsk"))->isVisible());
+        run.press(Qt::Key_Return); // once more, because nothing seemed to happen
+        QVERIFY(run.client().open->sent.empty());
+        QTRY_VERIFY(run.item(QStringLiteral("composer"))->hasActiveFocus());
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(run.item(QStringLiteral("dontSend"))->hasActiveFocus());
+        run.press(Qt::Key_Escape);
+        QTRY_VERIFY(run.item(QStringLiteral("composer"))->hasActiveFocus());
+        QVERIFY(!run.item(QStringLiteral("sendAsk"))->isVisible());
+        QCOMPARE(text(), QStringLiteral("Up to the chair"));
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(run.item(QStringLiteral("dontSend"))->hasActiveFocus());
+        run.press(Qt::Key_Tab);
+        QTRY_VERIFY(run.item(QStringLiteral("sendAllTheSame"))->hasActiveFocus());
+        run.press(Qt::Key_Return);
+        QCOMPARE(run.client().open->sent.size(), std::size_t(1));
+        QTRY_VERIFY(run.item(QStringLiteral("composer"))->hasActiveFocus());
+        run.shell().closeRoom();
+        open();
+        run.type(QStringLiteral("And back"));
+        run.press(Qt::Key_Return); // asked once a conversation
+        QCOMPARE(run.client().open->sent.size(), std::size_t(1));
+        QCOMPARE(text(), QString());
+    }
+
+    void whatOpensAboveTheComposerLeavesTheNewestInSight()
+    {
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        auto *const list = run.item(QStringLiteral("timeline"));
+        QTRY_VERIFY(list->property("count").toInt() > 10 && list->property("isAtEnd").toBool());
+        client::RoomHead head = run.client().open->head();
+        head.patientNotConfirmed = true;
+        run.client().open->publish(head);
+        run.window().grabWindow();
+        QTRY_VERIFY(list->property("isAtEnd").toBool());
+        const double before = list->height();
+        run.type(QStringLiteral("On my way"));
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(list->height() < before);
+        QTRY_VERIFY(list->property("isAtEnd").toBool());
+    }
+
+    void messagesStandCloserWhereAPersonWantsThem()
+    {
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        QQuickItem *const timeline = run.item(QStringLiteral("timeline"));
+        QTRY_VERIFY(timeline->property("count").toInt() > 0);
+        (void)run.window().grabWindow();
+        QQuickItem *const message = named(timeline, QStringLiteral("ECG running now."));
+        QVERIFY(message);
+        QQuickItem *bubble = message;
+        while (bubble->height() < message->height() + 10) {
+            bubble = bubble->parentItem();
+        }
+        const double before = bubble->height();
+        client::Preferences close = run.client().preferences();
+        close.density = client::Density::Compact;
+        (void)run.client().setPreferences(close);
+        QTRY_VERIFY(bubble->height() < before);
+    }
+
+private:
+    std::optional<test::Warned> m_warned;
+};
+
+QTEST_MAIN(ConversationTest)
+#include "conversation_test.moc"

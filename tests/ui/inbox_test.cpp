@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+// Places and conversations in the real window on fakes: chosen by key, pointer and screen reader, found, narrowed, begun.
+#include "support/window/warned.h"
+#include "ui/ui_run.h"
+
+#include <QAccessible>
+#include <QQuickItem>
+#include <QTest>
+
+#include <algorithm>
+#include <optional>
+
+using namespace wardline;
+using client::SessionState;
+using test::named;
+using test::UiRun;
+
+class InboxTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_warned.emplace(); } // after Qt Test's own handler, or nothing arrives
+    void cleanup() { QCOMPARE(test::Warned::take(), QString()); }
+
+    void whatIsFoundOpensAndTheListComesBack()
+    {
+        UiRun run(SessionState::Unlocked);
+        run.press(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+        run.type(QStringLiteral("pharm"));
+        QTRY_COMPARE(run.shell().inbox()->rooms()->rowCount(), 1);
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(run.shell().conversation());
+        QTRY_COMPARE(run.shell().inbox()->rooms()->rowCount(), 10);
+        QTRY_VERIFY(run.item(QStringLiteral("composer"))->hasActiveFocus());
+    }
+
+    void theListStandsAtItsTopUntilSomebodyMovesInIt()
+    {
+        UiRun run(SessionState::Unlocked);
+        auto *list = run.item(QStringLiteral("rooms"));
+        QTRY_COMPARE(list->property("count").toInt(), 10);
+        client::RoomWindow window = run.client().fakeInbox.window();
+        std::rotate(window.rows.begin(), window.rows.end() - 1, window.rows.end());
+        run.client().fakeInbox.publish(window);
+        QTRY_COMPARE(list->property("currentIndex").toInt(), 0);
+        list->forceActiveFocus();
+        run.press(Qt::Key_Down);
+        QCOMPARE(list->property("currentIndex").toInt(), 1);
+        std::rotate(window.rows.begin(), window.rows.end() - 1, window.rows.end());
+        run.client().fakeInbox.publish(window);
+        QTRY_COMPARE(list->property("currentIndex").toInt(), 2);
+    }
+
+    void aPlaceIsChosenByKeyPointerAndArrow()
+    {
+        UiRun run(SessionState::Unlocked);
+        auto *const inbox = run.shell().inbox();
+        QQuickItem *const rooms = run.item(QStringLiteral("rooms"));
+        QQuickItem *const places = run.item(QStringLiteral("places"));
+        run.press(Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(inbox->placeName(), QStringLiteral("Direct conversations"));
+        QCOMPARE(QAccessible::queryAccessibleInterface(rooms)->text(QAccessible::Name), inbox->placeName());
+        QTRY_VERIFY(rooms->hasActiveFocus());      // what was asked for is what the keyboard is in
+        run.press(Qt::Key_9, Qt::ControlModifier); // there are fewer
+        QCOMPARE(inbox->placeName(), QStringLiteral("Direct conversations"));
+        run.press(Qt::Key_Down, Qt::AltModifier);
+        QTRY_VERIFY(run.shell().conversation());
+        QCOMPARE(run.shell().conversation()->room(), *RoomId::parse(QStringLiteral("!room3:mercy.example")));
+        QTest::mouseClick(&run.window(), Qt::LeftButton, {},
+                          named(places, QStringLiteral("ICU"))->mapToScene(QPointF(5, 5)).toPoint());
+        QCOMPARE(inbox->placeName(), QStringLiteral("ICU"));
+        QCOMPARE(inbox->rooms()->rowCount(), 1);
+        places->forceActiveFocus();
+        run.press(Qt::Key_Up);
+        run.press(Qt::Key_Return);
+        QCOMPARE(inbox->placeName(), QStringLiteral("4 West"));
+        run.press(Qt::Key_F10);
+        QTRY_VERIFY(named(run.window().contentItem(), QStringLiteral("Choose a place")));
+        for (int i = 0; i < 5; ++i) {
+            run.press(Qt::Key_Down);
+        }
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(places->hasActiveFocus());
+    }
+
+    void aScreenReaderHearsThePlaceAndWhatWaitsThere()
+    {
+        QAccessible::setActive(true);
+        UiRun run(SessionState::Unlocked);
+        const auto *const list = QAccessible::queryAccessibleInterface(run.item(QStringLiteral("places")));
+        QVERIFY(list);
+        QCOMPARE(list->role(), QAccessible::PageTabList);
+        QStringList heard;
+        for (int i = 0; i < list->childCount(); ++i) {
+            if (auto *const place = list->child(i); place && place->role() == QAccessible::PageTab) {
+                heard << place->text(QAccessible::Name) + (place->state().selected ? u'*' : u'.');
+            }
+        }
+        QVERIFY(!heard.isEmpty());
+        QCOMPARE(heard.first(),
+                 QStringLiteral("All conversations, urgent in 2 conversations, 5 unread conversations*"));
+        QVERIFY(heard.contains(QStringLiteral("4 West, urgent in 2 conversations, 2 unread conversations.")));
+        QVERIFY(heard.contains(QStringLiteral("ICU.")));
+    }
+
+    void marksAreToggledAndAnEmptyListSaysWhatToDo()
+    {
+        QAccessible::setActive(true);
+        UiRun run(SessionState::Unlocked);
+        run.press(Qt::Key_4, Qt::ControlModifier); // ICU: nothing is unread there
+        QQuickItem *const chip = run.item(QStringLiteral("unreadOnly"));
+        QCOMPARE(chip->property("text").toString(), QStringLiteral("Unread"));
+        QCOMPARE(QAccessible::queryAccessibleInterface(chip)->role(), QAccessible::CheckBox);
+        QVERIFY(QAccessible::queryAccessibleInterface(chip)->state().checkable);
+        chip->forceActiveFocus();
+        run.press(Qt::Key_Space);
+        QVERIFY(QAccessible::queryAccessibleInterface(chip)->state().checked);
+        QVERIFY(named(run.window().contentItem(), QStringLiteral("Nothing unread here.")));
+        QMetaObject::invokeMethod(run.item(QStringLiteral("showAll")), "clicked");
+        QCOMPARE(run.shell().inbox()->rooms()->rowCount(), 10);
+        QVERIFY(!QAccessible::queryAccessibleInterface(chip)->state().checked);
+        QCOMPARE(chip->property("text").toString(), QStringLiteral("Unread 5"));
+        QTRY_VERIFY(run.item(QStringLiteral("rooms"))->hasActiveFocus());
+    }
+
+    void whatTheListOfPeopleLeavesOutIsSaid()
+    {
+        UiRun run(SessionState::Unlocked);
+        run.client().fakeInbox.serverAnswers = false;
+        run.press(Qt::Key_N, Qt::ControlModifier);
+        const auto noteSays = [&run](const char *words) {
+            const auto *note = run.item(QStringLiteral("peopleNote"));
+            return note != nullptr && note->isVisible()
+                   && note->property("text").toString().contains(QLatin1String(words));
+        };
+        QTRY_VERIFY(noteSays("only people already known"));
+        run.client().fakeInbox.serverAnswers = true;
+        for (int i = 0; i < 60; ++i) {
+            run.client().fakeInbox.elsewhere.append({*UserId::parse(QStringLiteral("@p%1:mercy.example").arg(i)),
+                                                     QStringLiteral("Quiet %1").arg(i),
+                                                     {},
+                                                     {}});
+        }
+        run.type(QStringLiteral("quiet"));
+        QTRY_VERIFY(noteSays("Type on"));
+        run.type(QStringLiteral(" 59"));
+        QTRY_VERIFY(!run.item(QStringLiteral("peopleNote"))->isVisible());
+    }
+
+private:
+    std::optional<test::Warned> m_warned;
+};
+
+QTEST_MAIN(InboxTest)
+#include "inbox_test.moc"
