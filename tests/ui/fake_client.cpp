@@ -52,6 +52,17 @@ client::Places placesOf(const QList<client::RoomRow> &rows)
     return places;
 }
 
+QList<client::UnreadRoom> unreadOf(const QList<client::RoomRow> &rows)
+{
+    QList<client::UnreadRoom> unread;
+    for (const client::RoomRow &row : rows) {
+        if (row.unread > 0) {
+            unread.append({row.id, row.unread, row.lastAt, row.muted});
+        }
+    }
+    return unread;
+}
+
 } // namespace
 
 Answer<> FakeSession::signIn(client::SignInRequest request)
@@ -316,6 +327,7 @@ void FakeInbox::show()
     }
     shown.filter = filter;
     shown.places = placesOf(shown.rows);
+    shown.unread = unreadOf(shown.rows);
     for (client::PressingMessage &message : shown.pressing) {
         for (const client::RoomRow &row : std::as_const(shown.rows)) {
             if (row.id == message.room) {
