@@ -306,8 +306,7 @@ private Q_SLOTS:
             }
         }
         QVERIFY(looked > 10);
-        run.press(Qt::Key_F6);
-        run.press(Qt::Key_F6);
+        run.press(Qt::Key_F6, Qt::ShiftModifier);
         run.press(Qt::Key_End);
         settle(run);
         QTRY_VERIFY(!way->isVisible());

@@ -46,7 +46,7 @@ Dialog {
                     "Ctrl+Shift+A", qsTr("Acknowledge the urgent message on the screen"),
                     "Ctrl+G", qsTr("Go to a date"),
                     "@", qsTr("Mention somebody of the conversation"),
-                    "F6", qsTr("Next pane"),
+                    "F6 / Shift+F6", qsTr("Next, previous pane"),
                     "↑ / ↓", qsTr("Previous, next message"),
                     "Shift+F10", qsTr("Menu of the message, with its keys"),
                     "+", qsTr("React to the message, or take a reaction back"),
