@@ -394,6 +394,22 @@ private Q_SLOTS:
                                               QStringLiteral("4W bed 12"), QStringLiteral("14W bed 2")}));
     }
 
+    void unitsStandByTheirNumbers()
+    {
+        client::Places places;
+        for (const char *unit : {"10E", "4 West", "4W", "ICU", "2 South", "icu step-down"}) {
+            places.units.append({QLatin1String(unit)});
+        }
+        inbox::PlaceListModel model;
+        model.setPlaces(places, {});
+        QStringList units;
+        for (const inbox::PlaceItem &place : model.rows().mid(2)) {
+            units << place.word;
+        }
+        QCOMPARE(units, QStringList({QStringLiteral("2 South"), QStringLiteral("4 West"), QStringLiteral("4W"),
+                                     QStringLiteral("10E"), QStringLiteral("ICU"), QStringLiteral("icu step-down")}));
+    }
+
     void eachPlaceSaysWhatWaitsInIt()
     {
         test::FakeClient client;

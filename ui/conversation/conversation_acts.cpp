@@ -27,7 +27,7 @@ client::Draft wordsOf(const client::TimelineRow &row, qint64 key)
         words.editOf = row.event;
         words.editText = row.text;
     } else if (row.key == key && (isEdit || change == row.pending.end())) {
-        words.text = row.forwarded ? originLine(*row.forwarded, row.at) + u'\n' + row.text : row.text;
+        words.text = row.forwarded ? glass::plain(originLine(*row.forwarded, row.at)) + u'\n' + row.text : row.text;
         words.priority = row.priority;
         words.replyTo = row.replyTo ? row.replyTo->event : EventId();
     }
@@ -155,7 +155,7 @@ QVariantList ConversationViewModel::audience() const
 
 void ConversationViewModel::copy(const QString &text)
 {
-    QGuiApplication::clipboard()->setText(text);
+    QGuiApplication::clipboard()->setText(glass::plain(text));
 }
 
 } // namespace wardline::conversation
