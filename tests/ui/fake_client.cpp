@@ -268,6 +268,23 @@ Answer<> FakeConversation::goTo(EventId event)
     return ready<void>({});
 }
 
+Answer<> FakeConversation::askForKeys(EventId event)
+{
+    askedFor.push_back(std::move(event));
+    if (!holdAsk) {
+        return refuseNext ? ready<void>(refused<void>(refuseNext)) : ready<void>({});
+    }
+    m_heldAsk = {};
+    m_heldAsk.start();
+    return m_heldAsk.future();
+}
+
+void FakeConversation::answerHeldAsk(client::ClientResult<> result)
+{
+    m_heldAsk.addResult(std::move(result));
+    m_heldAsk.finish();
+}
+
 Answer<> FakeConversation::tryAgain(qint64 key)
 {
     triedAgain.append(key);

@@ -180,6 +180,30 @@ private Q_SLOTS:
         QCOMPARE(copied.count(name), 2);
     }
 
+    void aKeyIsAskedForOnceAtATime()
+    {
+        client::TimelineRow row = messageRow(1, QStringLiteral("Dr Lee"), {}, 5);
+        row.kind = client::TimelineRow::Kind::Unreadable;
+        row.whyUnreadable = client::WhyUnreadable::KeyNotHere;
+        Open open({row});
+        QSignalSpy said(open.page.get(), &ConversationViewModel::failed);
+        open.door->holdAsk = true;
+        open.page->askAgain(QStringLiteral("$event1"));
+        open.page->askAgain(QStringLiteral("$event1"));
+        QCOMPARE(open.door->askedFor, std::vector{eventOf(1)});
+        const QString asking = open.item(1).asked;
+        QVERIFY(!asking.isEmpty());
+        open.door->answerHeldAsk();
+        QTRY_VERIFY(open.item(1).asked != asking);
+        QVERIFY(!open.item(1).asked.isEmpty() && said.isEmpty());
+        open.page->askAgain(QStringLiteral("$event1"));
+        QCOMPARE(open.item(1).asked, asking);
+        open.door->answerHeldAsk(fail(client::ClientCode::Unreachable));
+        QTRY_COMPARE(said.count(), 1);
+        QVERIFY(open.item(1).asked.isEmpty() && open.item(1).canAsk); // nobody was asked
+        QCOMPARE(open.door->askedFor.size(), std::size_t(2));
+    }
+
     void whatIsSelectedFollowsItsMessage()
     {
         Open open({ours(1, "one"), ours(2, "two"), ours(3, "three")});

@@ -316,6 +316,28 @@ private Q_SLOTS:
         QVERIFY(item.spoken.startsWith(QLatin1String("STAT")) && item.spoken.contains(item.warning));
     }
 
+    void whatAKeyMayOpenYetCanBeAskedFor()
+    {
+        using client::WhyUnreadable;
+        client::TimelineRow row = messageRow(1, QStringLiteral("Dr Lee"), {}, 1);
+        row.kind = client::TimelineRow::Kind::Unreadable;
+        const auto canAsk = [&row](WhyUnreadable why) {
+            row.whyUnreadable = why;
+            return conversation::toItem(row, {nullptr, false, hospitalNow}).canAsk;
+        };
+        QVERIFY(!canAsk(WhyUnreadable::Damaged) && !canAsk(WhyUnreadable::BeforeWeJoined));
+        QVERIFY(canAsk(WhyUnreadable::KeyWithheld) && canAsk(WhyUnreadable::SenderNotTrusted));
+        QVERIFY(canAsk(WhyUnreadable::KeyNotHere) && canAsk(WhyUnreadable::NotInBackup));
+        conversation::RowPlace place{nullptr, false, hospitalNow, false, 0};
+        QCOMPARE(conversation::toItem(row, place).asked, QStringLiteral("Asking for its key…"));
+        place.asked = hospitalNow;
+        const TimelineItem item = conversation::toItem(row, place);
+        QCOMPARE(item.asked, QStringLiteral("Still not there · asked at ") + glass::clockTime(hospitalNow));
+        QVERIFY(item.spoken.contains(item.asked));
+        row.kind = client::TimelineRow::Kind::Message; // it came
+        QVERIFY(conversation::toItem(row, place).asked.isEmpty());
+    }
+
     void changesOnTheirWayAndRefusedOnesSaySo()
     {
         using client::PendingChange;

@@ -50,6 +50,7 @@ Dialog {
                     "↑ / ↓", qsTr("Previous, next message"),
                     "Shift+F10", qsTr("Menu of the message, with its keys"),
                     "+", qsTr("React to the message, or take a reaction back"),
+                    "K", qsTr("Ask again for the key of a message that can't be read"),
                     "Ctrl+Z", qsTr("Undo: a deletion too, for some seconds"),
                     "Esc", qsTr("Leave reply, edit or dialog; no text is lost"),
                     "Ctrl+,", qsTr("Settings"),
