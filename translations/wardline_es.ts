@@ -141,6 +141,14 @@
     </message>
 </context>
 <context>
+    <name>AskAgain</name>
+    <message>
+        <source>Ask again</source>
+        <comment>for the key of a message</comment>
+        <translation>Volver a pedir</translation>
+    </message>
+</context>
+<context>
     <name>Audience</name>
     <message>
         <source>✅ not confirmed</source>
@@ -677,10 +685,6 @@
         <translation>Línea nueva</translation>
     </message>
     <message>
-        <source>Next pane</source>
-        <translation>Panel siguiente</translation>
-    </message>
-    <message>
         <source>Leave reply, edit or dialog; no text is lost</source>
         <translation>Salir de la respuesta, la edición o el diálogo; no se pierde texto</translation>
     </message>
@@ -759,6 +763,14 @@
     <message>
         <source>Acknowledge the urgent message on the screen</source>
         <translation>Hacerse cargo del mensaje urgente en pantalla</translation>
+    </message>
+    <message>
+        <source>Next, previous pane</source>
+        <translation>Panel siguiente, anterior</translation>
+    </message>
+    <message>
+        <source>Ask again for the key of a message that can&apos;t be read</source>
+        <translation>Volver a pedir la clave de un mensaje que no se puede leer</translation>
     </message>
 </context>
 <context>
@@ -1058,6 +1070,10 @@
     <message>
         <source>React, or take a reaction back</source>
         <translation>Reaccionar o retirar una reacción</translation>
+    </message>
+    <message>
+        <source>Ask again for its key</source>
+        <translation>Volver a pedir su clave</translation>
     </message>
 </context>
 <context>
@@ -2609,6 +2625,15 @@
             <numerusform>Al mensaje más reciente, %n nuevos</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Asking for its key…</source>
+        <translation>Pidiendo su clave…</translation>
+    </message>
+    <message>
+        <source>Still not there · asked at %1</source>
+        <comment>a key; time</comment>
+        <translation>Sigue sin llegar · pedida a las %1</translation>
+    </message>
 </context>
 <context>
     <name>Times</name>
@@ -2705,6 +2730,10 @@
     <message>
         <source>A device of %1 that is not confirmed can&apos;t read this.</source>
         <translation>Un dispositivo sin confirmar de %1 no puede leer esto.</translation>
+    </message>
+    <message>
+        <source>The edit that you had begun here is kept. Edit its message to go on with it.</source>
+        <translation>La edición que había empezado aquí está guardada. Edite ese mensaje para continuarla.</translation>
     </message>
 </context>
 <context>

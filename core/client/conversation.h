@@ -43,6 +43,10 @@ public:
     /// A patient room's card, encrypted, and the room's pointer to it (protocol §5). Answers when the server has both.
     /// Usage: the card breaks a rule of care::PatientCard. Refused: this person's role may not.
     [[nodiscard]] virtual Answer<> writeCard(care::PatientCard card) = 0;
+    /// Asks anew for the key of a message that can't be read: in the backup, and whose device sent it. Answers when all was asked
+    /// and what came of it is in the window; a message that is still unreadable then is no error. RecoveryUnavailable: there
+    /// is no backup to ask. Unreachable, ….
+    [[nodiscard]] virtual Answer<> askForKeys(EventId event) = 0;
     /// Rows of the outbox, by TimelineRow::key.
     [[nodiscard]] virtual Answer<> tryAgain(qint64 key) = 0;
     [[nodiscard]] virtual Answer<> discard(qint64 key) = 0;

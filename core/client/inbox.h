@@ -43,6 +43,16 @@ struct Places {
     friend bool operator==(const Places &, const Places &) = default;
 };
 
+/// What a conversation has that was not read.
+struct UnreadRoom {
+    RoomId room{};
+    int unread = 0;    ///< As in RoomRow.
+    qint64 lastAt = 0; ///< The same.
+    bool muted = false;
+
+    friend bool operator==(const UnreadRoom &, const UnreadRoom &) = default;
+};
+
 struct RoomWindow {
     QList<RoomRow> rows; ///< Urgent first, then unread, then newest.
     int offset = 0;
@@ -52,6 +62,7 @@ struct RoomWindow {
     RoomFilter filter{};               ///< That these rows passed.
     Places places{};                   ///< Of every room.
     QList<PressingMessage> pressing{}; ///< Of every room: newest first, at most 200.
+    QList<UnreadRoom> unread{};        ///< Every one that has unread messages, whatever the filter hides.
 };
 
 /// What a person had set for a conversation and the server would not have.

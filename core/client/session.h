@@ -100,8 +100,9 @@ public:
     /// of which nothing is kept.
     [[nodiscard]] virtual Answer<QList<RuleChange>> takeRuleChanges() = 0;
 
-    /// In Locked. PinWrong (detail: tries left), LockedOut, VaultDamaged, Keychain…. StoreDamaged: the keys kept here are damaged,
-    /// and the next signIn() makes this workstation a new device; damaged messages come anew (Connection::storeRenewed).
+    /// In Locked; it waits for a lock that is under way. PinWrong (detail: tries left), LockedOut, VaultDamaged, Keychain….
+    /// StoreDamaged: the keys kept here are damaged, and the next signIn() makes this workstation a new device; damaged messages
+    /// come anew (Connection::storeRenewed).
     [[nodiscard]] virtual Answer<> unlock(Secret pin) = 0;
     /// Keys are gone from memory and the database is closed when it answers. Never waits for the network.
     [[nodiscard]] virtual Answer<> lock() = 0;

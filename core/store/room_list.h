@@ -62,6 +62,9 @@ struct CallingRoom {
     bool isUnread = false; ///< or marked so
     bool isWaiting = false;
     bool isMentioned = false;
+    bool isMuted = false;
+    qint64 unread = 0;        ///< as in RoomRow
+    qint64 lastTimestamp = 0; ///< the same
 };
 
 class RoomList final

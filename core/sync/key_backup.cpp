@@ -51,6 +51,12 @@ SyncTask<> KeyBackup::fetch(RoomId room)
     co_return co_await m_lateKeys.retryRoom(room, QLatin1String(unreadable::notInBackup));
 }
 
+SyncTask<> KeyBackup::fetchAnew(RoomId room)
+{
+    m_fetchedAt.remove(room);
+    return fetch(std::move(room));
+}
+
 SyncTask<QByteArray> KeyBackup::ask(RoomId room)
 {
     const QPointer<KeyBackup> self(this);

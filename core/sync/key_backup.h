@@ -18,6 +18,8 @@ public:
 
     /// Fetches the room's keys where something in it can't be read, at most once a minute a room. NoBackup, Offline, ….
     [[nodiscard]] SyncTask<> fetch(RoomId room);
+    /// The same, whenever it was asked last.
+    [[nodiscard]] SyncTask<> fetchAnew(RoomId room);
     /// Uploads what is new, a batch after the other, with back-off; returns at once. Call after each sync.
     void upload();
 

@@ -3,6 +3,7 @@
 
 #include "base/logging.h"
 #include "base/next_signal.h"
+#include "sync/errors.h"
 
 #include <QElapsedTimer>
 
@@ -197,9 +198,21 @@ SyncTask<> Syncer::loadMembers(RoomId room)
     return m_pipeline->members.ensure(std::move(room));
 }
 
-SyncTask<> Syncer::openRoomKeys(RoomId room)
+SyncTask<> Syncer::askForKeys(RoomId room, EventId event)
 {
-    return m_pipeline->backup.fetch(std::move(room));
+    const QPointer<Syncer> self(this);
+    WL_CO_TRY(message, toSync(m_pipeline->context.parts.store.facts.event(room, event)));
+    if (!message) {
+        co_return fail(SyncCode::NotFound);
+    }
+    // First, for a key from the backup opens nothing of a device that is not known.
+    const QList<UserId> sender{message->sender};
+    const auto queried = co_await m_pipeline->pump.query(sender);
+    if (!self) {
+        co_return fail(SyncCode::Stopped);
+    }
+    WL_CO_CHECK(queried);
+    co_return co_await m_pipeline->backup.fetchAnew(room);
 }
 
 SyncTask<> Syncer::flushKeyRequests()

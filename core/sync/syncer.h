@@ -45,7 +45,9 @@ public:
     [[nodiscard]] SyncTask<> fillTo(RoomId room, qint64 at);
     /// The store's list of who is in the room is the server's. Asked for once a run.
     [[nodiscard]] SyncTask<> loadMembers(RoomId room);
-    [[nodiscard]] SyncTask<> openRoomKeys(RoomId room);
+    /// A person asks for the key of this message: its sender's devices are queried and the room's keys fetched from the backup,
+    /// however lately that was done; what can be read then is read. NotFound, NoBackup, Offline, ….
+    [[nodiscard]] SyncTask<> askForKeys(RoomId room, EventId event);
     /// For session's identity flow: the requests of crypto go out, before start() too.
     [[nodiscard]] SyncTask<> flushKeyRequests();
     /// A backup was enabled: uploads begin, and rooms that are looked at fetch their keys.

@@ -96,6 +96,61 @@ private Q_SLOTS:
         QCOMPARE(drafts[m_room].text, QStringLiteral("half a sent\ntyped at once @To"));
     }
 
+    void anEditThatComesLateTakesNobodysPlace()
+    {
+        std::map<RoomId, client::Draft> drafts;
+        drafts[m_room].editOf = *EventId::parse(QStringLiteral("$e"));
+        drafts[m_room].editText = QStringLiteral("old text, corrected");
+        test::FakeConversation conversation(m_room);
+        conversation.drafts = &drafts;
+        conversation.holdDraft = true;
+        {
+            conversation::ComposerViewModel composer(conversation, m_agreed);
+            QSignalSpy said(&composer, &conversation::ComposerViewModel::failed);
+            composer.setText(QStringLiteral("come at once"));
+            conversation.answerHeldDraft();
+            QTRY_COMPARE(said.count(), 1);
+            QVERIFY(!composer.isEditing());
+            QCOMPARE(composer.text(), QStringLiteral("come at once"));
+            composer.setText(QStringLiteral("come at once please"));
+            composer.send();
+            QVERIFY(conversation.sent.back().editOf.isEmpty());
+            QCOMPARE(conversation.sent.back().text, QStringLiteral("come at once please"));
+            QVERIFY(!composer.isEditing()); // whoever goes on typing writes a new message
+            composer.startEdit(QStringLiteral("$e"), QStringLiteral("old text"));
+            QCOMPARE(composer.text(), QStringLiteral("old text, corrected"));
+            composer.leaveMode();
+            QVERIFY(composer.text().isEmpty());
+        }
+        QVERIFY(drafts[m_room].editOf.isEmpty());
+    }
+
+    void anEditThatWaitsIsNotLost()
+    {
+        std::map<RoomId, client::Draft> drafts;
+        drafts[m_room].editOf = *EventId::parse(QStringLiteral("$e"));
+        drafts[m_room].editText = QStringLiteral("corrected");
+        const auto typeFirst = [this, &drafts](const std::function<void(conversation::ComposerViewModel &)> &work) {
+            test::FakeConversation conversation(m_room);
+            conversation.drafts = &drafts;
+            conversation.holdDraft = true;
+            conversation::ComposerViewModel composer(conversation, m_agreed);
+            QSignalSpy said(&composer, &conversation::ComposerViewModel::failed);
+            composer.setText(QStringLiteral("new"));
+            conversation.answerHeldDraft();
+            QTRY_COMPARE(said.count(), 1);
+            work(composer);
+        };
+        typeFirst([](conversation::ComposerViewModel &composer) { composer.send(); });
+        QCOMPARE(drafts[m_room].editText, QStringLiteral("corrected")); // for when the room is opened again
+        QVERIFY(drafts[m_room].text.isEmpty());
+        typeFirst([](conversation::ComposerViewModel &composer) {
+            composer.startEdit(QStringLiteral("$other"), QStringLiteral("another"));
+        });
+        QCOMPARE(drafts[m_room].text, QStringLiteral("new\ncorrected"));
+        QCOMPARE(drafts[m_room].editText, QStringLiteral("another"));
+    }
+
     void editingGivesBackWhatWasWritten()
     {
         test::FakeConversation conversation(*RoomId::parse(QStringLiteral("!a:b.c")));
@@ -277,9 +332,39 @@ private Q_SLOTS:
         composer.setText(QStringLiteral("nobody"));
         composer.send();
         QVERIFY(conversation.sent.back().mentions.isEmpty()); // the name is not there
+        mentions->look(QStringLiteral("@"), 1);
+        mentions->look(QStringLiteral("@to"), 3);
+        (void)composer.chooseMention(0);
         composer.startEdit(QStringLiteral("$e"), QStringLiteral("@Tom and"));
         composer.send();
         QCOMPARE(conversation.sent.back().mentions, QList<UserId>{user("tom")});
+    }
+
+    void aNameThatWasDeletedIsChosenNoMore()
+    {
+        test::FakeConversation conversation(m_room);
+        publishMembers(conversation);
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        QCoreApplication::processEvents();
+        const auto choose = [&composer](const char *typed, int row) {
+            composer.mentions()->look(QStringLiteral("@"), 1);
+            composer.mentions()->look(QLatin1String(typed), int(qstrlen(typed)));
+            return composer.chooseMention(row);
+        };
+        composer.setText(choose("@ana", 0));
+        composer.setText(QStringLiteral("@"));
+        composer.setText(choose("@ana", 1) + QStringLiteral("please")); // the other one of this name
+        composer.send();
+        QCOMPARE(conversation.sent.back().mentions.size(), 1);
+        composer.setText(choose("@to", 0) + QStringLiteral("please"));
+        composer.setText(QStringLiteral("please"));
+        composer.setText(QStringLiteral("@Tom please")); // somebody else's words, say
+        composer.send();
+        QVERIFY(conversation.sent.back().mentions.isEmpty());
+        composer.setText(choose("@to", 0));
+        composer.setText(QStringLiteral("@Tomas please")); // another name by now
+        composer.send();
+        QVERIFY(conversation.sent.back().mentions.isEmpty());
     }
 
     void whoWasChosenIsMentionedWhenTheDraftComesBack()

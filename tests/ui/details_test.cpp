@@ -170,12 +170,17 @@ private Q_SLOTS:
         QTRY_VERIFY(run.item(QStringLiteral("members")));
         QTRY_VERIFY(run.item(QStringLiteral("members"))->hasActiveFocus());
         QVERIFY(run.item(QStringLiteral("timeline"))->isVisible());
-        run.press(Qt::Key_F6);
-        QTRY_VERIFY(run.item(QStringLiteral("rooms"))->hasActiveFocus());
-        run.press(Qt::Key_F6);
-        run.press(Qt::Key_F6);
-        QTRY_VERIFY(run.item(QStringLiteral("composer"))->hasActiveFocus());
-        run.press(Qt::Key_F6);
+        const QStringList panes{QStringLiteral("places"), QStringLiteral("rooms"), QStringLiteral("timeline"),
+                                QStringLiteral("composer"), QStringLiteral("members")};
+        for (const QString &pane : panes) {
+            run.press(Qt::Key_F6);
+            QTRY_VERIFY2(run.item(pane)->hasActiveFocus(), qPrintable(pane));
+        }
+        for (auto pane = std::next(panes.rbegin()); pane != panes.rend(); ++pane) {
+            run.press(Qt::Key_F6, Qt::ShiftModifier);
+            QTRY_VERIFY2(run.item(*pane)->hasActiveFocus(), qPrintable(*pane));
+        }
+        run.press(Qt::Key_F6, Qt::ShiftModifier); // round the end
         QTRY_VERIFY(run.item(QStringLiteral("members"))->hasActiveFocus());
         run.press(Qt::Key_Escape);
         QTRY_VERIFY(!run.item(QStringLiteral("members")));

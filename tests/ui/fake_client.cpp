@@ -52,6 +52,17 @@ client::Places placesOf(const QList<client::RoomRow> &rows)
     return places;
 }
 
+QList<client::UnreadRoom> unreadOf(const QList<client::RoomRow> &rows)
+{
+    QList<client::UnreadRoom> unread;
+    for (const client::RoomRow &row : rows) {
+        if (row.unread > 0) {
+            unread.append({row.id, row.unread, row.lastAt, row.muted});
+        }
+    }
+    return unread;
+}
+
 } // namespace
 
 Answer<> FakeSession::signIn(client::SignInRequest request)
@@ -257,6 +268,23 @@ Answer<> FakeConversation::goTo(EventId event)
     return ready<void>({});
 }
 
+Answer<> FakeConversation::askForKeys(EventId event)
+{
+    askedFor.push_back(std::move(event));
+    if (!holdAsk) {
+        return refuseNext ? ready<void>(refused<void>(refuseNext)) : ready<void>({});
+    }
+    m_heldAsk = {};
+    m_heldAsk.start();
+    return m_heldAsk.future();
+}
+
+void FakeConversation::answerHeldAsk(client::ClientResult<> result)
+{
+    m_heldAsk.addResult(std::move(result));
+    m_heldAsk.finish();
+}
+
 Answer<> FakeConversation::tryAgain(qint64 key)
 {
     triedAgain.append(key);
@@ -316,6 +344,7 @@ void FakeInbox::show()
     }
     shown.filter = filter;
     shown.places = placesOf(shown.rows);
+    shown.unread = unreadOf(shown.rows);
     for (client::PressingMessage &message : shown.pressing) {
         for (const client::RoomRow &row : std::as_const(shown.rows)) {
             if (row.id == message.room) {

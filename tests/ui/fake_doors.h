@@ -103,6 +103,7 @@ public:
     client::Answer<> redact(EventId event) override;
     client::Answer<> acknowledge(EventId event) override;
     client::Answer<> writeCard(care::PatientCard) override { return ready<void>({}); }
+    client::Answer<> askForKeys(EventId event) override;
     client::Answer<> tryAgain(qint64 key) override;
     client::Answer<> discard(qint64 key) override;
     void markRead(EventId event) override { read = event; }
@@ -111,12 +112,14 @@ public:
     client::Answer<client::Draft> draft() override;
     /// Answers what was held.
     void answerHeldDraft();
+    void answerHeldAsk(client::ClientResult<> result = {});
 
     /// Where drafts outlive this object, as they do in the store.
     std::map<RoomId, client::Draft> *drafts = nullptr;
     /// What was sent in each room, also by conversations that are closed since.
     std::map<RoomId, std::vector<client::Outgoing>> *everSent = nullptr;
     bool holdDraft = false;           ///< It waits for answerHeldDraft(), and is what it was when it was asked for.
+    bool holdAsk = false;             ///< askForKeys() waits for answerHeldAsk().
     QList<client::TimelineRow> older; ///< Handed out by pageOlder(), oldest first, twenty at a time.
     qsizetype mostRows = 0;           ///< More than these leave the window at its newer end; 0: all stay.
     std::vector<client::Outgoing> sent;
@@ -128,13 +131,15 @@ public:
     QList<bool> typing;                                 ///< As it was said.
     std::vector<std::pair<EventId, QString>> reactions; ///< As they were asked for.
     std::vector<EventId> redacted;
-    QList<qint64> dates; ///< As they were gone to.
+    std::vector<EventId> askedFor; ///< Their keys.
+    QList<qint64> dates;           ///< As they were gone to.
     QList<qint64> triedAgain;
     QList<qint64> discarded;
     int pages = 0;
 
 private:
     QPromise<client::ClientResult<client::Draft>> m_heldDraft;
+    QPromise<client::ClientResult<>> m_heldAsk;
 };
 
 class FakeInbox final : public client::Inbox

@@ -12,6 +12,7 @@
 #include <QGuiApplication>
 #include <QLocale>
 #include <QPointer>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -163,6 +164,44 @@ private Q_SLOTS:
                                    + QLocale().toString(QDate(2026, 3, 9), QLocale::ShortFormat)),
                  qPrintable(copied));
         QVERIFY(copied.contains(QLatin1String("Forwarded from Dr Lee")) && copied.endsWith(QLatin1String(": thanks")));
+    }
+
+    void aCopyHoldsNoSignsOfDirection()
+    {
+        const QString name = QStringLiteral("דנה לוי");
+        client::TimelineRow old = messageRow(1, name, QStringLiteral("slept well"), 60 * 30);
+        old.forwarded = client::Origin{name, care::ConversationKind::Unit, old.at - 60'000};
+        Open open({old});
+        QVERIFY(open.page->timeline()->rows().first().origin.contains(u'\u2068')); // on the screen it keeps the order
+        open.page->timeline()->toggle(QStringLiteral("$event1"));
+        open.page->copySelected();
+        const QString copied = QGuiApplication::clipboard()->text();
+        QVERIFY(!copied.contains(QRegularExpression(QStringLiteral("[\u2066-\u2069]"))));
+        QCOMPARE(copied.count(name), 2);
+    }
+
+    void aKeyIsAskedForOnceAtATime()
+    {
+        client::TimelineRow row = messageRow(1, QStringLiteral("Dr Lee"), {}, 5);
+        row.kind = client::TimelineRow::Kind::Unreadable;
+        row.whyUnreadable = client::WhyUnreadable::KeyNotHere;
+        Open open({row});
+        QSignalSpy said(open.page.get(), &ConversationViewModel::failed);
+        open.door->holdAsk = true;
+        open.page->askAgain(QStringLiteral("$event1"));
+        open.page->askAgain(QStringLiteral("$event1"));
+        QCOMPARE(open.door->askedFor, std::vector{eventOf(1)});
+        const QString asking = open.item(1).asked;
+        QVERIFY(!asking.isEmpty());
+        open.door->answerHeldAsk();
+        QTRY_VERIFY(open.item(1).asked != asking);
+        QVERIFY(!open.item(1).asked.isEmpty() && said.isEmpty());
+        open.page->askAgain(QStringLiteral("$event1"));
+        QCOMPARE(open.item(1).asked, asking);
+        open.door->answerHeldAsk(fail(client::ClientCode::Unreachable));
+        QTRY_COMPARE(said.count(), 1);
+        QVERIFY(open.item(1).asked.isEmpty() && open.item(1).canAsk); // nobody was asked
+        QCOMPARE(open.door->askedFor.size(), std::size_t(2));
     }
 
     void whatIsSelectedFollowsItsMessage()

@@ -316,6 +316,28 @@ private Q_SLOTS:
         QVERIFY(item.spoken.startsWith(QLatin1String("STAT")) && item.spoken.contains(item.warning));
     }
 
+    void whatAKeyMayOpenYetCanBeAskedFor()
+    {
+        using client::WhyUnreadable;
+        client::TimelineRow row = messageRow(1, QStringLiteral("Dr Lee"), {}, 1);
+        row.kind = client::TimelineRow::Kind::Unreadable;
+        const auto canAsk = [&row](WhyUnreadable why) {
+            row.whyUnreadable = why;
+            return conversation::toItem(row, {nullptr, false, hospitalNow}).canAsk;
+        };
+        QVERIFY(!canAsk(WhyUnreadable::Damaged) && !canAsk(WhyUnreadable::BeforeWeJoined));
+        QVERIFY(canAsk(WhyUnreadable::KeyWithheld) && canAsk(WhyUnreadable::SenderNotTrusted));
+        QVERIFY(canAsk(WhyUnreadable::KeyNotHere) && canAsk(WhyUnreadable::NotInBackup));
+        conversation::RowPlace place{nullptr, false, hospitalNow, false, 0};
+        QCOMPARE(conversation::toItem(row, place).asked, QStringLiteral("Asking for its key…"));
+        place.asked = hospitalNow;
+        const TimelineItem item = conversation::toItem(row, place);
+        QCOMPARE(item.asked, QStringLiteral("Still not there · asked at ") + glass::clockTime(hospitalNow));
+        QVERIFY(item.spoken.contains(item.asked));
+        row.kind = client::TimelineRow::Kind::Message; // it came
+        QVERIFY(conversation::toItem(row, place).asked.isEmpty());
+    }
+
     void changesOnTheirWayAndRefusedOnesSaySo()
     {
         using client::PendingChange;
@@ -392,6 +414,22 @@ private Q_SLOTS:
         inbox.setFilter(QStringLiteral("4w  bed 2"));
         QCOMPARE(namesOf(inbox), (QStringList{QStringLiteral("4W bed 2"), QStringLiteral("Bed 2 of 4W"),
                                               QStringLiteral("4W bed 12"), QStringLiteral("14W bed 2")}));
+    }
+
+    void unitsStandByTheirNumbers()
+    {
+        client::Places places;
+        for (const char *unit : {"10E", "4 West", "4W", "ICU", "2 South", "icu step-down"}) {
+            places.units.append({QLatin1String(unit)});
+        }
+        inbox::PlaceListModel model;
+        model.setPlaces(places, {});
+        QStringList units;
+        for (const inbox::PlaceItem &place : model.rows().mid(2)) {
+            units << place.word;
+        }
+        QCOMPARE(units, QStringList({QStringLiteral("2 South"), QStringLiteral("4 West"), QStringLiteral("4W"),
+                                     QStringLiteral("10E"), QStringLiteral("ICU"), QStringLiteral("icu step-down")}));
     }
 
     void eachPlaceSaysWhatWaitsInIt()

@@ -356,8 +356,7 @@ void shootMessages(const QDir &dir, const Look &look)
     run.type(QStringLiteral("Please come, @"));
     shoot(run, dir, QStringLiteral("mention"));
     run.press(Qt::Key_Escape);
-    run.press(Qt::Key_F6);
-    run.press(Qt::Key_F6);
+    run.press(Qt::Key_F6, Qt::ShiftModifier);
     run.press(Qt::Key_Up);
     run.press(Qt::Key_Up);
     run.press(Qt::Key_Menu);

@@ -184,6 +184,43 @@ private Q_SLOTS:
         QVERIFY(currentRow(run)->hasActiveFocus() && currentIsInSight(run));
     }
 
+    void theKeyOfAMessageIsAskedForAgain()
+    {
+        UiRun run(SessionState::Unlocked);
+        openThree(run);
+        auto *door = run.client().open.data();
+        client::TimelineWindow window = door->window();
+        client::TimelineRow &closed = window.rows.first();
+        const client::TimelineRow readable = closed;
+        closed.kind = client::TimelineRow::Kind::Unreadable;
+        closed.whyUnreadable = client::WhyUnreadable::NotInBackup;
+        closed.text.clear();
+        door->publish(window);
+        door->holdAsk = true;
+        goTo(run, "Can't be read: its key is not in your backup");
+        test::tabTo(run, QStringLiteral("Ask again"));
+        run.press(Qt::Key_Return);
+        QCOMPARE(door->askedFor, std::vector{readable.event});
+        QTRY_VERIFY(named(currentRow(run), QStringLiteral("Asking for its key…")));
+        door->answerHeldAsk();
+        QTRY_VERIFY(named(currentRow(run), QStringLiteral("Still not there"), test::Match::Beginning));
+        QVERIFY(run.item(QStringLiteral("askAgain"))->hasActiveFocus());
+        run.press(Qt::Key_K); // by its own key
+        QCOMPARE(door->askedFor.size(), std::size_t(2));
+        door->answerHeldAsk();
+        QTRY_VERIFY(named(currentRow(run), QStringLiteral("Still not there"), test::Match::Beginning));
+        run.press(Qt::Key_Menu);
+        test::click(run, QStringLiteral("Ask again for its key"));
+        QCOMPARE(door->askedFor.size(), std::size_t(3));
+        window.rows.first() = readable; // it came
+        door->publish(window);
+        QTRY_VERIFY(named(currentRow(run), readable.text));
+        QVERIFY(!run.item(QStringLiteral("askAgain")));
+        QVERIFY(run.item(QStringLiteral("timeline"))->hasActiveFocus());
+        run.press(Qt::Key_K); // which means nothing now
+        QCOMPARE(door->askedFor.size(), std::size_t(3));
+    }
+
     void eachActionHasItsKey()
     {
         UiRun run(SessionState::Unlocked);

@@ -76,8 +76,7 @@ inline void enterTimeline(UiRun &run)
 {
     QTRY_VERIFY(run.item(QStringLiteral("composer"))->hasActiveFocus());
     run.window().grabWindow(); // every row has its place
-    run.press(Qt::Key_F6);
-    run.press(Qt::Key_F6);
+    run.press(Qt::Key_F6, Qt::ShiftModifier);
     QTRY_VERIFY(run.item(QStringLiteral("timeline"))->hasActiveFocus());
 }
 

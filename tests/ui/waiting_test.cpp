@@ -137,6 +137,20 @@ private Q_SLOTS:
         QTRY_VERIFY(!strip(run)->isVisible());
     }
 
+    void oneThatTakesAnothersPlaceIsCounted()
+    {
+        UiRun run(SessionState::Unlocked);
+        open(run, {{105, Priority::Stat}, {110, Priority::Stat}, {115, Priority::Urgent}, {120, Priority::Urgent}});
+        QTRY_COMPARE(waiting(run)->more(), 2);
+        client::TimelineWindow next = run.client().open->window();
+        next.rows[115 - oldest].acknowledgementWanted = false;   // on another device
+        next.rows[121 - oldest] = urgent(121, Priority::Urgent); // its key came late: as many wait as before
+        run.client().open->publish(next);
+        QTRY_COMPARE(waiting(run)->next(), QStringLiteral("$event120"));
+        settle(run);
+        QTRY_COMPARE(waiting(run)->more(), 2);
+    }
+
     void theOldestStatIsFirstAndTheRestIsCounted()
     {
         UiRun run(SessionState::Unlocked);
@@ -306,8 +320,7 @@ private Q_SLOTS:
             }
         }
         QVERIFY(looked > 10);
-        run.press(Qt::Key_F6);
-        run.press(Qt::Key_F6);
+        run.press(Qt::Key_F6, Qt::ShiftModifier);
         run.press(Qt::Key_End);
         settle(run);
         QTRY_VERIFY(!way->isVisible());

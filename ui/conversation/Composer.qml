@@ -42,10 +42,9 @@ Rectangle {
     /// In two steps of the field itself, so that its own undo knows them.
     function mention(row: int): void {
         const start = viewModel.mentions.start
-        const words = viewModel.chooseMention(row)
         input.isReplacing = true
         input.remove(start, input.cursorPosition)
-        input.insert(start, words)
+        input.insert(start, viewModel.chooseMention(row)) // chosen last: what is not in the text is not meant
         input.isReplacing = false
         takeKeyboard()
     }

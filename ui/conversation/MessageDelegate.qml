@@ -122,6 +122,13 @@ MessageRow {
                 }
                 MessagePart {
                     row: row
+                    needed: row.item.canAsk
+                    file: "AskAgain.qml"
+                    Layout.topMargin: Theme.tight
+                    onNeededChanged: if (!needed && row.activeFocus) row.rest() // it came; the button goes
+                }
+                MessagePart {
+                    row: row
                     needed: row.item.canAcknowledge || row.item.acknowledgements.length > 0
                     file: "Acknowledgements.qml"
                     Layout.fillWidth: true

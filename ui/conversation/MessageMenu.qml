@@ -43,6 +43,14 @@ Menu {
         onTriggered: menu.viewModel.acknowledge(menu.item.eventId)
     }
     MessageAct {
+        possible: menu.item.canAsk
+        key: Qt.Key_K
+        keys: "K"
+        iconName: "refresh"
+        text: qsTr("Ask again for its key")
+        onTriggered: menu.viewModel.askAgain(menu.item.eventId)
+    }
+    MessageAct {
         possible: menu.item.canReply
         key: Qt.Key_R
         keys: "R"

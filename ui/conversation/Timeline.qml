@@ -22,7 +22,6 @@ ListView {
     readonly property bool selecting: viewModel.timeline.selectedCount > 0
     property bool steered: false // somebody chose the current message
     readonly property bool led: currentItem?.activeFocus ?? false // by keyboard
-    readonly property int waiting: viewModel.waiting.total // for an acknowledgement of ours
     signal writingAsked
 
     function maybeMore(): void {
@@ -45,7 +44,7 @@ ListView {
     /// Which of the messages that wait for an acknowledgement can be read where the view stands; not before it has its rows.
     function judgeWaiting(): void {
         if (height !== settledHeight || contentHeight <= 0) return
-        for (let at = 0; at < waiting; ++at) {
+        for (let at = 0; at < viewModel.waiting.total; ++at) {
             viewModel.waiting.judge(at, showsMost(viewModel.timeline.rowOfEvent(viewModel.waiting.eventAt(at))))
         }
     }
@@ -149,7 +148,6 @@ ListView {
         dayShown.restart()
         Qt.callLater(judgeWaiting) // Qt 6.4 describes these functions as properties
     }
-    onWaitingChanged: Qt.callLater(judgeWaiting)
     onLedChanged: if (led) Qt.callLater(stayInSight)
     onContentHeightChanged: Qt.callLater(judgeWaiting)
     onCountChanged: Qt.callLater(maybeMore)
@@ -183,6 +181,14 @@ ListView {
             list.cameTo(row)
         }
     }
+    // qmllint disable type
+    Connections {
+        target: list.viewModel.waiting // behind a template, qmllint sees no QObject
+        function onTotalChanged(): void {
+            Qt.callLater(list.judgeWaiting) // as often as another one waits, if not one more
+        }
+    }
+    // qmllint enable type
     Loader {
         id: loader
         readonly property MessageMenus menus: item as MessageMenus

@@ -23,6 +23,18 @@ QString below(const QString &above, const QString &text)
     return above.trimmed().isEmpty() ? text : above + u'\n' + text;
 }
 
+/// As whole words: in "@Tomas" nobody named Tom is meant.
+bool stands(const QString &mention, const QString &text)
+{
+    for (qsizetype at = 0; (at = text.indexOf(mention, at, Qt::CaseInsensitive)) >= 0; ++at) {
+        const qsizetype end = at + mention.size();
+        if (end == text.size() || !text.at(end).isLetterOrNumber()) {
+            return true;
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 /// Under an edit the message was deleted, here or by another device: its own text is nobody's any more, changed words are kept.
@@ -47,10 +59,15 @@ void ComposerViewModel::leaveDeleted()
                             : tr("The message you were editing was deleted."));
 }
 
-/// Where somebody began to type before it came, that goes on below it.
+/// Where somebody began to type before it came, that goes on below it, and no edit takes its place.
 void ComposerViewModel::takeKept(client::Draft kept)
 {
     if (m_touched) {
+        const bool isWriting = !m_draft.text.isEmpty() || isReplying();
+        m_editWaits = isWriting && !isEditing() && !kept.editOf.isEmpty();
+        if (isEditing() && !kept.editOf.isEmpty() && kept.editText != m_draft.editText) {
+            kept.text = below(kept.text, kept.editText); // of two edits the one that is being made
+        }
         kept.text = m_draft.text.isEmpty() ? kept.text : below(kept.text, m_draft.text);
         kept.priority = std::max(kept.priority, m_draft.priority);
         kept.replyTo = m_draft.replyTo.isEmpty() ? kept.replyTo : m_draft.replyTo;
@@ -63,12 +80,29 @@ void ComposerViewModel::takeKept(client::Draft kept)
     }
     replace(std::move(kept));
     leaveDeleted();
+    if (m_editWaits) {
+        Q_EMIT failed(tr("The edit that you had begun here is kept. Edit its message to go on with it."));
+    }
+}
+
+/// Another message is edited now.
+void ComposerViewModel::keepWaitingWords()
+{
+    m_draft.text = below(m_draft.text, m_draft.editText);
+}
+
+/// A name that was deleted means nobody, whoever types one like it later.
+void ComposerViewModel::forgetUnnamed()
+{
+    const QList<UserId> named = mentioned(m_draft.text) + mentioned(m_draft.editText);
+    m_draft.mentions.removeIf(
+        [&named](QMap<UserId, QString>::iterator mention) { return !named.contains(mention.key()); });
 }
 
 void ComposerViewModel::bringBack(const client::Draft &words)
 {
     client::Draft draft = m_draft;
-    if (!words.editOf.isEmpty() && !isEditing()) {
+    if (!words.editOf.isEmpty() && draft.editOf.isEmpty()) {
         draft.editOf = words.editOf;
         draft.editText = words.editText;
     } else if (draft.text.trimmed().isEmpty() && words.editOf.isEmpty()) {
@@ -99,7 +133,7 @@ QList<UserId> ComposerViewModel::mentioned(const QString &text) const
 {
     QList<UserId> users;
     for (auto mention = m_draft.mentions.begin(); mention != m_draft.mentions.end(); ++mention) {
-        if (text.contains(mentionOf(mention.value()), Qt::CaseInsensitive)) {
+        if (stands(mentionOf(mention.value()), text)) {
             users.append(mention.key());
         }
     }

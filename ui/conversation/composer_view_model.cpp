@@ -106,6 +106,7 @@ void ComposerViewModel::setText(const QString &text)
         return;
     }
     written = text;
+    forgetUnnamed();
     if (text.isEmpty()) {
         stopTyping();
     } else {
@@ -146,10 +147,15 @@ void ComposerViewModel::startEdit(const QString &event, const QString &text)
     if (!id) {
         return;
     }
+    const bool goesOn = m_editWaits && m_draft.editOf == *id;
+    if (m_editWaits && !goesOn) {
+        keepWaitingWords();
+    }
+    m_editWaits = false;
     m_aboutSender.clear();
     m_aboutText = text;
     m_draft.editOf = *id;
-    m_draft.editText = text;
+    m_draft.editText = goesOn ? m_draft.editText : text;
     changed();
     Q_EMIT aboutChanged();
     Q_EMIT textChanged();
@@ -189,7 +195,13 @@ void ComposerViewModel::send()
         setAsking(true);
         return;
     }
-    const client::Draft sent = m_draft;
+    client::Draft sent = m_draft;
+    client::Draft next;
+    if (m_editWaits) {
+        next.editOf = std::exchange(sent.editOf, {});
+        next.editText = std::exchange(sent.editText, {});
+        next.mentions = sent.mentions;
+    }
     stopTyping();
     client::Outgoing message{
         text().trimmed(), sent.priority, isEditing() ? EventId() : sent.replyTo, sent.editOf, {}, {}};
@@ -203,7 +215,8 @@ void ComposerViewModel::send()
         }
         leaveEdit();
     } else {
-        replace({});
+        replace(std::move(next));
+        forgetUnnamed();
         changed();
     }
     saveDraft();

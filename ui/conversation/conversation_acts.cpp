@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a person does with messages that are there: takes them back, passes them on, copies them, asks who has them.
+// What a person does with messages that are there: takes them back, passes them on, copies them, asks who has them and for what
+// opens them.
 #include "conversation_view_model.h"
 
 #include "audience.h"
@@ -27,7 +28,7 @@ client::Draft wordsOf(const client::TimelineRow &row, qint64 key)
         words.editOf = row.event;
         words.editText = row.text;
     } else if (row.key == key && (isEdit || change == row.pending.end())) {
-        words.text = row.forwarded ? originLine(*row.forwarded, row.at) + u'\n' + row.text : row.text;
+        words.text = row.forwarded ? glass::plain(originLine(*row.forwarded, row.at)) + u'\n' + row.text : row.text;
         words.priority = row.priority;
         words.replyTo = row.replyTo ? row.replyTo->event : EventId();
     }
@@ -56,11 +57,11 @@ void ConversationViewModel::deleteForEveryone(const QString &event)
         return;
     }
     const auto keep = [this, id = *id] {
-        m_deleting.remove(id);
+        m_underWay.deleting.remove(id);
         onWindow();
     };
     m_undo.offer(tr("Deleted"), keep, [this, id = *id] { order(id); });
-    m_deleting.insert(*id);
+    m_underWay.deleting.insert(*id);
     onWindow();
 }
 
@@ -70,10 +71,32 @@ void ConversationViewModel::order(const EventId &deletion)
     glass::whenAnswered<void>(m_conversation->redact(deletion), this,
                               [this, deletion](const client::ClientResult<> &result) {
                                   if (!result) {
-                                      m_deleting.remove(deletion);
+                                      m_underWay.deleting.remove(deletion);
                                       onWindow();
                                       Q_EMIT failed(glass::sentence(result.error()));
                                   }
+                              });
+}
+
+void ConversationViewModel::askAgain(const QString &event)
+{
+    constexpr qint64 now = 0; // RowPlace::asked
+    const auto id = EventId::parse(event);
+    const auto before = id ? m_underWay.asked.constFind(*id) : m_underWay.asked.constEnd();
+    if (!id || (before != m_underWay.asked.constEnd() && *before == now)) {
+        return;
+    }
+    m_underWay.asked.insert(*id, now);
+    onWindow();
+    glass::whenAnswered<void>(m_conversation->askForKeys(*id), this,
+                              [this, id = *id](const client::ClientResult<> &result) {
+                                  if (result) {
+                                      m_underWay.asked.insert(id, m_now());
+                                  } else {
+                                      m_underWay.asked.remove(id);
+                                      Q_EMIT failed(glass::sentence(result.error()));
+                                  }
+                                  onWindow();
                               });
 }
 
@@ -155,7 +178,7 @@ QVariantList ConversationViewModel::audience() const
 
 void ConversationViewModel::copy(const QString &text)
 {
-    QGuiApplication::clipboard()->setText(text);
+    QGuiApplication::clipboard()->setText(glass::plain(text));
 }
 
 } // namespace wardline::conversation

@@ -50,10 +50,10 @@ void ConversationViewModel::onWindow()
     const client::TimelineWindow &window = m_conversation->window();
     for (const client::TimelineRow &row : window.rows) {
         if (row.kind != client::TimelineRow::Kind::Message) {
-            m_deleting.remove(row.event);
+            m_underWay.deleting.remove(row.event);
         }
     }
-    m_timeline.setWindow(window, m_now(), m_deleting);
+    m_timeline.setWindow(window, m_now(), m_underWay);
     followWaiting();
     Q_EMIT windowChanged();
     Q_EMIT audienceChanged();

@@ -91,6 +91,8 @@ public:
     Q_INVOKABLE void acknowledge(const QString &event);
     /// WaitingModel::first(): nothing that nobody has seen on the screen.
     Q_INVOKABLE void acknowledgeFirst();
+    /// For what makes a message readable that is not. Nothing happens while that is being asked for.
+    Q_INVOKABLE void askAgain(const QString &event);
     Q_INVOKABLE void tryAgain(qint64 key);
     /// What did not go out. Its words can be brought back.
     Q_INVOKABLE void discard(qint64 key);
@@ -138,7 +140,7 @@ private:
     std::unique_ptr<ComposerViewModel> m_composer;
     ForwardViewModel m_forwarding;
     Undo m_undo;
-    QSet<EventId> m_deleting; ///< Shown so, until the window shows them deleted.
+    UnderWay m_underWay; ///< A deletion until the window shows it, an asking for the time that the page lives.
     glass::PatientHead m_head;
     EventId m_seen;
     EventId m_audience; ///< The message whose audience is asked for.

@@ -54,6 +54,23 @@ QString textOf(const TimelineRow &row)
     return {};
 }
 
+/// A key may open it yet: not what was said before we came, or was damaged on the way.
+bool mayCome(client::WhyUnreadable why)
+{
+    using client::WhyUnreadable;
+    return why == WhyUnreadable::KeyNotHere || why == WhyUnreadable::KeyWithheld || why == WhyUnreadable::NotInBackup
+           || why == WhyUnreadable::SenderNotTrusted;
+}
+
+QString askedOf(std::optional<qint64> asked)
+{
+    if (!asked) {
+        return {};
+    }
+    return *asked == 0 ? Words::tr("Asking for its key…")
+                       : Words::tr("Still not there · asked at %1", "a key; time").arg(glass::clockTime(*asked));
+}
+
 QString warningOf(const TimelineRow &row)
 {
     if (row.kind == Kind::Unreadable && row.priority != care::Priority::Routine) {
@@ -246,7 +263,7 @@ QString spokenOf(const TimelineItem &item, const TimelineRow &row)
         parts << Words::tr("mentions you");
     }
     parts << item.origin << item.text << (item.edited ? Words::tr("edited", "a message") : QString()) << item.warning
-          << item.detail << item.stateText << textsOf(item.notSent) << textsOf(item.acknowledgements)
+          << item.asked << item.detail << item.stateText << textsOf(item.notSent) << textsOf(item.acknowledgements)
           << spokenReactions(row);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
@@ -296,6 +313,8 @@ TimelineItem toItem(const TimelineRow &row, const RowPlace &place)
     item.text = textOf(row);
     item.origin = row.forwarded ? originLine(*row.forwarded, row.at, row.mine ? QString() : row.senderName) : QString();
     item.isReadable = row.kind == Kind::Message;
+    item.canAsk = row.kind == Kind::Unreadable && mayCome(row.whyUnreadable) && !row.event.isEmpty();
+    item.asked = item.canAsk ? askedOf(place.asked) : QString();
     item.mine = row.mine;
     item.edited = row.edited;
     item.mentionsMe = row.mentionsMe;

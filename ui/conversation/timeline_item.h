@@ -28,6 +28,8 @@ struct TimelineItem {
     Q_PROPERTY(QString text MEMBER text)
     Q_PROPERTY(QString origin MEMBER origin)
     Q_PROPERTY(bool isReadable MEMBER isReadable)
+    Q_PROPERTY(bool canAsk MEMBER canAsk)
+    Q_PROPERTY(QString asked MEMBER asked)
     Q_PROPERTY(bool isDeleting MEMBER isDeleting)
     Q_PROPERTY(bool mine MEMBER mine)
     Q_PROPERTY(bool edited MEMBER edited)
@@ -68,6 +70,8 @@ public:
     QString origin;          ///< Of a forwarded one: from whom and when, and who says so.
     bool isDeleting = false; ///< Will be, unless somebody takes that back.
     bool isReadable = true;  ///< False: `text` is our sentence, not the sender's words.
+    bool canAsk = false;     ///< It can't be read, and its key may yet be had.
+    QString asked;           ///< What came of asking for it.
     bool mine = false;
     bool edited = false;
     bool mentionsMe = false;
@@ -99,6 +103,7 @@ struct RowPlace {
     bool newLine = false;
     qint64 now = 0;
     bool isDeleting = false;
+    std::optional<qint64> asked{}; ///< When its key was asked for last; 0: it is being asked for now.
 };
 
 /// Where a forwarded message is from, and who says so: `by`, empty for oneself. `beside`: when that was said, ms since the epoch,

@@ -5,7 +5,7 @@
 
 namespace wardline::conversation {
 
-void TimelineModel::setWindow(const client::TimelineWindow &window, qint64 now, const QSet<EventId> &deleting)
+void TimelineModel::setWindow(const client::TimelineWindow &window, qint64 now, const UnderWay &underWay)
 {
     QList<TimelineItem> items;
     items.reserve(window.rows.size());
@@ -14,7 +14,11 @@ void TimelineModel::setWindow(const client::TimelineWindow &window, qint64 now, 
     QString day;
     for (const client::TimelineRow &row : window.rows) {
         const bool firstUnread = afterRead && !row.mine && row.kind != client::TimelineRow::Kind::Notice;
-        items.append(toItem(row, {before, firstUnread, now, deleting.contains(row.event)}));
+        RowPlace place{before, firstUnread, now, underWay.deleting.contains(row.event)};
+        if (const auto asked = underWay.asked.constFind(row.event); asked != underWay.asked.constEnd()) {
+            place.asked = *asked;
+        }
+        items.append(toItem(row, place));
         day = items.constLast().dayLine.isEmpty() ? day : items.constLast().dayLine;
         items.last().day = day;
         if (firstUnread || (afterRead && row.mine)) {

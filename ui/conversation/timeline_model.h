@@ -6,10 +6,17 @@
 #include "controls/keyed_rows.h"
 #include "timeline_item.h"
 
+#include <QHash>
 #include <QMap>
 #include <QSet>
 
 namespace wardline::conversation {
+
+/// What a person has set going, and the window says nothing of.
+struct UnderWay {
+    QSet<EventId> deleting;       ///< Shown so.
+    QHash<EventId, qint64> asked; ///< As RowPlace::asked.
+};
 
 class TimelineModel : public KeyedListModel<TimelineItem>
 {
@@ -23,8 +30,8 @@ public:
 
     using KeyedListModel::KeyedListModel;
 
-    /// `now`: milliseconds since the epoch. `deleting`: those that are shown so. Another room than before resets the model.
-    void setWindow(const client::TimelineWindow &window, qint64 now, const QSet<EventId> &deleting = {});
+    /// `now`: milliseconds since the epoch. Another room than before resets the model.
+    void setWindow(const client::TimelineWindow &window, qint64 now, const UnderWay &underWay = {});
     /// Row of the model by TimelineRow::key or by event; -1 where it is not in the window.
     [[nodiscard]] int rowOf(qint64 key) const;
     [[nodiscard]] Q_INVOKABLE int rowOfEvent(const QString &event) const;

@@ -37,4 +37,10 @@ QString inSentence(const QStringList &names)
     return each.join(QStringLiteral(", "));
 }
 
+QString plain(QString sentence)
+{
+    sentence.removeIf([](QChar each) { return each >= u'\u2066' && each <= endOfIsolate; });
+    return sentence;
+}
+
 } // namespace wardline::glass

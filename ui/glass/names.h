@@ -12,6 +12,8 @@ namespace wardline::glass {
 [[nodiscard]] QString inSentence(const QString &name);
 /// Several, each so, with commas.
 [[nodiscard]] QString inSentence(const QStringList &names);
+/// Without the signs of such pieces: for what leaves the window as text.
+[[nodiscard]] QString plain(QString sentence);
 
 /// The same for QML.
 class Names : public QObject

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "place_list_model.h"
 
+#include "glass/natural_order.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -45,7 +47,12 @@ void PlaceListModel::setPlaces(const client::Places &places, const client::RoomF
     client::RoomFilter direct;
     direct.direct = true;
     QList<PlaceItem> items{toItem({}, places.all, chosen), toItem(direct, places.direct, chosen)};
-    for (const client::PlaceCounts &counts : places.units) {
+    QList<client::PlaceCounts> units = places.units;
+    std::stable_sort(units.begin(), units.end(),
+                     [order = glass::NaturalOrder()](const client::PlaceCounts &a, const client::PlaceCounts &b) {
+                         return order(a.unit, b.unit);
+                     });
+    for (const client::PlaceCounts &counts : std::as_const(units)) {
         client::RoomFilter unit;
         unit.unit = counts.unit;
         items.append(toItem(unit, counts, chosen));

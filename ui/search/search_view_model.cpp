@@ -2,6 +2,7 @@
 #include "search_view_model.h"
 
 #include "glass/answers.h"
+#include "glass/natural_order.h"
 #include "glass/sentences.h"
 #include "glass/times.h"
 
@@ -50,7 +51,7 @@ void SearchViewModel::readChoices(const QList<client::RoomRow> &rooms)
             m_kinds.append(room.kind);
         }
     }
-    m_units.sort(Qt::CaseInsensitive);
+    std::stable_sort(m_units.begin(), m_units.end(), glass::NaturalOrder());
     std::sort(m_kinds.begin(), m_kinds.end());
     Q_EMIT choicesChanged();
 }

@@ -35,14 +35,25 @@ FocusScope {
         if (details.shown) details.shown.takeKeyboard()
         else if (conversation.shown) conversation.shown.focusComposer()
     }
-    function nextPane(): void {
-        const behind = details.shown !== null && details.covers
-        const first = list.activeFocus || search.activeFocus
-        if (first && conversation.shown && !behind) conversation.shown.focusTimeline()
-        else if (conversation.shown && !behind && !conversation.shown.composing && !details.activeFocus) conversation.shown.focusComposer()
-        else if (details.shown && !details.activeFocus) details.shown.takeKeyboard()
-        else if (search.shown) search.shown.focusHits()
-        else list.focusList()
+    /// As they stand in the window, those that are there. A conversation has two: what was said, and what is being written.
+    function panes(): var {
+        const talk = conversation.shown !== null && !(details.shown !== null && details.covers)
+        const invited = shell.conversation?.isInvitation ?? false // then there is only an answer to give
+        const composing = conversation.shown?.composing ?? false
+        return [
+            { there: rail.visible, has: rail.activeFocus, take: () => rail.focusPlaces() },
+            { there: list.visible, has: list.activeFocus, take: () => list.focusList() },
+            { there: search.shown !== null, has: search.activeFocus, take: () => search.shown.focusHits() },
+            { there: talk && !invited, has: conversation.activeFocus && !composing, take: () => conversation.shown.focusTimeline() },
+            { there: talk, has: composing || (invited && conversation.activeFocus), take: () => conversation.shown.focusComposer() },
+            { there: details.shown !== null, has: details.activeFocus, take: () => details.shown.takeKeyboard() }
+        ].filter(pane => pane.there)
+    }
+    /// +1 the next one, -1 the one before, round the ends.
+    function goToPane(by: int): void {
+        const all = panes()
+        const at = all.findIndex(pane => pane.has)
+        all[(Math.max(at, by > 0 ? -1 : 0) + by + all.length) % all.length].take()
     }
     function openSearch(here: bool): void {
         shell.search.isHere = here && hasRoom
@@ -390,7 +401,11 @@ FocusScope {
     }
     Shortcut {
         sequence: "F6"
-        onActivated: page.nextPane()
+        onActivated: page.goToPane(1)
+    }
+    Shortcut {
+        sequence: "Shift+F6"
+        onActivated: page.goToPane(-1)
     }
     Shortcut {
         sequence: "F1"

@@ -100,6 +100,7 @@ void Attention::setInSight(RoomId openRoom, bool isWindowActive)
 void Attention::onRooms()
 {
     const auto pressing = sortOut(m_client.inbox()->window().pressing);
+    const bool hasRoutine = hasRoutineNews(pressing);
     if (std::exchange(m_hasRooms, true)) {
         Messages newUrgent;
         for (auto room = pressing.begin(); room != pressing.end(); ++room) {
@@ -111,8 +112,10 @@ void Attention::onRooms()
         if (!newUrgent.isEmpty()) {
             Q_EMIT announced(urgentHeadline(newUrgent));
         }
+        if (hasRoutine && soundFor(Sound::Routine) != Sound::None) {
+            m_notifier.play(Sound::Routine);
+        }
     }
-    ringForRoutine(pressing);
     withdrawWhatIsOver(pressing);
 }
 
@@ -190,28 +193,21 @@ Sound Attention::soundFor(Sound wanted)
     return wanted;
 }
 
-/// Of the list's rows alone, as narrow as somebody has made it: one who looks at their unit hears its routine, and what presses
-/// anywhere. A room far down the list rises to its top with what comes in it; what another filter lets in was there.
-void Attention::ringForRoutine(const QHash<RoomId, Pressing> &pressing)
+/// In any conversation: what the list shows, and how far down, silences nothing.
+bool Attention::hasRoutineNews(const QHash<RoomId, Pressing> &pressing)
 {
-    const client::RoomWindow &window = m_client.inbox()->window();
-    const bool isSameList = std::exchange(m_filter, window.filter) == window.filter;
+    QHash<RoomId, int> unread;
     bool hasCome = false;
-    const qint64 newestBefore = m_newest;
-    for (const client::RoomRow &row : window.rows) {
-        const auto before = m_unread.constFind(row.id);
-        const bool hasMore = before == m_unread.constEnd() ? row.lastAt > newestBefore : row.unread > *before;
-        const auto room = pressing.constFind(row.id);
+    for (const client::UnreadRoom &row : m_client.inbox()->window().unread) {
+        const auto room = pressing.constFind(row.room);
         const bool isRoutine =
             room == pressing.constEnd() || (room->newUrgent.isEmpty() && room->newMentions.isEmpty());
-        hasCome |= hasMore && row.unread > 0 && isRoutine && !row.muted && isRecent(row.lastAt) && !isInSight(row.id);
-        m_unread.insert(row.id, row.unread);
-        m_newest = std::max(m_newest, row.lastAt);
+        const bool hasMore = row.unread > m_unread.value(row.room);
+        hasCome |= hasMore && isRoutine && !row.muted && isRecent(row.lastAt) && !isInSight(row.room);
+        unread.insert(row.room, row.unread);
     }
-    // The first filling finds no newest line.
-    if (hasCome && isSameList && newestBefore > 0 && soundFor(Sound::Routine) != Sound::None) {
-        m_notifier.play(Sound::Routine);
-    }
+    m_unread = std::move(unread);
+    return hasCome;
 }
 
 /// Read, or acknowledged by somebody: here or on another device.

@@ -62,7 +62,7 @@ private:
     void show(const RoomId &room, const Messages &messages, const client::PressingMessage &newest);
     [[nodiscard]] QString bodyOf(const Messages &messages, const client::PressingMessage &newest) const;
     [[nodiscard]] platform::Sound soundFor(platform::Sound wanted);
-    void ringForRoutine(const QHash<RoomId, Pressing> &pressing);
+    [[nodiscard]] bool hasRoutineNews(const QHash<RoomId, Pressing> &pressing);
     void withdrawWhatIsOver(const QHash<RoomId, Pressing> &pressing);
     void withdraw(const RoomId &room);
 
@@ -71,10 +71,8 @@ private:
     std::function<qint64()> m_now;
     qint64 m_since;
     bool m_hasRooms = false; ///< The first filling has come.
-    client::RoomFilter m_filter;
     QHash<EventId, care::Priority> m_seen;
-    QHash<RoomId, int> m_unread; ///< As the list had it last.
-    qint64 m_newest = 0;         ///< Time of the newest line that the list has shown.
+    QHash<RoomId, int> m_unread; ///< Of every conversation, as it was told last.
     QHash<RoomId, Shown> m_shown;
     RoomId m_openRoom;
     bool m_isWindowActive = false;

@@ -77,6 +77,11 @@ Answer<> ConversationDoor::writeCard(care::PatientCard card)
     return ask<void>(m_feed, [card = std::move(card)](ConversationFeed &feed) { return feed.writeCard(card); });
 }
 
+Answer<> ConversationDoor::askForKeys(EventId event)
+{
+    return ask<void>(m_feed, [event = std::move(event)](ConversationFeed &feed) { return feed.askForKeys(event); });
+}
+
 Answer<> ConversationDoor::tryAgain(qint64 key)
 {
     return ask<void>(m_feed, [key](ConversationFeed &feed) { return feed.tryAgain(key); });

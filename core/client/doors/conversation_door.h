@@ -30,6 +30,7 @@ public:
     [[nodiscard]] Answer<> redact(EventId event) override;
     [[nodiscard]] Answer<> acknowledge(EventId event) override;
     [[nodiscard]] Answer<> writeCard(care::PatientCard card) override;
+    [[nodiscard]] Answer<> askForKeys(EventId event) override;
     [[nodiscard]] Answer<> tryAgain(qint64 key) override;
     [[nodiscard]] Answer<> discard(qint64 key) override;
     void markRead(EventId event) override;

@@ -253,6 +253,11 @@ Answer<> SessionDoor::unlock(Secret pin)
 ClientTask<> SessionDoor::runUnlock(Secret pin)
 {
     const QPointer self(this);
+    auto ready = closed(); // locked this moment
+    WL_CO_CHECK(co_await ready);
+    if (!self) {
+        co_return fail(ClientCode::Cancelled);
+    }
     if (m_lock.needsPassword()) {
         co_return fail(ClientCode::SessionEnded);
     }

@@ -45,6 +45,7 @@ public:
     [[nodiscard]] ClientTask<> redact(EventId event);
     [[nodiscard]] ClientTask<> acknowledge(EventId event);
     [[nodiscard]] ClientTask<> writeCard(care::PatientCard card);
+    [[nodiscard]] ClientTask<> askForKeys(EventId event);
     [[nodiscard]] ClientTask<> tryAgain(qint64 key);
     [[nodiscard]] ClientTask<> discard(qint64 key);
     [[nodiscard]] ClientTask<Draft> draft();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a person does in the conversation: each becomes a row of the outbox, which is seen at once.
+// What a person does in the conversation: each becomes a row of the outbox, which is seen at once, but for asking for a key.
 #include "client/engine/conversation_feed.h"
 
 #include "client/engine/engine.h"
@@ -115,6 +115,21 @@ ClientTask<> ConversationFeed::acknowledge(EventId event)
     for (const auto &draft : drafts) {
         WL_CO_TRY(row, enqueue(draft));
         static_cast<void>(row);
+    }
+    co_return {};
+}
+
+ClientTask<> ConversationFeed::askForKeys(EventId event)
+{
+    const QPointer self(this);
+    WL_CO_TRY(open, account());
+    const auto asked = co_await open->syncer().askForKeys(m_room, event);
+    if (!self) {
+        co_return fail(ClientCode::Cancelled);
+    }
+    refresh(); // nobody is told "still not there" of what has just come
+    if (!asked) {
+        co_return tl::unexpected(toClientError(asked.error()));
     }
     co_return {};
 }

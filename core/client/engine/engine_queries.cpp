@@ -94,7 +94,9 @@ void Engine::tellInbox()
         if (window) {
             auto &store = m_account->store();
             window->filter = m_inboxFilter;
-            window->places = placesOf(store.rooms, m_account->directory());
+            const auto calling = store.rooms.calling().value_or(std::vector<store::CallingRoom>());
+            window->places = placesOf(calling, m_account->directory());
+            window->unread = unreadOf(calling);
             window->pressing =
                 toPressing(store.facts.pressing(m_account->self()).value_or(std::vector<store::PressingRow>()),
                            store.rooms, m_account->directory(), m_account->self());

@@ -187,6 +187,8 @@ ClientError toClientError(const sync::SyncError &error)
         return {ClientCode::CantEncrypt, error.detail};
     case sync::SyncCode::NotFound:
         return {ClientCode::NoSuchRoom, error.detail};
+    case sync::SyncCode::NoBackup:
+        return {ClientCode::RecoveryUnavailable, error.detail};
     default:
         return {ClientCode::Internal, error.detail};
     }

@@ -296,13 +296,13 @@ store::RoomFilter toStoreFilter(const RoomFilter &filter)
     return {filter.unit, filter.direct, filter.unread, filter.urgent, filter.mentioned, filter.keep};
 }
 
-Places placesOf(const store::RoomList &rooms, Directory &directory)
+Places placesOf(const std::vector<store::CallingRoom> &calling, Directory &directory)
 {
     Places places;
     for (const auto &unit : directory.ourUnits()) {
         places.units.append({unit});
     }
-    for (const auto &room : rooms.calling().value_or(std::vector<store::CallingRoom>())) {
+    for (const auto &room : calling) {
         const auto count = [&room](PlaceCounts &place) {
             place.unread += int(room.isUnread);
             place.urgent += int(room.isWaiting);
@@ -320,6 +320,17 @@ Places placesOf(const store::RoomList &rooms, Directory &directory)
         }
     }
     return places;
+}
+
+QList<UnreadRoom> unreadOf(const std::vector<store::CallingRoom> &calling)
+{
+    QList<UnreadRoom> unread;
+    for (const auto &room : calling) {
+        if (room.unread > 0) {
+            unread.append({room.room, static_cast<int>(room.unread), room.lastTimestamp, room.isMuted});
+        }
+    }
+    return unread;
 }
 
 SearchHit toHit(const store::SearchHit &hit, const store::RoomList &rooms, Directory &directory, const UserId &own)

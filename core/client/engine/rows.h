@@ -19,8 +19,9 @@ namespace wardline::client {
                                                 const store::RoomList &rooms, Directory &directory, const UserId &own);
 
 [[nodiscard]] store::RoomFilter toStoreFilter(const RoomFilter &filter);
-/// Looks at rooms that have something for the reader, and at no other.
-[[nodiscard]] Places placesOf(const store::RoomList &rooms, Directory &directory);
+/// Of those that have something for the reader.
+[[nodiscard]] Places placesOf(const std::vector<store::CallingRoom> &calling, Directory &directory);
+[[nodiscard]] QList<UnreadRoom> unreadOf(const std::vector<store::CallingRoom> &calling);
 
 /// Its room and its sender are called as everywhere else. `rooms`: those of the store that found it.
 [[nodiscard]] SearchHit toHit(const store::SearchHit &hit, const store::RoomList &rooms, Directory &directory,

@@ -308,6 +308,11 @@ private Q_SLOTS:
             return isEvent(row, there->event)
                    && (row.text == there->text || row.whyUnreadable != client::WhyUnreadable::None);
         }));
+        // Who asks for it again is answered, whatever there is to be had.
+        const auto asked = settled(sees->askForKeys(there->event));
+        QVERIFY2(asked, qPrintable(asked ? QString() : asked.error().detail));
+        const auto none = settled(sees->askForKeys(*EventId::parse(QStringLiteral("$nowhere"))));
+        QVERIFY(!none && none.error().code == ClientCode::NoSuchRoom);
     }
 
     void cleanupTestCase()

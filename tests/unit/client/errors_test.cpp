@@ -62,6 +62,7 @@ private Q_SLOTS:
         sync("sync: ended", SyncCode::SessionEnded, ClientCode::SessionEnded);
         sync("sync: no keys", SyncCode::KeysUnavailable, ClientCode::CantEncrypt);
         sync("sync: no such room", SyncCode::NotFound, ClientCode::NoSuchRoom);
+        sync("sync: no backup", SyncCode::NoBackup, ClientCode::RecoveryUnavailable);
     }
     void theWayToTheServer()
     {

@@ -338,8 +338,13 @@ private Q_SLOTS:
         elsewhere.facts.name = QStringLiteral("ICU");
         apply(std::move(elsewhere));
         Directory directory(*m_store, m_clock);
-        QCOMPARE(placesOf(m_store->rooms, directory),
+        const auto calling = m_store->rooms.calling().value();
+        QCOMPARE(placesOf(calling, directory),
                  (Places{{{}, 2, 1, 1}, {{}, 1, 1, 0}, {{QStringLiteral("4 West"), 1, 1, 0}}}));
+        const auto talk = m_store->rooms.room(m_talk);
+        const auto unread = unreadOf(calling);
+        QCOMPARE(unread.size(), 2);
+        QVERIFY(unread.contains(UnreadRoom{m_talk, 1, talk->lastTimestamp, false}));
     }
 
     void aNewUnitIsAPlaceAtOnce()

@@ -16,11 +16,16 @@ using client::SessionState;
 
 namespace {
 
-/// A signed-out profile whose server nobody reaches: port 1 of this machine. The engine has a thread of its own, as under a window.
+/// A profile whose server nobody reaches: port 1 of this machine. The engine has a thread of its own, as under a window.
 class Fixture
 {
 public:
-    Fixture()
+    enum class Profile {
+        SignedOut,
+        Locked, ///< As the door is told: no vault is there to be opened.
+    };
+
+    explicit Fixture(Profile profile = Profile::SignedOut)
     {
         client::Config config;
         config.profileDir = m_folder.path() + QStringLiteral("/profile");
@@ -36,6 +41,10 @@ public:
             isOpen = opening.has_value();
             m_opening = opening.value_or(client::Opening{});
         });
+        if (profile == Profile::Locked) {
+            m_opening.holdsSession = true;
+            m_opening.passwordAge = std::chrono::milliseconds(0);
+        }
         door = std::make_unique<client::SessionDoor>(m_engine.get(), *m_clock, m_opening);
     }
     ~Fixture()
@@ -125,6 +134,20 @@ private Q_SLOTS:
         QVERIFY(!second);
         QCOMPARE(int(second.error().code), int(ClientCode::Usage));
         QCOMPARE(int(settled(first).error().code), int(ClientCode::Unreachable));
+    }
+
+    void unlockingWaitsForTheClosing()
+    {
+        Fixture f(Fixture::Profile::Locked);
+        QVERIFY(f.isOpen && f.isClosing());
+        QVERIFY(f.door->state() == SessionState::Locked);
+        auto trying = f.door->unlock(Secret(QByteArrayView("482913")));
+        QVERIFY(!trying.isFinished());
+        f.goOn();
+        const auto tried = settled(trying);
+        QVERIFY(!tried);
+        QCOMPARE(int(tried.error().code), int(ClientCode::NotSignedIn)); // the engine's own answer: there is no vault
+        QVERIFY(f.door->lockMachine().isEngineClosed());
     }
 
     void lockingAnswersWhenItIsClosed()

@@ -139,6 +139,11 @@ private Q_SLOTS:
         QVERIFY(calling[0].isWaiting && !calling[0].isUnread && !calling[0].isDirect && !calling[0].isMentioned);
         QCOMPARE(calling[1].room, room("direct"));
         QVERIFY(!calling[1].isWaiting && calling[1].isUnread && calling[1].isDirect && calling[1].isMentioned);
+        QCOMPARE(calling[1].unread, qint64(1));
+        QCOMPARE(calling[1].lastTimestamp, store->rooms.room(room("direct"))->lastTimestamp);
+        QVERIFY(calling[1].lastTimestamp > 0 && !calling[1].isMuted);
+        WL_OK(store->roomMarks.set({room("direct"), RoomMark::Muted, true}));
+        QVERIFY(store->rooms.calling()->at(1).isMuted && !store->rooms.calling()->at(0).isMuted);
         WL_OK(store->roomMarks.set({room("quiet"), RoomMark::Unread, true}));
         QCOMPARE(store->rooms.calling()->size(), std::size_t(3));
     }

@@ -251,7 +251,8 @@ private Q_SLOTS:
         other.signOn();
         QTRY_VERIFY(!other.texts(secret).isEmpty());
         QCOMPARE(other.texts(secret).back(), QStringLiteral("?"));
-        QCOMPARE(answerOf(other.syncer->openRoomKeys(secret)).error().code, SyncCode::NoBackup);
+        const EventId last = other.lines(secret).back().event;
+        QCOMPARE(answerOf(other.syncer->askForKeys(secret, last)).error().code, SyncCode::NoBackup);
         openIdentity(other);
         crypto::Backup opened(other.machine);
         QVERIFY(answerOf(opened.enable(made->version, ward->backupVersion, made->privateKey)));
@@ -289,6 +290,43 @@ private Q_SLOTS:
         QTRY_COMPARE(other.texts(secret), QStringList{QStringLiteral("?")});
         const auto reason = [&] { return other.lines(secret).back().undecryptableReason; };
         QTRY_COMPARE(reason(), QLatin1String(unreadable::notInBackup));
+    }
+
+    void whoAsksAgainIsAnsweredAtOnce()
+    {
+        const RoomId secret = ward->makeRoom("!secret:ward", {person("nina")});
+        nurse->enrol();
+        nurse->signOn();
+        QTRY_VERIFY(nurse->hasRoom(secret));
+        nurse->say(secret, QStringLiteral("backed up late"));
+        QTRY_COMPARE(nurse->texts(secret).size(), 1);
+        crypto::Backup backup(nurse->machine);
+        const auto made = answerOf(backup.create());
+        QVERIFY(made);
+
+        Station other(*ward, "nina", "OTHER");
+        openIdentity(other);
+        crypto::Backup opened(other.machine);
+        QVERIFY(answerOf(opened.enable(made->version, ward->backupVersion, made->privateKey)));
+        other.syncer->subscribe(secret);
+        other.signOn();
+        const auto reason = [&] { return other.lines(secret).back().undecryptableReason; };
+        QTRY_COMPARE(other.texts(secret).size(), 1);
+        QTRY_COMPARE(reason(), QLatin1String(unreadable::notInBackup));
+        const EventId event = other.lines(secret).back().event;
+        QVERIFY(answerOf(other.syncer->askForKeys(secret, event))); // nothing new: no error
+        QCOMPARE(other.texts(secret), QStringList{QStringLiteral("?")});
+
+        QVERIFY(answerOf(backup.enable(made->version, ward->backupVersion, made->privateKey)));
+        nurse->syncer->onBackupEnabled();
+        QTRY_VERIFY(ward->keys.backupOf(secret).contains("session_data"));
+        QVERIFY(answerOf(other.syncer->askForKeys(secret, event)));
+        QCOMPARE(other.texts(secret), QStringList{QStringLiteral("backed up late")});
+
+        const EventId none = *EventId::parse(QStringLiteral("$none"));
+        QCOMPARE(answerOf(other.syncer->askForKeys(secret, none)).error().code, SyncCode::NotFound);
+        other.way.down = net::NetCode::Unreachable;
+        QCOMPARE(answerOf(other.syncer->askForKeys(secret, event)).error().code, SyncCode::Offline);
     }
 
     void anotherDevicesNewBackupIsSaid()
