@@ -101,7 +101,7 @@ StoreResult<std::vector<CallingRoom>> RoomList::calling() const
 {
     // Two stretches of the index; its order puts them at its beginning.
 #define WL_CALLING                                                                                                     \
-    "SELECT room_id, is_direct, (unread > 0 OR marked_unread), urgent_waiting > 0, highlights > 0"                     \
+    "SELECT room_id, is_direct, (unread > 0 OR marked_unread), urgent_waiting > 0, highlights > 0, waiting_priority"   \
     " FROM room INDEXED BY room_order WHERE is_space = 0 AND membership <= 1 "
     auto statement =
         m_database.prepare(WL_CALLING "AND (urgent_waiting > 0) = 1 UNION ALL " WL_CALLING
@@ -112,6 +112,7 @@ StoreResult<std::vector<CallingRoom>> RoomList::calling() const
                            .isDirect = row.flag(1),
                            .isUnread = row.flag(2),
                            .isWaiting = row.flag(3),
+                           .isStat = row.flag(3) && static_cast<care::Priority>(row.integer(5)) == care::Priority::Stat,
                            .isMentioned = row.flag(4)};
     });
 }

@@ -404,27 +404,46 @@ private Q_SLOTS:
         test::fillHospital(client);
         QStringList places;
         for (const inbox::PlaceItem &place : inbox.places()->rows()) {
-            places << place.word + u'|' + place.unread + u'|' + (place.isUrgent ? u'!' : u'-') + u'|' + place.spoken;
+            places << place.word + u'|' + place.unread + u'|' + place.urgentWord + (place.isStat ? u'!' : u'.') + u'|'
+                          + place.spoken;
         }
         QCOMPARE(
             places,
-            (QStringList{QStringLiteral("All|5|!|All conversations, urgent in 2 conversations, 5 unread conversations"),
-                         QStringLiteral("Direct|1|-|Direct conversations, 1 unread conversations"),
-                         QStringLiteral("4 West|2|!|4 West, urgent in 2 conversations, 2 unread conversations"),
-                         QStringLiteral("ICU||-|ICU"),
-                         QStringLiteral("Mercy General|1|-|Mercy General, 1 unread conversations")}));
+            (QStringList{
+                QStringLiteral("All|5|STAT!|All conversations, STAT in 1 conversations, urgent in 1 conversations, "
+                               "5 unread conversations"),
+                QStringLiteral("Direct|1|.|Direct conversations, 1 unread conversations"),
+                QStringLiteral("4 West|2|STAT!|4 West, STAT in 1 conversations, urgent in 1 conversations, "
+                               "2 unread conversations"),
+                QStringLiteral("ICU||.|ICU"),
+                QStringLiteral("Mercy General|1|.|Mercy General, 1 unread conversations")}));
         QVERIFY(inbox.places()->rows().at(0).isChosen && !inbox.isNarrowed());
         QVERIFY(inbox.choosePlace(2) && !inbox.choosePlace(5) && !inbox.choosePlace(-1));
         QVERIFY(inbox.places()->rows().at(2).isChosen && !inbox.places()->rows().at(0).isChosen && inbox.isNarrowed());
         QCOMPARE(inbox.placeName(), QStringLiteral("4 West"));
         QCOMPARE(namesOf(inbox), (QStringList{QStringLiteral("4W bed 12"), QStringLiteral("4W charge"),
                                               QStringLiteral("4W bed 7"), QStringLiteral("4W bed 3")}));
-        QCOMPARE((QList<int>{inbox.unreadHere(), inbox.urgentHere(), inbox.mentionedHere()}), (QList<int>{2, 2, 0}));
+        QCOMPARE((QList<int>{inbox.unreadHere(), inbox.urgentHere(), inbox.statHere(), inbox.mentionedHere()}),
+                 (QList<int>{2, 2, 1, 0}));
         QVERIFY(inbox.choosePlace(1));
         QCOMPARE(namesOf(inbox), (QStringList{QStringLiteral("Dr Samuel Adeyemi"), QStringLiteral("Grace Mbeki")}));
-        QVERIFY(inbox.places()->rows().at(0).isUrgent); // what presses elsewhere is still said
+        QVERIFY(inbox.places()->rows().at(0).isStat); // what presses elsewhere is still said
         inbox.showAll();
         QCOMPARE(inbox.rooms()->rowCount(), 10);
+    }
+
+    void whereNothingIsStatAPlaceSaysUrgent()
+    {
+        test::FakeClient client;
+        test::fillHospital(client);
+        client::RoomWindow rooms = client.fakeInbox.window();
+        rooms.rows[0].topPriority = care::Priority::Urgent;
+        client.fakeInbox.publish(rooms);
+        inbox::InboxViewModel inbox(client, [] { return hospitalNow; });
+        const inbox::PlaceItem &all = inbox.places()->rows().first();
+        QVERIFY(!all.isStat && inbox.statHere() == 0 && inbox.urgentHere() == 2);
+        QCOMPARE(all.urgentWord, QStringLiteral("Urgent"));
+        QCOMPARE(all.spoken, QStringLiteral("All conversations, urgent in 2 conversations, 5 unread conversations"));
     }
 
     void marksNarrowTogetherAndAPlaceBeginsWhole()

@@ -9,9 +9,16 @@ Item {
     id: control
 
     required property string text
+    enum Meaning { Plain, Critical, Alarm }
+
+    property int meaning: FilterChip.Plain // of what it lets through
+    property string iconName: ""
     property bool selected: false
     property bool opensMenu: false
-    readonly property color ink: selected ? Theme.colour.accent : Theme.colour.muted
+    readonly property bool isCritical: meaning !== FilterChip.Plain
+    readonly property bool isFilled: meaning === FilterChip.Alarm && !selected
+    readonly property color ink: selected ? Theme.colour.accent : isFilled ? Theme.colour.criticalInk
+        : isCritical ? Theme.colour.critical : Theme.colour.muted
     signal clicked
 
     implicitWidth: face.implicitWidth + 2 * Theme.pad
@@ -33,9 +40,10 @@ Item {
     Rectangle {
         anchors.fill: parent
         radius: height / 2
-        color: control.selected ? Theme.colour.accentSoft : pointer.hovered ? Theme.colour.hover : Theme.colour.surface
+        color: control.selected ? Theme.colour.accentSoft : control.isFilled ? Theme.colour.critical
+            : pointer.hovered ? Theme.colour.hover : control.isCritical ? Theme.colour.criticalSoft : Theme.colour.surface
         border.width: 1
-        border.color: control.selected ? Theme.colour.accent : Theme.colour.border
+        border.color: control.selected ? Theme.colour.accent : control.isCritical ? Theme.colour.critical : Theme.colour.border
         FocusRing { shown: control.activeFocus }
     }
     HoverHandler { id: pointer }
@@ -50,6 +58,13 @@ Item {
             name: "check"
             size: 14
             color: control.ink
+        }
+        Icon {
+            visible: control.iconName !== ""
+            anchors.verticalCenter: parent.verticalCenter
+            name: control.iconName
+            size: Theme.mark
+            color: control.isCritical && !control.isFilled ? Theme.colour.critical : control.ink
         }
         Label {
             width: Math.min(implicitWidth, 15 * Theme.small)

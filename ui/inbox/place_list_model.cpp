@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "place_list_model.h"
 
+#include "glass/sentences.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -24,11 +26,17 @@ PlaceItem toItem(client::RoomFilter place, const client::PlaceCounts &counts, co
     item.unread = counts.unread > mostShown ? PlaceListModel::tr("%1+", "at least this many").arg(mostShown)
                   : counts.unread > 0       ? QString::number(counts.unread)
                                             : QString();
-    item.isUrgent = counts.urgent > 0;
+    item.isStat = counts.stat > 0;
+    if (counts.urgent > 0) {
+        item.urgentWord = glass::priorityName(item.isStat ? care::Priority::Stat : care::Priority::Urgent);
+    }
     item.isChosen = place.unit == chosen.unit && place.direct == chosen.direct;
     QStringList parts{item.name};
-    if (counts.urgent > 0) {
-        parts << PlaceListModel::tr("urgent in %n conversations", nullptr, counts.urgent);
+    if (counts.stat > 0) {
+        parts << PlaceListModel::tr("STAT in %n conversations", nullptr, counts.stat);
+    }
+    if (counts.urgent > counts.stat) {
+        parts << PlaceListModel::tr("urgent in %n conversations", nullptr, counts.urgent - counts.stat);
     }
     if (counts.unread > 0) {
         parts << PlaceListModel::tr("%n unread conversations", nullptr, counts.unread);

@@ -2,6 +2,7 @@
 // A place or an act of the rail: icon over a small word, which is shortened where it is long; what waits there at its corners.
 import QtQuick
 import Wardline.Controls
+import Wardline.Glass
 import Wardline.Theme
 
 Item {
@@ -11,7 +12,8 @@ Item {
     required property string text
     property string hint: ""
     property string count: ""
-    property bool urgent: false
+    property string urgentWord: ""
+    property bool isStat: false
     property bool selected: false
     property bool isPlace: false // the list of them has the keyboard, and hands it on
     signal clicked
@@ -61,21 +63,15 @@ Item {
             mayShorten: true
             Accessible.ignored: true
         }
-    }
-    Rectangle {
-        anchors.left: parent.left
-        anchors.top: parent.top
-        anchors.topMargin: 2
-        visible: control.urgent
-        width: Theme.mark + Theme.tight
-        height: width
-        radius: Theme.tight
-        color: Theme.colour.critical
-        Icon {
-            anchors.centerIn: parent
-            name: "urgent"
-            size: Theme.mark
-            color: Theme.colour.criticalInk
+        PriorityChip {
+            objectName: "urgency"
+            anchors.horizontalCenter: parent.horizontalCenter
+            visible: word !== ""
+            word: control.urgentWord
+            isStat: control.isStat
+            side: Theme.tight
+            widest: parent.width
+            Accessible.ignored: true
         }
     }
     Rectangle {

@@ -307,6 +307,7 @@ Places placesOf(const store::RoomList &rooms, Directory &directory)
             place.unread += int(room.isUnread);
             place.urgent += int(room.isWaiting);
             place.mentioned += int(room.isMentioned);
+            place.stat += int(room.isStat);
         };
         count(places.all);
         if (room.isDirect) {

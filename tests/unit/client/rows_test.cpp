@@ -340,6 +340,13 @@ private Q_SLOTS:
         Directory directory(*m_store, m_clock);
         QCOMPARE(placesOf(m_store->rooms, directory),
                  (Places{{{}, 2, 1, 1}, {{}, 1, 1, 0}, {{QStringLiteral("4 West"), 1, 1, 0}}}));
+        store::RoomBatch stat;
+        stat.room = m_talk;
+        stat.timeline = {message("b", m_tan, QStringLiteral("at once"), 5)};
+        stat.timeline[0].priority = care::Priority::Stat;
+        apply(std::move(stat));
+        const Places worse = placesOf(m_store->rooms, directory);
+        QCOMPARE((QList<int>{worse.all.stat, worse.direct.stat, worse.units[0].stat}), (QList<int>{1, 1, 1}));
     }
 
     void aNewUnitIsAPlaceAtOnce()
