@@ -274,6 +274,36 @@ private Q_SLOTS:
         QCOMPARE(item.stateText, QStringLiteral("On the server"));
     }
 
+    void whatNobodyHasSaysForHowLongToWhoWroteItAndToWhoReadsIt()
+    {
+        const auto waitingOf = [](const client::TimelineRow &row, qint64 later = 0) {
+            return conversation::toItem(row, {nullptr, false, hospitalNow + later}).waiting;
+        };
+        client::TimelineRow theirs = messageRow(1, QStringLiteral("Dr Lee"), QStringLiteral("x"), 6);
+        theirs.priority = care::Priority::Stat;
+        QCOMPARE(waitingOf(theirs), QString()); // we have it
+        theirs.acknowledgementWanted = true;
+        QCOMPARE(waitingOf(theirs), QStringLiteral("waiting 6 min"));
+        QCOMPARE(waitingOf(theirs, -6 * 60'000), QStringLiteral("waiting less than 1 min"));
+        QCOMPARE(waitingOf(theirs, -9 * 60'000),
+                 QStringLiteral("waiting less than 1 min")); // its clock is ahead of ours
+        QCOMPARE(waitingOf(theirs, 59'999), QStringLiteral("waiting 6 min"));
+        QCOMPARE(waitingOf(theirs, 74 * 60'000), QStringLiteral("waiting 1 h 20 min"));
+        QCOMPARE(waitingOf(theirs, 27 * 3'600'000), QStringLiteral("waiting 1 d 3 h"));
+        QVERIFY(conversation::toItem(theirs, {nullptr, false, hospitalNow}).spoken.contains(QLatin1String("6 min")));
+        client::TimelineRow ours = messageRow(2, QStringLiteral("Ana"), QStringLiteral("x"), 6);
+        ours.mine = true;
+        QCOMPARE(waitingOf(ours), QString()); // routine
+        ours.priority = care::Priority::Urgent;
+        QCOMPARE(waitingOf(ours), QStringLiteral("waiting 6 min"));
+        for (client::TimelineRow *row : {&theirs, &ours}) {
+            row->acknowledgements = {{{}, QStringLiteral("Tom"), care::Role::Nurse, 0, false, false}};
+            QCOMPARE(waitingOf(*row), QStringLiteral("waiting 6 min")); // a bare tick
+            row->acknowledgements[0].confirmed = true;
+            QCOMPARE(waitingOf(*row), QString());
+        }
+    }
+
     void nobodyHavingAnUrgentOneIsSaidInItsRowAndInTheList()
     {
         client::TimelineRow row = messageRow(1, QStringLiteral("Ana"), QStringLiteral("x"), 12);

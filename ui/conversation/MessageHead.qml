@@ -22,6 +22,13 @@ ColumnLayout {
             isStat: head.row.item.isStat
             soft: Theme.colour.surface
         }
+        Label {
+            visible: text !== ""
+            text: head.row.item.waiting
+            font.pixelSize: Theme.small
+            font.weight: Font.DemiBold
+            color: Theme.colour.critical
+        }
         Chip {
             visible: head.row.item.mentionsMe
             iconName: "mention"

@@ -49,6 +49,14 @@ GridLayout {
             isMuted: true
             Accessible.ignored: true
         }
+        Label {
+            visible: text !== ""
+            text: line.item.waiting
+            font.pixelSize: Theme.small
+            font.weight: Font.DemiBold
+            color: Theme.colour.critical
+            Accessible.ignored: true
+        }
     }
     Label {
         Layout.fillWidth: true

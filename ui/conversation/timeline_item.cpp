@@ -153,12 +153,6 @@ QString changingOf(const TimelineRow &row)
     return words;
 }
 
-bool isAcknowledged(const TimelineRow &row)
-{
-    return std::any_of(row.acknowledgements.begin(), row.acknowledgements.end(),
-                       [](const auto &ack) { return ack.confirmed; });
-}
-
 QVariantList reactionsOf(const TimelineRow &row)
 {
     QVariantList reactions;
@@ -234,7 +228,8 @@ QStringList spokenReactions(const TimelineRow &row)
 
 QString spokenOf(const TimelineItem &item, const TimelineRow &row)
 {
-    QStringList parts{item.priorityWord, item.dayLine, item.newLine ? Words::tr("New messages") : QString()};
+    QStringList parts{item.priorityWord, item.waiting, item.dayLine,
+                      item.newLine ? Words::tr("New messages") : QString()};
     if (item.isMessage) {
         parts << (item.mine ? Words::tr("You") : item.sender) << item.role;
     }
@@ -253,16 +248,25 @@ QString spokenOf(const TimelineItem &item, const TimelineRow &row)
 }
 
 /// What its sender may do to it, and what it says of others.
-void setActs(TimelineItem &item, const TimelineRow &row)
+void setActs(TimelineItem &item, const TimelineRow &row, qint64 now)
 {
     item.canReply = item.isReadable && !row.event.isEmpty() && !item.isDeleting;
     item.canDelete = item.canReply && row.mine;
     item.canEdit = item.canDelete && !row.forwarded; // those are another's words
     item.canAcknowledge = row.acknowledgementWanted;
     item.hasAudience = item.canDelete && row.priority != care::Priority::Routine;
+    if ((item.canAcknowledge || item.hasAudience) && !isAcknowledged(row)) {
+        item.waiting = glass::waitingSince(row.at, now);
+    }
 }
 
 } // namespace
+
+bool isAcknowledged(const TimelineRow &row)
+{
+    return std::any_of(row.acknowledgements.begin(), row.acknowledgements.end(),
+                       [](const auto &ack) { return ack.confirmed; });
+}
 
 QString originLine(const client::Origin &origin, qint64 beside, const QString &by)
 {
@@ -311,7 +315,7 @@ TimelineItem toItem(const TimelineRow &row, const RowPlace &place)
         item.quoteText = row.replyTo->text.isEmpty() ? Words::tr("The original is not here") : row.replyTo->text;
     }
     item.reactions = reactionsOf(row);
-    setActs(item, row);
+    setActs(item, row, place.now);
     item.acknowledgements = acknowledgementsOf(row, item.hasAudience);
     setState(item, row);
     item.spoken = spokenOf(item, row);

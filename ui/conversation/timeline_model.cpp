@@ -90,6 +90,11 @@ void TimelineModel::clearSelection()
     Q_EMIT selectionChanged();
 }
 
+bool TimelineModel::hasWaiting() const
+{
+    return std::any_of(rows().begin(), rows().end(), [](const TimelineItem &item) { return !item.waiting.isEmpty(); });
+}
+
 const client::TimelineRow *TimelineModel::source(const QString &event) const
 {
     const auto found = std::find_if(m_window.rows.begin(), m_window.rows.end(),

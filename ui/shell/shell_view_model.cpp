@@ -47,6 +47,9 @@ void ShellViewModel::tick()
 {
     Q_EMIT statusChanged();
     tellMinutesToLock();
+    if (m_conversation) {
+        m_conversation->growOlder();
+    }
     m_clock->after(statusAge, this, [this] { tick(); });
 }
 
