@@ -185,6 +185,7 @@ struct PendingChange {
     QString emoji; ///< Of Reaction and TakingBack.
     MessageState state = MessageState::Sending;
     WhyNotSent whyNotSent = WhyNotSent::None;
+    QStringList whoseIdentity{}; ///< As in TimelineRow.
 };
 
 /// Somebody whose read receipt is at or after a row.
@@ -255,6 +256,7 @@ struct TimelineRow {
     QList<Reader> readBy;               ///< The others who read it.
     MessageState state = MessageState::OnServer;
     WhyNotSent whyNotSent = WhyNotSent::None;
+    QStringList whoseIdentity;    ///< Of IdentityChanged: names of those whose it is; empty where that is not known.
     QList<PendingChange> pending; ///< Oldest first.
     WhyUnreadable whyUnreadable = WhyUnreadable::None;
     Proof proof = Proof::Sender;

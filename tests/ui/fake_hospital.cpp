@@ -228,6 +228,7 @@ QList<TimelineRow> afternoon()
     TimelineRow failed = mine(-1, "Calcium gluconate drawn up.", 0);
     failed.state = client::MessageState::NotSent;
     failed.whyNotSent = client::WhyNotSent::IdentityChanged;
+    failed.whoseIdentity = {QStringLiteral("Dr Hannah Lee")};
     failed.event = {};
     rows << failed;
     return rows;

@@ -610,6 +610,15 @@ private Q_SLOTS:
             QVERIFY2(words.startsWith(QLatin1String("Not sent")) && !seen.contains(words), qPrintable(words));
             seen.insert(words);
         }
+        const QString named =
+            glass::sentence(client::WhyNotSent::IdentityChanged, {QStringLiteral("Dr Lee"), QStringLiteral("Tom")});
+        QVERIFY2(named.count(QLatin1String("Dr Lee")) == 2 && named.count(QLatin1String("Tom")) == 2,
+                 qPrintable(named));
+        client::PendingChange change;
+        change.state = client::MessageState::NotSent;
+        change.whyNotSent = client::WhyNotSent::IdentityChanged;
+        change.whoseIdentity = {QStringLiteral("Dr Lee")};
+        QVERIFY(glass::sentence(change).contains(QLatin1String("Dr Lee")));
         for (int reason = 1; reason <= int(client::Connection::Reason::LocalStore); ++reason) {
             client::Connection connection;
             connection.reason = client::Connection::Reason(reason);

@@ -60,12 +60,23 @@ private:
         }
     }
 
-    /// Every visible text, in no order that counts.
+    /// Not in a row that a list only keeps at hand: how many of those there are depends on what was read before.
+    static bool isInSight(const QQuickItem *item)
+    {
+        for (const QQuickItem *at = item->parentItem(); at != nullptr; at = at->parentItem()) {
+            if (at->clip() && !test::sceneOf(at).intersects(test::sceneOf(item))) {
+                return false;
+            }
+        }
+        return item->isVisible();
+    }
+
+    /// Every text in sight, in no order that counts.
     static QString said(UiRun &run)
     {
         QStringList texts;
         for (const QQuickItem *const item : test::textsOf(run.window().contentItem())) {
-            if (item->isVisible()) {
+            if (isInSight(item)) {
                 texts << item->property("text").toString();
             }
         }

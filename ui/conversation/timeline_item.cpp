@@ -137,7 +137,7 @@ QVariantList notSentOf(const TimelineRow &row)
         }
     }
     if (failures.isEmpty() && row.state == client::MessageState::NotSent) {
-        failures << failureOf(row.key, glass::sentence(row.whyNotSent), row.text);
+        failures << failureOf(row.key, glass::sentence(row.whyNotSent, row.whoseIdentity), row.text);
     }
     return failures;
 }

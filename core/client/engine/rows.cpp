@@ -268,7 +268,8 @@ TimelineWindow toWindow(const RoomId &room, const store::TimelineWindow &window,
             }
         }
     }
-    addPending(window.outbox, directory.person(own), directory.isOurs(room), shown);
+    const auto nameOf = [&directory](const UserId &user) { return directory.person(user).name; };
+    addPending(window.outbox, directory.person(own), directory.isOurs(room), nameOf, shown);
     positions.resize(static_cast<std::size_t>(shown.rows.size()), std::numeric_limits<qint64>::max());
     addReaders(window, directory, own, shown.rows, positions);
     return shown;

@@ -527,6 +527,23 @@ private Q_SLOTS:
         QCOMPARE(window().rows.last().whyNotSent, why);
     }
 
+    void aChangedIdentityNamesItsPeople()
+    {
+        namespace failures = sync::not_sent;
+        const auto row = m_store->outbox.enqueue(sync::compose::message(m_talk, words(QStringLiteral("hm")), 5));
+        const QString word = failures::withPeople(QLatin1String(failures::identityChanged), {m_lee, m_tan});
+        QVERIFY(row && m_store->outbox.markFailed(row->id, word));
+        Directory directory(*m_store, m_clock);
+        const TimelineRow shown = window().rows.last();
+        QCOMPARE(shown.whyNotSent, WhyNotSent::IdentityChanged);
+        QCOMPARE(shown.whoseIdentity, (QStringList{directory.person(m_lee).name, directory.person(m_tan).name}));
+        QVERIFY(m_store->outbox.encryptAgain(row->id)); // nothing of it is left
+        QVERIFY(window().rows.last().whoseIdentity.isEmpty());
+        QVERIFY(m_store->outbox.markFailed(row->id, QLatin1String(failures::identityChanged))); // by an earlier version
+        QCOMPARE(window().rows.last().whyNotSent, WhyNotSent::IdentityChanged);
+        QVERIFY(window().rows.last().whoseIdentity.isEmpty());
+    }
+
     void aBareTickOnAnUrgentMessageIsNotConfirmed()
     {
         deliver({care::Priority::Urgent, QStringLiteral("✅"), RelationTo::Reaction});
