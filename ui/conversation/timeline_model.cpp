@@ -125,17 +125,11 @@ int TimelineModel::rowOfEvent(const QString &event) const
 
 QVariant TimelineModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
-        return {};
+    if (role != SelectedRole) {
+        return KeyedListModel::data(index, role);
     }
-    const TimelineItem &item = rows().at(index.row());
-    if (role == ItemRole) {
-        return QVariant::fromValue(item);
-    }
-    if (role == SelectedRole) {
-        return m_selected.contains(item.key);
-    }
-    return role == Qt::DisplayRole ? QVariant(item.text) : QVariant();
+    const bool isRow = checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid);
+    return isRow ? QVariant(m_selected.contains(rows().at(index.row()).key)) : QVariant();
 }
 
 QHash<int, QByteArray> TimelineModel::roleNames() const

@@ -19,7 +19,7 @@ class TimelineModel : public KeyedListModel<TimelineItem>
     Q_PROPERTY(int selectedCount READ selectedCount NOTIFY selectionChanged)
 
 public:
-    enum Role { ItemRole = Qt::UserRole + 1, SelectedRole };
+    enum OwnRole { SelectedRole = NextRole };
 
     using KeyedListModel::KeyedListModel;
 

@@ -150,21 +150,4 @@ QString WaitingModel::spoken() const
     return tr("Waiting for your acknowledgement. %1", "urgent messages").arg(lines.join(QStringLiteral(". ")));
 }
 
-QVariant WaitingModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
-        return {};
-    }
-    const WaitingItem &item = rows().at(index.row());
-    if (role == ItemRole) {
-        return QVariant::fromValue(item);
-    }
-    return role == Qt::DisplayRole ? QVariant(item.text) : QVariant();
-}
-
-QHash<int, QByteArray> WaitingModel::roleNames() const
-{
-    return {{ItemRole, "item"}};
-}
-
 } // namespace wardline::conversation

@@ -54,8 +54,6 @@ class WaitingModel : public KeyedListModel<WaitingItem>
     Q_PROPERTY(QString spoken READ spoken NOTIFY changed)
 
 public:
-    enum Role { ItemRole = Qt::UserRole + 1 };
-
     using KeyedListModel::KeyedListModel;
 
     /// What is known now. `pressing`: of every room; `now`: milliseconds since the epoch.
@@ -77,9 +75,6 @@ public:
     Q_INVOKABLE void judge(int at, bool inSight);
     /// The first line's message; where there is none, the newest in sight. Empty: nothing waits on the screen.
     [[nodiscard]] QString first() const;
-
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
 Q_SIGNALS:
     /// It has changed what waits, if not how much.

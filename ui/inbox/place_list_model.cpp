@@ -67,21 +67,4 @@ int PlaceListModel::chosenRow() const
     return chosen == rows().end() ? -1 : int(chosen - rows().begin());
 }
 
-QVariant PlaceListModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
-        return {};
-    }
-    const PlaceItem &item = rows().at(index.row());
-    if (role == ItemRole) {
-        return QVariant::fromValue(item);
-    }
-    return role == Qt::DisplayRole ? QVariant(item.name) : QVariant();
-}
-
-QHash<int, QByteArray> PlaceListModel::roleNames() const
-{
-    return {{ItemRole, "item"}};
-}
-
 } // namespace wardline::inbox

@@ -43,17 +43,12 @@ class PlaceListModel : public KeyedListModel<PlaceItem>
     QML_UNCREATABLE("")
 
 public:
-    enum Role { ItemRole = Qt::UserRole + 1 };
-
     using KeyedListModel::KeyedListModel;
 
     /// `chosen`: its place alone is looked at.
     void setPlaces(const client::Places &places, const client::RoomFilter &chosen);
     /// -1 where the chosen place is none of these.
     [[nodiscard]] int chosenRow() const;
-
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 };
 
 } // namespace wardline::inbox

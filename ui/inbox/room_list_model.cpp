@@ -106,21 +106,4 @@ void RoomListModel::setRooms(const QList<client::RoomRow> &rooms, qint64 now)
     applyRows(items, [](const RoomItem &item) { return item.id; });
 }
 
-QVariant RoomListModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
-        return {};
-    }
-    const RoomItem &item = rows().at(index.row());
-    if (role == ItemRole) {
-        return QVariant::fromValue(item);
-    }
-    return role == Qt::DisplayRole ? QVariant(item.name) : QVariant();
-}
-
-QHash<int, QByteArray> RoomListModel::roleNames() const
-{
-    return {{ItemRole, "item"}};
-}
-
 } // namespace wardline::inbox
