@@ -5,7 +5,7 @@ import Wardline.Controls
 import Wardline.Glass
 import Wardline.Theme
 
-Item {
+Pressable {
     id: control
 
     required property string iconName
@@ -16,29 +16,19 @@ Item {
     property bool isStat: false
     property bool selected: false
     property bool isPlace: false // the list of them has the keyboard, and hands it on
-    signal clicked
 
     implicitHeight: Math.max(48, face.implicitHeight + Theme.near)
     activeFocusOnTab: !isPlace
     Accessible.role: isPlace ? Accessible.PageTab : Accessible.Button
     Accessible.name: text
-    Accessible.focusable: true
-    Accessible.focused: activeFocus
     Accessible.selected: selected
-    Accessible.onPressAction: clicked()
-    Keys.onPressed: event => {
-        event.accepted = event.key === Qt.Key_Return || event.key === Qt.Key_Enter || event.key === Qt.Key_Space
-        if (event.accepted && !event.isAutoRepeat) clicked()
-    }
 
     RowBackground {
         anchors.fill: parent
         selected: control.selected
-        hovered: pointer.hovered
+        hovered: control.hovered
         focused: control.activeFocus
     }
-    HoverHandler { id: pointer }
-    TapHandler { onTapped: control.clicked() }
     Column {
         id: face
         anchors.verticalCenter: parent.verticalCenter
@@ -48,7 +38,7 @@ Item {
             anchors.horizontalCenter: parent.horizontalCenter
             name: control.iconName
             size: Theme.sign
-            color: control.selected ? Theme.colour.accent : pointer.hovered ? Theme.colour.text : Theme.colour.muted
+            color: control.selected ? Theme.colour.accent : control.hovered ? Theme.colour.text : Theme.colour.muted
         }
         Label {
             width: parent.width
@@ -95,7 +85,7 @@ Item {
         }
     }
     Hint {
-        shown: pointer.hovered
+        shown: control.hovered
         text: control.hint
         x: control.LayoutMirroring.enabled ? -width - Theme.tight : control.width + Theme.tight
         y: (control.height - height) / 2
