@@ -125,10 +125,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>No confirmed acknowledgement within %n minutes</source>
+        <source>No proven acknowledgement within %n minutes</source>
         <translation>
-            <numerusform>No confirmed acknowledgement within %n minute</numerusform>
-            <numerusform>No confirmed acknowledgement within %n minutes</numerusform>
+            <numerusform>No proven acknowledgement within %n minute</numerusform>
+            <numerusform>No proven acknowledgement within %n minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">

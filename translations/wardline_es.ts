@@ -143,8 +143,8 @@
 <context>
     <name>Audience</name>
     <message>
-        <source>✅ not confirmed</source>
-        <translation>✅ sin confirmar</translation>
+        <source>✅ not proven</source>
+        <translation>✅ sin comprobar</translation>
     </message>
     <message>
         <source>by %1</source>
@@ -206,8 +206,8 @@
         <translation>Atrás</translation>
     </message>
     <message>
-        <source>Confirm</source>
-        <translation>Confirmar</translation>
+        <source>Continue</source>
+        <translation>Continuar</translation>
     </message>
 </context>
 <context>
@@ -428,8 +428,8 @@
         <translation>%1 (usted)</translation>
     </message>
     <message>
-        <source>new device, not confirmed yet</source>
-        <translation>dispositivo nuevo, aún sin confirmar</translation>
+        <source>new device, not verified yet</source>
+        <translation>dispositivo nuevo, aún sin verificar</translation>
     </message>
     <message>
         <source>People in this conversation</source>
@@ -459,12 +459,12 @@
         <translation>este</translation>
     </message>
     <message>
-        <source>confirmed</source>
-        <translation>confirmado</translation>
+        <source>verified</source>
+        <translation>verificado</translation>
     </message>
     <message>
-        <source>not confirmed</source>
-        <translation>sin confirmar</translation>
+        <source>not verified</source>
+        <translation>sin verificar</translation>
     </message>
     <message>
         <source>%1 (this one)</source>
@@ -472,12 +472,12 @@
         <translation>%1 (este)</translation>
     </message>
     <message>
-        <source>Confirmed</source>
-        <translation>Confirmado</translation>
+        <source>Verified</source>
+        <translation>Verificado</translation>
     </message>
     <message>
-        <source>Not confirmed</source>
-        <translation>Sin confirmar</translation>
+        <source>Not verified</source>
+        <translation>Sin verificar</translation>
     </message>
 </context>
 <context>
@@ -1922,8 +1922,8 @@
         <translation>Los mensajes guardados aquí estaban dañados y llegan de nuevo; los no enviados y los borradores de este puesto se han perdido</translation>
     </message>
     <message>
-        <source>This workstation is not confirmed yet; what you write waits</source>
-        <translation>Este puesto aún no está confirmado; lo que escriba espera</translation>
+        <source>This workstation is not verified yet; what you write waits</source>
+        <translation>Este puesto aún no está verificado; lo que escriba espera</translation>
     </message>
     <message>
         <source>Older messages can&apos;t be read here. Ask IT, or use your recovery key</source>
@@ -2058,8 +2058,8 @@
         <translation>Enviado antes de que usted se uniera</translation>
     </message>
     <message>
-        <source>Not shown: its sender&apos;s device is not confirmed</source>
-        <translation>No se muestra: el dispositivo del remitente no está confirmado</translation>
+        <source>Not shown: its sender&apos;s device is not verified</source>
+        <translation>No se muestra: el dispositivo del remitente no está verificado</translation>
     </message>
     <message>
         <source>Can&apos;t be read: the message is damaged</source>
@@ -2469,10 +2469,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>No confirmed acknowledgement within %n minutes</source>
+        <source>No proven acknowledgement within %n minutes</source>
         <translation>
-            <numerusform>En %n minuto no se ha confirmado que alguien se haga cargo</numerusform>
-            <numerusform>En %n minutos no se ha confirmado que alguien se haga cargo</numerusform>
+            <numerusform>En %n minuto no se ha comprobado que alguien se haga cargo</numerusform>
+            <numerusform>En %n minutos no se ha comprobado que alguien se haga cargo</numerusform>
         </translation>
     </message>
     <message>
@@ -2498,8 +2498,8 @@
         <translation>%1 se hace cargo · %2</translation>
     </message>
     <message>
-        <source>%1 · ✅ not confirmed</source>
-        <translation>%1 · ✅ sin confirmar</translation>
+        <source>%1 · ✅ not proven</source>
+        <translation>%1 · ✅ sin comprobar</translation>
     </message>
     <message>
         <source>Sending</source>
@@ -2703,8 +2703,8 @@
         <translation>Ningún dispositivo de %1 puede leer esto todavía.</translation>
     </message>
     <message>
-        <source>A device of %1 that is not confirmed can&apos;t read this.</source>
-        <translation>Un dispositivo sin confirmar de %1 no puede leer esto.</translation>
+        <source>A device of %1 that is not verified can&apos;t read this.</source>
+        <translation>Un dispositivo sin verificar de %1 no puede leer esto.</translation>
     </message>
 </context>
 <context>
@@ -2940,9 +2940,9 @@
 <context>
     <name>wardline::inbox::RoomListModel</name>
     <message>
-        <source>%1 · ✅ not confirmed</source>
+        <source>%1 · ✅ not proven</source>
         <comment>priority word</comment>
-        <translation>%1 · ✅ sin confirmar</translation>
+        <translation>%1 · ✅ sin comprobar</translation>
     </message>
     <message>
         <source>%1 · no one has it</source>
@@ -3139,8 +3139,8 @@
         <translation>Los mensajes guardados aquí</translation>
     </message>
     <message>
-        <source>This device&apos;s confirmation</source>
-        <translation>La confirmación de este dispositivo</translation>
+        <source>This device&apos;s verification</source>
+        <translation>La verificación de este dispositivo</translation>
     </message>
     <message>
         <source>The backup of your keys</source>

@@ -269,7 +269,7 @@ private Q_SLOTS:
         row.acknowledgements = {{{}, QStringLiteral("Tom"), care::Role::Nurse, hospitalNow, false, false}};
         const TimelineItem item = conversation::toItem(row, {nullptr, false, hospitalNow});
         const QVariantMap line = item.acknowledgements.first().toMap();
-        QVERIFY(line.value(QStringLiteral("text")).toString().contains(QStringLiteral("✅ not confirmed")));
+        QVERIFY(line.value(QStringLiteral("text")).toString().contains(QStringLiteral("✅ not proven")));
         QVERIFY(!line.value(QStringLiteral("confirmed")).toBool());
         QCOMPARE(item.stateText, QStringLiteral("On the server"));
     }
@@ -316,7 +316,7 @@ private Q_SLOTS:
         QVERIFY(item.spoken.contains(item.warning));
         row.acknowledgements = {{}}; // by a device that is gone: neither yes nor no
         QCOMPARE(conversation::toItem(row, {nullptr, false, hospitalNow}).warning,
-                 QStringLiteral("No confirmed acknowledgement within 10 minutes"));
+                 QStringLiteral("No proven acknowledgement within 10 minutes"));
         client::RoomRow room;
         room.urgentWaiting = 1;
         room.topPriority = care::Priority::Urgent;
@@ -328,7 +328,7 @@ private Q_SLOTS:
         QCOMPARE(rooms.rows().first().urgentWord, QStringLiteral("Urgent · no one has it"));
         room.lateAreClaimed = true;
         rooms.setRooms({room}, hospitalNow);
-        QCOMPARE(rooms.rows().first().urgentWord, QStringLiteral("Urgent · ✅ not confirmed"));
+        QCOMPARE(rooms.rows().first().urgentWord, QStringLiteral("Urgent · ✅ not proven"));
     }
 
     void anUrgentOneThatCannotBeReadExplainsItself()

@@ -179,7 +179,7 @@ private Q_SLOTS:
         goDown(run, 5);
         QTRY_COMPARE(run.shell().settings()->devices().size(), 2);
         QVERIFY(test::named(run.window().contentItem(), QStringLiteral("Wardline (this one)")));
-        QVERIFY(test::named(run.window().contentItem(), QStringLiteral("Not confirmed")));
+        QVERIFY(test::named(run.window().contentItem(), QStringLiteral("Not verified")));
         QCOMPARE(run.client().fakeAdministration.askedDevices, 1);
         run.shell().lockNow();
         QVERIFY(run.shell().settings()->devices().isEmpty());

@@ -72,7 +72,7 @@ QString warningOf(const TimelineRow &row)
         // Somebody may have it, with a device that is gone by now: neither yes nor no.
         return row.acknowledgements.isEmpty()
                    ? Words::tr("No one has acknowledged this within %n minutes", nullptr, row.unacknowledgedMinutes)
-                   : Words::tr("No confirmed acknowledgement within %n minutes", nullptr, row.unacknowledgedMinutes);
+                   : Words::tr("No proven acknowledgement within %n minutes", nullptr, row.unacknowledgedMinutes);
     }
     if (row.priorityDiffers) {
         return Words::tr("Its outer priority mark says something else");
@@ -97,7 +97,7 @@ QString lineOf(const client::Acknowledgement &ack)
     const QString name = glass::inSentence(ack.name);
     const QString who = role.isEmpty() ? name : Words::tr("%1, %2", "name, role").arg(name, role);
     return ack.confirmed ? Words::tr("%1 has it · %2", "who acknowledged, time").arg(who, glass::clockTime(ack.at))
-                         : Words::tr("%1 · ✅ not confirmed").arg(who);
+                         : Words::tr("%1 · ✅ not proven").arg(who);
 }
 
 QVariantMap acknowledgementLine(const QString &text, const QString &icon, bool confirmed)

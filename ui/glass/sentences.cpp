@@ -185,7 +185,7 @@ QString keepingSentence(const Connection &connection)
     case Connection::Keys::Open:
         return {};
     case Connection::Keys::Opening:
-        return Words::tr("This workstation is not confirmed yet; what you write waits");
+        return Words::tr("This workstation is not verified yet; what you write waits");
     case Connection::Keys::NoHistory:
         return Words::tr("Older messages can't be read here. Ask IT, or use your recovery key");
     case Connection::Keys::Closed:
@@ -334,7 +334,7 @@ QString sentence(client::WhyUnreadable why)
     case client::WhyUnreadable::BeforeWeJoined:
         return Words::tr("Sent before you joined");
     case client::WhyUnreadable::SenderNotTrusted:
-        return Words::tr("Not shown: its sender's device is not confirmed");
+        return Words::tr("Not shown: its sender's device is not verified");
     case client::WhyUnreadable::Damaged:
         return Words::tr("Can't be read: the message is damaged");
     case client::WhyUnreadable::NotInBackup:

@@ -15,7 +15,7 @@ QString urgentWordFor(const client::RoomRow &room)
     }
     const QString word = glass::priorityName(qMax(room.topPriority, care::Priority::Urgent));
     if (room.lateAcknowledgements > 0) {
-        return (room.lateAreClaimed ? RoomListModel::tr("%1 · ✅ not confirmed", "priority word")
+        return (room.lateAreClaimed ? RoomListModel::tr("%1 · ✅ not proven", "priority word")
                                     : RoomListModel::tr("%1 · no one has it", "priority word"))
             .arg(word);
     }
