@@ -239,6 +239,13 @@
             <numerusform>%n unread conversations</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>STAT in %n conversations</source>
+        <translation>
+            <numerusform>STAT in %n conversation</numerusform>
+            <numerusform>STAT in %n conversations</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wardline::lock::LockViewModel</name>

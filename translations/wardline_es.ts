@@ -622,6 +622,11 @@
         <comment>conversations</comment>
         <translation>Mostrar todas</translation>
     </message>
+    <message>
+        <source>STAT %1</source>
+        <comment>filter, number of conversations</comment>
+        <translation>STAT %1</translation>
+    </message>
 </context>
 <context>
     <name>JumpDialog</name>
@@ -1978,11 +1983,6 @@
         <translation>el servidor no entrega las claves de los destinatarios</translation>
     </message>
     <message>
-        <source>a recipient&apos;s identity changed and nobody has confirmed it</source>
-        <comment>why not sent</comment>
-        <translation>la identidad de un destinatario cambió y nadie la ha confirmado</translation>
-    </message>
-    <message>
         <source>this conversation is not encrypted</source>
         <comment>why not sent</comment>
         <translation>esta conversación no está cifrada</translation>
@@ -2264,6 +2264,16 @@
     <message>
         <source>Your hospital changed settings of this workstation: %1.</source>
         <translation>Su hospital cambió ajustes de este puesto: %1.</translation>
+    </message>
+    <message>
+        <source>the identity of who would read it changed, and is not approved. Reach them another way, and ask IT to check it</source>
+        <comment>why not sent</comment>
+        <translation>la identidad de quien lo leería cambió y no está aprobada. Avise por otro medio y pida a Informática que la revise</translation>
+    </message>
+    <message>
+        <source>the identity of %1 changed, and is not approved. Reach %1 another way, and ask IT to check it</source>
+        <comment>why not sent; one name, or several</comment>
+        <translation>la identidad de %1 cambió y no está aprobada. Avise a %1 por otro medio y pida a Informática que la revise</translation>
     </message>
 </context>
 <context>
@@ -2648,6 +2658,26 @@
             <numerusform>hace %n d</numerusform>
         </translation>
     </message>
+    <message>
+        <source>waiting less than 1 min</source>
+        <comment>something urgent</comment>
+        <translation>espera desde hace menos de 1 min</translation>
+    </message>
+    <message>
+        <source>waiting %1 min</source>
+        <comment>something urgent, minutes, short</comment>
+        <translation>espera desde hace %1 min</translation>
+    </message>
+    <message>
+        <source>waiting %1 h %2 min</source>
+        <comment>something urgent, hours and minutes, short</comment>
+        <translation>espera desde hace %1 h %2 min</translation>
+    </message>
+    <message>
+        <source>waiting %1 d %2 h</source>
+        <comment>something urgent, days and hours, short</comment>
+        <translation>espera desde hace %1 d %2 h</translation>
+    </message>
 </context>
 <context>
     <name>WaitingLine</name>
@@ -2934,6 +2964,13 @@
         <translation>
             <numerusform>%n conversación sin leer</numerusform>
             <numerusform>%n conversaciones sin leer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>STAT in %n conversations</source>
+        <translation>
+            <numerusform>mensajes STAT en %n conversación</numerusform>
+            <numerusform>mensajes STAT en %n conversaciones</numerusform>
         </translation>
     </message>
 </context>
