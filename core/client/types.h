@@ -104,6 +104,7 @@ struct RoomRow {
     bool lateAreClaimed =
         false; ///< Each of those has an acknowledgement that can't be checked: its device is gone, say.
     bool notSent = false;
+    int unsent = 0; ///< Rows of its outbox that the server does not have, those that failed included.
     bool hasDraft = false;
     bool invited = false;
     bool muted = false;        ///< News here calls nobody; urgent messages do all the same.

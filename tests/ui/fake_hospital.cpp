@@ -66,6 +66,8 @@ QList<client::RoomRow> rooms()
     rows[4].mentioned = true;
     rows[3].hasDraft = true;
     rows[6].notSent = true;
+    rows[6].unsent = 1;
+    rows[4].unsent = 1;
     rows[5].markedUnread = true;
     rows[9].muted = true;
     return rows;

@@ -281,6 +281,10 @@ FocusScope {
             Layout.fillWidth: true
             shell: page.shell
             onLockAsked: page.shell.lockNow()
+            onUnsentAsked: {
+                page.shell.unsent.look()
+                unsent.open()
+            }
             onMenuAsked: menu.popup(status, status.width - menu.width - Theme.near, -menu.height - Theme.near)
         }
     }
@@ -309,6 +313,13 @@ FocusScope {
         onKeys: keys.open()
         onSignOut: signOut.open()
         onSettings: settings.open()
+    }
+    UnsentMenu {
+        id: unsent
+        parent: status
+        x: (status.width - width) / 2
+        y: -height - Theme.near
+        shell: page.shell
     }
     JumpDialog {
         id: jump

@@ -234,6 +234,7 @@ RoomRow toRow(const store::RoomRow &row, Directory &directory, const UserId &own
     shown.urgentWaiting = static_cast<int>(row.urgentWaiting);
     shown.topPriority = row.waitingPriority;
     shown.notSent = row.notSent;
+    shown.unsent = static_cast<int>(row.pending);
     shown.hasDraft = row.hasDraft;
     shown.invited = row.membership == store::Membership::Invite;
     shown.muted = row.muted;

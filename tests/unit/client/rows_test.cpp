@@ -534,6 +534,7 @@ private Q_SLOTS:
         const QString word = failures::withPeople(QLatin1String(failures::identityChanged), {m_lee, m_tan});
         QVERIFY(row && m_store->outbox.markFailed(row->id, word));
         Directory directory(*m_store, m_clock);
+        QCOMPARE(toRow(m_store->rooms.room(m_talk).value(), directory, m_own).unsent, 1);
         const TimelineRow shown = window().rows.last();
         QCOMPARE(shown.whyNotSent, WhyNotSent::IdentityChanged);
         QCOMPARE(shown.whoseIdentity, (QStringList{directory.person(m_lee).name, directory.person(m_tan).name}));
