@@ -323,6 +323,25 @@
     </message>
 </context>
 <context>
+    <name>wardline::shell::UnsentRooms</name>
+    <message numerus="yes">
+        <source>%1: %n waiting to be sent</source>
+        <comment>conversation</comment>
+        <translation>
+            <numerusform>%1: %n waiting to be sent</numerusform>
+            <numerusform>%1: %n waiting to be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n not sent or waiting</source>
+        <comment>conversation</comment>
+        <translation>
+            <numerusform>%1: %n not sent or waiting</numerusform>
+            <numerusform>%1: %n not sent or waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wardline::signin::SignInViewModel</name>
     <message numerus="yes">
         <source>At least %n digits.</source>

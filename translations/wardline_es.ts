@@ -3354,6 +3354,34 @@
     </message>
 </context>
 <context>
+    <name>wardline::shell::UnsentRooms</name>
+    <message>
+        <source>Unnamed conversation</source>
+        <translation>Conversación sin nombre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n waiting to be sent</source>
+        <comment>conversation</comment>
+        <translation>
+            <numerusform>%1: %n por enviar</numerusform>
+            <numerusform>%1: %n por enviar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n not sent or waiting</source>
+        <comment>conversation</comment>
+        <translation>
+            <numerusform>%1: %n sin enviar o por enviar</numerusform>
+            <numerusform>%1: %n sin enviar o por enviar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: not sent</source>
+        <comment>conversation</comment>
+        <translation>%1: sin enviar</translation>
+    </message>
+</context>
+<context>
     <name>wardline::signin::SignInViewModel</name>
     <message>
         <source>This workstation was signed out. Nothing is kept here any more; your messages are on the server.</source>
