@@ -125,10 +125,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>No confirmed acknowledgement within %n minutes</source>
+        <source>No proven acknowledgement within %n minutes</source>
         <translation>
-            <numerusform>No confirmed acknowledgement within %n minute</numerusform>
-            <numerusform>No confirmed acknowledgement within %n minutes</numerusform>
+            <numerusform>No proven acknowledgement within %n minute</numerusform>
+            <numerusform>No proven acknowledgement within %n minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -239,6 +239,13 @@
             <numerusform>%n unread conversations</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>STAT in %n conversations</source>
+        <translation>
+            <numerusform>STAT in %n conversation</numerusform>
+            <numerusform>STAT in %n conversations</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wardline::lock::LockViewModel</name>
@@ -312,6 +319,25 @@
         <translation>
             <numerusform>%n not sent</numerusform>
             <numerusform>%n not sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wardline::shell::UnsentRooms</name>
+    <message numerus="yes">
+        <source>%1: %n waiting to be sent</source>
+        <comment>conversation</comment>
+        <translation>
+            <numerusform>%1: %n waiting to be sent</numerusform>
+            <numerusform>%1: %n waiting to be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n not sent or waiting</source>
+        <comment>conversation</comment>
+        <translation>
+            <numerusform>%1: %n not sent or waiting</numerusform>
+            <numerusform>%1: %n not sent or waiting</numerusform>
         </translation>
     </message>
 </context>

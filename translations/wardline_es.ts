@@ -151,8 +151,8 @@
 <context>
     <name>Audience</name>
     <message>
-        <source>✅ not confirmed</source>
-        <translation>✅ sin confirmar</translation>
+        <source>✅ not proven</source>
+        <translation>✅ sin comprobar</translation>
     </message>
     <message>
         <source>by %1</source>
@@ -214,8 +214,8 @@
         <translation>Atrás</translation>
     </message>
     <message>
-        <source>Confirm</source>
-        <translation>Confirmar</translation>
+        <source>Continue</source>
+        <translation>Continuar</translation>
     </message>
 </context>
 <context>
@@ -436,8 +436,8 @@
         <translation>%1 (usted)</translation>
     </message>
     <message>
-        <source>new device, not confirmed yet</source>
-        <translation>dispositivo nuevo, aún sin confirmar</translation>
+        <source>new device, not verified yet</source>
+        <translation>dispositivo nuevo, aún sin verificar</translation>
     </message>
     <message>
         <source>People in this conversation</source>
@@ -467,12 +467,12 @@
         <translation>este</translation>
     </message>
     <message>
-        <source>confirmed</source>
-        <translation>confirmado</translation>
+        <source>verified</source>
+        <translation>verificado</translation>
     </message>
     <message>
-        <source>not confirmed</source>
-        <translation>sin confirmar</translation>
+        <source>not verified</source>
+        <translation>sin verificar</translation>
     </message>
     <message>
         <source>%1 (this one)</source>
@@ -480,12 +480,12 @@
         <translation>%1 (este)</translation>
     </message>
     <message>
-        <source>Confirmed</source>
-        <translation>Confirmado</translation>
+        <source>Verified</source>
+        <translation>Verificado</translation>
     </message>
     <message>
-        <source>Not confirmed</source>
-        <translation>Sin confirmar</translation>
+        <source>Not verified</source>
+        <translation>Sin verificar</translation>
     </message>
 </context>
 <context>
@@ -629,6 +629,11 @@
         <source>Show all</source>
         <comment>conversations</comment>
         <translation>Mostrar todas</translation>
+    </message>
+    <message>
+        <source>STAT %1</source>
+        <comment>filter, number of conversations</comment>
+        <translation>STAT %1</translation>
     </message>
 </context>
 <context>
@@ -1938,8 +1943,8 @@
         <translation>Los mensajes guardados aquí estaban dañados y llegan de nuevo; los no enviados y los borradores de este puesto se han perdido</translation>
     </message>
     <message>
-        <source>This workstation is not confirmed yet; what you write waits</source>
-        <translation>Este puesto aún no está confirmado; lo que escriba espera</translation>
+        <source>This workstation is not verified yet; what you write waits</source>
+        <translation>Este puesto aún no está verificado; lo que escriba espera</translation>
     </message>
     <message>
         <source>Older messages can&apos;t be read here. Ask IT, or use your recovery key</source>
@@ -1992,11 +1997,6 @@
         <source>the server refuses the recipients&apos; keys</source>
         <comment>why not sent</comment>
         <translation>el servidor no entrega las claves de los destinatarios</translation>
-    </message>
-    <message>
-        <source>a recipient&apos;s identity changed and nobody has confirmed it</source>
-        <comment>why not sent</comment>
-        <translation>la identidad de un destinatario cambió y nadie la ha confirmado</translation>
     </message>
     <message>
         <source>this conversation is not encrypted</source>
@@ -2074,8 +2074,8 @@
         <translation>Enviado antes de que usted se uniera</translation>
     </message>
     <message>
-        <source>Not shown: its sender&apos;s device is not confirmed</source>
-        <translation>No se muestra: el dispositivo del remitente no está confirmado</translation>
+        <source>Not shown: its sender&apos;s device is not verified</source>
+        <translation>No se muestra: el dispositivo del remitente no está verificado</translation>
     </message>
     <message>
         <source>Can&apos;t be read: the message is damaged</source>
@@ -2281,6 +2281,16 @@
         <source>Your hospital changed settings of this workstation: %1.</source>
         <translation>Su hospital cambió ajustes de este puesto: %1.</translation>
     </message>
+    <message>
+        <source>the identity of who would read it changed, and is not approved. Reach them another way, and ask IT to check it</source>
+        <comment>why not sent</comment>
+        <translation>la identidad de quien lo leería cambió y no está aprobada. Avise por otro medio y pida a Informática que la revise</translation>
+    </message>
+    <message>
+        <source>the identity of %1 changed, and is not approved. Reach %1 another way, and ask IT to check it</source>
+        <comment>why not sent; one name, or several</comment>
+        <translation>la identidad de %1 cambió y no está aprobada. Avise a %1 por otro medio y pida a Informática que la revise</translation>
+    </message>
 </context>
 <context>
     <name>ServerPage</name>
@@ -2485,10 +2495,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>No confirmed acknowledgement within %n minutes</source>
+        <source>No proven acknowledgement within %n minutes</source>
         <translation>
-            <numerusform>En %n minuto no se ha confirmado que alguien se haga cargo</numerusform>
-            <numerusform>En %n minutos no se ha confirmado que alguien se haga cargo</numerusform>
+            <numerusform>En %n minuto no se ha comprobado que alguien se haga cargo</numerusform>
+            <numerusform>En %n minutos no se ha comprobado que alguien se haga cargo</numerusform>
         </translation>
     </message>
     <message>
@@ -2514,8 +2524,8 @@
         <translation>%1 se hace cargo · %2</translation>
     </message>
     <message>
-        <source>%1 · ✅ not confirmed</source>
-        <translation>%1 · ✅ sin confirmar</translation>
+        <source>%1 · ✅ not proven</source>
+        <translation>%1 · ✅ sin comprobar</translation>
     </message>
     <message>
         <source>Sending</source>
@@ -2673,6 +2683,26 @@
             <numerusform>hace %n d</numerusform>
         </translation>
     </message>
+    <message>
+        <source>waiting less than 1 min</source>
+        <comment>something urgent</comment>
+        <translation>espera desde hace menos de 1 min</translation>
+    </message>
+    <message>
+        <source>waiting %1 min</source>
+        <comment>something urgent, minutes, short</comment>
+        <translation>espera desde hace %1 min</translation>
+    </message>
+    <message>
+        <source>waiting %1 h %2 min</source>
+        <comment>something urgent, hours and minutes, short</comment>
+        <translation>espera desde hace %1 h %2 min</translation>
+    </message>
+    <message>
+        <source>waiting %1 d %2 h</source>
+        <comment>something urgent, days and hours, short</comment>
+        <translation>espera desde hace %1 d %2 h</translation>
+    </message>
 </context>
 <context>
     <name>WaitingLine</name>
@@ -2728,8 +2758,8 @@
         <translation>Ningún dispositivo de %1 puede leer esto todavía.</translation>
     </message>
     <message>
-        <source>A device of %1 that is not confirmed can&apos;t read this.</source>
-        <translation>Un dispositivo sin confirmar de %1 no puede leer esto.</translation>
+        <source>A device of %1 that is not verified can&apos;t read this.</source>
+        <translation>Un dispositivo sin verificar de %1 no puede leer esto.</translation>
     </message>
     <message>
         <source>The edit that you had begun here is kept. Edit its message to go on with it.</source>
@@ -2965,13 +2995,20 @@
             <numerusform>%n conversaciones sin leer</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>STAT in %n conversations</source>
+        <translation>
+            <numerusform>mensajes STAT en %n conversación</numerusform>
+            <numerusform>mensajes STAT en %n conversaciones</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wardline::inbox::RoomListModel</name>
     <message>
-        <source>%1 · ✅ not confirmed</source>
+        <source>%1 · ✅ not proven</source>
         <comment>priority word</comment>
-        <translation>%1 · ✅ sin confirmar</translation>
+        <translation>%1 · ✅ sin comprobar</translation>
     </message>
     <message>
         <source>%1 · no one has it</source>
@@ -3168,8 +3205,8 @@
         <translation>Los mensajes guardados aquí</translation>
     </message>
     <message>
-        <source>This device&apos;s confirmation</source>
-        <translation>La confirmación de este dispositivo</translation>
+        <source>This device&apos;s verification</source>
+        <translation>La verificación de este dispositivo</translation>
     </message>
     <message>
         <source>The backup of your keys</source>
@@ -3343,6 +3380,34 @@
             <numerusform>%n sin enviar</numerusform>
             <numerusform>%n sin enviar</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>wardline::shell::UnsentRooms</name>
+    <message>
+        <source>Unnamed conversation</source>
+        <translation>Conversación sin nombre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n waiting to be sent</source>
+        <comment>conversation</comment>
+        <translation>
+            <numerusform>%1: %n por enviar</numerusform>
+            <numerusform>%1: %n por enviar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n not sent or waiting</source>
+        <comment>conversation</comment>
+        <translation>
+            <numerusform>%1: %n sin enviar o por enviar</numerusform>
+            <numerusform>%1: %n sin enviar o por enviar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: not sent</source>
+        <comment>conversation</comment>
+        <translation>%1: sin enviar</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,7 @@ struct PlaceCounts {
     int unread = 0;    ///< Unread, or marked so.
     int urgent = 0;    ///< With something urgent waiting.
     int mentioned = 0; ///< That mention the reader.
+    int stat = 0;      ///< Of the urgent ones, those with something STAT waiting.
 
     friend bool operator==(const PlaceCounts &, const PlaceCounts &) = default;
 };

@@ -104,6 +104,7 @@ struct RoomRow {
     bool lateAreClaimed =
         false; ///< Each of those has an acknowledgement that can't be checked: its device is gone, say.
     bool notSent = false;
+    int unsent = 0; ///< Rows of its outbox that the server does not have, those that failed included.
     bool hasDraft = false;
     bool invited = false;
     bool muted = false;        ///< News here calls nobody; urgent messages do all the same.
@@ -185,6 +186,7 @@ struct PendingChange {
     QString emoji; ///< Of Reaction and TakingBack.
     MessageState state = MessageState::Sending;
     WhyNotSent whyNotSent = WhyNotSent::None;
+    QStringList whoseIdentity{}; ///< As in TimelineRow.
 };
 
 /// Somebody whose read receipt is at or after a row.
@@ -255,6 +257,7 @@ struct TimelineRow {
     QList<Reader> readBy;               ///< The others who read it.
     MessageState state = MessageState::OnServer;
     WhyNotSent whyNotSent = WhyNotSent::None;
+    QStringList whoseIdentity;    ///< Of IdentityChanged: names of those whose it is; empty where that is not known.
     QList<PendingChange> pending; ///< Oldest first.
     WhyUnreadable whyUnreadable = WhyUnreadable::None;
     Proof proof = Proof::Sender;

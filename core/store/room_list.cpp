@@ -101,7 +101,7 @@ StoreResult<std::vector<CallingRoom>> RoomList::calling() const
 {
     // Two stretches of the index; its order puts them at its beginning.
 #define WL_CALLING                                                                                                     \
-    "SELECT room_id, is_direct, (unread > 0 OR marked_unread), urgent_waiting > 0, highlights > 0,"                    \
+    "SELECT room_id, is_direct, (unread > 0 OR marked_unread), urgent_waiting > 0, highlights > 0, waiting_priority,"  \
     " EXISTS (SELECT 1 FROM muted_room m WHERE m.room_id = room.room_id), unread,"                                     \
     " (SELECT ts FROM event WHERE id = last_line)"                                                                     \
     " FROM room INDEXED BY room_order WHERE is_space = 0 AND membership <= 1 "
@@ -114,10 +114,11 @@ StoreResult<std::vector<CallingRoom>> RoomList::calling() const
                            .isDirect = row.flag(1),
                            .isUnread = row.flag(2),
                            .isWaiting = row.flag(3),
+                           .isStat = row.flag(3) && static_cast<care::Priority>(row.integer(5)) == care::Priority::Stat,
                            .isMentioned = row.flag(4),
-                           .isMuted = row.flag(5),
-                           .unread = row.integer(6),
-                           .lastTimestamp = row.integer(7)};
+                           .isMuted = row.flag(6),
+                           .unread = row.integer(7),
+                           .lastTimestamp = row.integer(8)};
     });
 }
 

@@ -61,6 +61,7 @@ struct CallingRoom {
     bool isDirect = false;
     bool isUnread = false; ///< or marked so
     bool isWaiting = false;
+    bool isStat = false; ///< STAT is among what waits
     bool isMentioned = false;
     bool isMuted = false;
     qint64 unread = 0;        ///< as in RoomRow

@@ -20,14 +20,26 @@ bool travelsInClear(const QString &type)
     return type == QLatin1String("m.reaction") || type == QLatin1String("m.room.redaction");
 }
 
-/// The word under which a row fails for good; empty where it may work later.
-QString verdictOn(const SyncError &error)
+/// Those among them whose identity changed.
+QList<UserId> changedOf(const QList<crypto::LeftOut> &leftOut)
+{
+    QList<UserId> changed;
+    for (const crypto::LeftOut &left : leftOut) {
+        if (left.reason == crypto::LeftOutReason::IdentityChanged) {
+            changed.append(left.user);
+        }
+    }
+    return changed;
+}
+
+/// The word under which a row fails for good; empty where it may work later. `leftOut`: as its room's keys were last shared.
+QString verdictOn(const SyncError &error, const QList<crypto::LeftOut> &leftOut)
 {
     switch (error.code) {
     case SyncCode::NotEncrypted:
         return QLatin1String(not_sent::notEncrypted);
     case SyncCode::IdentityChanged:
-        return QLatin1String(not_sent::identityChanged);
+        return not_sent::withPeople(QLatin1String(not_sent::identityChanged), changedOf(leftOut));
     case SyncCode::BadAnswer:
         return QLatin1String(not_sent::badContent);
     case SyncCode::Refused:
@@ -116,11 +128,12 @@ SyncTask<std::optional<qint64>> OutboxEncryptor::next(RoomId room, qint64 after)
 SyncResult<> OutboxEncryptor::finish(const store::OutboxRow &row, const SyncResult<Wire> &wire)
 {
     store::Outbox &outbox = m_context.parts.store.outbox;
-    if (!wire && verdictOn(wire.error()).isEmpty()) {
+    const QString verdict = wire ? QString() : verdictOn(wire.error(), m_keys.leftOutOf(row.draft.room));
+    if (!wire && verdict.isEmpty()) {
         return tl::unexpected(wire.error());
     }
     auto result = wire ? outbox.setCiphertext(row.id, wire->type, wire->content, m_context.parts.device)
-                       : outbox.markFailed(row.id, verdictOn(wire.error()));
+                       : outbox.markFailed(row.id, verdict);
     if (!result
         && (result.error().code == store::StoreCode::Stale || result.error().code == store::StoreCode::NotFound)) {
         return {}; // cancelled by the person meanwhile

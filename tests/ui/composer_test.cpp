@@ -535,7 +535,7 @@ private Q_SLOTS:
         composer.setPriority(2);
         QVERIFY(conversation.typing.size() > typed); // which makes the keys ready
         QCOMPARE(composer.cannotRead(), QStringLiteral("No device of Dr Lee, Dr Tan can read this yet. A device of Tom "
-                                                       "that is not confirmed can't read this."));
+                                                       "that is not verified can't read this."));
         composer.startEdit(QStringLiteral("$e"), QStringLiteral("y"));
         QVERIFY(composer.cannotRead().isEmpty());
     }

@@ -233,7 +233,7 @@ private Q_SLOTS:
         open(run, group);
         auto *pane = run.item(QStringLiteral("details"));
         QTRY_VERIFY(named(pane, QStringLiteral("4 people")));
-        QVERIFY(named(pane, QStringLiteral("new device, not confirmed yet")));
+        QVERIFY(named(pane, QStringLiteral("new device, not verified yet")));
         QVERIFY(named(pane, QStringLiteral("Ana Ruiz (you)")));
         QVERIFY(!named(pane, QStringLiteral("Margaret Holloway")));
         run.shell().closeRoom();

@@ -30,6 +30,7 @@ void count(client::PlaceCounts &place, const client::RoomRow &row)
     place.unread += isUnread(row) ? 1 : 0;
     place.urgent += row.urgentWaiting > 0 ? 1 : 0;
     place.mentioned += row.mentioned ? 1 : 0;
+    place.stat += row.urgentWaiting > 0 && row.topPriority == care::Priority::Stat ? 1 : 0;
 }
 
 client::Places placesOf(const QList<client::RoomRow> &rows)

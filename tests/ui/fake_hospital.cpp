@@ -66,6 +66,8 @@ QList<client::RoomRow> rooms()
     rows[4].mentioned = true;
     rows[3].hasDraft = true;
     rows[6].notSent = true;
+    rows[6].unsent = 1;
+    rows[4].unsent = 1;
     rows[5].markedUnread = true;
     rows[9].muted = true;
     return rows;
@@ -228,6 +230,7 @@ QList<TimelineRow> afternoon()
     TimelineRow failed = mine(-1, "Calcium gluconate drawn up.", 0);
     failed.state = client::MessageState::NotSent;
     failed.whyNotSent = client::WhyNotSent::IdentityChanged;
+    failed.whoseIdentity = {QStringLiteral("Dr Hannah Lee")};
     failed.event = {};
     rows << failed;
     return rows;

@@ -4,6 +4,7 @@
 #include "ui/ui_run.h"
 
 #include <QAccessible>
+#include <QColor>
 #include <QQuickItem>
 #include <QTest>
 
@@ -98,10 +99,34 @@ private Q_SLOTS:
             }
         }
         QVERIFY(!heard.isEmpty());
-        QCOMPARE(heard.first(),
-                 QStringLiteral("All conversations, urgent in 2 conversations, 5 unread conversations*"));
-        QVERIFY(heard.contains(QStringLiteral("4 West, urgent in 2 conversations, 2 unread conversations.")));
+        QVERIFY2(heard.first().startsWith(QLatin1String("All conversations, STAT in 1 conversation"))
+                     && heard.first().endsWith(QLatin1String(", urgent in 1 conversation, 5 unread conversations*")),
+                 qPrintable(heard.first()));
+        QCOMPARE(heard.filter(QLatin1String("urgent in 1 conversation, 2 unread conversations.")).size(), 1); // 4 West
         QVERIFY(heard.contains(QStringLiteral("ICU.")));
+    }
+
+    void statIsToldFromUrgentByShapeWordAndColour()
+    {
+        UiRun run(SessionState::Unlocked);
+        const auto look = [&run](const char *chip) {
+            const QQuickItem *const item = run.item(QLatin1String(chip));
+            return item->property("iconName").toString() + u' ' + item->property("text").toString() + u' '
+                   + item->property("ink").value<QColor>().name();
+        };
+        const auto filter = [&look] { return look("urgentOnly"); };
+        const auto place = [&look] { return look("urgency"); }; // the first place's
+        const QString statFilter = filter();
+        const QString statPlace = place();
+        QVERIFY2(statFilter.startsWith(QStringLiteral("stat STAT 1 · Urgent 1 ")), qPrintable(statFilter));
+        QVERIFY2(statPlace.startsWith(QLatin1String("stat STAT ")), qPrintable(statPlace));
+        client::RoomWindow rooms = run.client().fakeInbox.window();
+        rooms.rows[0].topPriority = care::Priority::Urgent;
+        run.client().fakeInbox.publish(rooms);
+        QVERIFY2(filter().startsWith(QLatin1String("urgent Urgent 2 ")), qPrintable(filter()));
+        QVERIFY2(place().startsWith(QLatin1String("urgent Urgent ")), qPrintable(place()));
+        QVERIFY(filter().section(u'#', 1) != statFilter.section(u'#', 1));
+        QVERIFY(place().section(u'#', 1) != statPlace.section(u'#', 1));
     }
 
     void marksAreToggledAndAnEmptyListSaysWhatToDo()

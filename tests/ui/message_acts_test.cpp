@@ -385,7 +385,7 @@ private Q_SLOTS:
         QVERIFY(!rows.at(0).said.isEmpty());
         QVERIFY(rows.at(1).state == State::Read && rows.at(1).name == tom.name);
         QVERIFY(rows.at(1).said.startsWith(QLatin1String("by "))
-                && rows.at(1).said.endsWith(QStringLiteral("✅ not confirmed")));
+                && rows.at(1).said.endsWith(QStringLiteral("✅ not proven")));
         QVERIFY(rows.at(2).state == State::Neither && rows.at(2).name == mei.name && rows.at(2).said.isEmpty());
         QVERIFY(conversation::toItem(row, {}).hasAudience);
         row.priority = care::Priority::Routine;

@@ -269,9 +269,39 @@ private Q_SLOTS:
         row.acknowledgements = {{{}, QStringLiteral("Tom"), care::Role::Nurse, hospitalNow, false, false}};
         const TimelineItem item = conversation::toItem(row, {nullptr, false, hospitalNow});
         const QVariantMap line = item.acknowledgements.first().toMap();
-        QVERIFY(line.value(QStringLiteral("text")).toString().contains(QStringLiteral("✅ not confirmed")));
+        QVERIFY(line.value(QStringLiteral("text")).toString().contains(QStringLiteral("✅ not proven")));
         QVERIFY(!line.value(QStringLiteral("confirmed")).toBool());
         QCOMPARE(item.stateText, QStringLiteral("On the server"));
+    }
+
+    void whatNobodyHasSaysForHowLongToWhoWroteItAndToWhoReadsIt()
+    {
+        const auto waitingOf = [](const client::TimelineRow &row, qint64 later = 0) {
+            return conversation::toItem(row, {nullptr, false, hospitalNow + later}).waiting;
+        };
+        client::TimelineRow theirs = messageRow(1, QStringLiteral("Dr Lee"), QStringLiteral("x"), 6);
+        theirs.priority = care::Priority::Stat;
+        QCOMPARE(waitingOf(theirs), QString()); // we have it
+        theirs.acknowledgementWanted = true;
+        QCOMPARE(waitingOf(theirs), QStringLiteral("waiting 6 min"));
+        QCOMPARE(waitingOf(theirs, -6 * 60'000), QStringLiteral("waiting less than 1 min"));
+        QCOMPARE(waitingOf(theirs, -9 * 60'000),
+                 QStringLiteral("waiting less than 1 min")); // its clock is ahead of ours
+        QCOMPARE(waitingOf(theirs, 59'999), QStringLiteral("waiting 6 min"));
+        QCOMPARE(waitingOf(theirs, 74 * 60'000), QStringLiteral("waiting 1 h 20 min"));
+        QCOMPARE(waitingOf(theirs, 27 * 3'600'000), QStringLiteral("waiting 1 d 3 h"));
+        QVERIFY(conversation::toItem(theirs, {nullptr, false, hospitalNow}).spoken.contains(QLatin1String("6 min")));
+        client::TimelineRow ours = messageRow(2, QStringLiteral("Ana"), QStringLiteral("x"), 6);
+        ours.mine = true;
+        QCOMPARE(waitingOf(ours), QString()); // routine
+        ours.priority = care::Priority::Urgent;
+        QCOMPARE(waitingOf(ours), QStringLiteral("waiting 6 min"));
+        for (client::TimelineRow *row : {&theirs, &ours}) {
+            row->acknowledgements = {{{}, QStringLiteral("Tom"), care::Role::Nurse, 0, false, false}};
+            QCOMPARE(waitingOf(*row), QStringLiteral("waiting 6 min")); // a bare tick
+            row->acknowledgements[0].confirmed = true;
+            QCOMPARE(waitingOf(*row), QString());
+        }
     }
 
     void nobodyHavingAnUrgentOneIsSaidInItsRowAndInTheList()
@@ -286,7 +316,7 @@ private Q_SLOTS:
         QVERIFY(item.spoken.contains(item.warning));
         row.acknowledgements = {{}}; // by a device that is gone: neither yes nor no
         QCOMPARE(conversation::toItem(row, {nullptr, false, hospitalNow}).warning,
-                 QStringLiteral("No confirmed acknowledgement within 10 minutes"));
+                 QStringLiteral("No proven acknowledgement within 10 minutes"));
         client::RoomRow room;
         room.urgentWaiting = 1;
         room.topPriority = care::Priority::Urgent;
@@ -298,7 +328,7 @@ private Q_SLOTS:
         QCOMPARE(rooms.rows().first().urgentWord, QStringLiteral("Urgent · no one has it"));
         room.lateAreClaimed = true;
         rooms.setRooms({room}, hospitalNow);
-        QCOMPARE(rooms.rows().first().urgentWord, QStringLiteral("Urgent · ✅ not confirmed"));
+        QCOMPARE(rooms.rows().first().urgentWord, QStringLiteral("Urgent · ✅ not proven"));
     }
 
     void anUrgentOneThatCannotBeReadExplainsItself()
@@ -442,27 +472,46 @@ private Q_SLOTS:
         test::fillHospital(client);
         QStringList places;
         for (const inbox::PlaceItem &place : inbox.places()->rows()) {
-            places << place.word + u'|' + place.unread + u'|' + (place.isUrgent ? u'!' : u'-') + u'|' + place.spoken;
+            places << place.word + u'|' + place.unread + u'|' + place.urgentWord + (place.isStat ? u'!' : u'.') + u'|'
+                          + place.spoken;
         }
         QCOMPARE(
             places,
-            (QStringList{QStringLiteral("All|5|!|All conversations, urgent in 2 conversations, 5 unread conversations"),
-                         QStringLiteral("Direct|1|-|Direct conversations, 1 unread conversations"),
-                         QStringLiteral("4 West|2|!|4 West, urgent in 2 conversations, 2 unread conversations"),
-                         QStringLiteral("ICU||-|ICU"),
-                         QStringLiteral("Mercy General|1|-|Mercy General, 1 unread conversations")}));
+            (QStringList{
+                QStringLiteral("All|5|STAT!|All conversations, STAT in 1 conversations, urgent in 1 conversations, "
+                               "5 unread conversations"),
+                QStringLiteral("Direct|1|.|Direct conversations, 1 unread conversations"),
+                QStringLiteral("4 West|2|STAT!|4 West, STAT in 1 conversations, urgent in 1 conversations, "
+                               "2 unread conversations"),
+                QStringLiteral("ICU||.|ICU"),
+                QStringLiteral("Mercy General|1|.|Mercy General, 1 unread conversations")}));
         QVERIFY(inbox.places()->rows().at(0).isChosen && !inbox.isNarrowed());
         QVERIFY(inbox.choosePlace(2) && !inbox.choosePlace(5) && !inbox.choosePlace(-1));
         QVERIFY(inbox.places()->rows().at(2).isChosen && !inbox.places()->rows().at(0).isChosen && inbox.isNarrowed());
         QCOMPARE(inbox.placeName(), QStringLiteral("4 West"));
         QCOMPARE(namesOf(inbox), (QStringList{QStringLiteral("4W bed 12"), QStringLiteral("4W charge"),
                                               QStringLiteral("4W bed 7"), QStringLiteral("4W bed 3")}));
-        QCOMPARE((QList<int>{inbox.unreadHere(), inbox.urgentHere(), inbox.mentionedHere()}), (QList<int>{2, 2, 0}));
+        QCOMPARE((QList<int>{inbox.unreadHere(), inbox.urgentHere(), inbox.statHere(), inbox.mentionedHere()}),
+                 (QList<int>{2, 2, 1, 0}));
         QVERIFY(inbox.choosePlace(1));
         QCOMPARE(namesOf(inbox), (QStringList{QStringLiteral("Dr Samuel Adeyemi"), QStringLiteral("Grace Mbeki")}));
-        QVERIFY(inbox.places()->rows().at(0).isUrgent); // what presses elsewhere is still said
+        QVERIFY(inbox.places()->rows().at(0).isStat); // what presses elsewhere is still said
         inbox.showAll();
         QCOMPARE(inbox.rooms()->rowCount(), 10);
+    }
+
+    void whereNothingIsStatAPlaceSaysUrgent()
+    {
+        test::FakeClient client;
+        test::fillHospital(client);
+        client::RoomWindow rooms = client.fakeInbox.window();
+        rooms.rows[0].topPriority = care::Priority::Urgent;
+        client.fakeInbox.publish(rooms);
+        inbox::InboxViewModel inbox(client, [] { return hospitalNow; });
+        const inbox::PlaceItem &all = inbox.places()->rows().first();
+        QVERIFY(!all.isStat && inbox.statHere() == 0 && inbox.urgentHere() == 2);
+        QCOMPARE(all.urgentWord, QStringLiteral("Urgent"));
+        QCOMPARE(all.spoken, QStringLiteral("All conversations, urgent in 2 conversations, 5 unread conversations"));
     }
 
     void marksNarrowTogetherAndAPlaceBeginsWhole()
@@ -599,6 +648,15 @@ private Q_SLOTS:
             QVERIFY2(words.startsWith(QLatin1String("Not sent")) && !seen.contains(words), qPrintable(words));
             seen.insert(words);
         }
+        const QString named =
+            glass::sentence(client::WhyNotSent::IdentityChanged, {QStringLiteral("Dr Lee"), QStringLiteral("Tom")});
+        QVERIFY2(named.count(QLatin1String("Dr Lee")) == 2 && named.count(QLatin1String("Tom")) == 2,
+                 qPrintable(named));
+        client::PendingChange change;
+        change.state = client::MessageState::NotSent;
+        change.whyNotSent = client::WhyNotSent::IdentityChanged;
+        change.whoseIdentity = {QStringLiteral("Dr Lee")};
+        QVERIFY(glass::sentence(change).contains(QLatin1String("Dr Lee")));
         for (int reason = 1; reason <= int(client::Connection::Reason::LocalStore); ++reason) {
             client::Connection connection;
             connection.reason = client::Connection::Reason(reason);

@@ -73,7 +73,7 @@ private Q_SLOTS:
         add("success", {"surface", "window", "successSoft", "accentSoft", "criticalSoft"}, 4.5);
         add("info", {"infoSoft"}, 4.5);
         add("warning", {"surface", "window", "warningSoft"}, 4.5);
-        add("critical", {"surface", "window", "criticalSoft"}, 4.5);
+        add("critical", {"surface", "window", "criticalSoft", "accentSoft", "hover"}, 4.5);
         add("surface", {"text"}, 4.5);
         add("border", {"window", "surface", "sunken"}, 3.0);
     }

@@ -151,6 +151,32 @@ private Q_SLOTS:
         QTRY_COMPARE(waiting(run)->more(), 2);
     }
 
+    void forHowLongItWaitsIsSaidAndGrows()
+    {
+        UiRun run(SessionState::Unlocked);
+        open(run, {{120, Priority::Stat}, {newest, Priority::Urgent}});
+        QTRY_VERIFY(strip(run)->isVisible());
+        QVERIFY(named(strip(run), QStringLiteral("waiting 4 h 40 min")));
+        const auto inMessage = [&run](const char *words) {
+            return named(test::rowOf(run, QStringLiteral("Come for 159")), QLatin1String(words)) != nullptr;
+        };
+        QVERIFY(inMessage("waiting 4 h 1 min"));
+        run.clock().advance(std::chrono::minutes(1));
+        settle(run);
+        QVERIFY(named(strip(run), QStringLiteral("waiting 4 h 41 min")));
+        QVERIFY(inMessage("waiting 4 h 2 min"));
+        client::TimelineWindow window = run.client().open->window();
+        for (client::TimelineRow &row : window.rows) {
+            if (row.acknowledgementWanted) { // Tom has it, which does not take it from us
+                row.acknowledgements = {{{}, QStringLiteral("Tom Okafor"), care::Role::Nurse, row.at, true, false}};
+            }
+        }
+        run.client().open->publish(window);
+        settle(run);
+        QCOMPARE(waiting(run)->rows().first().waiting, QString());
+        QVERIFY(!inMessage("waiting 4 h 2 min"));
+    }
+
     void theOldestStatIsFirstAndTheRestIsCounted()
     {
         UiRun run(SessionState::Unlocked);

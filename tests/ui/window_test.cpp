@@ -105,6 +105,24 @@ private Q_SLOTS:
         run.press(Qt::Key_Escape);
     }
 
+    void theStatusLineLeadsToWhatWasNotSent()
+    {
+        UiRun run(SessionState::Unlocked);
+        QQuickItem *const chip = run.item(QStringLiteral("unsent"));
+        QVERIFY(chip && chip->isVisible());
+        chip->forceActiveFocus();
+        run.press(Qt::Key_Return);
+        QTRY_COMPARE(run.shell().unsent()->rooms().size(), 2);
+        QTRY_VERIFY(named(run.window().contentItem(), QStringLiteral("4W bed 3: not sent")));
+        QVERIFY(named(run.window().contentItem(), QStringLiteral("Pharmacy questions: 1 waiting to be sent")));
+        run.press(Qt::Key_Down);
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(run.shell().conversation());
+        QCOMPARE(run.shell().conversation()->room(), test::roomNamed(run.client(), QStringLiteral("4W bed 3")));
+        run.client().fakeSession.setState(SessionState::Locked);
+        QVERIFY(!run.shell().unsent());
+    }
+
     void theStatusLineSaysThatSpaceRunsOut()
     {
         UiRun run(SessionState::Unlocked);

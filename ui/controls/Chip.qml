@@ -12,9 +12,10 @@ Rectangle {
     property string iconName: ""
     property color ink: Theme.colour.muted
     property color fill: Theme.colour.sunken
+    property real side: Theme.near // before and behind what it says
     property real widest: Infinity // words that need more take more lines
 
-    implicitWidth: row.implicitWidth + 2 * Theme.near
+    implicitWidth: row.implicitWidth + 2 * side
     implicitHeight: Math.max(22, row.implicitHeight + Theme.tight)
     radius: words.lineCount > 1 ? Theme.radius : height / 2
     color: fill
@@ -35,7 +36,7 @@ Rectangle {
         }
         Label {
             id: words
-            Layout.maximumWidth: Math.max(0, chip.widest - row.spacing - Theme.mark - 2 * Theme.near)
+            Layout.maximumWidth: Math.max(0, chip.widest - row.spacing - Theme.mark - 2 * chip.side)
             wrapMode: Text.Wrap
             maximumLineCount: 4
             elide: Text.ElideRight

@@ -4,42 +4,38 @@ import QtQuick
 import Wardline.Controls
 import Wardline.Theme
 
-// No button of the templates: those say "button" to a screen reader, whatever else they are told to say.
-Item {
+Pressable {
     id: control
 
     required property string text
+    enum Meaning { Plain, Critical, Alarm }
+
+    property int meaning: FilterChip.Plain // of what it lets through
+    property string iconName: ""
     property bool selected: false
     property bool opensMenu: false
-    readonly property color ink: selected ? Theme.colour.accent : Theme.colour.muted
-    signal clicked
+    readonly property bool isCritical: meaning !== FilterChip.Plain
+    readonly property bool isFilled: meaning === FilterChip.Alarm && !selected
+    readonly property color ink: selected ? Theme.colour.accent : isFilled ? Theme.colour.criticalInk
+        : isCritical ? Theme.colour.critical : Theme.colour.muted
 
     implicitWidth: face.implicitWidth + 2 * Theme.pad
     implicitHeight: Math.max(32, face.implicitHeight + Theme.near)
-    activeFocusOnTab: true
     Accessible.role: opensMenu ? Accessible.ButtonMenu : Accessible.CheckBox
     Accessible.name: text
-    Accessible.focusable: true
-    Accessible.focused: activeFocus
     Accessible.checkable: !opensMenu
     Accessible.checked: selected
-    Accessible.onPressAction: clicked()
     Accessible.onToggleAction: clicked()
-    Keys.onPressed: event => {
-        event.accepted = event.key === Qt.Key_Return || event.key === Qt.Key_Enter || event.key === Qt.Key_Space
-        if (event.accepted && !event.isAutoRepeat) clicked()
-    }
 
     Rectangle {
         anchors.fill: parent
         radius: height / 2
-        color: control.selected ? Theme.colour.accentSoft : pointer.hovered ? Theme.colour.hover : Theme.colour.surface
+        color: control.selected ? Theme.colour.accentSoft : control.isFilled ? Theme.colour.critical
+            : control.hovered ? Theme.colour.hover : control.isCritical ? Theme.colour.criticalSoft : Theme.colour.surface
         border.width: 1
-        border.color: control.selected ? Theme.colour.accent : Theme.colour.border
+        border.color: control.selected ? Theme.colour.accent : control.isCritical ? Theme.colour.critical : Theme.colour.border
         FocusRing { shown: control.activeFocus }
     }
-    HoverHandler { id: pointer }
-    TapHandler { onTapped: control.clicked() }
     Row {
         id: face
         anchors.centerIn: parent
@@ -50,6 +46,13 @@ Item {
             name: "check"
             size: 14
             color: control.ink
+        }
+        Icon {
+            visible: control.iconName !== ""
+            anchors.verticalCenter: parent.verticalCenter
+            name: control.iconName
+            size: Theme.mark
+            color: control.isCritical && !control.isFilled ? Theme.colour.critical : control.ink
         }
         Label {
             width: Math.min(implicitWidth, 15 * Theme.small)

@@ -66,17 +66,26 @@ void applyKeyedRows(QList<Row> &rows, const QList<Row> &given, KeyOf keyOf, cons
     }
 }
 
-/// A list model over Rows with the signals of applyKeyedRows. Give it data() and roleNames().
+/// A list model over Rows, each of them its view's `item`, with the signals of applyKeyedRows. One with more roles than that begins
+/// them at NextRole, and asks this one for the rest.
 template <class Row>
 class KeyedListModel : public QAbstractListModel
 {
 public:
+    enum Role { ItemRole = Qt::UserRole + 1, NextRole };
+
     using QAbstractListModel::QAbstractListModel;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override
     {
         return parent.isValid() ? 0 : int(m_rows.size());
     }
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
+    {
+        const bool isRow = checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid);
+        return isRow && role == ItemRole ? QVariant::fromValue(m_rows.at(index.row())) : QVariant();
+    }
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override { return {{ItemRole, "item"}}; }
     [[nodiscard]] const QList<Row> &rows() const { return m_rows; }
 
 protected:

@@ -4,6 +4,7 @@ import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
 import Wardline.Conversation
+import Wardline.Glass
 import Wardline.Theme
 
 ColumnLayout {
@@ -15,12 +16,18 @@ ColumnLayout {
     RowLayout {
         visible: head.row.item.priorityWord !== "" || head.row.item.mentionsMe
         spacing: Theme.tight
-        Chip {
-            visible: head.row.item.priorityWord !== ""
-            iconName: head.row.item.isStat ? "stat" : "urgent"
-            text: head.row.item.priorityWord
-            ink: head.row.item.isStat ? Theme.colour.criticalInk : Theme.colour.critical
-            fill: head.row.item.isStat ? Theme.colour.critical : Theme.colour.surface
+        PriorityChip {
+            visible: word !== ""
+            word: head.row.item.priorityWord
+            isStat: head.row.item.isStat
+            soft: Theme.colour.surface
+        }
+        Label {
+            visible: text !== ""
+            text: head.row.item.waiting
+            font.pixelSize: Theme.small
+            font.weight: Font.DemiBold
+            color: Theme.colour.critical
         }
         Chip {
             visible: head.row.item.mentionsMe

@@ -5,6 +5,7 @@ import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
 import Wardline.Conversation
+import Wardline.Glass
 import Wardline.Theme
 
 GridLayout {
@@ -24,11 +25,10 @@ GridLayout {
     rowSpacing: Theme.tight
     RowLayout {
         spacing: Theme.near
-        Chip {
-            iconName: line.item.isStat ? "stat" : "urgent"
-            text: line.item.priorityWord
-            ink: line.item.isStat ? Theme.colour.criticalInk : Theme.colour.critical
-            fill: line.item.isStat ? Theme.colour.critical : Theme.colour.surface
+        PriorityChip {
+            word: line.item.priorityWord
+            isStat: line.item.isStat
+            soft: Theme.colour.surface
             Accessible.ignored: true // the strip says it
         }
         Label {
@@ -47,6 +47,14 @@ GridLayout {
             text: line.item.time
             font.pixelSize: Theme.small
             isMuted: true
+            Accessible.ignored: true
+        }
+        Label {
+            visible: text !== ""
+            text: line.item.waiting
+            font.pixelSize: Theme.small
+            font.weight: Font.DemiBold
+            color: Theme.colour.critical
             Accessible.ignored: true
         }
     }

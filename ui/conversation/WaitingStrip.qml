@@ -10,7 +10,7 @@ Rectangle {
     id: strip
 
     required property ConversationViewModel viewModel
-    readonly property bool isStacked: width < 640 * Theme.textScale
+    readonly property bool isStacked: width < 760 * Theme.textScale
     readonly property int most: isStacked ? 1 : 2 // the timeline keeps most of the height
     signal writingAsked
 

@@ -53,7 +53,7 @@ QList<AudienceRow> audienceOf(const client::TimelineRow &row, const QList<client
             tell(State::Has, ack.by, ack.name, ack.at, glass::listTime(ack.at, now));
         }
     }
-    const QString doubt = Words::tr("✅ not confirmed");
+    const QString doubt = Words::tr("✅ not proven");
     for (const client::Reader &reader : row.readBy) {
         const QString when = Words::tr("by %1", "read at this time at the latest").arg(glass::listTime(reader.at, now));
         tell(State::Read, reader.by, reader.name, reader.at,

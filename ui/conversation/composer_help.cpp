@@ -161,7 +161,7 @@ QString ComposerViewModel::cannotRead() const
         sentences << tr("No device of %1 can read this yet.").arg(QLocale().createSeparatedList(people));
     }
     if (!ownersOfDevices.isEmpty()) {
-        sentences << tr("A device of %1 that is not confirmed can't read this.")
+        sentences << tr("A device of %1 that is not verified can't read this.")
                          .arg(QLocale().createSeparatedList(ownersOfDevices));
     }
     const bool isUrgent = m_draft.priority != care::Priority::Routine && !isEditing();

@@ -53,10 +53,22 @@ void ConversationViewModel::onWindow()
             m_underWay.deleting.remove(row.event);
         }
     }
-    m_timeline.setWindow(window, m_now(), m_underWay);
-    followWaiting();
+    showRows();
     Q_EMIT windowChanged();
     Q_EMIT audienceChanged();
+}
+
+void ConversationViewModel::showRows()
+{
+    m_timeline.setWindow(m_conversation->window(), m_now(), m_underWay);
+    followWaiting();
+}
+
+void ConversationViewModel::growOlder()
+{
+    if (m_timeline.hasWaiting() || m_waiting.rowCount() > 0) {
+        showRows();
+    }
 }
 
 void ConversationViewModel::followWaiting()

@@ -70,6 +70,8 @@ public:
 
     /// In another language.
     void reword();
+    /// Time has passed: what waits says for how long.
+    void growOlder();
 
     Q_INVOKABLE void pageOlder();
     Q_INVOKABLE void pageNewer();
@@ -123,6 +125,7 @@ Q_SIGNALS:
 
 private:
     void onWindow();
+    void showRows();
     void onHead();
     void followWaiting();
     void report(client::Answer<> answer);

@@ -39,21 +39,4 @@ void ForwardTargets::filter(const QString &typed)
     applyRows(items, [](const ForwardTarget &item) { return item.id; });
 }
 
-QVariant ForwardTargets::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
-        return {};
-    }
-    const ForwardTarget &item = rows().at(index.row());
-    if (role == ItemRole) {
-        return QVariant::fromValue(item);
-    }
-    return role == Qt::DisplayRole ? QVariant(item.name) : QVariant();
-}
-
-QHash<int, QByteArray> ForwardTargets::roleNames() const
-{
-    return {{ItemRole, "item"}};
-}
-
 } // namespace wardline::conversation

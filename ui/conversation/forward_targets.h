@@ -35,17 +35,12 @@ class ForwardTargets : public KeyedListModel<ForwardTarget>
     QML_UNCREATABLE("")
 
 public:
-    enum Role { ItemRole = Qt::UserRole + 1 };
-
     using KeyedListModel::KeyedListModel;
 
     /// Of which filter() shows some.
     void setRooms(const QList<client::RoomRow> &rooms);
     /// Those whose name or unit fits, the best first: Enter takes the first.
     void filter(const QString &typed);
-
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
 private:
     /// A conversation as names are compared.

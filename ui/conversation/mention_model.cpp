@@ -121,21 +121,4 @@ void MentionModel::dismiss()
     show({}, m_start);
 }
 
-QVariant MentionModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
-        return {};
-    }
-    const MentionItem &item = rows().at(index.row());
-    if (role == ItemRole) {
-        return QVariant::fromValue(item);
-    }
-    return role == Qt::DisplayRole ? QVariant(item.name) : QVariant();
-}
-
-QHash<int, QByteArray> MentionModel::roleNames() const
-{
-    return {{ItemRole, "item"}};
-}
-
 } // namespace wardline::conversation

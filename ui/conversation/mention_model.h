@@ -38,8 +38,6 @@ class MentionModel : public KeyedListModel<MentionItem>
     Q_PROPERTY(int start READ start NOTIFY changed)
 
 public:
-    enum Role { ItemRole = Qt::UserRole + 1 };
-
     using KeyedListModel::KeyedListModel;
 
     [[nodiscard]] bool isOpen() const { return rowCount() > 0; }
@@ -55,9 +53,6 @@ public:
     Q_INVOKABLE void step(int by);
     /// Not this @ any more; the text stays.
     Q_INVOKABLE void dismiss();
-
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
 Q_SIGNALS:
     void changed();

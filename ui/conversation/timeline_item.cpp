@@ -89,7 +89,7 @@ QString warningOf(const TimelineRow &row)
         // Somebody may have it, with a device that is gone by now: neither yes nor no.
         return row.acknowledgements.isEmpty()
                    ? Words::tr("No one has acknowledged this within %n minutes", nullptr, row.unacknowledgedMinutes)
-                   : Words::tr("No confirmed acknowledgement within %n minutes", nullptr, row.unacknowledgedMinutes);
+                   : Words::tr("No proven acknowledgement within %n minutes", nullptr, row.unacknowledgedMinutes);
     }
     if (row.priorityDiffers) {
         return Words::tr("Its outer priority mark says something else");
@@ -114,7 +114,7 @@ QString lineOf(const client::Acknowledgement &ack)
     const QString name = glass::inSentence(ack.name);
     const QString who = role.isEmpty() ? name : Words::tr("%1, %2", "name, role").arg(name, role);
     return ack.confirmed ? Words::tr("%1 has it · %2", "who acknowledged, time").arg(who, glass::clockTime(ack.at))
-                         : Words::tr("%1 · ✅ not confirmed").arg(who);
+                         : Words::tr("%1 · ✅ not proven").arg(who);
 }
 
 QVariantMap acknowledgementLine(const QString &text, const QString &icon, bool confirmed)
@@ -154,7 +154,7 @@ QVariantList notSentOf(const TimelineRow &row)
         }
     }
     if (failures.isEmpty() && row.state == client::MessageState::NotSent) {
-        failures << failureOf(row.key, glass::sentence(row.whyNotSent), row.text);
+        failures << failureOf(row.key, glass::sentence(row.whyNotSent, row.whoseIdentity), row.text);
     }
     return failures;
 }
@@ -168,12 +168,6 @@ QString changingOf(const TimelineRow &row)
         words = change.state == client::MessageState::Sending && !sentence.isEmpty() ? sentence : words;
     }
     return words;
-}
-
-bool isAcknowledged(const TimelineRow &row)
-{
-    return std::any_of(row.acknowledgements.begin(), row.acknowledgements.end(),
-                       [](const auto &ack) { return ack.confirmed; });
 }
 
 QVariantList reactionsOf(const TimelineRow &row)
@@ -251,7 +245,8 @@ QStringList spokenReactions(const TimelineRow &row)
 
 QString spokenOf(const TimelineItem &item, const TimelineRow &row)
 {
-    QStringList parts{item.priorityWord, item.dayLine, item.newLine ? Words::tr("New messages") : QString()};
+    QStringList parts{item.priorityWord, item.waiting, item.dayLine,
+                      item.newLine ? Words::tr("New messages") : QString()};
     if (item.isMessage) {
         parts << (item.mine ? Words::tr("You") : item.sender) << item.role;
     }
@@ -270,16 +265,25 @@ QString spokenOf(const TimelineItem &item, const TimelineRow &row)
 }
 
 /// What its sender may do to it, and what it says of others.
-void setActs(TimelineItem &item, const TimelineRow &row)
+void setActs(TimelineItem &item, const TimelineRow &row, qint64 now)
 {
     item.canReply = item.isReadable && !row.event.isEmpty() && !item.isDeleting;
     item.canDelete = item.canReply && row.mine;
     item.canEdit = item.canDelete && !row.forwarded; // those are another's words
     item.canAcknowledge = row.acknowledgementWanted;
     item.hasAudience = item.canDelete && row.priority != care::Priority::Routine;
+    if ((item.canAcknowledge || item.hasAudience) && !isAcknowledged(row)) {
+        item.waiting = glass::waitingSince(row.at, now);
+    }
 }
 
 } // namespace
+
+bool isAcknowledged(const TimelineRow &row)
+{
+    return std::any_of(row.acknowledgements.begin(), row.acknowledgements.end(),
+                       [](const auto &ack) { return ack.confirmed; });
+}
 
 QString originLine(const client::Origin &origin, qint64 beside, const QString &by)
 {
@@ -330,7 +334,7 @@ TimelineItem toItem(const TimelineRow &row, const RowPlace &place)
         item.quoteText = row.replyTo->text.isEmpty() ? Words::tr("The original is not here") : row.replyTo->text;
     }
     item.reactions = reactionsOf(row);
-    setActs(item, row);
+    setActs(item, row, place.now);
     item.acknowledgements = acknowledgementsOf(row, item.hasAudience);
     setState(item, row);
     item.spoken = spokenOf(item, row);

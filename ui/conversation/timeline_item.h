@@ -36,6 +36,7 @@ struct TimelineItem {
     Q_PROPERTY(bool mentionsMe MEMBER mentionsMe)
     Q_PROPERTY(QString priorityWord MEMBER priorityWord)
     Q_PROPERTY(bool isStat MEMBER isStat)
+    Q_PROPERTY(QString waiting MEMBER waiting)
     Q_PROPERTY(QString warning MEMBER warning)
     Q_PROPERTY(QString detail MEMBER detail)
     Q_PROPERTY(bool hasQuote MEMBER hasQuote)
@@ -77,6 +78,7 @@ public:
     bool mentionsMe = false;
     QString priorityWord; ///< Empty for routine.
     bool isStat = false;
+    QString waiting; ///< For how long nobody has had it, where that matters to who reads; else empty.
     QString warning; ///< What to know before trusting it; empty: nothing.
     QString detail;  ///< What is true of it and needs no answer; shown on demand.
     bool hasQuote = false;
@@ -105,6 +107,9 @@ struct RowPlace {
     bool isDeleting = false;
     std::optional<qint64> asked{}; ///< When its key was asked for last; 0: it is being asked for now.
 };
+
+/// Somebody has it, and could prove so.
+[[nodiscard]] bool isAcknowledged(const client::TimelineRow &row);
 
 /// Where a forwarded message is from, and who says so: `by`, empty for oneself. `beside`: when that was said, ms since the epoch,
 /// which spares the date of the same day.

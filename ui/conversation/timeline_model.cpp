@@ -94,6 +94,11 @@ void TimelineModel::clearSelection()
     Q_EMIT selectionChanged();
 }
 
+bool TimelineModel::hasWaiting() const
+{
+    return std::any_of(rows().begin(), rows().end(), [](const TimelineItem &item) { return !item.waiting.isEmpty(); });
+}
+
 const client::TimelineRow *TimelineModel::source(const QString &event) const
 {
     const auto found = std::find_if(m_window.rows.begin(), m_window.rows.end(),
@@ -124,17 +129,11 @@ int TimelineModel::rowOfEvent(const QString &event) const
 
 QVariant TimelineModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
-        return {};
+    if (role != SelectedRole) {
+        return KeyedListModel::data(index, role);
     }
-    const TimelineItem &item = rows().at(index.row());
-    if (role == ItemRole) {
-        return QVariant::fromValue(item);
-    }
-    if (role == SelectedRole) {
-        return m_selected.contains(item.key);
-    }
-    return role == Qt::DisplayRole ? QVariant(item.text) : QVariant();
+    const bool isRow = checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid);
+    return isRow ? QVariant(m_selected.contains(rows().at(index.row()).key)) : QVariant();
 }
 
 QHash<int, QByteArray> TimelineModel::roleNames() const

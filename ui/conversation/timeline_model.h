@@ -26,7 +26,7 @@ class TimelineModel : public KeyedListModel<TimelineItem>
     Q_PROPERTY(int selectedCount READ selectedCount NOTIFY selectionChanged)
 
 public:
-    enum Role { ItemRole = Qt::UserRole + 1, SelectedRole };
+    enum OwnRole { SelectedRole = NextRole };
 
     using KeyedListModel::KeyedListModel;
 
@@ -44,6 +44,8 @@ public:
     /// Messages that can be read and that the server has; others stay as they are.
     Q_INVOKABLE void toggle(const QString &event);
     Q_INVOKABLE void clearSelection();
+    /// Some row says for how long it has been waiting.
+    [[nodiscard]] bool hasWaiting() const;
     /// The row of the window; nothing where it has none.
     [[nodiscard]] const client::TimelineRow *source(const QString &event) const;
 

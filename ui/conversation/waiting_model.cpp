@@ -4,6 +4,7 @@
 #include "glass/names.h"
 #include "glass/sentences.h"
 #include "glass/times.h"
+#include "timeline_item.h"
 
 #include <algorithm>
 #include <tuple>
@@ -17,6 +18,7 @@ struct Said {
     const QString &sender;
     const QString &text;
     qint64 at;
+    bool isTaken = false; ///< Somebody else has it.
 };
 
 WaitingItem itemOf(const Said &said, qint64 now)
@@ -29,6 +31,7 @@ WaitingItem itemOf(const Said &said, qint64 now)
     item.time = glass::isSameDay(said.at, now)
                     ? glass::clockTime(said.at)
                     : WaitingModel::tr("%1 %2", "date, time").arg(glass::shortDate(said.at), glass::clockTime(said.at));
+    item.waiting = said.isTaken ? QString() : glass::waitingSince(said.at, now);
     item.text = said.text.simplified();
     item.about = WaitingModel::tr("%1, %2, %3", "priority word, sender, time")
                      .arg(item.priorityWord, glass::inSentence(item.sender), item.time);
@@ -41,11 +44,16 @@ WaitingItem itemOf(const Said &said, qint64 now)
 void WaitingModel::follow(const client::TimelineWindow &window, const QList<client::PressingMessage> &pressing,
                           qint64 now)
 {
+    for (WaitingItem &item : m_waiting) {
+        item.waiting.clear(); // of what is neither here nor pressing nobody knows who has it by now
+    }
     QSet<EventId> here;
     for (const client::TimelineRow &row : window.rows) {
         here.insert(row.event);
         if (row.acknowledgementWanted) {
-            m_waiting.insert(row.event, itemOf({row.event, row.priority, row.senderName, row.text, row.at}, now));
+            m_waiting.insert(
+                row.event,
+                itemOf({row.event, row.priority, row.senderName, row.text, row.at, isAcknowledged(row)}, now));
         } else {
             m_waiting.remove(row.event);
             m_answered.remove(row.event); // should it be wanted again, that failed
@@ -136,26 +144,10 @@ QString WaitingModel::spoken() const
 {
     QStringList lines;
     for (const WaitingItem &item : rows()) {
-        lines << tr("%1: %2", "priority, sender and time; message").arg(item.about, item.text);
+        const QString about = item.waiting.isEmpty() ? item.about : item.about + QStringLiteral(", ") + item.waiting;
+        lines << tr("%1: %2", "priority, sender and time; message").arg(about, item.text);
     }
     return tr("Waiting for your acknowledgement. %1", "urgent messages").arg(lines.join(QStringLiteral(". ")));
-}
-
-QVariant WaitingModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
-        return {};
-    }
-    const WaitingItem &item = rows().at(index.row());
-    if (role == ItemRole) {
-        return QVariant::fromValue(item);
-    }
-    return role == Qt::DisplayRole ? QVariant(item.text) : QVariant();
-}
-
-QHash<int, QByteArray> WaitingModel::roleNames() const
-{
-    return {{ItemRole, "item"}};
 }
 
 } // namespace wardline::conversation

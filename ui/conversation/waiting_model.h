@@ -20,6 +20,7 @@ struct WaitingItem {
     Q_PROPERTY(bool isStat MEMBER isStat)
     Q_PROPERTY(QString sender MEMBER sender)
     Q_PROPERTY(QString time MEMBER time)
+    Q_PROPERTY(QString waiting MEMBER waiting)
     Q_PROPERTY(QString text MEMBER text)
     Q_PROPERTY(QString about MEMBER about)
 
@@ -28,9 +29,10 @@ public:
     QString priorityWord;
     bool isStat = false;
     QString sender;
-    QString time;  ///< With its date, where that is not today.
-    QString text;  ///< One line.
-    QString about; ///< Priority, sender and time, for who does not see the line.
+    QString time;    ///< With its date, where that is not today.
+    QString waiting; ///< For how long nobody has had it; empty where that is not known, or somebody has.
+    QString text;    ///< One line.
+    QString about;   ///< Priority, sender and time, for who does not see the line.
     qint64 at = 0;
 
     friend bool operator==(const WaitingItem &, const WaitingItem &) = default;
@@ -52,8 +54,6 @@ class WaitingModel : public KeyedListModel<WaitingItem>
     Q_PROPERTY(QString spoken READ spoken NOTIFY changed)
 
 public:
-    enum Role { ItemRole = Qt::UserRole + 1 };
-
     using KeyedListModel::KeyedListModel;
 
     /// What is known now. `pressing`: of every room; `now`: milliseconds since the epoch.
@@ -75,9 +75,6 @@ public:
     Q_INVOKABLE void judge(int at, bool inSight);
     /// The first line's message; where there is none, the newest in sight. Empty: nothing waits on the screen.
     [[nodiscard]] QString first() const;
-
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
 Q_SIGNALS:
     /// It has changed what waits, if not how much.

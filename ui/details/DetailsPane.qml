@@ -107,7 +107,7 @@ FocusScope {
                         width: list.width - 2 * Theme.tight
                         name: item.isSelf ? qsTr("%1 (you)").arg(Names.inSentence(item.name)) : item.name
                         work: item.work
-                        note: item.isWaiting ? qsTr("new device, not confirmed yet") : ""
+                        note: item.isWaiting ? qsTr("new device, not verified yet") : ""
                         focused: ListView.isCurrentItem && list.activeFocus
                         onPressed: choose()
                     }

@@ -37,21 +37,4 @@ void MemberModel::setMembers(QList<client::Member> members, const UserId &self)
     applyRows(items, [](const MemberItem &item) { return item.id; });
 }
 
-QVariant MemberModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
-        return {};
-    }
-    const MemberItem &item = rows().at(index.row());
-    if (role == ItemRole) {
-        return QVariant::fromValue(item);
-    }
-    return role == Qt::DisplayRole ? QVariant(item.name) : QVariant();
-}
-
-QHash<int, QByteArray> MemberModel::roleNames() const
-{
-    return {{ItemRole, "item"}};
-}
-
 } // namespace wardline::details

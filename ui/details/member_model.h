@@ -35,14 +35,9 @@ class MemberModel : public KeyedListModel<MemberItem>
     QML_UNCREATABLE("")
 
 public:
-    enum Role { ItemRole = Qt::UserRole + 1 };
-
     using KeyedListModel::KeyedListModel;
 
     void setMembers(QList<client::Member> members, const UserId &self);
-
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 };
 
 } // namespace wardline::details

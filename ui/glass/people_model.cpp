@@ -26,21 +26,4 @@ void PeopleModel::setPeople(const QList<client::Person> &people)
     applyRows(items, [](const PersonItem &item) { return item.id; });
 }
 
-QVariant PeopleModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
-        return {};
-    }
-    const PersonItem &item = rows().at(index.row());
-    if (role == ItemRole) {
-        return QVariant::fromValue(item);
-    }
-    return role == Qt::DisplayRole ? QVariant(item.name) : QVariant();
-}
-
-QHash<int, QByteArray> PeopleModel::roleNames() const
-{
-    return {{ItemRole, "item"}};
-}
-
 } // namespace wardline::glass

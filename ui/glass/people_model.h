@@ -34,16 +34,12 @@ class PeopleModel : public KeyedListModel<PersonItem>
     QML_UNCREATABLE("")
 
 public:
-    enum Role { ItemRole = Qt::UserRole + 1 };
-
     using KeyedListModel::KeyedListModel;
 
     void setPeople(const QList<client::Person> &people);
 
     /// Whether or not a view has made its row yet.
     Q_INVOKABLE wardline::glass::PersonItem at(int row) const { return rows().value(row); }
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 };
 
 } // namespace wardline::glass

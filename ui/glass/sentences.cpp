@@ -185,7 +185,7 @@ QString keepingSentence(const Connection &connection)
     case Connection::Keys::Open:
         return {};
     case Connection::Keys::Opening:
-        return Words::tr("This workstation is not confirmed yet; what you write waits");
+        return Words::tr("This workstation is not verified yet; what you write waits");
     case Connection::Keys::NoHistory:
         return Words::tr("Older messages can't be read here. Ask IT, or use your recovery key");
     case Connection::Keys::Closed:
@@ -213,7 +213,7 @@ QString stateSentence(const Connection &connection, qint64 now)
 }
 
 /// Follows "Not sent:".
-QString reasonOf(client::WhyNotSent why)
+QString reasonOf(client::WhyNotSent why, const QStringList &whoseIdentity)
 {
     switch (why) {
     case client::WhyNotSent::None:
@@ -227,7 +227,14 @@ QString reasonOf(client::WhyNotSent why)
     case client::WhyNotSent::KeysUnavailable:
         return Words::tr("the server refuses the recipients' keys", "why not sent");
     case client::WhyNotSent::IdentityChanged:
-        return Words::tr("a recipient's identity changed and nobody has confirmed it", "why not sent");
+        return whoseIdentity.isEmpty()
+                   ? Words::tr("the identity of who would read it changed, and is not approved. Reach them another "
+                               "way, and ask IT to check it",
+                               "why not sent")
+                   : Words::tr("the identity of %1 changed, and is not approved. Reach %1 another way, and ask IT to "
+                               "check it",
+                               "why not sent; one name, or several")
+                         .arg(inSentence(whoseIdentity));
     case client::WhyNotSent::NotEncrypted:
         return Words::tr("this conversation is not encrypted", "why not sent");
     case client::WhyNotSent::Malformed:
@@ -288,16 +295,16 @@ QString sentence(const QList<client::RuleChange> &changes)
                                  .arg(parts.join(QStringLiteral("; ")));
 }
 
-QString sentence(client::WhyNotSent why)
+QString sentence(client::WhyNotSent why, const QStringList &whoseIdentity)
 {
-    const QString reason = reasonOf(why);
+    const QString reason = reasonOf(why, whoseIdentity);
     return reason.isEmpty() ? Words::tr("Not sent") : Words::tr("Not sent: %1", "reason").arg(reason);
 }
 
 QString sentence(const client::PendingChange &change)
 {
     using Kind = client::PendingChange::Kind;
-    const QString reason = reasonOf(change.whyNotSent);
+    const QString reason = reasonOf(change.whyNotSent, change.whoseIdentity);
     const bool failed = change.state == client::MessageState::NotSent;
     switch (change.kind) {
     case Kind::Edit:
@@ -327,7 +334,7 @@ QString sentence(client::WhyUnreadable why)
     case client::WhyUnreadable::BeforeWeJoined:
         return Words::tr("Sent before you joined");
     case client::WhyUnreadable::SenderNotTrusted:
-        return Words::tr("Not shown: its sender's device is not confirmed");
+        return Words::tr("Not shown: its sender's device is not verified");
     case client::WhyUnreadable::Damaged:
         return Words::tr("Can't be read: the message is damaged");
     case client::WhyUnreadable::NotInBackup:

@@ -20,7 +20,8 @@ namespace wardline::glass {
 [[nodiscard]] QString spaceSentence(qint64 bytesLeft);
 /// What IT changed, in one sentence; empty where nothing was.
 [[nodiscard]] QString sentence(const QList<client::RuleChange> &changes);
-[[nodiscard]] QString sentence(client::WhyNotSent why);
+/// `whoseIdentity`: as in client::TimelineRow.
+[[nodiscard]] QString sentence(client::WhyNotSent why, const QStringList &whoseIdentity = {});
 /// Empty for what its own mark in the row says: a reaction or an acknowledgement on its way.
 [[nodiscard]] QString sentence(const client::PendingChange &change);
 [[nodiscard]] QString sentence(client::WhyUnreadable why);

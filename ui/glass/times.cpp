@@ -88,4 +88,21 @@ QString age(qint64 at, qint64 now)
     return Words::tr("%n d ago", "days, short", int(seconds / 86'400));
 }
 
+QString waitingSince(qint64 at, qint64 now)
+{
+    const int minutes = int(qMax<qint64>(0, now - at) / 60'000);
+    if (minutes == 0) {
+        return Words::tr("waiting less than 1 min", "something urgent");
+    }
+    if (minutes < 60) {
+        return Words::tr("waiting %1 min", "something urgent, minutes, short").arg(minutes);
+    }
+    return minutes < 24 * 60 ? Words::tr("waiting %1 h %2 min", "something urgent, hours and minutes, short")
+                                   .arg(minutes / 60)
+                                   .arg(minutes % 60)
+                             : Words::tr("waiting %1 d %2 h", "something urgent, days and hours, short")
+                                   .arg(minutes / (24 * 60))
+                                   .arg(minutes / 60 % 24);
+}
+
 } // namespace wardline::glass

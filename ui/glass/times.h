@@ -20,5 +20,7 @@ namespace wardline::glass {
 [[nodiscard]] QString listTime(qint64 at, qint64 now);
 /// How long ago: "just now", "3 min", "2 h", "4 days".
 [[nodiscard]] QString age(qint64 at, qint64 now);
+/// For how long something urgent has been waiting, to the minute: "waiting 6 min", "waiting 1 h 20 min".
+[[nodiscard]] QString waitingSince(qint64 at, qint64 now);
 
 } // namespace wardline::glass

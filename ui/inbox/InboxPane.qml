@@ -14,6 +14,13 @@ FocusScope {
     /// What can be done with this conversation is to come up there, in the row's own place.
     signal menuAsked(string room, Item row, real x, real y)
 
+    /// Who has something urgent here, by their word: STAT is never among the others.
+    function urgentWords(): string {
+        const others = viewModel.urgentHere - viewModel.statHere
+        const stat = viewModel.statHere > 0 ? qsTr("STAT %1", "filter, number of conversations").arg(viewModel.statHere) : ""
+        const urgent = others > 0 ? qsTr("Urgent %1", "filter, number of conversations").arg(others) : ""
+        return stat !== "" && urgent !== "" ? stat + " · " + urgent : stat + urgent || qsTr("Urgent", "filter of the list")
+    }
     function newConversation(): void {
         people.open()
     }
@@ -73,9 +80,11 @@ FocusScope {
             }
             FilterChip {
                 objectName: "urgentOnly"
-                text: pane.viewModel.urgentHere > 0 ? qsTr("Urgent %1", "filter, number of conversations").arg(pane.viewModel.urgentHere)
-                    : qsTr("Urgent", "filter of the list")
+                readonly property bool isStat: pane.viewModel.statHere > 0
+                text: pane.urgentWords()
+                iconName: isStat ? "stat" : pane.viewModel.urgentHere > 0 ? "urgent" : ""
                 selected: pane.viewModel.urgentOnly
+                meaning: pane.viewModel.urgentHere === 0 ? FilterChip.Plain : isStat ? FilterChip.Alarm : FilterChip.Critical
                 onClicked: pane.viewModel.urgentOnly = !pane.viewModel.urgentOnly
             }
             FilterChip {

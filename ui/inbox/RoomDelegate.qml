@@ -3,6 +3,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
+import Wardline.Glass
 import Wardline.Inbox
 import Wardline.Theme
 
@@ -98,12 +99,10 @@ Item {
                 Layout.fillWidth: true
                 Layout.topMargin: 2
                 spacing: Theme.tight
-                Chip {
+                PriorityChip {
                     visible: row.isUrgent
-                    iconName: row.item.isStat ? "stat" : "urgent"
-                    text: row.item.urgentWord
-                    ink: row.item.isStat ? Theme.colour.criticalInk : Theme.colour.critical
-                    fill: row.item.isStat ? Theme.colour.critical : Theme.colour.criticalSoft
+                    word: row.item.urgentWord
+                    isStat: row.item.isStat
                 }
                 Chip {
                     visible: row.item.mentioned

@@ -32,6 +32,7 @@ class InboxViewModel : public QObject
     // Conversations of the chosen place:
     Q_PROPERTY(int unreadHere READ unreadHere NOTIFY roomsChanged)
     Q_PROPERTY(int urgentHere READ urgentHere NOTIFY roomsChanged)
+    Q_PROPERTY(int statHere READ statHere NOTIFY roomsChanged) // of the urgent ones
     Q_PROPERTY(int mentionedHere READ mentionedHere NOTIFY roomsChanged)
     /// What an empty list says, and what to do next.
     Q_PROPERTY(QString nothingHere READ nothingHere NOTIFY roomsChanged)
@@ -58,6 +59,7 @@ public:
     [[nodiscard]] bool isNarrowed() const;
     [[nodiscard]] int unreadHere() const { return m_here.unread; }
     [[nodiscard]] int urgentHere() const { return m_here.urgent; }
+    [[nodiscard]] int statHere() const { return m_here.stat; }
     [[nodiscard]] int mentionedHere() const { return m_here.mentioned; }
     [[nodiscard]] QString nothingHere() const;
     [[nodiscard]] bool isLoading() const;

@@ -2,6 +2,7 @@
 #include "place_list_model.h"
 
 #include "glass/natural_order.h"
+#include "glass/sentences.h"
 
 #include <algorithm>
 #include <utility>
@@ -26,11 +27,17 @@ PlaceItem toItem(client::RoomFilter place, const client::PlaceCounts &counts, co
     item.unread = counts.unread > mostShown ? PlaceListModel::tr("%1+", "at least this many").arg(mostShown)
                   : counts.unread > 0       ? QString::number(counts.unread)
                                             : QString();
-    item.isUrgent = counts.urgent > 0;
+    item.isStat = counts.stat > 0;
+    if (counts.urgent > 0) {
+        item.urgentWord = glass::priorityName(item.isStat ? care::Priority::Stat : care::Priority::Urgent);
+    }
     item.isChosen = place.unit == chosen.unit && place.direct == chosen.direct;
     QStringList parts{item.name};
-    if (counts.urgent > 0) {
-        parts << PlaceListModel::tr("urgent in %n conversations", nullptr, counts.urgent);
+    if (counts.stat > 0) {
+        parts << PlaceListModel::tr("STAT in %n conversations", nullptr, counts.stat);
+    }
+    if (counts.urgent > counts.stat) {
+        parts << PlaceListModel::tr("urgent in %n conversations", nullptr, counts.urgent - counts.stat);
     }
     if (counts.unread > 0) {
         parts << PlaceListModel::tr("%n unread conversations", nullptr, counts.unread);
@@ -64,23 +71,6 @@ int PlaceListModel::chosenRow() const
 {
     const auto chosen = std::find_if(rows().begin(), rows().end(), [](const PlaceItem &item) { return item.isChosen; });
     return chosen == rows().end() ? -1 : int(chosen - rows().begin());
-}
-
-QVariant PlaceListModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
-        return {};
-    }
-    const PlaceItem &item = rows().at(index.row());
-    if (role == ItemRole) {
-        return QVariant::fromValue(item);
-    }
-    return role == Qt::DisplayRole ? QVariant(item.name) : QVariant();
-}
-
-QHash<int, QByteArray> PlaceListModel::roleNames() const
-{
-    return {{ItemRole, "item"}};
 }
 
 } // namespace wardline::inbox

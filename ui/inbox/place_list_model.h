@@ -17,7 +17,8 @@ struct PlaceItem {
     Q_PROPERTY(QString name MEMBER name)
     Q_PROPERTY(QString iconName MEMBER iconName)
     Q_PROPERTY(QString unread MEMBER unread)
-    Q_PROPERTY(bool isUrgent MEMBER isUrgent)
+    Q_PROPERTY(QString urgentWord MEMBER urgentWord)
+    Q_PROPERTY(bool isStat MEMBER isStat)
     Q_PROPERTY(bool isChosen MEMBER isChosen)
     Q_PROPERTY(QString spoken MEMBER spoken)
 
@@ -26,8 +27,9 @@ public:
     QString word;              ///< A small one.
     QString name;
     QString iconName;
-    QString unread; ///< Conversations: "3", "99+"; empty for none.
-    bool isUrgent = false;
+    QString unread;     ///< Conversations: "3", "99+"; empty for none.
+    QString urgentWord; ///< Of the most urgent that waits there: "STAT", "Urgent"; empty for none.
+    bool isStat = false;
     bool isChosen = false;
     QString spoken; ///< All of it for a screen reader.
 
@@ -41,17 +43,12 @@ class PlaceListModel : public KeyedListModel<PlaceItem>
     QML_UNCREATABLE("")
 
 public:
-    enum Role { ItemRole = Qt::UserRole + 1 };
-
     using KeyedListModel::KeyedListModel;
 
     /// `chosen`: its place alone is looked at.
     void setPlaces(const client::Places &places, const client::RoomFilter &chosen);
     /// -1 where the chosen place is none of these.
     [[nodiscard]] int chosenRow() const;
-
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 };
 
 } // namespace wardline::inbox

@@ -15,7 +15,7 @@ QString urgentWordFor(const client::RoomRow &room)
     }
     const QString word = glass::priorityName(qMax(room.topPriority, care::Priority::Urgent));
     if (room.lateAcknowledgements > 0) {
-        return (room.lateAreClaimed ? RoomListModel::tr("%1 · ✅ not confirmed", "priority word")
+        return (room.lateAreClaimed ? RoomListModel::tr("%1 · ✅ not proven", "priority word")
                                     : RoomListModel::tr("%1 · no one has it", "priority word"))
             .arg(word);
     }
@@ -104,23 +104,6 @@ void RoomListModel::setRooms(const QList<client::RoomRow> &rooms, qint64 now)
         items.append(toItem(room, now));
     }
     applyRows(items, [](const RoomItem &item) { return item.id; });
-}
-
-QVariant RoomListModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
-        return {};
-    }
-    const RoomItem &item = rows().at(index.row());
-    if (role == ItemRole) {
-        return QVariant::fromValue(item);
-    }
-    return role == Qt::DisplayRole ? QVariant(item.name) : QVariant();
-}
-
-QHash<int, QByteArray> RoomListModel::roleNames() const
-{
-    return {{ItemRole, "item"}};
 }
 
 } // namespace wardline::inbox

@@ -54,15 +54,10 @@ class RoomListModel : public KeyedListModel<RoomItem>
     QML_UNCREATABLE("")
 
 public:
-    enum Role { ItemRole = Qt::UserRole + 1 };
-
     using KeyedListModel::KeyedListModel;
 
     /// `now`: milliseconds since the epoch; times are worded from it.
     void setRooms(const QList<client::RoomRow> &rooms, qint64 now);
-
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 };
 
 } // namespace wardline::inbox

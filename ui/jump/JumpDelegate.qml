@@ -3,6 +3,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
+import Wardline.Glass
 import Wardline.Jump
 import Wardline.Theme
 
@@ -73,12 +74,10 @@ Item {
                         elide: Text.ElideRight
                     }
                 }
-                Chip {
-                    visible: row.item.priorityWord !== ""
-                    iconName: row.item.isStat ? "stat" : "urgent"
-                    text: row.item.priorityWord
-                    ink: row.item.isStat ? Theme.colour.criticalInk : Theme.colour.critical
-                    fill: row.item.isStat ? Theme.colour.critical : Theme.colour.criticalSoft
+                PriorityChip {
+                    visible: word !== ""
+                    word: row.item.priorityWord
+                    isStat: row.item.isStat
                 }
                 Chip {
                     visible: row.item.unread !== ""

@@ -10,20 +10,11 @@ void JumpModel::setItems(const QList<JumpItem> &items)
 
 QVariant JumpModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
-        return {};
+    if (role != SectionRole) {
+        return KeyedListModel::data(index, role);
     }
-    const JumpItem &item = rows().at(index.row());
-    switch (role) {
-    case ItemRole:
-        return QVariant::fromValue(item);
-    case SectionRole:
-        return item.section;
-    case Qt::DisplayRole:
-        return item.name;
-    default:
-        return {};
-    }
+    const bool isRow = checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid);
+    return isRow ? QVariant(rows().at(index.row()).section) : QVariant();
 }
 
 QHash<int, QByteArray> JumpModel::roleNames() const

@@ -54,7 +54,7 @@ class JumpModel : public KeyedListModel<JumpItem>
     QML_UNCREATABLE("")
 
 public:
-    enum Role { ItemRole = Qt::UserRole + 1, SectionRole };
+    enum OwnRole { SectionRole = NextRole };
 
     using KeyedListModel::KeyedListModel;
 

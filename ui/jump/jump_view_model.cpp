@@ -91,6 +91,7 @@ JumpViewModel::JumpViewModel(client::Client &client, std::function<qint64()> now
     , m_inbox(*client.inbox())
     , m_session(*client.session())
     , m_now(std::move(now))
+    , m_question(this)
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(typingPause);
@@ -137,6 +138,7 @@ void JumpViewModel::setText(const QString &text)
     }
     m_text = text;
     ++m_typed; // what is on its way is for another text
+    m_question.forget();
     m_askedPeople = false;
     m_askedMessages = false;
     m_error.reset();
@@ -175,22 +177,15 @@ void JumpViewModel::askMessages()
     client::SearchQuery query;
     query.text = m_text.trimmed();
     m_askedMessages = query.text.size() > 1; // one letter is no word
-    if (!m_askedMessages || m_isAnswering) {
+    if (!m_askedMessages) {
         return;
     }
-    m_isAnswering = true;
-    glass::whenAnswered<client::SearchPage>(
-        m_inbox.search(query, messagesShown), this,
-        [this, typed = m_typed](const client::ClientResult<client::SearchPage> &page) {
-            m_isAnswering = false;
-            if (typed != m_typed && m_askedMessages) {
-                askMessages(); // what was typed meanwhile
-            } else if (typed == m_typed) {
-                m_askedMessages = false;
-                m_hits = page ? page->hits : QList<client::SearchHit>(); // the search itself says what is wrong
-                refresh();
-            }
-        });
+    m_question.ask([this, query] { return m_inbox.search(query, messagesShown); },
+                   [this](const client::ClientResult<client::SearchPage> &page) {
+                       m_askedMessages = false;
+                       m_hits = page ? page->hits : QList<client::SearchHit>(); // the search itself says what is wrong
+                       refresh();
+                   });
 }
 
 void JumpViewModel::refresh()

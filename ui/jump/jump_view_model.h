@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/client.h"
+#include "glass/latest_only.h"
 #include "jump_model.h"
 
 #include <QTimer>
@@ -78,6 +79,7 @@ private:
     client::Session &m_session;
     std::function<qint64()> m_now;
     JumpModel m_rows;
+    glass::LatestOnly<client::SearchPage> m_question;
     std::vector<Place> m_places;
     QList<client::Person> m_people;
     QList<client::SearchHit> m_hits;
@@ -89,7 +91,6 @@ private:
     int m_peopleOf = 0; ///< The key that `m_people` were found for.
     bool m_askedPeople = false;
     bool m_askedMessages = false;
-    bool m_isAnswering = false; ///< A search runs, perhaps for an earlier text: one at a time.
     bool m_opening = false;
 };
 

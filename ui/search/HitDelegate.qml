@@ -3,6 +3,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
+import Wardline.Glass
 import Wardline.Search
 import Wardline.Theme
 
@@ -42,12 +43,10 @@ Item {
                 font.weight: Font.DemiBold
                 elide: Text.ElideRight
             }
-            Chip {
-                visible: row.item.priorityWord !== ""
-                iconName: row.item.isStat ? "stat" : "urgent"
-                text: row.item.priorityWord
-                ink: row.item.isStat ? Theme.colour.criticalInk : Theme.colour.critical
-                fill: row.item.isStat ? Theme.colour.critical : Theme.colour.criticalSoft
+            PriorityChip {
+                visible: word !== ""
+                word: row.item.priorityWord
+                isStat: row.item.isStat
             }
             Label {
                 text: row.item.time

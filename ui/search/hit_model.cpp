@@ -45,21 +45,4 @@ void HitModel::setHits(const QList<client::SearchHit> &hits, qint64 now)
     applyRows(items, [](const HitItem &item) { return item.room + item.event; });
 }
 
-QVariant HitModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
-        return {};
-    }
-    const HitItem &item = rows().at(index.row());
-    if (role == ItemRole) {
-        return QVariant::fromValue(item);
-    }
-    return role == Qt::DisplayRole ? QVariant(item.text) : QVariant();
-}
-
-QHash<int, QByteArray> HitModel::roleNames() const
-{
-    return {{ItemRole, "item"}};
-}
-
 } // namespace wardline::search

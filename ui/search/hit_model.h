@@ -46,15 +46,10 @@ class HitModel : public KeyedListModel<HitItem>
     QML_UNCREATABLE("")
 
 public:
-    enum Role { ItemRole = Qt::UserRole + 1 };
-
     using KeyedListModel::KeyedListModel;
 
     /// `now`: milliseconds since the epoch; times are worded from it.
     void setHits(const QList<client::SearchHit> &hits, qint64 now);
-
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 };
 
 } // namespace wardline::search

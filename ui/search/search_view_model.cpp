@@ -23,6 +23,7 @@ SearchViewModel::SearchViewModel(client::Client &client, std::function<qint64()>
     , m_inbox(*client.inbox())
     , m_now(std::move(now))
     , m_people(client, glass::PeopleSearch::Among::Known)
+    , m_question(this)
 {
 }
 
@@ -59,8 +60,7 @@ void SearchViewModel::readChoices(const QList<client::RoomRow> &rooms)
 void SearchViewModel::end()
 {
     m_isOpen = false;
-    m_askAgain = false;
-    ++m_search;
+    m_question.forget();
 }
 
 template <class T>
@@ -163,8 +163,7 @@ void SearchViewModel::searchNow()
     if (!m_isOpen) {
         return;
     }
-    ++m_search; // what is on its way is for another question
-    m_askAgain = false;
+    m_question.forget(); // what is on its way is for another
     m_next.clear();
     m_error.reset();
     m_isFirstPage = true;
@@ -187,30 +186,15 @@ void SearchViewModel::loadMore()
     }
 }
 
-/// One question at a time: what is typed while one is being answered is asked next, and what was typed between them is not.
 void SearchViewModel::ask()
 {
     setState(State::Searching);
-    m_askAgain = m_isAsking;
-    if (m_isAsking) {
-        return;
-    }
-    m_isAsking = true;
-    glass::whenAnswered<client::SearchPage>(
-        m_inbox.search(query(), pageSize, m_next), this,
-        [this, search = m_search](const client::ClientResult<client::SearchPage> &page) { onPage(search, page); });
+    m_question.ask([this] { return m_inbox.search(query(), pageSize, m_next); },
+                   [this](const client::ClientResult<client::SearchPage> &page) { onPage(page); });
 }
 
-void SearchViewModel::onPage(int search, const client::ClientResult<client::SearchPage> &page)
+void SearchViewModel::onPage(const client::ClientResult<client::SearchPage> &page)
 {
-    m_isAsking = false;
-    if (std::exchange(m_askAgain, false)) {
-        ask();
-        return;
-    }
-    if (search != m_search) {
-        return; // nothing is asked any more
-    }
     const bool isFirst = std::exchange(m_isFirstPage, false);
     if (isFirst) {
         m_found.clear();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/client.h"
+#include "glass/latest_only.h"
 #include "glass/people_search.h"
 #include "hit_model.h"
 
@@ -115,13 +116,14 @@ private:
     void change(T &value, T wanted);
     void readChoices(const QList<client::RoomRow> &rooms);
     void ask();
-    void onPage(int search, const client::ClientResult<client::SearchPage> &page);
+    void onPage(const client::ClientResult<client::SearchPage> &page);
     void setState(State state);
 
     client::Inbox &m_inbox;
     std::function<qint64()> m_now;
     HitModel m_hits;
     glass::PeopleSearch m_people;
+    glass::LatestOnly<client::SearchPage> m_question;
     QList<client::SearchHit> m_found;
     QString m_text;
     RoomId m_currentRoom;
@@ -136,10 +138,7 @@ private:
     Days m_days = Days::Any;
     State m_state = State::Idle;
     qsizetype m_wanted = 0; ///< Hits to have before the walk rests.
-    int m_search = 0;
     bool m_isOpen = false;
-    bool m_isAsking = false;
-    bool m_askAgain = false; ///< Another question than the one that is being answered.
     bool m_here = false;
     bool m_urgentOnly = false;
     bool m_olderNotLoaded = false;

@@ -36,7 +36,7 @@ Section {
             spacing: Theme.pad
             Accessible.role: Accessible.ListItem
             Accessible.name: [modelData.name, modelData.detail, modelData.isThis ? qsTr("this one") : "",
-                              modelData.confirmed ? qsTr("confirmed") : qsTr("not confirmed")].filter(part => part !== "").join(", ")
+                              modelData.confirmed ? qsTr("verified") : qsTr("not verified")].filter(part => part !== "").join(", ")
             Icon {
                 name: device.modelData.confirmed ? "shield" : "alert"
                 size: Theme.sign
@@ -61,7 +61,7 @@ Section {
                 }
             }
             Label {
-                text: device.modelData.confirmed ? qsTr("Confirmed") : qsTr("Not confirmed")
+                text: device.modelData.confirmed ? qsTr("Verified") : qsTr("Not verified")
                 font.pixelSize: Theme.small
                 color: device.modelData.confirmed ? Theme.colour.success : Theme.colour.warning
             }

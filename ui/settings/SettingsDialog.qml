@@ -56,25 +56,24 @@ Dialog {
             Accessible.role: Accessible.PageTabList
             Accessible.name: qsTr("Sections of the settings")
             onCurrentIndexChanged: if (dialog.opened && currentIndex >= 0) dialog.showSection(currentIndex)
-            delegate: Item {
+            delegate: Pressable {
                 id: row
                 required property var modelData
                 required property int index
                 readonly property bool isCurrent: list.currentIndex === index
                 width: dialog.isNarrow ? word.implicitWidth + 2 * Theme.pad : list.width
                 height: Math.max(Theme.target, word.implicitHeight + Theme.near)
+                activeFocusOnTab: false // the list has the keyboard
                 Accessible.role: Accessible.PageTab
                 Accessible.name: modelData.name
                 Accessible.selected: isCurrent
-                Accessible.onPressAction: dialog.showSection(index)
+                onClicked: dialog.showSection(index)
                 RowBackground {
                     anchors.fill: parent
                     selected: row.isCurrent
-                    hovered: pointer.hovered
+                    hovered: row.hovered
                     focused: row.isCurrent && list.activeFocus
                 }
-                HoverHandler { id: pointer }
-                TapHandler { onTapped: dialog.showSection(row.index) }
                 Label {
                     id: word
                     anchors.verticalCenter: parent.verticalCenter

@@ -58,7 +58,7 @@ QString nameOf(const QString &what)
         return SettingsViewModel::tr("The messages kept here");
     }
     if (what == QLatin1String("identity")) {
-        return SettingsViewModel::tr("This device's confirmation");
+        return SettingsViewModel::tr("This device's verification");
     }
     return what == QLatin1String("backup") ? SettingsViewModel::tr("The backup of your keys") : what;
 }

@@ -27,7 +27,7 @@ FocusScope {
         places.forceActiveFocus(Qt.TabFocusReason)
     }
 
-    implicitWidth: Math.round(24 + 44 * Theme.textScale)
+    implicitWidth: Math.round(24 + 57 * Theme.textScale)
     Rectangle {
         anchors.fill: parent
         color: Theme.colour.window
@@ -67,7 +67,8 @@ FocusScope {
                 text: item.word
                 hint: index < 9 ? qsTr("%1 (Ctrl+%2)", "place, key").arg(item.name).arg(index + 1) : item.name
                 count: item.unread
-                urgent: item.isUrgent
+                urgentWord: item.urgentWord
+                isStat: item.isStat
                 selected: item.isChosen
                 Accessible.name: item.spoken
                 onClicked: rail.choose(index)

@@ -2,41 +2,33 @@
 // A place or an act of the rail: icon over a small word, which is shortened where it is long; what waits there at its corners.
 import QtQuick
 import Wardline.Controls
+import Wardline.Glass
 import Wardline.Theme
 
-Item {
+Pressable {
     id: control
 
     required property string iconName
     required property string text
     property string hint: ""
     property string count: ""
-    property bool urgent: false
+    property string urgentWord: ""
+    property bool isStat: false
     property bool selected: false
     property bool isPlace: false // the list of them has the keyboard, and hands it on
-    signal clicked
 
     implicitHeight: Math.max(48, face.implicitHeight + Theme.near)
     activeFocusOnTab: !isPlace
     Accessible.role: isPlace ? Accessible.PageTab : Accessible.Button
     Accessible.name: text
-    Accessible.focusable: true
-    Accessible.focused: activeFocus
     Accessible.selected: selected
-    Accessible.onPressAction: clicked()
-    Keys.onPressed: event => {
-        event.accepted = event.key === Qt.Key_Return || event.key === Qt.Key_Enter || event.key === Qt.Key_Space
-        if (event.accepted && !event.isAutoRepeat) clicked()
-    }
 
     RowBackground {
         anchors.fill: parent
         selected: control.selected
-        hovered: pointer.hovered
+        hovered: control.hovered
         focused: control.activeFocus
     }
-    HoverHandler { id: pointer }
-    TapHandler { onTapped: control.clicked() }
     Column {
         id: face
         anchors.verticalCenter: parent.verticalCenter
@@ -46,7 +38,7 @@ Item {
             anchors.horizontalCenter: parent.horizontalCenter
             name: control.iconName
             size: Theme.sign
-            color: control.selected ? Theme.colour.accent : pointer.hovered ? Theme.colour.text : Theme.colour.muted
+            color: control.selected ? Theme.colour.accent : control.hovered ? Theme.colour.text : Theme.colour.muted
         }
         Label {
             width: parent.width
@@ -61,21 +53,15 @@ Item {
             mayShorten: true
             Accessible.ignored: true
         }
-    }
-    Rectangle {
-        anchors.left: parent.left
-        anchors.top: parent.top
-        anchors.topMargin: 2
-        visible: control.urgent
-        width: Theme.mark + Theme.tight
-        height: width
-        radius: Theme.tight
-        color: Theme.colour.critical
-        Icon {
-            anchors.centerIn: parent
-            name: "urgent"
-            size: Theme.mark
-            color: Theme.colour.criticalInk
+        PriorityChip {
+            objectName: "urgency"
+            anchors.horizontalCenter: parent.horizontalCenter
+            visible: word !== ""
+            word: control.urgentWord
+            isStat: control.isStat
+            side: Theme.tight
+            widest: parent.width
+            Accessible.ignored: true
         }
     }
     Rectangle {
@@ -99,7 +85,7 @@ Item {
         }
     }
     Hint {
-        shown: pointer.hovered
+        shown: control.hovered
         text: control.hint
         x: control.LayoutMirroring.enabled ? -width - Theme.tight : control.width + Theme.tight
         y: (control.height - height) / 2

@@ -11,6 +11,7 @@ Rectangle {
 
     required property ShellViewModel shell
     signal menuAsked
+    signal unsentAsked
     signal lockAsked
 
     implicitHeight: Theme.target
@@ -40,12 +41,29 @@ Rectangle {
             mayShorten: true
             Accessible.name: qsTr("Signed in: %1").arg(text)
         }
-        Chip {
-            visible: text !== ""
-            text: line.shell.waiting
-            iconName: line.shell.hasNotSent ? "notsent" : "clock"
-            ink: line.shell.hasNotSent ? Theme.colour.critical : Theme.colour.warning
-            fill: line.shell.hasNotSent ? Theme.colour.criticalSoft : Theme.colour.warningSoft
+        Pressable {
+            id: unsent
+            objectName: "unsent"
+            visible: line.shell.waiting !== ""
+            implicitWidth: count.implicitWidth
+            implicitHeight: 32
+            Accessible.role: Accessible.ButtonMenu
+            Accessible.name: line.shell.waiting
+            onClicked: line.unsentAsked()
+            Chip {
+                id: count
+                anchors.centerIn: parent
+                text: line.shell.waiting
+                iconName: line.shell.hasNotSent ? "notsent" : "clock"
+                ink: line.shell.hasNotSent ? Theme.colour.critical : Theme.colour.warning
+                fill: line.shell.hasNotSent ? Theme.colour.criticalSoft : Theme.colour.warningSoft
+                border.width: unsent.hovered || Theme.scheme === Theme.Contrast ? 1 : 0
+                Accessible.ignored: true
+                FocusRing {
+                    radius: parent.radius + 3
+                    shown: unsent.activeFocus
+                }
+            }
         }
         Chip {
             id: space

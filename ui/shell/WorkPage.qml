@@ -292,6 +292,10 @@ FocusScope {
             Layout.fillWidth: true
             shell: page.shell
             onLockAsked: page.shell.lockNow()
+            onUnsentAsked: {
+                page.shell.unsent.look()
+                unsent.open()
+            }
             onMenuAsked: menu.popup(status, status.width - menu.width - Theme.near, -menu.height - Theme.near)
         }
     }
@@ -320,6 +324,13 @@ FocusScope {
         onKeys: keys.open()
         onSignOut: signOut.open()
         onSettings: settings.open()
+    }
+    UnsentMenu {
+        id: unsent
+        parent: status
+        x: (status.width - width) / 2
+        y: -height - Theme.near
+        shell: page.shell
     }
     JumpDialog {
         id: jump

@@ -34,6 +34,7 @@ ShellViewModel::~ShellViewModel()
     // They hold doors of the client, which is destroyed after this body.
     delete m_settings;
     delete m_conversation;
+    delete m_unsent;
     delete m_acts;
     delete m_search;
     delete m_jump;
@@ -47,6 +48,9 @@ void ShellViewModel::tick()
 {
     Q_EMIT statusChanged();
     tellMinutesToLock();
+    if (m_conversation) {
+        m_conversation->growOlder();
+    }
     m_clock->after(statusAge, this, [this] { tick(); });
 }
 
@@ -159,10 +163,10 @@ void ShellViewModel::show(Page page)
         m_conversation->settle(); // whoever asked for the lock: the engine closes after this
     }
     m_details = nullptr;
-    const std::array<QObject *, 7> gone{std::exchange(m_conversation, nullptr), std::exchange(m_search, nullptr),
-                                        std::exchange(m_jump, nullptr),         std::exchange(m_acts, nullptr),
-                                        std::exchange(m_inbox, nullptr),        std::exchange(m_lock, nullptr),
-                                        std::exchange(m_signIn, nullptr)};
+    const std::array<QObject *, 8> gone{std::exchange(m_conversation, nullptr), std::exchange(m_unsent, nullptr),
+                                        std::exchange(m_search, nullptr),       std::exchange(m_jump, nullptr),
+                                        std::exchange(m_acts, nullptr),         std::exchange(m_inbox, nullptr),
+                                        std::exchange(m_lock, nullptr),         std::exchange(m_signIn, nullptr)};
     m_recoveryKey.clear();
     if (m_settings) {
         m_settings->forget();
@@ -200,6 +204,7 @@ void ShellViewModel::makeModels(Page page)
         m_acts = new details::RoomActs(*m_client, this);
         connect(m_acts, &details::RoomActs::notice, this, &ShellViewModel::notice);
         connect(m_acts, &details::RoomActs::roomLeft, this, &ShellViewModel::onRoomLeft);
+        m_unsent = new UnsentRooms(*m_client->inbox(), this);
         makeFinders();
         break;
     case Page::Server:

@@ -13,6 +13,7 @@
 #include "search/search_view_model.h"
 #include "settings/settings_view_model.h"
 #include "signin/sign_in_view_model.h"
+#include "unsent_rooms.h"
 
 #include <QObject>
 #include <QUrl>
@@ -48,6 +49,7 @@ class ShellViewModel : public QObject
     /// Of the open conversation; null while there is none.
     Q_PROPERTY(wardline::details::DetailsViewModel *details READ details NOTIFY conversationChanged)
     Q_PROPERTY(wardline::details::RoomActs *acts READ acts CONSTANT)
+    Q_PROPERTY(wardline::shell::UnsentRooms *unsent READ unsent CONSTANT)
     Q_PROPERTY(QString who READ who NOTIFY statusChanged)
     Q_PROPERTY(QString connection READ connection NOTIFY statusChanged)
     Q_PROPERTY(bool isConnected READ isConnected NOTIFY statusChanged)
@@ -83,6 +85,7 @@ public:
     [[nodiscard]] conversation::ConversationViewModel *conversation() const { return m_conversation; }
     [[nodiscard]] details::DetailsViewModel *details() const { return m_details; }
     [[nodiscard]] details::RoomActs *acts() const { return m_acts; }
+    [[nodiscard]] UnsentRooms *unsent() const { return m_unsent; }
     [[nodiscard]] QString who() const;
     [[nodiscard]] QString connection() const;
     [[nodiscard]] bool isConnected() const;
@@ -154,6 +157,7 @@ private:
     lock::LockViewModel *m_lock = nullptr;
     inbox::InboxViewModel *m_inbox = nullptr;
     details::RoomActs *m_acts = nullptr;
+    UnsentRooms *m_unsent = nullptr;
     jump::JumpViewModel *m_jump = nullptr;
     search::SearchViewModel *m_search = nullptr;
     conversation::ConversationViewModel *m_conversation = nullptr;

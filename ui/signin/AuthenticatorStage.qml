@@ -54,7 +54,7 @@ Stage {
         Button {
             Layout.fillWidth: true
             primary: true
-            text: qsTr("Confirm")
+            text: qsTr("Continue")
             onClicked: stage.viewModel.confirmCode(code)
         }
     }

@@ -17,7 +17,7 @@ using Kind = PendingChange::Kind;
 using store::OutboxRow;
 using store::RelationType;
 
-WhyNotSent whyNotSent(const QString &word, bool isMember)
+WhyNotSent whyNotSent(const QString &errorCode, bool isMember)
 {
     namespace words = sync::not_sent;
     static const std::array<std::pair<QLatin1String, WhyNotSent>, 5> known{{
@@ -27,6 +27,7 @@ WhyNotSent whyNotSent(const QString &word, bool isMember)
         {QLatin1String(words::notEncrypted), WhyNotSent::NotEncrypted},
         {QLatin1String(words::badContent), WhyNotSent::Malformed},
     }};
+    const QString word = words::wordIn(errorCode);
     // Who has left is refused the members of the room, or the sending itself.
     const bool aboutMembers = word == QLatin1String(words::forbidden) || word == QLatin1String(words::keysRefused);
     if (aboutMembers && !isMember) {
@@ -52,9 +53,10 @@ bool isChange(const OutboxRow &row)
 class Pending
 {
 public:
-    Pending(const Person &self, bool isMember, TimelineWindow &window)
+    Pending(const Person &self, bool isMember, const NameOf &nameOf, TimelineWindow &window)
         : m_self(self)
         , m_isMember(isMember)
+        , m_nameOf(nameOf)
         , m_window(window)
     {
     }
@@ -87,8 +89,22 @@ private:
     [[nodiscard]] PendingChange changeOf(const OutboxRow &row, Kind kind) const
     {
         const auto state = stateOf(row);
-        return {-row.id, kind, row.draft.relation.key, state,
-                state == MessageState::NotSent ? whyNotSent(row.errorCode, m_isMember) : WhyNotSent::None};
+        return {-row.id,
+                kind,
+                row.draft.relation.key,
+                state,
+                state == MessageState::NotSent ? whyNotSent(row.errorCode, m_isMember) : WhyNotSent::None,
+                peopleOf(row)};
+    }
+
+    /// Whom its failure is about, by name.
+    [[nodiscard]] QStringList peopleOf(const OutboxRow &row) const
+    {
+        QStringList names;
+        for (const UserId &person : sync::not_sent::peopleIn(row.errorCode)) {
+            names.append(m_nameOf(person));
+        }
+        return names;
     }
 
     static void note(TimelineRow &row, const PendingChange &change)
@@ -222,6 +238,7 @@ private:
         row.priority = out.draft.priority;
         row.state = stateOf(out);
         row.whyNotSent = row.state == MessageState::NotSent ? whyNotSent(out.errorCode, m_isMember) : WhyNotSent::None;
+        row.whoseIdentity = peopleOf(out);
         if (isChange(out)) {
             row.pending = {changeOf(out, kindOf(out.draft.relation.type))};
         }
@@ -243,6 +260,7 @@ private:
 
     const Person &m_self;
     bool m_isMember;
+    const NameOf &m_nameOf;
     TimelineWindow &m_window;
 };
 
@@ -263,9 +281,10 @@ bool hasAcknowledged(const TimelineRow &row, const UserId &user)
                        [&](const Acknowledgement &ack) { return ack.by == user; });
 }
 
-void addPending(const std::vector<store::OutboxRow> &outbox, const Person &self, bool isMember, TimelineWindow &window)
+void addPending(const std::vector<store::OutboxRow> &outbox, const Person &self, bool isMember, const NameOf &nameOf,
+                TimelineWindow &window)
 {
-    Pending pending(self, isMember, window);
+    Pending pending(self, isMember, nameOf, window);
     for (const auto &row : outbox) {
         pending.add(row);
     }

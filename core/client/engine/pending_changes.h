@@ -6,6 +6,7 @@
 #include "client/types.h"
 #include "store/outbox_row.h"
 
+#include <functional>
 #include <vector>
 
 namespace wardline::client {
@@ -14,8 +15,12 @@ namespace wardline::client {
 [[nodiscard]] bool isTickOn(care::Priority priority, const QString &key);
 [[nodiscard]] bool hasAcknowledged(const TimelineRow &row, const UserId &user);
 
+/// A person's name.
+using NameOf = std::function<QString(const UserId &)>;
+
 /// `self`: whose outbox it is. `isMember`: still in the room, else that is why the server refused. Bubbles are added only where
 /// the window reaches the newest.
-void addPending(const std::vector<store::OutboxRow> &outbox, const Person &self, bool isMember, TimelineWindow &window);
+void addPending(const std::vector<store::OutboxRow> &outbox, const Person &self, bool isMember, const NameOf &nameOf,
+                TimelineWindow &window);
 
 } // namespace wardline::client

@@ -234,6 +234,7 @@ RoomRow toRow(const store::RoomRow &row, Directory &directory, const UserId &own
     shown.urgentWaiting = static_cast<int>(row.urgentWaiting);
     shown.topPriority = row.waitingPriority;
     shown.notSent = row.notSent;
+    shown.unsent = static_cast<int>(row.pending);
     shown.hasDraft = row.hasDraft;
     shown.invited = row.membership == store::Membership::Invite;
     shown.muted = row.muted;
@@ -268,7 +269,8 @@ TimelineWindow toWindow(const RoomId &room, const store::TimelineWindow &window,
             }
         }
     }
-    addPending(window.outbox, directory.person(own), directory.isOurs(room), shown);
+    const auto nameOf = [&directory](const UserId &user) { return directory.person(user).name; };
+    addPending(window.outbox, directory.person(own), directory.isOurs(room), nameOf, shown);
     positions.resize(static_cast<std::size_t>(shown.rows.size()), std::numeric_limits<qint64>::max());
     addReaders(window, directory, own, shown.rows, positions);
     return shown;
@@ -307,6 +309,7 @@ Places placesOf(const std::vector<store::CallingRoom> &calling, Directory &direc
             place.unread += int(room.isUnread);
             place.urgent += int(room.isWaiting);
             place.mentioned += int(room.isMentioned);
+            place.stat += int(room.isStat);
         };
         count(places.all);
         if (room.isDirect) {

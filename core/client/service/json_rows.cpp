@@ -90,6 +90,9 @@ void addWhatIsSet(const TimelineRow &row, QJsonObject &object)
     }
     if (row.state == MessageState::NotSent) {
         object.insert(QStringLiteral("why_not_sent"), named(row.whyNotSent, whysNotSent));
+        if (!row.whoseIdentity.isEmpty()) {
+            object.insert(QStringLiteral("whose_identity"), QJsonArray::fromStringList(row.whoseIdentity));
+        }
     }
     if (row.edited) {
         object.insert(QStringLiteral("edited"), true);

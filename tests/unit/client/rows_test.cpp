@@ -345,6 +345,13 @@ private Q_SLOTS:
         const auto unread = unreadOf(calling);
         QCOMPARE(unread.size(), 2);
         QVERIFY(unread.contains(UnreadRoom{m_talk, 1, talk->lastTimestamp, false}));
+        store::RoomBatch stat;
+        stat.room = m_talk;
+        stat.timeline = {message("b", m_tan, QStringLiteral("at once"), 5)};
+        stat.timeline[0].priority = care::Priority::Stat;
+        apply(std::move(stat));
+        const Places worse = placesOf(m_store->rooms.calling().value(), directory);
+        QCOMPARE((QList<int>{worse.all.stat, worse.direct.stat, worse.units[0].stat}), (QList<int>{1, 1, 1}));
     }
 
     void aNewUnitIsAPlaceAtOnce()
@@ -523,6 +530,24 @@ private Q_SLOTS:
             apply(std::move(left));
         }
         QCOMPARE(window().rows.last().whyNotSent, why);
+    }
+
+    void aChangedIdentityNamesItsPeople()
+    {
+        namespace failures = sync::not_sent;
+        const auto row = m_store->outbox.enqueue(sync::compose::message(m_talk, words(QStringLiteral("hm")), 5));
+        const QString word = failures::withPeople(QLatin1String(failures::identityChanged), {m_lee, m_tan});
+        QVERIFY(row && m_store->outbox.markFailed(row->id, word));
+        Directory directory(*m_store, m_clock);
+        QCOMPARE(toRow(m_store->rooms.room(m_talk).value(), directory, m_own).unsent, 1);
+        const TimelineRow shown = window().rows.last();
+        QCOMPARE(shown.whyNotSent, WhyNotSent::IdentityChanged);
+        QCOMPARE(shown.whoseIdentity, (QStringList{directory.person(m_lee).name, directory.person(m_tan).name}));
+        QVERIFY(m_store->outbox.encryptAgain(row->id)); // nothing of it is left
+        QVERIFY(window().rows.last().whoseIdentity.isEmpty());
+        QVERIFY(m_store->outbox.markFailed(row->id, QLatin1String(failures::identityChanged))); // by an earlier version
+        QCOMPARE(window().rows.last().whyNotSent, WhyNotSent::IdentityChanged);
+        QVERIFY(window().rows.last().whoseIdentity.isEmpty());
     }
 
     void aBareTickOnAnUrgentMessageIsNotConfirmed()

@@ -136,7 +136,8 @@ private Q_SLOTS:
         const auto calling = store->rooms.calling().value();
         QCOMPARE(calling.size(), std::size_t(2));
         QCOMPARE(calling[0].room, room("waits"));
-        QVERIFY(calling[0].isWaiting && !calling[0].isUnread && !calling[0].isDirect && !calling[0].isMentioned);
+        QVERIFY(calling[0].isWaiting && !calling[0].isStat && !calling[0].isUnread && !calling[0].isDirect
+                && !calling[0].isMentioned);
         QCOMPARE(calling[1].room, room("direct"));
         QVERIFY(!calling[1].isWaiting && calling[1].isUnread && calling[1].isDirect && calling[1].isMentioned);
         QCOMPARE(calling[1].unread, qint64(1));
@@ -146,6 +147,12 @@ private Q_SLOTS:
         QVERIFY(store->rooms.calling()->at(1).isMuted && !store->rooms.calling()->at(0).isMuted);
         WL_OK(store->roomMarks.set({room("quiet"), RoomMark::Unread, true}));
         QCOMPARE(store->rooms.calling()->size(), std::size_t(3));
+        RoomBatch worse = named("waits", 5, {urgentMessage(QStringLiteral("q"))});
+        worse.timeline[0].priority = care::Priority::Stat;
+        SyncBatch next;
+        next.rooms = {worse};
+        WL_OK(store->sync.applySync(next));
+        QVERIFY(store->rooms.calling()->front().isStat);
     }
 
     void fiveThousandRoomsByIndex()

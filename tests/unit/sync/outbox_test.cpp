@@ -329,7 +329,8 @@ private Q_SLOTS:
         QTRY_VERIFY(!answerOf(identity.of(person("omar"))).value().accepted);
         const auto row = nurse->say(room, QStringLiteral("for nobody"));
         QTRY_COMPARE(nurse->store->outbox.row(row.id)->state, OutboxState::Failed);
-        QCOMPARE(nurse->store->outbox.row(row.id)->errorCode, QStringLiteral("HEALTH_WARDLINE_IDENTITY_CHANGED"));
+        QCOMPARE(nurse->store->outbox.row(row.id)->errorCode,
+                 QStringLiteral("HEALTH_WARDLINE_IDENTITY_CHANGED ") + person("omar").text());
         QVERIFY(!leftOut.isEmpty());
         const auto known = nurse->syncer->leftOutOf(room);
         QCOMPARE(known, leftOut.last().at(1).value<QList<crypto::LeftOut>>());

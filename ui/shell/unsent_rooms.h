@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// The conversations with messages that the server does not have, as the status line leads to them: there each has its reason, and can
+// be tried again or copied. What failed comes first.
+#pragma once
+
+#include "client/inbox.h"
+
+#include <QVariantList>
+#include <QtQml/qqmlregistration.h>
+
+namespace wardline::shell {
+
+class UnsentRooms : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("")
+    /// Maps: room, text, icon.
+    Q_PROPERTY(QVariantList rooms READ rooms NOTIFY changed)
+
+public:
+    /// `inbox` outlives it.
+    explicit UnsentRooms(client::Inbox &inbox, QObject *parent = nullptr);
+
+    [[nodiscard]] const QVariantList &rooms() const { return m_rooms; }
+    /// Asks for them as they are now.
+    Q_INVOKABLE void look();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    client::Inbox &m_inbox;
+    QVariantList m_rooms;
+};
+
+} // namespace wardline::shell
