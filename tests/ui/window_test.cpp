@@ -176,7 +176,7 @@ private Q_SLOTS:
             test::pump();
         }
         run.press(Qt::Key_F1);
-        QTRY_VERIFY(named(run.item(QStringLiteral("keys")), QStringLiteral("Panel siguiente")));
+        QTRY_VERIFY(named(run.item(QStringLiteral("keys")), QStringLiteral("Panel siguiente, anterior")));
     }
 
     void detailsOverTheConversationBeginWithTheWayBack()
