@@ -63,6 +63,7 @@ TimelineItem full()
     item.text = QStringLiteral("a line\n").repeated(60);
     item.priorityWord = QStringLiteral("Urgent");
     item.warning = QStringLiteral("From an unknown device");
+    item.canAsk = true;
     item.canAcknowledge = true;
     item.stateText = QStringLiteral("On the server");
     item.notSent = {QVariantMap{{QStringLiteral("key"), 1}, {QStringLiteral("text"), QStringLiteral("Not sent")}}};
