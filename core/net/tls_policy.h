@@ -32,8 +32,8 @@ struct TlsPolicy {
 [[nodiscard]] NetResult<> checkTrust(const TlsPolicy &policy);
 
 /// The explicit configuration that every request carries: roots are listed, so that Qt loads none on demand. Of a policy that
-/// passed checkTrust(); with no root at all nothing is trusted. The system's roots are read once a process, in a
-/// tenth of a second.
+/// passed checkTrust(); with no root at all nothing is trusted. The system's roots are read once a process,
+/// which takes a tenth of a second.
 [[nodiscard]] QSslConfiguration sslConfiguration(const TlsPolicy &policy);
 
 /// True if there are no pins, or the server's own certificate has one of them. Only that one is looked at: what else a

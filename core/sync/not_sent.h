@@ -11,8 +11,8 @@
 namespace wardline::sync::not_sent {
 
 inline constexpr auto notEncrypted = "HEALTH_WARDLINE_NOT_ENCRYPTED";
-inline constexpr auto identityChanged =
-    "HEALTH_WARDLINE_IDENTITY_CHANGED";                             ///< of every other recipient; see withPeople()
+/// Of every other recipient; see withPeople().
+inline constexpr auto identityChanged = "HEALTH_WARDLINE_IDENTITY_CHANGED";
 inline constexpr auto keysRefused = "HEALTH_WARDLINE_KEYS_REFUSED"; ///< the server won't hand out recipients or keys
 inline constexpr auto badContent = "HEALTH_WARDLINE_BAD_CONTENT";
 
@@ -20,7 +20,8 @@ inline constexpr auto badContent = "HEALTH_WARDLINE_BAD_CONTENT";
 inline constexpr auto tooLarge = "M_TOO_LARGE";
 inline constexpr auto forbidden = "M_FORBIDDEN";
 
-/// The word and whom it is about, as one text; and both out of it again. Rows of earlier versions name nobody.
+/// The word and whom it is about, as one text; and both out of it again. Rows of earlier versions name nobody. Nor can a server:
+/// there is a space before each name, and matrix::ServerError takes no errcode with one.
 [[nodiscard]] QString withPeople(QLatin1String word, const QList<UserId> &people);
 [[nodiscard]] QString wordIn(const QString &errorCode);
 [[nodiscard]] QList<UserId> peopleIn(const QString &errorCode);

@@ -4,8 +4,6 @@
 import QtQuick
 
 WheelHandler {
-    id: wheel
-
     property Flickable view: null
     readonly property real notch: Application.styleHints.wheelScrollLines * 24 // px, as Qt counts
 

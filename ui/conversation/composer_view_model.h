@@ -2,7 +2,8 @@
 // What is being written in one conversation: text, priority, what it answers or changes. Saved as a draft at each pause and
 // when it goes away, so that no change of room, lock or crash loses it; an edit is kept beside the message that it interrupts, and
 // where its message is deleted meanwhile, its words become a new one's. An edit that comes back from the store while something else
-// is being written waits until its message is edited again, or the room opened again. Whom a person chose behind an @ is mentioned while the name stands in the text. Where nobody confirmed the patient it asks once before it sends (protocol §5).
+// is being written waits until its message is edited again, or the room opened again. Whom a person chose behind an @ is mentioned
+// while the name stands in the text. Where nobody confirmed the patient it asks once before it sends (protocol §5).
 #pragma once
 
 #include "client/conversation.h"
