@@ -55,6 +55,8 @@ public:
     virtual void markRead(EventId event) = 0;
     virtual void setTyping(bool typing) = 0;
     virtual void saveDraft(Draft draft) = 0;
+    /// For who wrote and left before draft() had answered: joined to what is kept (client/draft.h).
+    virtual void addToDraft(Draft written) = 0;
     [[nodiscard]] virtual Answer<Draft> draft() = 0;
 
 Q_SIGNALS:

@@ -119,10 +119,59 @@ private Q_SLOTS:
             QVERIFY(!composer.isEditing()); // whoever goes on typing writes a new message
             composer.startEdit(QStringLiteral("$e"), QStringLiteral("old text"));
             QCOMPARE(composer.text(), QStringLiteral("old text, corrected"));
+            composer.setText(QString());
             composer.leaveMode();
             QVERIFY(composer.text().isEmpty());
         }
         QVERIFY(drafts[m_room].editOf.isEmpty());
+    }
+
+    void whoLeavesBeforeTheDraftComesAddsToIt()
+    {
+        std::map<RoomId, client::Draft> drafts;
+        drafts[m_room].text = QStringLiteral("half a sent");
+        test::FakeConversation conversation(m_room);
+        conversation.drafts = &drafts;
+        conversation.holdDraft = true;
+        {
+            conversation::ComposerViewModel composer(conversation, m_agreed);
+            composer.setText(QStringLiteral("typed at once"));
+            composer.setPriority(1);
+        }
+        QCOMPARE(drafts[m_room].text, QStringLiteral("half a sent\ntyped at once"));
+        QCOMPARE(drafts[m_room].priority, care::Priority::Urgent);
+    }
+
+    void anEditThatIsLeftIsKept()
+    {
+        const QString event = QStringLiteral("$e");
+        const QString old = QStringLiteral("old text");
+        const QString corrected = QStringLiteral("old text, corrected");
+        test::FakeConversation conversation(m_room);
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        QCoreApplication::processEvents();
+        QSignalSpy said(&composer, &conversation::ComposerViewModel::failed);
+        composer.setText(QStringLiteral("my own words"));
+        composer.startEdit(event, old);
+        composer.leaveMode();
+        QCOMPARE(said.count(), 0); // nothing was changed, nothing waits
+        composer.startEdit(event, old);
+        composer.setText(corrected);
+        composer.startEdit(event, old); // once more
+        QCOMPARE(composer.text(), corrected);
+        composer.leaveMode();
+        QCOMPARE(said.count(), 1);
+        QCOMPARE(composer.text(), QStringLiteral("my own words"));
+        composer.startEdit(event, old);
+        QCOMPARE(composer.text(), corrected);
+        composer.startReply(QStringLiteral("$question"), QStringLiteral("Tom"), QStringLiteral("How much?"));
+        QVERIFY(composer.isReplying() && !composer.isEditing());
+        composer.startEdit(event, old);
+        QCOMPARE(composer.text(), corrected);
+        composer.startEdit(QStringLiteral("$other"), QStringLiteral("another"));
+        QCOMPARE(composer.text(), QStringLiteral("another"));
+        composer.leaveMode();
+        QCOMPARE(composer.text(), QStringLiteral("my own words\n") + corrected);
     }
 
     void anEditThatWaitsIsNotLost()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fake_client.h"
 
+#include "client/draft.h"
+
 #include <utility>
 
 namespace wardline::test {
@@ -302,6 +304,13 @@ void FakeConversation::saveDraft(client::Draft saved)
 {
     if (drafts) {
         (*drafts)[room()] = std::move(saved);
+    }
+}
+
+void FakeConversation::addToDraft(client::Draft written)
+{
+    if (drafts) {
+        (*drafts)[room()] = client::joined((*drafts)[room()], written);
     }
 }
 

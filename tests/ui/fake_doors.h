@@ -109,6 +109,7 @@ public:
     void markRead(EventId event) override { read = event; }
     void setTyping(bool isTyping) override { typing.append(isTyping); }
     void saveDraft(client::Draft saved) override;
+    void addToDraft(client::Draft written) override;
     client::Answer<client::Draft> draft() override;
     /// Answers what was held.
     void answerHeldDraft();

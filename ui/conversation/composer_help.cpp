@@ -2,6 +2,7 @@
 // What helps while somebody writes: whom an @ means, who could not read an urgent message, and words that come back.
 #include "composer_view_model.h"
 
+#include "client/draft.h"
 #include "glass/names.h"
 
 #include <QLocale>
@@ -16,11 +17,6 @@ namespace {
 QString mentionOf(const QString &name)
 {
     return name.startsWith(u'@') ? name : u'@' + name;
-}
-
-QString below(const QString &above, const QString &text)
-{
-    return above.trimmed().isEmpty() ? text : above + u'\n' + text;
 }
 
 /// As whole words: in "@Tomas" nobody named Tom is meant.
@@ -48,10 +44,10 @@ void ComposerViewModel::leaveDeleted()
         return;
     }
     client::Draft kept = m_draft;
+    const bool isChanged = isEditChanged();
     const QString words = std::exchange(kept.editText, {});
-    const bool isChanged = words.trimmed() != m_aboutText.trimmed() && !words.trimmed().isEmpty();
     kept.editOf = {};
-    kept.text = isChanged ? below(kept.text, words) : kept.text;
+    kept.text = isChanged ? client::below(kept.text, words) : kept.text;
     stopTyping();
     replace(std::move(kept));
     changed();
@@ -62,33 +58,49 @@ void ComposerViewModel::leaveDeleted()
 /// Where somebody began to type before it came, that goes on below it, and no edit takes its place.
 void ComposerViewModel::takeKept(client::Draft kept)
 {
+    m_isLoaded = true;
     if (m_touched) {
         const bool isWriting = !m_draft.text.isEmpty() || isReplying();
-        m_editWaits = isWriting && !isEditing() && !kept.editOf.isEmpty();
-        if (isEditing() && !kept.editOf.isEmpty() && kept.editText != m_draft.editText) {
-            kept.text = below(kept.text, kept.editText); // of two edits the one that is being made
-        }
-        kept.text = m_draft.text.isEmpty() ? kept.text : below(kept.text, m_draft.text);
-        kept.priority = std::max(kept.priority, m_draft.priority);
-        kept.replyTo = m_draft.replyTo.isEmpty() ? kept.replyTo : m_draft.replyTo;
-        kept.mentions.insert(m_draft.mentions);
-        if (isEditing()) {
-            kept.editOf = m_draft.editOf;
-            kept.editText = m_draft.editText;
-        }
+        m_editWaits = m_editWaits || (isWriting && !isEditing() && !kept.editOf.isEmpty());
+        kept = client::joined(std::move(kept), m_draft);
         changed();
     }
     replace(std::move(kept));
     leaveDeleted();
     if (m_editWaits) {
-        Q_EMIT failed(tr("The edit that you had begun here is kept. Edit its message to go on with it."));
+        tellOfWaitingEdit();
     }
+}
+
+bool ComposerViewModel::isEditChanged() const
+{
+    const QString words = m_draft.editText.trimmed();
+    return isEditing() && !words.isEmpty() && words != m_aboutText.trimmed();
+}
+
+/// Words that somebody changed are kept, an edit that says nothing new is not.
+void ComposerViewModel::layEditAside()
+{
+    if (!isEditChanged()) {
+        leaveEdit();
+        return;
+    }
+    stopTyping();
+    m_editWaits = true;
+    replace(m_draft);
+    changed();
+    tellOfWaitingEdit();
+}
+
+void ComposerViewModel::tellOfWaitingEdit()
+{
+    Q_EMIT failed(tr("The edit that you had begun here is kept. Edit its message to go on with it."));
 }
 
 /// Another message is edited now.
 void ComposerViewModel::keepWaitingWords()
 {
-    m_draft.text = below(m_draft.text, m_draft.editText);
+    m_draft.text = client::below(m_draft.text, m_draft.editText);
 }
 
 /// A name that was deleted means nobody, whoever types one like it later.
@@ -111,7 +123,7 @@ void ComposerViewModel::bringBack(const client::Draft &words)
         draft.replyTo = words.replyTo;
         draft.priority = words.priority;
     } else {
-        draft.text = below(draft.text, words.editOf.isEmpty() ? words.text : words.editText);
+        draft.text = client::below(draft.text, words.editOf.isEmpty() ? words.text : words.editText);
     }
     replace(std::move(draft));
     changed();

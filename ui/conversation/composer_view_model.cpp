@@ -30,7 +30,7 @@ ComposerViewModel::ComposerViewModel(client::Conversation &conversation, SendAll
     m_mentions.setMembers(m_conversation.head().members, m_conversation.head().leftOut);
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMs);
-    connect(&m_pause, &QTimer::timeout, this, &ComposerViewModel::saveDraft);
+    connect(&m_pause, &QTimer::timeout, this, &ComposerViewModel::onPause);
     m_typingPause.setSingleShot(true);
     m_typingPause.setInterval(typingPause);
     connect(&m_typingPause, &QTimer::timeout, this, &ComposerViewModel::stopTyping);
@@ -68,7 +68,18 @@ void ComposerViewModel::saveDraft()
     m_pause.stop();
     if (m_unsaved) {
         m_unsaved = false;
-        m_conversation.saveDraft(m_draft);
+        if (m_isLoaded) {
+            m_conversation.saveDraft(m_draft);
+        } else {
+            m_conversation.addToDraft(m_draft); // what was kept is not known yet, and is not written over
+        }
+    }
+}
+
+void ComposerViewModel::onPause()
+{
+    if (m_isLoaded) {
+        saveDraft();
     }
 }
 
@@ -132,7 +143,7 @@ void ComposerViewModel::setPriority(int priority)
 void ComposerViewModel::startReply(const QString &event, const QString &sender, const QString &text)
 {
     if (const auto id = EventId::parse(event)) {
-        leaveEdit();
+        layEditAside();
         m_draft.replyTo = *id;
         m_aboutSender = sender;
         m_aboutText = text;
@@ -147,8 +158,8 @@ void ComposerViewModel::startEdit(const QString &event, const QString &text)
     if (!id) {
         return;
     }
-    const bool goesOn = m_editWaits && m_draft.editOf == *id;
-    if (m_editWaits && !goesOn) {
+    const bool goesOn = m_draft.editOf == *id;
+    if (!goesOn && (m_editWaits || isEditChanged())) {
         keepWaitingWords();
     }
     m_editWaits = false;
@@ -165,7 +176,7 @@ void ComposerViewModel::startEdit(const QString &event, const QString &text)
 void ComposerViewModel::leaveMode()
 {
     if (isEditing()) {
-        leaveEdit();
+        layEditAside();
         return;
     }
     m_draft.replyTo = {};

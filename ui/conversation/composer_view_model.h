@@ -69,7 +69,7 @@ public:
     Q_INVOKABLE void dontSend();
     Q_INVOKABLE void startReply(const QString &event, const QString &sender, const QString &text);
     Q_INVOKABLE void startEdit(const QString &event, const QString &text);
-    /// Leaves the edit, and what was written before comes back with what it answers; else leaves the reply.
+    /// Leaves the edit, whose changed words wait, and what was written before comes back with what it answers; else leaves the reply.
     Q_INVOKABLE void leaveMode();
     /// Takes the row of `mentions`: what is to stand in the place of the @ and what was typed behind it.
     Q_INVOKABLE QString chooseMention(int row);
@@ -96,8 +96,12 @@ private:
     void findQuoted();
     void sayTyping();
     void stopTyping();
+    void onPause();
     void leaveEdit();
+    void layEditAside();
     void leaveDeleted();
+    [[nodiscard]] bool isEditChanged() const;
+    void tellOfWaitingEdit();
     [[nodiscard]] QList<UserId> mentioned(const QString &text) const;
     void keepWaitingWords();
     void forgetUnnamed();
@@ -114,6 +118,7 @@ private:
     QTimer m_pause;
     QTimer m_typingPause;
     bool m_typing = false;
+    bool m_isLoaded = false; ///< What was kept is known.
     bool m_touched = false;
     bool m_unsaved = false;
     bool m_editWaits = false; ///< The draft's edit is not what is being written.

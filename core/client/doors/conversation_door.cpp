@@ -107,6 +107,11 @@ void ConversationDoor::saveDraft(Draft draft)
     QMetaObject::invokeMethod(m_feed, [feed = m_feed, draft = std::move(draft)] { feed->saveDraft(draft); });
 }
 
+void ConversationDoor::addToDraft(Draft written)
+{
+    QMetaObject::invokeMethod(m_feed, [feed = m_feed, written = std::move(written)] { feed->addToDraft(written); });
+}
+
 Answer<Draft> ConversationDoor::draft()
 {
     return ask<Draft>(m_feed, [](ConversationFeed &feed) { return feed.draft(); });

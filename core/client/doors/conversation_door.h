@@ -36,6 +36,7 @@ public:
     void markRead(EventId event) override;
     void setTyping(bool typing) override;
     void saveDraft(Draft draft) override;
+    void addToDraft(Draft written) override;
     [[nodiscard]] Answer<Draft> draft() override;
 
 private:

@@ -3,6 +3,7 @@
 // conversation_send.cpp, the head and its patient in conversation_head.cpp.
 #include "client/engine/conversation_feed.h"
 
+#include "client/draft.h"
 #include "client/engine/engine.h"
 #include "client/engine/errors.h"
 #include "client/engine/late_acknowledgements.h"
@@ -119,18 +120,23 @@ void ConversationFeed::onStoreChanged(const store::ChangeSet &changes)
     Q_EMIT touched();
 }
 
-ClientTask<Draft> ConversationFeed::draft()
+ClientResult<Draft> ConversationFeed::keptDraft() const
 {
-    WL_CO_TRY(open, account());
+    WL_TRY(open, account());
     const auto kept = open->store().drafts.load(m_room);
     if (!kept) {
-        co_return tl::unexpected(toClientError(kept.error()));
+        return tl::unexpected(toClientError(kept.error()));
     }
     if (!*kept) {
-        co_return Draft{};
+        return Draft{};
     }
-    co_return Draft{(*kept)->text,     (*kept)->replyTo,  (*kept)->editOf,
-                    (*kept)->editText, (*kept)->priority, (*kept)->mentions};
+    return Draft{(*kept)->text,     (*kept)->replyTo,  (*kept)->editOf,
+                 (*kept)->editText, (*kept)->priority, (*kept)->mentions};
+}
+
+ClientTask<Draft> ConversationFeed::draft()
+{
+    co_return keptDraft();
 }
 
 void ConversationFeed::markRead(const EventId &event)
@@ -163,6 +169,12 @@ void ConversationFeed::saveDraft(const Draft &draft)
         changes.rooms.push_back(change);
         (*open)->tell(changes);
     }
+}
+
+void ConversationFeed::addToDraft(const Draft &written)
+{
+    const auto kept = keptDraft();
+    saveDraft(kept ? joined(*kept, written) : written);
 }
 
 } // namespace wardline::client

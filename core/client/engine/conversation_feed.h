@@ -52,6 +52,7 @@ public:
     void markRead(const EventId &event);
     void setTyping(bool typing);
     void saveDraft(const Draft &draft);
+    void addToDraft(const Draft &written);
 
 Q_SIGNALS:
     void windowChanged(wardline::client::TimelineWindow window);
@@ -72,6 +73,7 @@ private:
 
     [[nodiscard]] ClientResult<OpenAccount *> account() const;
     [[nodiscard]] ClientResult<> show(Stretch stretch);
+    [[nodiscard]] ClientResult<Draft> keptDraft() const;
     [[nodiscard]] sync::compose::Text composed(const Outgoing &message) const;
     [[nodiscard]] QList<Person> members(OpenAccount &open) const;
     [[nodiscard]] ClientResult<store::OutboxRow> enqueue(const store::OutboxDraft &draft);

@@ -126,7 +126,7 @@ private:
             m_random.type(m_window->window(), u'x'); // before the draft has come from the store
         }
         if (isOpened || m_wasEditing) {
-            const QString before = m_written[open->room()];
+            const QString before = m_written[open->room()].trimmed(); // blanks alone are no words
             const auto isThere = [&] {
                 return !m_open || m_open->composer()->isEditing() || m_open->composer()->text().contains(before);
             };
