@@ -168,6 +168,8 @@ struct Acknowledgement {
     qint64 at = 0;          ///< 0 for a bare ✅.
     bool confirmed = false; ///< False: a bare ✅, or a signature that does not count.
     bool sending = false;   ///< Our own, and the server does not have it.
+
+    friend bool operator==(const Acknowledgement &, const Acknowledgement &) = default;
 };
 
 struct Reaction {
@@ -175,6 +177,8 @@ struct Reaction {
     QStringList names;
     std::optional<EventId> mine; ///< Our own reaction event, where there is one: redact it to take it back.
     bool sending = false;        ///< Our own is among them, and the server does not have it.
+
+    friend bool operator==(const Reaction &, const Reaction &) = default;
 };
 
 /// A change of ours to a message, which the server does not have. What is on its way is seen in the row already; of what was
@@ -187,6 +191,8 @@ struct PendingChange {
     MessageState state = MessageState::Sending;
     WhyNotSent whyNotSent = WhyNotSent::None;
     QStringList whoseIdentity{}; ///< As in TimelineRow.
+
+    friend bool operator==(const PendingChange &, const PendingChange &) = default;
 };
 
 /// Somebody whose read receipt is at or after a row.
@@ -194,6 +200,8 @@ struct Reader {
     UserId by;
     QString name;
     qint64 at = 0; ///< Of the receipt, which moves on: the row was read then at the latest.
+
+    friend bool operator==(const Reader &, const Reader &) = default;
 };
 
 /// Where a forwarded message was first said. The word of who forwarded it alone: nothing proves it.
@@ -201,12 +209,16 @@ struct Origin {
     QString senderName; ///< Not empty.
     care::ConversationKind kind = care::ConversationKind::Direct;
     qint64 at = 0;
+
+    friend bool operator==(const Origin &, const Origin &) = default;
 };
 
 struct Quote {
     EventId event;
     QString senderName;
     QString text; ///< Empty where the original is not here or can't be read.
+
+    friend bool operator==(const Quote &, const Quote &) = default;
 };
 
 struct TimelineRow {
@@ -261,6 +273,8 @@ struct TimelineRow {
     QList<PendingChange> pending; ///< Oldest first.
     WhyUnreadable whyUnreadable = WhyUnreadable::None;
     Proof proof = Proof::Sender;
+
+    friend bool operator==(const TimelineRow &, const TimelineRow &) = default;
 };
 
 /// A stretch of one room, oldest first.

@@ -140,6 +140,59 @@ private Q_SLOTS:
         }
     }
 
+    /// Rows that stay the same are not worded again; nobody can tell.
+    void whatChangesIsWordedAnew()
+    {
+        test::FakeClient client;
+        test::fillHospital(client);
+        const client::TimelineWindow whole = client.timelines[test::roomNamed(client, QStringLiteral("4W bed 12"))];
+        std::mt19937 random(11);
+        const auto below = [&random](qsizetype end) { return qsizetype(random() % std::size_t(end)); };
+        TimelineModel model;
+        qint64 now = hospitalNow;
+        for (int round = 0; round < 300; ++round) {
+            client::TimelineWindow window = whole;
+            conversation::UnderWay underWay;
+            for (int change = 0; change < 3; ++change) {
+                client::TimelineRow &row = window.rows[below(window.rows.size())];
+                const client::TimelineRow &other = whole.rows.at(below(whole.rows.size()));
+                switch (below(9)) {
+                case 0:
+                    row.text += QStringLiteral(" more");
+                    break;
+                case 1:
+                    row.sender = other.sender;
+                    break;
+                case 2:
+                    row.kind = other.kind;
+                    break;
+                case 3:
+                    row.at = other.at;
+                    break;
+                case 4:
+                    row.priority = other.priority;
+                    row.acknowledgements = other.acknowledgements;
+                    break;
+                case 5:
+                    window.readUpTo = other.event;
+                    break;
+                case 6:
+                    underWay.deleting.insert(row.event);
+                    break;
+                case 7:
+                    now += 60 * 60 * 1000;
+                    break;
+                default:
+                    window.rows.removeAt(below(window.rows.size()));
+                }
+            }
+            model.setWindow(window, now, underWay);
+            TimelineModel fresh;
+            fresh.setWindow(window, now, underWay);
+            QVERIFY(model.rows() == fresh.rows());
+        }
+    }
+
     void everyRoomIsReachedByScrolling()
     {
         test::FakeClient client;

@@ -39,20 +39,21 @@ ColumnLayout {
             anchors.fill: parent
             spacing: Theme.tight
             Repeater {
-                model: root.row.item.acknowledgements
+                model: root.row.item.acknowledgements.length // a line stays while others come
                 RowLayout {
                     id: line
-                    required property var modelData
-                    readonly property color ink: modelData.confirmed ? Theme.colour.success : Theme.colour.muted
+                    required property int index
+                    readonly property var person: root.row.item.acknowledgements[index] ?? {}
+                    readonly property color ink: person.confirmed ? Theme.colour.success : Theme.colour.muted
                     spacing: Theme.tight
                     Icon {
-                        name: line.modelData.icon
+                        name: line.person.icon ?? ""
                         size: Theme.mark
                         color: line.ink
                     }
                     Label {
                         Layout.fillWidth: true
-                        text: line.modelData.text
+                        text: line.person.text ?? ""
                         font.pixelSize: Theme.small
                         color: line.ink
                         font.weight: Font.DemiBold

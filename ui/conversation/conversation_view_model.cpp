@@ -85,6 +85,7 @@ void ConversationViewModel::onHead()
 
 void ConversationViewModel::reword()
 {
+    m_timeline.forgetWords();
     onWindow();
     onHead();
     m_composer->reword();

@@ -341,4 +341,14 @@ TimelineItem toItem(const TimelineRow &row, const RowPlace &place)
     return item;
 }
 
+bool staysWorded(const TimelineItem &item, const TimelineRow *before, const RowPlace &place)
+{
+    const TimelineRow *const now = place.before;
+    const bool isSameNeighbour =
+        before && now && before->kind == now->kind && before->sender == now->sender && before->at == now->at;
+    const bool growsOlder = !item.dayLine.isEmpty() || !item.waiting.isEmpty();
+    return isSameNeighbour && !growsOlder && !item.canAsk && item.newLine == place.newLine
+           && item.isDeleting == place.isDeleting;
+}
+
 } // namespace wardline::conversation

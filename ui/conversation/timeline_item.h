@@ -117,4 +117,7 @@ struct RowPlace {
 
 [[nodiscard]] TimelineItem toItem(const client::TimelineRow &row, const RowPlace &place);
 
+/// `item`, made of the same row when `before` was its older neighbour, would be made of it at `place` again.
+[[nodiscard]] bool staysWorded(const TimelineItem &item, const client::TimelineRow *before, const RowPlace &place);
+
 } // namespace wardline::conversation

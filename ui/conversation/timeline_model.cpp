@@ -2,11 +2,51 @@
 #include "timeline_model.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace wardline::conversation {
+namespace {
+
+/// The items of a window's rows, for the next window: nearly all of its rows are the same, and wording one takes long beside that.
+class Worded
+{
+public:
+    /// Both outlive this object.
+    Worded(const QList<client::TimelineRow> &rows, const QList<TimelineItem> &items)
+        : m_rows(rows)
+    {
+        for (const TimelineItem &item : items) {
+            m_items.insert(item.key, &item);
+        }
+        for (qsizetype i = 0; i < rows.size(); ++i) {
+            m_places.insert(rows.at(i).key, i);
+        }
+    }
+
+    [[nodiscard]] TimelineItem item(const client::TimelineRow &row, const RowPlace &place) const
+    {
+        const qsizetype at = m_places.value(row.key, -1);
+        const TimelineItem *const known = m_items.value(row.key);
+        if (known != nullptr && at > 0 && staysWorded(*known, &m_rows.at(at - 1), place) && m_rows.at(at) == row) {
+            return *known;
+        }
+        return toItem(row, place);
+    }
+
+private:
+    const QList<client::TimelineRow> &m_rows;
+    QHash<qint64, const TimelineItem *> m_items;
+    QHash<qint64, qsizetype> m_places;
+};
+
+} // namespace
 
 void TimelineModel::setWindow(const client::TimelineWindow &window, qint64 now, const UnderWay &underWay)
 {
+    static const QList<TimelineItem> none;
+    const bool sameRoom = m_window.room == window.room;
+    const bool areWordsOld = std::exchange(m_areWordsOld, false);
+    const Worded worded(m_window.rows, sameRoom && !areWordsOld ? rows() : none);
     QList<TimelineItem> items;
     items.reserve(window.rows.size());
     const client::TimelineRow *before = nullptr;
@@ -18,7 +58,7 @@ void TimelineModel::setWindow(const client::TimelineWindow &window, qint64 now, 
         if (const auto asked = underWay.asked.constFind(row.event); asked != underWay.asked.constEnd()) {
             place.asked = *asked;
         }
-        items.append(toItem(row, place));
+        items.append(worded.item(row, place));
         day = items.constLast().dayLine.isEmpty() ? day : items.constLast().dayLine;
         items.last().day = day;
         if (firstUnread || (afterRead && row.mine)) {
@@ -30,7 +70,6 @@ void TimelineModel::setWindow(const client::TimelineWindow &window, qint64 now, 
         before = &row;
     }
     std::reverse(items.begin(), items.end());
-    const bool sameRoom = m_window.room == window.room;
     m_window = window;
     if (!sameRoom) {
         m_selected.clear();

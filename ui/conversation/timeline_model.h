@@ -32,6 +32,8 @@ public:
 
     /// `now`: milliseconds since the epoch. Another room than before resets the model.
     void setWindow(const client::TimelineWindow &window, qint64 now, const UnderWay &underWay = {});
+    /// The next window is worded in another language than the one before.
+    void forgetWords() { m_areWordsOld = true; }
     /// Row of the model by TimelineRow::key or by event; -1 where it is not in the window.
     [[nodiscard]] int rowOf(qint64 key) const;
     [[nodiscard]] Q_INVOKABLE int rowOfEvent(const QString &event) const;
@@ -59,6 +61,7 @@ private:
     void followSelected();
 
     client::TimelineWindow m_window;
+    bool m_areWordsOld = false;
     QMap<qint64, client::TimelineRow> m_selected; ///< By key.
 };
 

@@ -28,24 +28,30 @@ Section {
         Accessible.role: Accessible.Heading
         Accessible.name: text
     }
-    Repeater {
-        model: section.viewModel.parts
-        RowLayout {
-            id: part
-            required property var modelData
-            Layout.fillWidth: true
-            spacing: Theme.pad
-            Accessible.role: Accessible.ListItem
-            Accessible.name: [modelData.name, modelData.what, modelData.licence].join(", ")
-            Label {
-                Layout.fillWidth: true
-                text: part.modelData.name
-                elide: Text.ElideRight
-            }
-            Label {
-                text: part.modelData.licence
-                font.pixelSize: Theme.small
-                isMuted: true
+    // Not a layout: in Qt 6.4 one that no window shows keeps hold of lines that have gone, and crashes.
+    Column {
+        id: lines
+        Layout.fillWidth: true
+        spacing: Theme.pad
+        Repeater {
+            model: section.viewModel.parts
+            RowLayout {
+                id: part
+                required property var modelData
+                width: lines.width
+                spacing: Theme.pad
+                Accessible.role: Accessible.ListItem
+                Accessible.name: [modelData.name, modelData.what, modelData.licence].join(", ")
+                Label {
+                    Layout.fillWidth: true
+                    text: part.modelData.name
+                    elide: Text.ElideRight
+                }
+                Label {
+                    text: part.modelData.licence
+                    font.pixelSize: Theme.small
+                    isMuted: true
+                }
             }
         }
     }

@@ -27,43 +27,49 @@ Section {
         Layout.fillWidth: true
         running: section.viewModel.isAskingDevices
     }
-    Repeater {
-        model: section.viewModel.devices
-        RowLayout {
-            id: device
-            required property var modelData
-            Layout.fillWidth: true
-            spacing: Theme.pad
-            Accessible.role: Accessible.ListItem
-            Accessible.name: [modelData.name, modelData.detail, modelData.isThis ? qsTr("this one") : "",
-                              modelData.confirmed ? qsTr("verified") : qsTr("not verified")].filter(part => part !== "").join(", ")
-            Icon {
-                name: device.modelData.confirmed ? "shield" : "alert"
-                size: Theme.sign
-                color: device.modelData.confirmed ? Theme.colour.success : Theme.colour.warning
-            }
-            ColumnLayout {
-                Layout.fillWidth: true
-                spacing: 0
-                Label {
+    // Not a layout: in Qt 6.4 one that no window shows keeps hold of lines that have gone, and crashes.
+    Column {
+        id: lines
+        Layout.fillWidth: true
+        spacing: Theme.pad
+        Repeater {
+            model: section.viewModel.devices
+            RowLayout {
+                id: device
+                required property var modelData
+                width: lines.width
+                spacing: Theme.pad
+                Accessible.role: Accessible.ListItem
+                Accessible.name: [modelData.name, modelData.detail, modelData.isThis ? qsTr("this one") : "",
+                                  modelData.confirmed ? qsTr("verified") : qsTr("not verified")].filter(part => part !== "").join(", ")
+                Icon {
+                    name: device.modelData.confirmed ? "shield" : "alert"
+                    size: Theme.sign
+                    color: device.modelData.confirmed ? Theme.colour.success : Theme.colour.warning
+                }
+                ColumnLayout {
                     Layout.fillWidth: true
-                    text: device.modelData.isThis ? qsTr("%1 (this one)", "a device's name").arg(device.modelData.name) : device.modelData.name
-                    font.weight: device.modelData.isThis ? Font.DemiBold : Font.Normal
-                    wrapMode: Text.Wrap
+                    spacing: 0
+                    Label {
+                        Layout.fillWidth: true
+                        text: device.modelData.isThis ? qsTr("%1 (this one)", "a device's name").arg(device.modelData.name) : device.modelData.name
+                        font.weight: device.modelData.isThis ? Font.DemiBold : Font.Normal
+                        wrapMode: Text.Wrap
+                    }
+                    Label {
+                        Layout.fillWidth: true
+                        visible: text !== ""
+                        text: device.modelData.detail
+                        font.pixelSize: Theme.small
+                        isMuted: true
+                        wrapMode: Text.Wrap
+                    }
                 }
                 Label {
-                    Layout.fillWidth: true
-                    visible: text !== ""
-                    text: device.modelData.detail
+                    text: device.modelData.confirmed ? qsTr("Verified") : qsTr("Not verified")
                     font.pixelSize: Theme.small
-                    isMuted: true
-                    wrapMode: Text.Wrap
+                    color: device.modelData.confirmed ? Theme.colour.success : Theme.colour.warning
                 }
-            }
-            Label {
-                text: device.modelData.confirmed ? qsTr("Verified") : qsTr("Not verified")
-                font.pixelSize: Theme.small
-                color: device.modelData.confirmed ? Theme.colour.success : Theme.colour.warning
             }
         }
     }

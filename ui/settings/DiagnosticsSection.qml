@@ -24,22 +24,29 @@ Section {
         Layout.fillWidth: true
         running: section.viewModel.isChecking
     }
-    Repeater {
-        model: section.viewModel.findings
-        RowLayout {
-            id: finding
-            required property var modelData
-            readonly property int verdict: modelData.verdict
-            spacing: Theme.near
-            Icon {
-                name: ["check", "help", "alert"][finding.verdict]
-                size: Theme.sign
-                color: [Theme.colour.success, Theme.colour.info, Theme.colour.critical][finding.verdict]
-            }
-            Sentence {
-                Layout.fillWidth: true
-                text: finding.modelData.text
-                wrapMode: Text.Wrap
+    // Not a layout: in Qt 6.4 one that no window shows keeps hold of lines that have gone, and crashes.
+    Column {
+        id: lines
+        Layout.fillWidth: true
+        spacing: Theme.pad
+        Repeater {
+            model: section.viewModel.findings
+            RowLayout {
+                id: finding
+                required property var modelData
+                readonly property int verdict: modelData.verdict
+                width: lines.width
+                spacing: Theme.near
+                Icon {
+                    name: ["check", "help", "alert"][finding.verdict]
+                    size: Theme.sign
+                    color: [Theme.colour.success, Theme.colour.info, Theme.colour.critical][finding.verdict]
+                }
+                Sentence {
+                    Layout.fillWidth: true
+                    text: finding.modelData.text
+                    wrapMode: Text.Wrap
+                }
             }
         }
     }
