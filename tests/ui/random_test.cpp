@@ -78,10 +78,13 @@ private Q_SLOTS:
     {
         const int actions = qEnvironmentVariableIsSet("WARDLINE_SOAK") ? 10'000 : 600;
         UiRun run(SessionState::Unlocked);
+        const QString room =
+            test::roomNamed(run.client(), QStringLiteral("4W bed 12")).text(); // before a list is narrowed
         for (int i = 0; i < actions; ++i) {
             backToWork(run);
             if (!run.shell().conversation() && below(4) == 0) {
-                test::openBed12(run);
+                run.shell().openRoom(room);
+                QTRY_VERIFY(run.item(QStringLiteral("timeline")));
             }
             if (below(5) == 0) {
                 somethingHappens(run);

@@ -14,11 +14,17 @@ FocusScope {
     readonly property bool withPassword: viewModel.isPasswordAsked
 
     function takeKeyboard(): void {
-        withPassword ? password.forceActiveFocus() : pin.forceActiveFocus()
+        withPassword ? fields.shown.takeKeyboard() : pin.forceActiveFocus()
+    }
+    /// Made when they are asked for: few starts need them.
+    function showFields(): void {
+        if (withPassword) fields.setSource("PasswordFields.qml", { viewModel: viewModel })
+        else fields.source = "" // with what was typed there
+        takeKeyboard()
     }
 
-    onWithPasswordChanged: takeKeyboard()
-    Component.onCompleted: takeKeyboard()
+    onWithPasswordChanged: showFields()
+    Component.onCompleted: showFields()
     Connections {
         target: page.viewModel
         function onRefused(): void {
@@ -93,39 +99,11 @@ FocusScope {
                 maximum: 32
                 onAccepted: page.viewModel.unlock(pin)
             }
-            FieldLabel {
-                visible: page.withPassword
-                text: qsTr("Password")
-            }
-            SecretInput {
-                id: password
-                objectName: "password"
+            Loader {
+                id: fields
+                readonly property PasswordFields shown: item as PasswordFields
                 Layout.fillWidth: true
                 visible: page.withPassword
-                enabled: !page.viewModel.isBusy
-                label: qsTr("Password")
-                pasteAllowed: true
-                onAccepted: code.forceActiveFocus()
-            }
-            FieldLabel {
-                visible: page.withPassword
-                text: qsTr("Code, or a spare code")
-            }
-            RowLayout {
-                visible: page.withPassword
-                spacing: Theme.pad
-                SecretInput {
-                    id: code
-                    objectName: "code"
-                    Layout.fillWidth: true
-                    enabled: !page.viewModel.isBusy
-                    label: qsTr("Code of the authenticator, or a spare code")
-                    hint: qsTr("6 digits")
-                    pasteAllowed: true
-                    maximum: 32
-                    onAccepted: page.viewModel.signIn(password, code)
-                }
-                CodeCountdown {}
             }
             ProgressLine {
                 Layout.fillWidth: true
@@ -137,7 +115,7 @@ FocusScope {
                 primary: true
                 enabled: !page.viewModel.isBusy
                 text: page.withPassword ? qsTr("Sign in") : qsTr("Unlock")
-                onClicked: page.withPassword ? page.viewModel.signIn(password, code) : page.viewModel.unlock(pin)
+                onClicked: page.withPassword ? fields.shown.signIn() : page.viewModel.unlock(pin)
             }
             Button {
                 Layout.fillWidth: true

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The one window. It loads the page the session calls for and nothing else; a page that goes is destroyed.
 import QtQuick
-import Wardline.Controls
-import Wardline.Lock
 import Wardline.Settings
 import Wardline.Shell
 import Wardline.Theme
@@ -26,6 +24,9 @@ Window {
             break
         case ShellViewModel.Server:
             pages.setSource(modules + "SignIn/ServerPage.qml", { problem: shell.problem })
+            break
+        case ShellViewModel.Stopped:
+            pages.setSource(modules + "Shell/StoppedPage.qml", { problem: shell.problem })
             break
         default:
             pages.source = ""
@@ -101,24 +102,25 @@ Window {
             window.shell.chooseServer(address)
         }
     }
-    Banner {
-        anchors.centerIn: parent
-        width: Math.min(520, parent.width - 2 * Theme.far)
-        visible: window.shell.page === ShellViewModel.Stopped
-        text: window.shell.problem
-        meaning: Banner.Critical
-    }
     Announcer {
         id: announcer
         objectName: "announcer"
         Accessible.role: Accessible.Notification
         Accessible.name: text
     }
-    LockWarning {
+    // By its address: made when it is wanted, no start waits for it.
+    Loader {
+        id: lockWarning
         objectName: "lockWarning"
         anchors.horizontalCenter: parent.horizontalCenter
         y: Theme.far
         z: 1000002 // over dialogs and what dims the page behind them: Qt's overlay has one less
-        secondsLeft: window.shell.secondsToLock
+        active: window.shell.secondsToLock > 0
+        source: "qrc:/qt/qml/Wardline/Lock/LockWarning.qml"
+    }
+    Binding {
+        target: lockWarning.item
+        property: "secondsLeft"
+        value: window.shell.secondsToLock
     }
 }
