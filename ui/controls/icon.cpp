@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "icon.h"
 
+#include <QFile>
 #include <QImage>
 #include <QPainter>
 #include <QPixmap>
 #include <QPixmapCache>
 
 namespace {
+
+constexpr int maskSide = 96; // px, as resources/icons renders them
 
 QPixmap tinted(const QString &name, const QColor &color, int pixels)
 {
@@ -15,12 +18,15 @@ QPixmap tinted(const QString &name, const QColor &color, int pixels)
     if (QPixmapCache::find(key, &pixmap)) {
         return pixmap;
     }
-    const QImage mask(QStringLiteral(":/icons/%1.png").arg(name));
-    if (mask.isNull()) {
+    QFile file(QStringLiteral(":/icons/%1.mask").arg(name));
+    const QByteArray mask = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    if (mask.size() != maskSide * maskSide) {
         return {};
     }
-    QImage image = mask.scaled(pixels, pixels, Qt::KeepAspectRatio, Qt::SmoothTransformation)
-                       .convertToFormat(QImage::Format_ARGB32_Premultiplied);
+    const QImage drawing(reinterpret_cast<const uchar *>(mask.constData()), maskSide, maskSide, maskSide,
+                         QImage::Format_Alpha8);
+    QImage image = drawing.convertToFormat(QImage::Format_ARGB32_Premultiplied)
+                       .scaled(pixels, pixels, Qt::KeepAspectRatio, Qt::SmoothTransformation);
     QPainter painter(&image);
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
     painter.fillRect(image.rect(), color);

@@ -101,7 +101,7 @@ FocusScope {
             }
             Loader {
                 id: fields
-                readonly property PasswordFields shown: item as PasswordFields
+                readonly property var shown: item // its type would be compiled with this page
                 Layout.fillWidth: true
                 visible: page.withPassword
             }
