@@ -22,7 +22,6 @@ T.Button {
     topPadding: Theme.tight
     bottomPadding: Theme.tight
     spacing: Theme.near
-    focusPolicy: Qt.StrongFocus
     Accessible.name: text
     Accessible.onPressAction: if (enabled) checkable ? toggle() : clicked() // Qt 6.4 does nothing by itself
     //: of a button that cannot be pressed

@@ -41,17 +41,22 @@ FocusScope {
         ColumnLayout {
             width: parent.width
             spacing: Theme.near
-            Rectangle {
-                Layout.alignment: Qt.AlignHCenter
-                implicitWidth: 56
-                implicitHeight: 56
-                radius: 28
-                color: Theme.colour.accentSoft
-                Icon {
+            Item {
+                Layout.fillWidth: true
+                implicitHeight: sign.height
+                Rectangle {
+                    id: sign
                     anchors.centerIn: parent
-                    name: "lock"
-                    size: 28
-                    color: Theme.colour.accent
+                    width: 56
+                    height: 56
+                    radius: 28
+                    color: Theme.colour.accentSoft
+                    Icon {
+                        anchors.centerIn: parent
+                        name: "lock"
+                        size: 28
+                        color: Theme.colour.accent
+                    }
                 }
             }
             Label {
@@ -72,17 +77,23 @@ FocusScope {
                 isMuted: true
                 wrapMode: Text.Wrap
             }
-            Banner {
+            Loader {
                 Layout.fillWidth: true
-                visible: text !== ""
-                text: page.viewModel.problem
-                meaning: Banner.Critical
+                active: page.viewModel.problem !== ""
+                visible: active
+                sourceComponent: Banner {
+                    text: page.viewModel.problem
+                    meaning: Banner.Critical
+                }
             }
-            Banner {
+            Loader {
                 Layout.fillWidth: true
-                visible: text !== ""
-                text: page.viewModel.waiting
-                meaning: Banner.Warning
+                active: page.viewModel.waiting !== ""
+                visible: active
+                sourceComponent: Banner {
+                    text: page.viewModel.waiting
+                    meaning: Banner.Warning
+                }
             }
             FieldLabel {
                 visible: !page.withPassword
@@ -140,10 +151,13 @@ FocusScope {
                 checkable: true
                 text: qsTr("Someone else")
             }
-            Banner {
+            Loader {
                 Layout.fillWidth: true
-                visible: other.checked
-                text: qsTr("Only %1 can end this session: unlock, then Menu, Sign out. What is kept here is then removed, and the next person signs in. Messages stay on the server.").arg(Names.inSentence(page.viewModel.ownerName))
+                active: other.checked
+                visible: active
+                sourceComponent: Banner {
+                    text: qsTr("Only %1 can end this session: unlock, then Menu, Sign out. What is kept here is then removed, and the next person signs in. Messages stay on the server.").arg(Names.inSentence(page.viewModel.ownerName))
+                }
             }
         }
     }

@@ -55,7 +55,9 @@ Window {
     minimumHeight: Math.min(700, Screen.desktopAvailableHeight)
     visible: true
     color: Theme.colour.window
-    LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
+    // Not by its name in Qt's namespace, the first look at which has Qt 6.4 copy all of it: a start feels that.
+    readonly property int rightToLeft: 1
+    LayoutMirroring.enabled: Application.layoutDirection === rightToLeft
     LayoutMirroring.childrenInherit: true
     Component.onCompleted: showPage()
     // A person's own look, from the first page on.
