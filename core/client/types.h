@@ -146,9 +146,9 @@ enum class WhyNotSent {
 /// Why a message can't be read.
 enum class WhyUnreadable {
     None,
-    KeyNotHere,  ///< The key has not arrived; it may still.
-    KeyWithheld, ///< The sender's device refuses to share it with this one.
-    BeforeWeJoined,
+    KeyNotHere,       ///< The key has not arrived, or not this part of it; it may still.
+    KeyWithheld,      ///< The sender's device refuses to share it with this one.
+    BeforeWeJoined,   ///< The key here starts after it, and so does our being in the conversation.
     SenderNotTrusted, ///< The sender's device is not confirmed by its owner.
     Damaged,
     NotInBackup, ///< Asked for in the key backup, and not there.
