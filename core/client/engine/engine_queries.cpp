@@ -250,7 +250,7 @@ ClientTask<QList<Device>> Engine::devices()
                      tokens && device.id == tokens->device,
                      false};
         if (known) {
-            shown.confirmed = std::any_of(known->begin(), known->end(), [&](const crypto::DeviceInfo &info) {
+            shown.verified = std::any_of(known->begin(), known->end(), [&](const crypto::DeviceInfo &info) {
                 return info.device == device.id && info.crossSigned;
             });
         }
