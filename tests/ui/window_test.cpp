@@ -108,6 +108,8 @@ private Q_SLOTS:
     void theStatusLineLeadsToWhatWasNotSent()
     {
         UiRun run(SessionState::Unlocked);
+        const RoomId bed3 = test::roomNamed(run.client(), QStringLiteral("4W bed 3"));
+        run.client().fakeInbox.setWindow(0, 1, {.direct = true}); // whatever the list shows
         QQuickItem *const chip = run.item(QStringLiteral("unsent"));
         QVERIFY(chip && chip->isVisible());
         chip->forceActiveFocus();
@@ -118,7 +120,7 @@ private Q_SLOTS:
         run.press(Qt::Key_Down);
         run.press(Qt::Key_Return);
         QTRY_VERIFY(run.shell().conversation());
-        QCOMPARE(run.shell().conversation()->room(), test::roomNamed(run.client(), QStringLiteral("4W bed 3")));
+        QCOMPARE(run.shell().conversation()->room(), bed3);
         run.client().fakeSession.setState(SessionState::Locked);
         QVERIFY(!run.shell().unsent());
     }

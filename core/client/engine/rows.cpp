@@ -362,6 +362,16 @@ QList<UnreadRoom> unreadOf(const std::vector<store::CallingRoom> &calling)
     return unread;
 }
 
+QList<UnsentRoom> toUnsent(const std::vector<store::RoomRow> &rows, Directory &directory, const UserId &own)
+{
+    QList<UnsentRoom> unsent;
+    for (const auto &row : rows) {
+        const auto shown = toRow(row, directory, own);
+        unsent.append({shown.id, shown.name, shown.unsent, shown.notSent});
+    }
+    return unsent;
+}
+
 SearchHit toHit(const store::SearchHit &hit, const store::RoomList &rooms, Directory &directory, const UserId &own)
 {
     SearchHit shown{hit.room, hit.roomName, hit.event, hit.senderName, hit.timestamp, hit.priority, hit.snippet, {}};

@@ -356,6 +356,20 @@ private Q_SLOTS:
         QCOMPARE((QList<int>{worse.all.stat, worse.direct.stat, worse.units[0].stat}), (QList<int>{1, 1, 1}));
     }
 
+    void whatWasNotSentNamesItsConversation()
+    {
+        sync::compose::Text text;
+        text.body = QStringLiteral("on its way");
+        QVERIFY(m_store->outbox.enqueue(sync::compose::message(m_talk, text, 5)));
+        const auto failed = m_store->outbox.enqueue(sync::compose::message(m_talk, text, 6));
+        QVERIFY(m_store->outbox.markFailed(failed->id, QStringLiteral("M_FORBIDDEN")));
+        Directory directory(*m_store, m_clock);
+        const auto row = toRow(m_store->rooms.room(m_talk).value(), directory, m_own);
+        QVERIFY(!row.name.isEmpty());
+        QCOMPARE(toUnsent(m_store->rooms.unsent().value(), directory, m_own),
+                 (QList<UnsentRoom>{{m_talk, row.name, 2, true}}));
+    }
+
     void aNewUnitIsAPlaceAtOnce()
     {
         Directory directory(*m_store, m_clock);
