@@ -2,7 +2,6 @@
 // The real window on fakes, around its pages: what it says of itself, its keys and dialogs, how it shows what in which width, and
 // where it does not open.
 #include "support/window/scene.h"
-#include "support/window/warned.h"
 #include "ui/ui_run.h"
 
 #include <QFile>
@@ -14,7 +13,6 @@
 #include <QTest>
 
 #include <algorithm>
-#include <optional>
 
 using namespace wardline;
 using client::SessionState;
@@ -22,14 +20,11 @@ using test::named;
 using test::openBed12;
 using test::UiRun;
 
-class WindowTest : public QObject
+class WindowTest : public test::QuietTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_warned.emplace(); } // after Qt Test's own handler, or nothing arrives
-    void cleanup() { QCOMPARE(test::Warned::take(), QString()); }
-
     void theTraceSaysWhenPagesWereOnScreen()
     {
         QTemporaryDir folder;
@@ -250,8 +245,6 @@ private:
         }
         return texts;
     }
-
-    std::optional<test::Warned> m_warned;
 };
 
 QTEST_MAIN(WindowTest)
