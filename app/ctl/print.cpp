@@ -118,11 +118,11 @@ QString tableLine(const QString &command, const QJsonObject &row)
                  field(row, "sender_name").leftJustified(20), field(row, "text"));
     }
     if (command == QLatin1String("device list")) {
-        const bool isConfirmed = row.value(QLatin1String("confirmed")).toBool();
+        const bool isVerified = row.value(QLatin1String("verified")).toBool();
         return QStringLiteral("%1  %2  last seen %3%4%5")
             .arg(field(row, "device").leftJustified(14), field(row, "name").leftJustified(20), time(row, "last_seen"),
                  row.value(QLatin1String("this_one")).toBool() ? QStringLiteral("  (this one)") : QString(),
-                 isConfirmed ? QString() : QStringLiteral("  (not confirmed)"));
+                 isVerified ? QString() : QStringLiteral("  (not verified)"));
     }
     if (command == QLatin1String("doctor")) {
         return QStringLiteral("%1  %2  %3")

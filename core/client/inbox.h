@@ -54,6 +54,16 @@ struct UnreadRoom {
     friend bool operator==(const UnreadRoom &, const UnreadRoom &) = default;
 };
 
+/// What a conversation has that the server does not.
+struct UnsentRoom {
+    RoomId room{};
+    QString name{};
+    int unsent = 0;       ///< As in RoomRow.
+    bool notSent = false; ///< The same.
+
+    friend bool operator==(const UnsentRoom &, const UnsentRoom &) = default;
+};
+
 struct RoomWindow {
     QList<RoomRow> rows; ///< Urgent first, then unread, then newest.
     int offset = 0;
@@ -64,6 +74,7 @@ struct RoomWindow {
     Places places{};                   ///< Of every room.
     QList<PressingMessage> pressing{}; ///< Of every room: newest first, at most 200.
     QList<UnreadRoom> unread{};        ///< Every one that has unread messages, whatever the filter hides.
+    QList<UnsentRoom> unsent{};        ///< The same of what was not sent: where something failed first.
 };
 
 /// What a person had set for a conversation and the server would not have.

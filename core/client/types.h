@@ -146,17 +146,17 @@ enum class WhyNotSent {
 /// Why a message can't be read.
 enum class WhyUnreadable {
     None,
-    KeyNotHere,  ///< The key has not arrived; it may still.
-    KeyWithheld, ///< The sender's device refuses to share it with this one.
-    BeforeWeJoined,
-    SenderNotTrusted, ///< The sender's device is not confirmed by its owner.
+    KeyNotHere,       ///< The key has not arrived, or not this part of it; it may still.
+    KeyWithheld,      ///< The sender's device refuses to share it with this one.
+    BeforeWeJoined,   ///< The key here starts after it, and so does our being in the conversation.
+    SenderNotTrusted, ///< The sender's device is not verified by its owner.
     Damaged,
     NotInBackup, ///< Asked for in the key backup, and not there.
 };
 
 /// Whether the sender is who the server says.
 enum class Proof {
-    Sender,       ///< Decrypted with a key that came from the sender's confirmed device.
+    Sender,       ///< Decrypted with a key that came from the sender's verified device.
     FromHistory,  ///< The key came from a backup: readable, sender not proven (protocol §8).
     NotEncrypted, ///< Plain text of another client: shown with its mark, never as an ordinary message.
 };
@@ -309,7 +309,7 @@ struct Device {
     QString lastSeenAddress;
     qint64 lastSeen = 0;
     bool thisOne = false;
-    bool confirmed = false; ///< Cross-signed by its owner.
+    bool verified = false; ///< Cross-signed by its owner.
 };
 
 /// What is being written. An edit stands beside the new message that it interrupts, so that neither loses the other.
@@ -337,7 +337,7 @@ struct Outgoing {
 struct LeftOut {
     UserId user;
     QString name;
-    bool oneDevice = false; ///< A device of theirs that is not confirmed; false: none of theirs can.
+    bool oneDevice = false; ///< A device of theirs that is not verified; false: none of theirs can.
 };
 
 /// A conversation's head: its name, its patient where the card is confirmed, who is in it and who types.

@@ -24,6 +24,8 @@ namespace {
     " AND (r.room_id = ?6 OR ((NOT ?3 OR r.unread > 0 OR r.marked_unread) AND (NOT ?4 OR r.urgent_waiting > 0)"        \
     " AND (NOT ?5 OR r.highlights > 0))) "
 
+#define WL_ROOM_ORDER "(r.urgent_waiting > 0) DESC, (r.unread > 0 OR r.marked_unread) DESC, r.bump_stamp DESC, r.id"
+
 Statement &bindFilter(Statement &statement, const RoomFilter &filter)
 {
     statement.bind(filter.unit).bind(qint64{filter.directOnly}).bind(qint64{filter.unreadOnly});
@@ -81,11 +83,8 @@ RoomList::RoomList(Database &database)
 
 StoreResult<std::vector<RoomRow>> RoomList::rows(const RoomFilter &filter, qint64 offset, qint64 count) const
 {
-    auto statement = m_database.prepare(
-        WL_ROOM_COLUMNS
-        "INDEXED BY room_order" WL_ROOM_JOINS WL_ROOM_FILTER
-        "ORDER BY (r.urgent_waiting > 0) DESC, (r.unread > 0 OR r.marked_unread) DESC, r.bump_stamp DESC, r.id"
-        " LIMIT ?7 OFFSET ?8");
+    auto statement = m_database.prepare(WL_ROOM_COLUMNS "INDEXED BY room_order" WL_ROOM_JOINS WL_ROOM_FILTER
+                                                        "ORDER BY " WL_ROOM_ORDER " LIMIT ?7 OFFSET ?8");
     bindFilter(statement, filter).bind(std::max<qint64>(count, 0)).bind(std::max<qint64>(offset, 0));
     return readRows(statement);
 }
@@ -120,6 +119,14 @@ StoreResult<std::vector<CallingRoom>> RoomList::calling() const
                            .unread = row.integer(7),
                            .lastTimestamp = row.integer(8)};
     });
+}
+
+StoreResult<std::vector<RoomRow>> RoomList::unsent() const
+{
+    auto statement = m_database.prepare(WL_ROOM_COLUMNS WL_ROOM_JOINS
+                                        "WHERE r.id IN (SELECT room FROM outbox) AND r.pending > 0 AND r.is_space = 0"
+                                        " AND r.membership <= 1 ORDER BY r.not_sent DESC, " WL_ROOM_ORDER);
+    return readRows(statement);
 }
 
 StoreResult<std::vector<QString>> RoomList::units() const

@@ -78,6 +78,8 @@ public:
     [[nodiscard]] StoreResult<qint64> count(const RoomFilter &filter) const;
     /// Of those, all that are unread, marked so, or waiting: by index, for it is asked whenever the list changes.
     [[nodiscard]] StoreResult<std::vector<CallingRoom>> calling() const;
+    /// Of those, all with outbox rows that the server does not have: by the outbox. Where one has failed first, else in the list's order.
+    [[nodiscard]] StoreResult<std::vector<RoomRow>> unsent() const;
     /// Names of the spaces that hold at least one of those, by name.
     [[nodiscard]] StoreResult<std::vector<QString>> units() const;
     /// Of those, the ones that may be called `name`: with a name of their own that equals it but for case, or with none.

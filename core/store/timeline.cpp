@@ -26,6 +26,11 @@ constexpr const char *nextSql = "SELECT e.position, e.ts FROM event e INDEXED BY
 constexpr const char *previousSql = "SELECT e.position, e.ts FROM event e INDEXED BY event_line WHERE e.room = ? AND "
                                     "e.kind <= 1 AND e.position < ? ORDER BY e.position DESC LIMIT 1";
 
+constexpr const char *membershipSql =
+    "SELECT position, content FROM (SELECT position, sender, type, content FROM event INDEXED BY event_line"
+    " WHERE room = ? AND kind <= 1 AND position > ? ORDER BY position ASC LIMIT 1000)"
+    " WHERE type = 'm.room.member' AND sender = ? ORDER BY position ASC LIMIT 1";
+
 struct RoomPlace {
     qint64 key = 0;
     qint64 readPosition = std::numeric_limits<qint64>::min();
@@ -157,6 +162,26 @@ void markHoles(TimelineWindow &window)
     }
 }
 
+/// After the holes were read.
+StoreResult<> readMembershipBehind(Database &database, qint64 room, const UserId &own, TimelineWindow &window)
+{
+    const bool isNeeded = std::any_of(window.rows.begin(), window.rows.end(),
+                                      [](const TimelineRow &row) { return row.status == EventStatus::Undecryptable; });
+    if (!isNeeded) {
+        return {};
+    }
+    const qint64 last = window.rows.back().position;
+    auto statement = database.prepare(membershipSql);
+    WL_TRY(found, statement.bind(room).bind(last).bind(own.text()).step());
+    const bool isNext = found && std::none_of(window.holes.begin(), window.holes.end(), [&](const Hole &hole) {
+                            return hole.below > last && hole.below <= statement.integer(0);
+                        });
+    if (isNext) {
+        window.ownMembershipBehind = statement.bytes(1);
+    }
+    return {};
+}
+
 } // namespace
 
 Timeline::Timeline(Database &database, UserId own)
@@ -187,6 +212,7 @@ StoreResult<TimelineWindow> Timeline::window(const RoomId &room, const Anchor &a
     WL_TRY(holes, History(m_database, m_own).holes(room));
     window.holes = std::move(holes);
     markHoles(window);
+    WL_CHECK(readMembershipBehind(m_database, where.key, m_own, window));
     WL_CHECK(readReceipts(m_database, where.key, m_own, window));
     WL_TRY(outbox, readOutbox(m_database, where.key));
     window.outbox = std::move(outbox);

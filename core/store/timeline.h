@@ -82,6 +82,9 @@ struct TimelineWindow {
     qint64 readPosition = 0;             ///< our own receipt; lower than every row where there is none
     bool atNewest = true;                ///< no newer line in the store
     bool atOldest = true;                ///< no older line in the store; `holes` says whether the server has more
+    /// Where a row can't be read: content of the next line behind the window by which we tell of our own membership. Looked for
+    /// in the 1,000 lines that follow without a hole; empty where there is none.
+    QByteArray ownMembershipBehind{};
 };
 
 /// Where a time lies in a room.

@@ -28,6 +28,7 @@ RoomMembers::RoomMembers(Context &context, QObject *parent)
 void RoomMembers::noteChange(const RoomId &room)
 {
     ++m_generation[room];
+    m_refused.remove(room);
 }
 
 void RoomMembers::invalidate(const RoomId &room)
@@ -39,6 +40,7 @@ void RoomMembers::invalidate(const RoomId &room)
 void RoomMembers::invalidateAll()
 {
     m_complete.clear();
+    m_refused.clear();
     for (quint64 &generation : m_generation) {
         ++generation;
     }
@@ -59,12 +61,38 @@ SyncTask<> RoomMembers::ensure(RoomId room)
             co_return tl::unexpected(answer.error().error());
         }
         // Somebody came or left meanwhile: the answer may be older than what sync brought.
-        if (m_generation[room] == before || i + 1 == mostTries) {
+        const bool isCurrent = m_generation[room] == before;
+        if (isCurrent || i + 1 == mostTries) {
             WL_CO_CHECK(write(room, *answer));
+        }
+        if (isCurrent) {
             m_complete.insert(room);
         }
     }
     co_return {};
+}
+
+void RoomMembers::keepComplete(const RoomId &room)
+{
+    if (isRunning() && !m_complete.contains(room) && !m_asked.contains(room) && !m_refused.contains(room)) {
+        m_asked.insert(room);
+        letRun(askAgain(room));
+    }
+}
+
+SyncTask<> RoomMembers::askAgain(RoomId room)
+{
+    const QPointer<RoomMembers> self(this);
+    const Context::Running running(m_context);
+    const quint64 before = m_generation[room];
+    const auto asked = co_await ensure(room);
+    WL_CO_RUNNING(self);
+    m_asked.remove(room);
+    const bool isNo = !asked && (asked.error().code == SyncCode::Refused || asked.error().code == SyncCode::BadAnswer);
+    if (isNo && m_generation[room] == before) {
+        m_refused.insert(room);
+    }
+    co_return asked;
 }
 
 SyncResult<> RoomMembers::write(const RoomId &room, const QByteArray &answer)

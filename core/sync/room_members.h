@@ -21,6 +21,9 @@ public:
     /// The store's list of members is the server's: asked for once a run, and again after a gap in the room's timeline,
     /// where somebody may have left unseen.
     [[nodiscard]] SyncTask<> ensure(RoomId room);
+    /// ensure() for a room that is looked at: called after each sync, it asks again for what failed before or has a gap since.
+    /// Not while it is being asked for, nor after the server's no until sync brings news of who is in the room.
+    void keepComplete(const RoomId &room);
     /// Sync brought a member event of the room: a list that is on its way may be older.
     void noteChange(const RoomId &room);
     void invalidate(const RoomId &room);
@@ -33,11 +36,14 @@ Q_SIGNALS:
     void changed(wardline::store::ChangeSet changes);
 
 private:
+    [[nodiscard]] SyncTask<> askAgain(RoomId room);
     [[nodiscard]] SyncResult<> write(const RoomId &room, const QByteArray &answer);
 
     Context &m_context;
     Gate m_asking{2};
     QSet<RoomId> m_complete;
+    QSet<RoomId> m_asked;   ///< by keepComplete(), and not answered yet
+    QSet<RoomId> m_refused; ///< as it stands, the server gives no list of these
     QHash<RoomId, quint64> m_generation;
 };
 

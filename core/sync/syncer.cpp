@@ -153,7 +153,7 @@ void Syncer::subscribe(const RoomId &room)
 {
     ++m_pipeline->watched[room];
     m_pipeline->loop.subscribe(room);
-    letRun(m_pipeline->members.ensure(room));
+    m_pipeline->members.keepComplete(room);
     letRun(m_pipeline->backup.fetch(room));
 }
 
@@ -289,6 +289,9 @@ void Syncer::onSynced(quint64 request)
     p.marks.flush();
     p.backup.upload();
     p.history.findEchoes();
+    for (auto room = p.watched.constBegin(); room != p.watched.constEnd(); ++room) {
+        p.members.keepComplete(room.key());
+    }
     letRun(p.acks.recheck());
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What interrupts and what does not, on a fake desktop; what a notice says, and when it goes; and what a screen reader hears.
 #include "shell/attention.h"
-#include "support/window/warned.h"
 #include "ui/fake_notifier.h"
 #include "ui/ui_run.h"
 
@@ -10,7 +9,6 @@
 #include <QTest>
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 using namespace wardline;
@@ -88,14 +86,11 @@ private:
 
 } // namespace
 
-class AttentionTest : public QObject
+class AttentionTest : public test::QuietTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_warned.emplace(); } // after Qt Test's own, which keeps what it is told to itself
-    void cleanup() { QCOMPARE(test::Warned::take(), QString()); }
-
     void anUrgentMessageAlwaysInterrupts()
     {
         Desk desk;
@@ -575,9 +570,6 @@ private Q_SLOTS:
         run.client().fakeSession.setConnection(connection);
         QCOMPARE(heard(), QStringLiteral("A message was not sent"));
     }
-
-private:
-    std::optional<test::Warned> m_warned;
 };
 
 QTEST_MAIN(AttentionTest)

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // An open conversation in the real window on fakes: read by who looks at it, written in, and nothing moves under the reader's eyes.
-#include "support/window/warned.h"
 #include "ui/ui_run.h"
 
 #include <QQuickItem>
 #include <QTest>
-
-#include <optional>
 
 using namespace wardline;
 using client::SessionState;
@@ -14,14 +11,11 @@ using test::named;
 using test::openBed12;
 using test::UiRun;
 
-class ConversationTest : public QObject
+class ConversationTest : public test::QuietTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_warned.emplace(); } // after Qt Test's own handler, or nothing arrives
-    void cleanup() { QCOMPARE(test::Warned::take(), QString()); }
-
     void anOpenRoomIsReadOnlyByWhoLooksAtIt()
     {
         UiRun run(SessionState::Unlocked);
@@ -192,9 +186,6 @@ private Q_SLOTS:
         (void)run.client().setPreferences(close);
         QTRY_VERIFY(bubble->height() < before);
     }
-
-private:
-    std::optional<test::Warned> m_warned;
 };
 
 QTEST_MAIN(ConversationTest)

@@ -3,7 +3,6 @@
 // keyboard, with the way back where there is one.
 #include "details/member_model.h"
 #include "glass/sentences.h"
-#include "support/window/warned.h"
 #include "ui/ui_run.h"
 
 #include <QAbstractItemModelTester>
@@ -107,14 +106,11 @@ QStringList namesIn(const details::MemberModel &model)
 
 } // namespace
 
-class DetailsTest : public QObject
+class DetailsTest : public test::QuietTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_warned.emplace(); } // the test program's own handler came after this object's construction
-    void cleanup() { QCOMPARE(test::Warned::take(), QString()); }
-
     void membersAreSortedByRoleThenName()
     {
         test::FakeClient client;
@@ -441,8 +437,6 @@ private:
         run.client().fakeInbox.publish(window);
         run.client().heads[rowOf(run, group).id].invited = true;
     }
-
-    std::optional<test::Warned> m_warned;
 };
 
 QTEST_MAIN(DetailsTest)

@@ -3,6 +3,7 @@
 
 #include "client/draft.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace wardline::test {
@@ -64,6 +65,18 @@ QList<client::UnreadRoom> unreadOf(const QList<client::RoomRow> &rows)
         }
     }
     return unread;
+}
+
+QList<client::UnsentRoom> unsentOf(const QList<client::RoomRow> &rows)
+{
+    QList<client::UnsentRoom> unsent;
+    for (const client::RoomRow &row : rows) {
+        if (row.unsent > 0) {
+            unsent.append({row.id, row.name, row.unsent, row.notSent});
+        }
+    }
+    std::stable_partition(unsent.begin(), unsent.end(), [](const client::UnsentRoom &room) { return room.notSent; });
+    return unsent;
 }
 
 } // namespace
@@ -355,6 +368,7 @@ void FakeInbox::show()
     shown.filter = filter;
     shown.places = placesOf(shown.rows);
     shown.unread = unreadOf(shown.rows);
+    shown.unsent = unsentOf(shown.rows);
     for (client::PressingMessage &message : shown.pressing) {
         for (const client::RoomRow &row : std::as_const(shown.rows)) {
             if (row.id == message.room) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Places and conversations in the real window on fakes: chosen by key, pointer and screen reader, found, narrowed, begun.
-#include "support/window/warned.h"
 #include "ui/ui_run.h"
 
 #include <QAccessible>
@@ -9,21 +8,17 @@
 #include <QTest>
 
 #include <algorithm>
-#include <optional>
 
 using namespace wardline;
 using client::SessionState;
 using test::named;
 using test::UiRun;
 
-class InboxTest : public QObject
+class InboxTest : public test::QuietTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_warned.emplace(); } // after Qt Test's own handler, or nothing arrives
-    void cleanup() { QCOMPARE(test::Warned::take(), QString()); }
-
     void whatIsFoundOpensAndTheListComesBack()
     {
         UiRun run(SessionState::Unlocked);
@@ -172,9 +167,6 @@ private Q_SLOTS:
         run.type(QStringLiteral(" 59"));
         QTRY_VERIFY(!run.item(QStringLiteral("peopleNote"))->isVisible());
     }
-
-private:
-    std::optional<test::Warned> m_warned;
 };
 
 QTEST_MAIN(InboxTest)

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The lock in the real window on fakes: what it destroys and keeps, and the ways back in.
-#include "support/window/warned.h"
 #include "ui/ui_run.h"
 
 #include <QPointer>
 #include <QQuickItem>
 #include <QSignalSpy>
 #include <QTest>
-
-#include <optional>
 
 using namespace wardline;
 using client::SessionState;
@@ -17,14 +14,11 @@ using test::named;
 using test::openBed12;
 using test::UiRun;
 
-class LockTest : public QObject
+class LockTest : public test::QuietTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_warned.emplace(); } // after Qt Test's own handler, or nothing arrives
-    void cleanup() { QCOMPARE(test::Warned::take(), QString()); }
-
     void lockDestroysEveryPage()
     {
         UiRun run(SessionState::Unlocked);
@@ -178,9 +172,6 @@ private Q_SLOTS:
         QCOMPARE(run.item(QStringLiteral("announcer"))->property("text").toString(),
                  QStringLiteral("Locks in 12 s. Press any key to stay.")); // said once, by the warning
     }
-
-private:
-    std::optional<test::Warned> m_warned;
 };
 
 QTEST_MAIN(LockTest)

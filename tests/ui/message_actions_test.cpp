@@ -2,14 +2,11 @@
 // What can be done with one message, by mouse and by keyboard: the bar beside it does to that message what its button says, and
 // offers nothing that would be refused.
 #include "support/window/scene.h"
-#include "support/window/warned.h"
 #include "ui/timeline_run.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QTest>
-
-#include <optional>
 
 using namespace wardline;
 using client::SessionState;
@@ -24,14 +21,11 @@ using test::tabTo;
 using test::theirs;
 using test::UiRun;
 
-class MessageActionsTest : public QObject
+class MessageActionsTest : public test::QuietTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_warned.emplace(); } // after Qt Test's own handler, or nothing arrives
-    void cleanup() { QCOMPARE(test::Warned::take(), QString()); }
-
     void replyByMouse()
     {
         UiRun run(SessionState::Unlocked);
@@ -212,8 +206,6 @@ private:
     {
         return {{*EventId::parse(QLatin1String(event)), QString::fromUtf8(key)}};
     }
-
-    std::optional<test::Warned> m_warned;
 };
 
 QTEST_MAIN(MessageActionsTest)

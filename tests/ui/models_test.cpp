@@ -411,9 +411,9 @@ private Q_SLOTS:
         QVERIFY(!canAsk(WhyUnreadable::Damaged) && !canAsk(WhyUnreadable::BeforeWeJoined));
         QVERIFY(canAsk(WhyUnreadable::KeyWithheld) && canAsk(WhyUnreadable::SenderNotTrusted));
         QVERIFY(canAsk(WhyUnreadable::KeyNotHere) && canAsk(WhyUnreadable::NotInBackup));
-        conversation::RowPlace place{nullptr, false, hospitalNow, false, 0};
+        conversation::RowPlace place{nullptr, false, hospitalNow, false, conversation::KeyRequest{}};
         QCOMPARE(conversation::toItem(row, place).asked, QStringLiteral("Asking for its key…"));
-        place.asked = hospitalNow;
+        place.asked = conversation::KeyRequest{hospitalNow};
         const TimelineItem item = conversation::toItem(row, place);
         QCOMPARE(item.asked, QStringLiteral("Still not there · asked at ") + glass::clockTime(hospitalNow));
         QVERIFY(item.spoken.contains(item.asked));

@@ -1,28 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // Signing in, enrolling and leaving in the real window on fakes: by keyboard alone, with or without a keyring, and what is shown
 // once.
-#include "support/window/warned.h"
 #include "ui/ui_run.h"
 
 #include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
 
-#include <optional>
-
 using namespace wardline;
 using client::SessionState;
 using test::named;
 using test::UiRun;
 
-class SignInTest : public QObject
+class SignInTest : public test::QuietTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_warned.emplace(); } // after Qt Test's own handler, or nothing arrives
-    void cleanup() { QCOMPARE(test::Warned::take(), QString()); }
-
     void signInByKeyboard()
     {
         UiRun run(SessionState::SignedOut);
@@ -253,9 +247,6 @@ private Q_SLOTS:
         QTRY_COMPARE(run.shell().page(), shell::ShellViewModel::Page::SignIn);
         QVERIFY(run.shell().signIn()->ending().contains(QLatin1String("signed out")));
     }
-
-private:
-    std::optional<test::Warned> m_warned;
 };
 
 QTEST_MAIN(SignInTest)

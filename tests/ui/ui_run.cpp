@@ -160,6 +160,11 @@ void UiRun::awaitKey(int before) const
     }
 }
 
+void QuietTest::cleanup()
+{
+    QCOMPARE(Warned::take(), QString());
+}
+
 QQuickItem *named(QQuickItem *root, const QString &text, Match match)
 {
     for (QQuickItem *child : root->childItems()) {

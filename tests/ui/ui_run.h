@@ -4,6 +4,7 @@
 
 #include "shell/shell.h"
 #include "support/fake_clock.h"
+#include "support/window/warned.h"
 #include "ui/fake_hospital.h"
 #include "ui/fake_notifier.h"
 
@@ -12,6 +13,8 @@
 
 #include <QList>
 #include <QTranslator>
+
+#include <optional>
 
 class QQmlEngine;
 
@@ -59,6 +62,19 @@ private:
     std::unique_ptr<QObject> m_themeHolder;
     std::unique_ptr<KeysArrived> m_keysArrived;
     std::unique_ptr<QTranslator> m_pseudo;
+};
+
+/// A test that fails where QML warned.
+class QuietTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_warned.emplace(); } // after Qt Test's own handler, or nothing arrives
+    void cleanup();
+
+private:
+    std::optional<Warned> m_warned;
 };
 
 enum class Match { Whole, Beginning };

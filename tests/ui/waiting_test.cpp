@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Urgent messages that wait for us in the conversation that is open: while they are out of sight each has a line above the
 // timeline, and no key acknowledges one that was never on the screen. And the way down to the newest, which covers no words.
-#include "support/window/warned.h"
 #include "ui/timeline_run.h"
 
 #include <QTest>
@@ -12,7 +11,7 @@ using client::SessionState;
 using test::named;
 using test::UiRun;
 
-class WaitingTest : public QObject
+class WaitingTest : public test::QuietTest
 {
     Q_OBJECT
 
@@ -101,12 +100,7 @@ private:
         return run.window().activeFocusItem() ? run.window().activeFocusItem()->objectName() : QString();
     }
 
-    std::optional<test::Warned> m_warned;
-
 private Q_SLOTS:
-    void initTestCase() { m_warned.emplace(); }
-    void cleanup() { QCOMPARE(test::Warned::take(), QString()); }
-
     void oneThatLaterLinesPushedOutOfSightHasALineAndAWay()
     {
         UiRun run(SessionState::Unlocked);

@@ -2,7 +2,6 @@
 // The real window on fakes, around its pages: what it says of itself, its keys and dialogs, how it shows what in which width, and
 // where it does not open.
 #include "support/window/scene.h"
-#include "support/window/warned.h"
 #include "ui/ui_run.h"
 
 #include <QFile>
@@ -14,7 +13,6 @@
 #include <QTest>
 
 #include <algorithm>
-#include <optional>
 
 using namespace wardline;
 using client::SessionState;
@@ -22,14 +20,11 @@ using test::named;
 using test::openBed12;
 using test::UiRun;
 
-class WindowTest : public QObject
+class WindowTest : public test::QuietTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_warned.emplace(); } // after Qt Test's own handler, or nothing arrives
-    void cleanup() { QCOMPARE(test::Warned::take(), QString()); }
-
     void theTraceSaysWhenPagesWereOnScreen()
     {
         QTemporaryDir folder;
@@ -109,6 +104,8 @@ private Q_SLOTS:
     void theStatusLineLeadsToWhatWasNotSent()
     {
         UiRun run(SessionState::Unlocked);
+        const RoomId bed3 = test::roomNamed(run.client(), QStringLiteral("4W bed 3"));
+        run.client().fakeInbox.setWindow(0, 1, {.direct = true}); // whatever the list shows
         QQuickItem *const chip = run.item(QStringLiteral("unsent"));
         QVERIFY(chip && chip->isVisible());
         chip->forceActiveFocus();
@@ -119,7 +116,7 @@ private Q_SLOTS:
         run.press(Qt::Key_Down);
         run.press(Qt::Key_Return);
         QTRY_VERIFY(run.shell().conversation());
-        QCOMPARE(run.shell().conversation()->room(), test::roomNamed(run.client(), QStringLiteral("4W bed 3")));
+        QCOMPARE(run.shell().conversation()->room(), bed3);
         run.client().fakeSession.setState(SessionState::Locked);
         QVERIFY(!run.shell().unsent());
     }
@@ -248,8 +245,6 @@ private:
         }
         return texts;
     }
-
-    std::optional<test::Warned> m_warned;
 };
 
 QTEST_MAIN(WindowTest)

@@ -80,18 +80,17 @@ void ConversationViewModel::order(const EventId &deletion)
 
 void ConversationViewModel::askAgain(const QString &event)
 {
-    constexpr qint64 now = 0; // RowPlace::asked
     const auto id = EventId::parse(event);
     const auto before = id ? m_underWay.asked.constFind(*id) : m_underWay.asked.constEnd();
-    if (!id || (before != m_underWay.asked.constEnd() && *before == now)) {
+    if (!id || (before != m_underWay.asked.constEnd() && !before->answeredAt)) {
         return;
     }
-    m_underWay.asked.insert(*id, now);
+    m_underWay.asked.insert(*id, KeyRequest{});
     onWindow();
     glass::whenAnswered<void>(m_conversation->askForKeys(*id), this,
                               [this, id = *id](const client::ClientResult<> &result) {
                                   if (result) {
-                                      m_underWay.asked.insert(id, m_now());
+                                      m_underWay.asked.insert(id, KeyRequest{m_now()});
                                   } else {
                                       m_underWay.asked.remove(id);
                                       Q_EMIT failed(glass::sentence(result.error()));

@@ -62,13 +62,14 @@ bool mayCome(client::WhyUnreadable why)
            || why == WhyUnreadable::SenderNotTrusted;
 }
 
-QString askedOf(std::optional<qint64> asked)
+QString askedOf(const std::optional<KeyRequest> &asked)
 {
     if (!asked) {
         return {};
     }
-    return *asked == 0 ? Words::tr("Asking for its key…")
-                       : Words::tr("Still not there · asked at %1", "a key; time").arg(glass::clockTime(*asked));
+    return asked->answeredAt
+               ? Words::tr("Still not there · asked at %1", "a key; time").arg(glass::clockTime(*asked->answeredAt))
+               : Words::tr("Asking for its key…");
 }
 
 QString warningOf(const TimelineRow &row)

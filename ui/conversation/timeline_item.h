@@ -99,13 +99,18 @@ public:
     friend bool operator==(const TimelineItem &, const TimelineItem &) = default;
 };
 
+/// Somebody asked for a message's key.
+struct KeyRequest {
+    std::optional<qint64> answeredAt{}; ///< Milliseconds since the epoch; none: it is under way.
+};
+
 /// What a row's neighbours and the time of reading decide.
 struct RowPlace {
     const client::TimelineRow *before = nullptr; ///< The older neighbour; null where the window begins.
     bool newLine = false;
     qint64 now = 0;
     bool isDeleting = false;
-    std::optional<qint64> asked{}; ///< When its key was asked for last; 0: it is being asked for now.
+    std::optional<KeyRequest> asked{}; ///< For its key, the last time.
 };
 
 /// Somebody has it, and could prove so.

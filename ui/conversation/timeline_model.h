@@ -14,8 +14,8 @@ namespace wardline::conversation {
 
 /// What a person has set going, and the window says nothing of.
 struct UnderWay {
-    QSet<EventId> deleting;       ///< Shown so.
-    QHash<EventId, qint64> asked; ///< As RowPlace::asked.
+    QSet<EventId> deleting;           ///< Shown so.
+    QHash<EventId, KeyRequest> asked; ///< For their keys.
 };
 
 class TimelineModel : public KeyedListModel<TimelineItem>

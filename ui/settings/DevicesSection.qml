@@ -41,11 +41,11 @@ Section {
                 spacing: Theme.pad
                 Accessible.role: Accessible.ListItem
                 Accessible.name: [modelData.name, modelData.detail, modelData.isThis ? qsTr("this one") : "",
-                                  modelData.confirmed ? qsTr("verified") : qsTr("not verified")].filter(part => part !== "").join(", ")
+                                  modelData.verified ? qsTr("verified") : qsTr("not verified")].filter(part => part !== "").join(", ")
                 Icon {
-                    name: device.modelData.confirmed ? "shield" : "alert"
+                    name: device.modelData.verified ? "shield" : "alert"
                     size: Theme.sign
-                    color: device.modelData.confirmed ? Theme.colour.success : Theme.colour.warning
+                    color: device.modelData.verified ? Theme.colour.success : Theme.colour.warning
                 }
                 ColumnLayout {
                     Layout.fillWidth: true
@@ -66,9 +66,9 @@ Section {
                     }
                 }
                 Label {
-                    text: device.modelData.confirmed ? qsTr("Verified") : qsTr("Not verified")
+                    text: device.modelData.verified ? qsTr("Verified") : qsTr("Not verified")
                     font.pixelSize: Theme.small
-                    color: device.modelData.confirmed ? Theme.colour.success : Theme.colour.warning
+                    color: device.modelData.verified ? Theme.colour.success : Theme.colour.warning
                 }
             }
         }

@@ -150,7 +150,7 @@ void SettingsViewModel::askDevices()
                              ? tr("Seen %1", "when: 5 min ago").arg(glass::age(device.lastSeen, m_now()))
                              : QString()},
                         {QStringLiteral("isThis"), device.thisOne},
-                        {QStringLiteral("confirmed"), device.confirmed}});
+                        {QStringLiteral("verified"), device.verified}});
                 }
             }
             Q_EMIT devicesChanged();

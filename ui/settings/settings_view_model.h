@@ -36,7 +36,7 @@ class SettingsViewModel : public QObject
     /// The hospital's rule, in whole minutes.
     Q_PROPERTY(int longestLockMinutes READ longestLockMinutes CONSTANT)
 
-    /// Maps: name, detail, isThis, confirmed. As of the last askDevices().
+    /// Maps: name, detail, isThis, verified. As of the last askDevices().
     Q_PROPERTY(QVariantList devices READ devices NOTIFY devicesChanged)
     Q_PROPERTY(QString devicesProblem READ devicesProblem NOTIFY devicesChanged)
     Q_PROPERTY(bool isAskingDevices READ isAskingDevices NOTIFY devicesChanged)

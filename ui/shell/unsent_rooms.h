@@ -23,7 +23,7 @@ public:
     explicit UnsentRooms(client::Inbox &inbox, QObject *parent = nullptr);
 
     [[nodiscard]] const QVariantList &rooms() const { return m_rooms; }
-    /// Asks for them as they are now.
+    /// Takes them as they are now; until the next time they stay so, under the hand of who chooses one.
     Q_INVOKABLE void look();
 
 Q_SIGNALS:

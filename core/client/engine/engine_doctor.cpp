@@ -37,11 +37,11 @@ Finding clockFinding(std::optional<std::chrono::milliseconds> serverTime, std::c
                : finding("clock", Verdict::Works);
 }
 
-QString whyNotConfirmed(Connection::Keys keys)
+QString whyNotVerified(Connection::Keys keys)
 {
     return keys == Connection::Keys::Opening
-               ? QStringLiteral("this device is not confirmed yet: the server prevents it, and it is tried again")
-               : QStringLiteral("this device is not confirmed: no slot of secret storage opens with this password");
+               ? QStringLiteral("this device is not verified yet: the server prevents it, and it is tried again")
+               : QStringLiteral("this device is not verified: no slot of secret storage opens with this password");
 }
 
 } // namespace
@@ -93,7 +93,7 @@ ClientTask<QList<Finding>> Engine::doctor()
         co_return fail(ClientCode::Cancelled);
     }
     findings.append(own && own->deviceSigned ? finding("identity", Verdict::Works)
-                                             : finding("identity", Verdict::Fails, whyNotConfirmed(parts.keys)));
+                                             : finding("identity", Verdict::Fails, whyNotVerified(parts.keys)));
     findings.append(backup && !backup->version.isEmpty()
                         ? finding("backup", backup->backedUp == backup->keys ? Verdict::Works : Verdict::Notice,
                                   QStringLiteral("%1 of %2 keys").arg(backup->backedUp).arg(backup->keys))

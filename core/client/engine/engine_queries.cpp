@@ -97,6 +97,8 @@ void Engine::tellInbox()
             const auto calling = store.rooms.calling().value_or(std::vector<store::CallingRoom>());
             window->places = placesOf(calling, m_account->directory());
             window->unread = unreadOf(calling);
+            window->unsent = toUnsent(store.rooms.unsent().value_or(std::vector<store::RoomRow>()),
+                                      m_account->directory(), m_account->self());
             window->pressing =
                 toPressing(store.facts.pressing(m_account->self()).value_or(std::vector<store::PressingRow>()),
                            store.rooms, m_account->directory(), m_account->self());
@@ -250,7 +252,7 @@ ClientTask<QList<Device>> Engine::devices()
                      tokens && device.id == tokens->device,
                      false};
         if (known) {
-            shown.confirmed = std::any_of(known->begin(), known->end(), [&](const crypto::DeviceInfo &info) {
+            shown.verified = std::any_of(known->begin(), known->end(), [&](const crypto::DeviceInfo &info) {
                 return info.device == device.id && info.crossSigned;
             });
         }

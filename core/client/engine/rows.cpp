@@ -35,7 +35,7 @@ WhyUnreadable whyUnreadable(const QString &word)
     static const std::map<QLatin1String, WhyUnreadable> words{
         {QLatin1String(unreadable::keyNotHere), WhyUnreadable::KeyNotHere},
         {QLatin1String(unreadable::keyWithheld), WhyUnreadable::KeyWithheld},
-        {QLatin1String(unreadable::keyTooNew), WhyUnreadable::BeforeWeJoined},
+        {QLatin1String(unreadable::keyTooNew), WhyUnreadable::KeyNotHere},
         {QLatin1String(unreadable::notInBackup), WhyUnreadable::NotInBackup},
         {QLatin1String(unreadable::senderNotTrusted), WhyUnreadable::SenderNotTrusted},
     };
@@ -56,14 +56,36 @@ TimelineRow::Notice noticeOf(const QString &type)
     return found == types.end() ? TimelineRow::Notice::Other : found->second;
 }
 
-TimelineRow::Notice membershipNotice(const store::TimelineRow &row)
+TimelineRow::Notice membershipNotice(const QByteArray &content)
 {
-    const auto says = [&row](const char *word) { return row.content.contains(QByteArray("\"membership\":\"") + word); };
+    const auto says = [&content](const char *word) { return content.contains(QByteArray("\"membership\":\"") + word); };
     return says("join")     ? TimelineRow::Notice::Joined
            : says("invite") ? TimelineRow::Notice::Invited
            : says("ban")    ? TimelineRow::Notice::Removed
            : says("leave")  ? TimelineRow::Notice::Left
                             : TimelineRow::Notice::Other;
+}
+
+bool isMembership(const store::TimelineRow &row)
+{
+    return row.kind == store::EventKind::Notice && row.type == QLatin1String("m.room.member");
+}
+
+/// Of each row whether we came into the room after it: the next that tells of our own membership says so, and nothing is missing
+/// in between.
+std::vector<bool> beforeWeJoined(const store::TimelineWindow &window, const UserId &own)
+{
+    std::vector<bool> before(window.rows.size());
+    bool joined = membershipNotice(window.ownMembershipBehind) == TimelineRow::Notice::Joined;
+    for (std::size_t i = window.rows.size(); i-- > 0;) {
+        const auto &row = window.rows[i];
+        joined = joined && !row.holeAbove;
+        before[i] = joined;
+        if (isMembership(row) && row.sender == own) {
+            joined = membershipNotice(row.content) == TimelineRow::Notice::Joined;
+        }
+    }
+    return before;
 }
 
 TimelineRow::Kind kindOf(const store::TimelineRow &row)
@@ -168,7 +190,7 @@ TimelineRow toRow(const store::TimelineRow &row, Directory &directory, const Use
     shown.at = row.timestamp;
     shown.mine = row.sender == own;
     if (shown.kind == TimelineRow::Kind::Notice) {
-        shown.notice = row.type == QLatin1String("m.room.member") ? membershipNotice(row) : noticeOf(row.type);
+        shown.notice = isMembership(row) ? membershipNotice(row.content) : noticeOf(row.type);
     } else if (shown.kind == TimelineRow::Kind::Unreadable) {
         shown.whyUnreadable = whyUnreadable(row.undecryptableReason);
         shown.priority = row.clearPriority;
@@ -251,6 +273,7 @@ TimelineWindow toWindow(const RoomId &room, const store::TimelineWindow &window,
     const bool oldestHole =
         std::any_of(window.holes.begin(), window.holes.end(), [](const store::Hole &hole) { return hole.oldest; });
     shown.atStart = window.atOldest && !oldestHole;
+    const auto early = beforeWeJoined(window, own);
     std::vector<qint64> positions;
     for (std::size_t i = 0; i < window.rows.size(); ++i) {
         const auto &row = window.rows[i];
@@ -258,6 +281,9 @@ TimelineWindow toWindow(const RoomId &room, const store::TimelineWindow &window,
             continue; // Being brought in is seen in the joining.
         }
         shown.rows.append(toRow(row, directory, own));
+        if (early[i] && row.undecryptableReason == QLatin1String(sync::unreadable::keyTooNew)) {
+            shown.rows.last().whyUnreadable = WhyUnreadable::BeforeWeJoined;
+        }
         positions.push_back(row.position);
         if (row.holeAbove && i + 1 < window.rows.size()) {
             const auto hole = std::find_if(window.holes.begin(), window.holes.end(), [&](const store::Hole &candidate) {
@@ -334,6 +360,16 @@ QList<UnreadRoom> unreadOf(const std::vector<store::CallingRoom> &calling)
         }
     }
     return unread;
+}
+
+QList<UnsentRoom> toUnsent(const std::vector<store::RoomRow> &rows, Directory &directory, const UserId &own)
+{
+    QList<UnsentRoom> unsent;
+    for (const auto &row : rows) {
+        const auto shown = toRow(row, directory, own);
+        unsent.append({shown.id, shown.name, shown.unsent, shown.notSent});
+    }
+    return unsent;
 }
 
 SearchHit toHit(const store::SearchHit &hit, const store::RoomList &rooms, Directory &directory, const UserId &own)

@@ -22,6 +22,8 @@ namespace wardline::client {
 /// Of those that have something for the reader.
 [[nodiscard]] Places placesOf(const std::vector<store::CallingRoom> &calling, Directory &directory);
 [[nodiscard]] QList<UnreadRoom> unreadOf(const std::vector<store::CallingRoom> &calling);
+[[nodiscard]] QList<UnsentRoom> toUnsent(const std::vector<store::RoomRow> &rows, Directory &directory,
+                                         const UserId &own);
 
 /// Its room and its sender are called as everywhere else. `rooms`: those of the store that found it.
 [[nodiscard]] SearchHit toHit(const store::SearchHit &hit, const store::RoomList &rooms, Directory &directory,

@@ -182,7 +182,7 @@ QJsonObject toJson(const Device &device)
     return {
         {QStringLiteral("device"), device.id.text()},   {QStringLiteral("name"), device.name},
         {QStringLiteral("last_seen"), device.lastSeen}, {QStringLiteral("last_seen_address"), device.lastSeenAddress},
-        {QStringLiteral("this_one"), device.thisOne},   {QStringLiteral("confirmed"), device.confirmed}};
+        {QStringLiteral("this_one"), device.thisOne},   {QStringLiteral("verified"), device.verified}};
 }
 
 QJsonObject toJson(const Finding &finding)

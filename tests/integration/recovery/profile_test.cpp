@@ -156,7 +156,7 @@ private Q_SLOTS:
         QCOMPARE(here.size(), 1);
         QVERIFY(!here.first().value(QLatin1String("device")).toString().isEmpty());
         QCOMPARE(here.first().value(QLatin1String("name")).toString(), QStringLiteral("Wardline"));
-        QVERIFY(here.first().value(QLatin1String("confirmed")).toBool());
+        QVERIFY(here.first().value(QLatin1String("verified")).toBool());
         QVERIFY(here.first().value(QLatin1String("last_seen")).toDouble() > 0);
         const auto others = settled(m_other->client().administration()->devices());
         QVERIFY(others);

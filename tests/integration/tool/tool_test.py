@@ -76,12 +76,12 @@ class ToolTest(WardTest):
     def test_devices(self) -> None:
         """This one, and one at another desk until it signs out there."""
         (own,) = self.nurse.must("device", "list")
-        self.assertTrue(own["this_one"] and own["confirmed"], own)
+        self.assertTrue(own["this_one"] and own["verified"], own)
         desk = Watched(self.hospital, self.folder / "desk", self.hospital.port(), NURSE, pin=False)
         self.addCleanup(desk.kill)
         seen = {row["device"]: row for row in desk.must("device", "list")}
         self.assertEqual(len(seen), 2)
-        self.assertTrue(all(row["confirmed"] for row in seen.values()), seen)
+        self.assertTrue(all(row["verified"] for row in seen.values()), seen)
         self.assertFalse(seen[own["device"]]["this_one"])
         desk.must("logout")
         self.assertEqual([row["device"] for row in self.nurse.must("device", "list")], [own["device"]])

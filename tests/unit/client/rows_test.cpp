@@ -11,6 +11,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace wardline;
 using namespace wardline::client;
 
@@ -354,6 +356,20 @@ private Q_SLOTS:
         QCOMPARE((QList<int>{worse.all.stat, worse.direct.stat, worse.units[0].stat}), (QList<int>{1, 1, 1}));
     }
 
+    void whatWasNotSentNamesItsConversation()
+    {
+        sync::compose::Text text;
+        text.body = QStringLiteral("on its way");
+        QVERIFY(m_store->outbox.enqueue(sync::compose::message(m_talk, text, 5)));
+        const auto failed = m_store->outbox.enqueue(sync::compose::message(m_talk, text, 6));
+        QVERIFY(m_store->outbox.markFailed(failed->id, QStringLiteral("M_FORBIDDEN")));
+        Directory directory(*m_store, m_clock);
+        const auto row = toRow(m_store->rooms.room(m_talk).value(), directory, m_own);
+        QVERIFY(!row.name.isEmpty());
+        QCOMPARE(toUnsent(m_store->rooms.unsent().value(), directory, m_own),
+                 (QList<UnsentRoom>{{m_talk, row.name, 2, true}}));
+    }
+
     void aNewUnitIsAPlaceAtOnce()
     {
         Directory directory(*m_store, m_clock);
@@ -479,6 +495,71 @@ private Q_SLOTS:
         QVERIFY(shown.rows[0].kind == client::TimelineRow::Kind::Unreadable);
         QVERIFY(shown.rows[0].whyUnreadable == WhyUnreadable::KeyWithheld);
         QVERIFY(shown.rows[0].text.isEmpty());
+    }
+
+    void sentBeforeYouJoinedIsSaidOfNothingElse_data()
+    {
+        QTest::addColumn<QString>("lines"); // oldest first; "late": its key starts after it
+        QTest::addColumn<int>("hole");      // before which of them; 0: none
+        QTest::addColumn<bool>("before");
+        QTest::newRow("joined after it") << QStringLiteral("late said join said") << 0 << true;
+        QTest::newRow("in it all along") << QStringLiteral("said late said") << 0 << false;
+        QTest::newRow("joined before it") << QStringLiteral("join late said") << 0 << false;
+        QTest::newRow("somebody else joined") << QStringLiteral("late theirs said") << 0 << false;
+        QTest::newRow("was in it, left and came again") << QStringLiteral("late leave join") << 0 << false;
+        QTest::newRow("joined in what is missing") << QStringLiteral("late said") << 1 << false;
+        QTest::newRow("something is missing before the joining") << QStringLiteral("late said join") << 1 << false;
+        QTest::newRow("something was missing earlier") << QStringLiteral("said late join") << 1 << true;
+    }
+
+    void sentBeforeYouJoinedIsSaidOfNothingElse()
+    {
+        QFETCH(QString, lines);
+        QFETCH(int, hole);
+        QFETCH(bool, before);
+        std::vector<store::EventRecord> events;
+        EventId late;
+        const QStringList words = lines.split(QLatin1Char(' '));
+        for (const QString &line : words) {
+            const QByteArray id = "line" + QByteArray::number(static_cast<int>(events.size()));
+            auto event = message(id.constData(), m_lee, line, static_cast<qint64>(events.size()) + 1);
+            if (line == QLatin1String("late")) {
+                late = event.id;
+                event.status = store::EventStatus::Undecryptable;
+                event.raw = "{}";
+                event.undecryptableReason = sync::reasonWord(crypto::UtdReason::KeyTooNew);
+            } else if (line != QLatin1String("said")) {
+                const bool isTheirs = line == QLatin1String("theirs");
+                event.sender = isTheirs ? m_lee : m_own;
+                event.type = QStringLiteral("m.room.member");
+                event.kind = store::EventKind::Notice;
+                event.status = store::EventStatus::Plain;
+                event.encrypted = false;
+                event.content = "{\"membership\":\"" + (isTheirs ? QByteArrayLiteral("join") : line.toUtf8()) + "\"}";
+            }
+            events.push_back(event);
+        }
+        const auto cut = events.begin() + hole;
+        if (hole > 0) {
+            store::RoomBatch older{.room = m_talk};
+            older.timeline.assign(events.begin(), cut);
+            apply(std::move(older));
+        }
+        store::RoomBatch newer{.room = m_talk, .limited = hole > 0};
+        newer.previousBatch = hole > 0 ? QStringLiteral("t") : QString();
+        newer.timeline.assign(cut, events.end());
+        apply(std::move(newer));
+        // Whether the joining is in the window or behind it.
+        for (const int after : {50, 0}) {
+            Directory directory(*m_store, m_clock);
+            const auto read = m_store->timeline.window(m_talk, {.position = {}, .event = late}, 50, after);
+            QVERIFY(read);
+            const auto rows = toWindow(m_talk, *read, directory, m_own).rows;
+            const auto row = std::find_if(rows.begin(), rows.end(),
+                                          [&late](const client::TimelineRow &found) { return found.event == late; });
+            QVERIFY(row != rows.end());
+            QCOMPARE(row->whyUnreadable, before ? WhyUnreadable::BeforeWeJoined : WhyUnreadable::KeyNotHere);
+        }
     }
 
     void whatIsNotOnTheServerNeverLooksSent()

@@ -224,18 +224,18 @@ private Q_SLOTS:
 
     void devicesSayWhatTheyAre()
     {
-        const auto line = [](bool thisOne, bool confirmed) {
+        const auto line = [](bool thisOne, bool verified) {
             return ctl::tableLine(QStringLiteral("device list"),
                                   {{QStringLiteral("device"), QStringLiteral("AYMMAWODJV")},
                                    {QStringLiteral("name"), QStringLiteral("Wardline")},
                                    {QStringLiteral("last_seen"), 1'000},
                                    {QStringLiteral("this_one"), thisOne},
-                                   {QStringLiteral("confirmed"), confirmed}});
+                                   {QStringLiteral("verified"), verified}});
         };
         QVERIFY(
             line(false, true).startsWith(QLatin1String("AYMMAWODJV      Wardline              last seen 1970-01-01")));
         QVERIFY(line(true, true).endsWith(QLatin1String("  (this one)")));
-        QVERIFY(line(false, false).endsWith(QLatin1String("  (not confirmed)")));
+        QVERIFY(line(false, false).endsWith(QLatin1String("  (not verified)")));
         QVERIFY(!line(false, true).contains(u'('));
     }
 

@@ -155,6 +155,37 @@ private Q_SLOTS:
         QVERIFY(store->rooms.calling()->front().isStat);
     }
 
+    void roomsWithSomethingThatWasNotSent()
+    {
+        auto store = memoryStore();
+        SyncBatch batch;
+        batch.rooms = {named("quiet", 9),  named("waits", 1), named("newer", 3),
+                       named("failed", 2), named("sent", 5),  named("left", 6)};
+        WL_OK(store->sync.applySync(batch));
+        const auto say = [&store](const char *where) {
+            return store->outbox
+                .enqueue({.room = room(where), .type = QStringLiteral("m.room.message"), .content = "{}"})
+                ->id;
+        };
+        say("waits");
+        say("waits");
+        say("newer");
+        WL_OK(store->outbox.markFailed(say("failed"), QStringLiteral("M_FORBIDDEN")));
+        WL_OK(store->outbox.confirmSent(say("sent"), eventId(QStringLiteral("there"))));
+        say("left");
+        RoomBatch left = named("left", 6);
+        left.facts.membership = Membership::Leave;
+        WL_OK(store->sync.applySync(sync(left)));
+        const auto unsent = store->rooms.unsent().value();
+        QStringList names;
+        for (const RoomRow &row : unsent) {
+            names.append(row.name);
+        }
+        QCOMPARE(names.join(QLatin1Char(' ')), QStringLiteral("failed newer waits"));
+        QVERIFY(unsent[0].notSent && !unsent[1].notSent && !unsent[2].notSent);
+        QCOMPARE(unsent[2].pending, 2);
+    }
+
     void fiveThousandRoomsByIndex()
     {
         auto store = memoryStore();
@@ -167,6 +198,7 @@ private Q_SLOTS:
         const Work before = store->database().work();
         QVERIFY(list(*store, {}, 0, 30).startsWith(QLatin1String("4999 4998 ")));
         QCOMPARE(store->rooms.calling()->size(), std::size_t(0)); // of so many quiet ones it looks at none
+        QCOMPARE(store->rooms.unsent()->size(), std::size_t(0));
         QVERIFY(store->database().work().steps - before.steps < 10'000);
         // Of a unit: its spaces are looked for once, and not for each room.
         SyncBatch unit;

@@ -7,8 +7,22 @@
 #include <QJsonDocument>
 #include <QSignalSpy>
 
+#include <algorithm>
+
 using namespace wardline;
 using namespace wardline::sync;
+
+namespace {
+
+qsizetype joined(const Station &station, const RoomId &room)
+{
+    const auto members = station.store->facts.members(room).value_or(std::vector<store::MemberRecord>());
+    return std::count_if(members.begin(), members.end(), [](const store::MemberRecord &member) {
+        return member.membership == store::Membership::Join;
+    });
+}
+
+} // namespace
 
 class ConversationTest : public QObject
 {
@@ -240,6 +254,77 @@ private Q_SLOTS:
         for (std::size_t i = sent; i < shares.size(); ++i) {
             QVERIFY(!shares[i].body[QStringLiteral("messages")].toObject().contains(person("omar").text()));
         }
+    }
+
+    void aListOfMembersThatCameBeforeItsRoomIsAskedForAgain()
+    {
+        ward->namesFew = true;
+        nurse->way.setDeaf(true);
+        const RoomId fresh = ward->makeRoom("!fresh:ward", {person("omar"), person("nina")});
+        nurse->syncer->subscribe(fresh);
+        // Its answer comes after the first one's.
+        QCOMPARE(answerOf(nurse->syncer->loadMembers(fresh)).error().code, SyncCode::NotFound);
+        nurse->way.setDeaf(false);
+        nurse->syncer->wake();
+        QTRY_VERIFY(nurse->hasRoom(fresh));
+        QTRY_COMPARE(joined(*nurse, fresh), 2);
+    }
+
+    void aListOfMembersThatWasLostIsAskedForAgain()
+    {
+        ward->namesFew = true;
+        const RoomId fresh = ward->makeRoom("!fresh:ward", {person("omar"), person("nina")});
+        QTRY_VERIFY(nurse->hasRoom(fresh));
+        nurse->way.lose(WardLine::Fault::AnswerLost, QStringLiteral("/members"));
+        nurse->syncer->subscribe(fresh);
+        ward->say(fresh, person("nina"), QStringLiteral("m.room.encrypted"), {});
+        QTRY_COMPARE(joined(*nurse, fresh), 2);
+        // It is here now: no sync asks once more.
+        const auto asked = nurse->way.asked(QStringLiteral("/members")).size();
+        nurse->say(fresh, QStringLiteral("complete"));
+        QTRY_VERIFY(nurse->line(fresh, QStringLiteral("complete")) && nurse->outbox(fresh).empty());
+        QCOMPARE(nurse->way.asked(QStringLiteral("/members")).size(), asked);
+    }
+
+    void afterAGapWhoIsInAnOpenRoomIsAskedForAgain()
+    {
+        ward->namesFew = true;
+        nurse->syncer->subscribe(room);
+        QVERIFY(answerOf(nurse->syncer->loadMembers(room)));
+        QCOMPARE(joined(*nurse, room), 2);
+        nurse->way.down = net::NetCode::Unreachable;
+        ward->removeMember(room, person("omar"));
+        for (int i = 0; i < 20; ++i) {
+            ward->say(room, person("nina"), QStringLiteral("m.room.encrypted"), {});
+        }
+        QTRY_COMPARE(nurse->state(), ConnectionStatus::State::Offline);
+        nurse->way.down.reset();
+        nurse->syncer->wake();
+        QTRY_COMPARE(joined(*nurse, room), 1);
+    }
+
+    void membersThatTheServerRefusesAreNotAskedForUntilSomebodyComes()
+    {
+        const auto asked = [this] { return nurse->way.asked(QStringLiteral("/members")).size(); };
+        nurse->way.refuse(QStringLiteral("/members"), 403, R"({"errcode":"M_FORBIDDEN"})", 100);
+        nurse->syncer->subscribe(room);
+        const auto subscribed = [this] {
+            const auto last = nurse->way.asked(QStringLiteral("/sync")).back();
+            return last.body[QStringLiteral("room_subscriptions")].toObject().contains(room.text());
+        };
+        QTRY_VERIFY(subscribed() && nurse->way.polling == 1); // it has told all of the room
+        QCOMPARE(answerOf(nurse->syncer->loadMembers(room)).error().code, SyncCode::Refused);
+        const auto before = asked();
+        for (int i = 0; i < 3; ++i) {
+            QSignalSpy changed(nurse->syncer.get(), &Syncer::changed);
+            ward->say(room, person("nina"), QStringLiteral("m.room.encrypted"), {});
+            QTRY_VERIFY(!changed.isEmpty());
+        }
+        QCOMPARE(asked(), before);
+        nurse->way.mend();
+        ward->addMember(room, person("ines"));
+        QTRY_COMPARE(asked(), before + 1);
+        QTRY_COMPARE(joined(*nurse, room), 3);
     }
 
     void typingAndReceipts()

@@ -110,6 +110,8 @@ public:
     bool holdToDevice = false;
     /// Others hear of a device's signature only when they ask.
     bool quietSignatures = false;
+    /// A sync shows nothing from before one's own arrival, and names whom it shows alone.
+    bool namesFew = false;
     /// Each key query is followed by news of a changed device of who asked.
     bool restless = false;
 

@@ -32,11 +32,25 @@ QJsonArray slice(const std::vector<QJsonObject> &events, std::size_t from, const
     return array;
 }
 
-QJsonArray stateIn(const std::vector<QJsonObject> &events, std::size_t from)
+bool isMember(const QJsonObject &event)
+{
+    return event[QStringLiteral("type")].toString() == QLatin1String("m.room.member");
+}
+
+std::size_t arrivalOf(const std::vector<QJsonObject> &events, const UserId &user)
+{
+    const auto found = std::find_if(events.begin(), events.end(), [&user](const QJsonObject &event) {
+        return isMember(event) && event[QStringLiteral("state_key")].toString() == user.text();
+    });
+    return static_cast<std::size_t>(found - events.begin());
+}
+
+/// Members from `named` on.
+QJsonArray stateIn(const std::vector<QJsonObject> &events, std::size_t from, std::size_t named)
 {
     QJsonArray array;
     for (std::size_t i = from; i < events.size(); ++i) {
-        if (events[i].contains(QStringLiteral("state_key"))) {
+        if (events[i].contains(QStringLiteral("state_key")) && (i >= named || !isMember(events[i]))) {
             array.append(events[i]);
         }
     }
@@ -51,7 +65,7 @@ void WardServer::forgetPositions()
     Q_EMIT changed();
 }
 
-QJsonObject WardServer::roomAnswer(const RoomId &id, const Room &room, const UserId &, Snapshot &snapshot,
+QJsonObject WardServer::roomAnswer(const RoomId &id, const Room &room, const UserId &user, Snapshot &snapshot,
                                    bool subscribed) const
 {
     const bool initial = !snapshot.sent.contains(id);
@@ -64,6 +78,7 @@ QJsonObject WardServer::roomAnswer(const RoomId &id, const Room &room, const Use
     const std::size_t size = room.events.size();
     const std::size_t earliest = expand ? 0 : known;
     const std::size_t from = std::max(earliest, size > limit ? size - limit : 0);
+    const std::size_t shown = namesFew ? std::max(from, arrivalOf(room.events, user)) : from;
     snapshot.sent[id] = size;
     if (subscribed) {
         snapshot.expanded.insert(id.text());
@@ -72,8 +87,8 @@ QJsonObject WardServer::roomAnswer(const RoomId &id, const Room &room, const Use
                        {QStringLiteral("joined_count"), room.members.size()},
                        {QStringLiteral("limited"), from > earliest},
                        {QStringLiteral("prev_batch"), QStringLiteral("t%1").arg(from)},
-                       {QStringLiteral("required_state"), stateIn(room.events, known)},
-                       {QStringLiteral("from"), static_cast<qint64>(from)}};
+                       {QStringLiteral("required_state"), stateIn(room.events, known, namesFew ? shown : 0)},
+                       {QStringLiteral("from"), static_cast<qint64>(shown)}};
     if (initial) {
         answer[QStringLiteral("initial")] = true;
         if (!room.name.isEmpty()) {
