@@ -9,7 +9,7 @@
 
 int main(int argc, char **argv)
 {
-    qputenv("QML_DISABLE_DISK_CACHE", "1");
+    qputenv("QML_DISK_CACHE_PATH", ":/none"); // as app/desktop
     qputenv("QT_QUICK_CONTROLS_STYLE", "Basic");
     const QGuiApplication application(argc, argv);
     const QString figure = QCoreApplication::arguments().value(1);
