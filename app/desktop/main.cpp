@@ -8,6 +8,7 @@
 #include "shell/gallery.h"
 #include "shell/shell.h"
 
+#include <QFile>
 #include <QGuiApplication>
 #include <QProcess>
 
@@ -92,14 +93,15 @@ int main(int argc, char **argv)
         return exitCode;
     }
     // QML comes from this program alone, and nothing compiled is written to or read from the disk.
-    // By a place that takes no file: where the cache is turned off by name, Qt 6.4 ignores what the program itself brings compiled.
-    qunsetenv("QML_DISABLE_DISK_CACHE");
-    qputenv("QML_DISK_CACHE_PATH", ":/none");
     qunsetenv("QML_IMPORT_TRACE");
     qunsetenv("QML2_IMPORT_PATH");
     qunsetenv("QML_IMPORT_PATH");
     qputenv("QT_QUICK_CONTROLS_STYLE", "Basic");
     const QGuiApplication app(argc, argv);
+    // By a place that takes no file, inside one: where the cache is turned off by name, Qt 6.4 ignores what this program itself
+    // brings compiled.
+    qunsetenv("QML_DISABLE_DISK_CACHE");
+    qputenv("QML_DISK_CACHE_PATH", QFile::encodeName(QCoreApplication::applicationFilePath()) + "/none");
     const auto options = desktop::readOptions(QCoreApplication::arguments(), &exitCode);
     if (!options) {
         return exitCode;

@@ -9,9 +9,9 @@
 
 int main(int argc, char **argv)
 {
-    qputenv("QML_DISK_CACHE_PATH", ":/none"); // as app/desktop
     qputenv("QT_QUICK_CONTROLS_STYLE", "Basic");
     const QGuiApplication application(argc, argv);
+    qputenv("QML_DISK_CACHE_PATH", argv[0] + QByteArray("/none")); // as app/desktop
     const QString figure = QCoreApplication::arguments().value(1);
     QString why;
     const auto hospital = wardline::test::Hospital::fromFile(

@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""A real window serves its profile's socket to the tool, also after one that was killed, and takes it with it."""
+"""A real window serves its profile's socket to the tool, also after one that was killed, and takes it with it.
+
+Beside its profile it leaves nothing on the disk: Qt would keep compiled pages, and run what it finds there.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,8 @@ class WindowSocketTest(unittest.TestCase):
     def setUp(self) -> None:
         home = tempfile.TemporaryDirectory()
         self.addCleanup(home.cleanup)
-        self.profile = Path(home.name) / "profile"
+        self.home = Path(home.name)
+        self.profile = self.home / "profile"
         self.environment = os.environ | {
             "QT_QPA_PLATFORM": "offscreen",
             "QT_QUICK_BACKEND": "software",
@@ -32,7 +36,8 @@ class WindowSocketTest(unittest.TestCase):
         }
 
     def open(self) -> subprocess.Popen[bytes]:
-        window = subprocess.Popen([WINDOW, "--profile", str(self.profile), "--server", SERVER], env=self.environment)
+        command = [WINDOW, "--profile", str(self.profile), "--server", SERVER]
+        window = subprocess.Popen(command, env=self.environment, cwd=self.home)
         self.addCleanup(window.wait)
         self.addCleanup(window.kill)
         end = time.monotonic() + 60
@@ -61,6 +66,12 @@ class WindowSocketTest(unittest.TestCase):
         self.assertEqual(code, REFUSED)
         self.assertEqual(json.loads(told), {"error": "Refused", "detail": "at the window"})
         self.assertIsNone(window.poll())
+
+    def test_pages_are_not_kept_on_the_disk(self) -> None:
+        beside = sorted(Path(WINDOW).parent.iterdir())
+        self.open()
+        self.assertEqual([path.name for path in self.home.iterdir()], ["profile"])
+        self.assertEqual(sorted(Path(WINDOW).parent.iterdir()), beside)
 
     def test_the_socket_of_a_killed_window_is_replaced(self) -> None:
         killed = self.open()
