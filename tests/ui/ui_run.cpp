@@ -6,7 +6,7 @@
 
 #include <QAccessible>
 #include <QGuiApplication>
-#include <QQmlApplicationEngine>
+#include <QQmlEngine>
 #include <QQmlComponent>
 #include <QTest>
 
@@ -94,7 +94,7 @@ UiRun::~UiRun()
 
 QQuickWindow &UiRun::window()
 {
-    return *qobject_cast<QQuickWindow *>(m_shell->engine().rootObjects().constFirst());
+    return *m_shell->window();
 }
 
 QQmlEngine &UiRun::engine()

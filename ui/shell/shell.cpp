@@ -6,8 +6,9 @@
 #include "platform/interface_font.h"
 #include "platform/trace.h"
 
-#include <QQmlApplicationEngine>
+#include <QDebug>
 #include <QQmlComponent>
+#include <QQmlEngine>
 #include <QQuickWindow>
 
 // Written by Qt's type registration, one for each QML module.
@@ -85,7 +86,8 @@ Shell::Shell(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock,
 void Shell::readAhead()
 {
     registerModules();
-    m_engine = std::make_unique<QQmlApplicationEngine>();
+    // Not Qt's engine for applications, which looks at the disk for another version of each file that is named.
+    m_engine = std::make_unique<QQmlEngine>();
     m_engine->addImportPath(QStringLiteral(":/qt/qml"));
     for (const auto *const page : {mainPage, "qrc:/qt/qml/Wardline/Lock/LockPage.qml"}) {
         m_ahead.push_back(
@@ -128,23 +130,22 @@ void Shell::speak()
 
 bool Shell::show()
 {
-    m_engine->setInitialProperties({{QStringLiteral("shell"), QVariant::fromValue(m_viewModel.get())}});
-    m_engine->load(QUrl(QLatin1String(mainPage)));
+    QQmlComponent page(m_engine.get(), QUrl(QLatin1String(mainPage))); // made ahead, or waited for
+    std::unique_ptr<QObject> made(
+        page.createWithInitialProperties({{QStringLiteral("shell"), QVariant::fromValue(m_viewModel.get())}}));
     m_ahead.clear();
-    if (!window()) {
+    m_window.reset(qobject_cast<QQuickWindow *>(made.get()));
+    if (!m_window) {
+        qWarning().noquote() << page.errorString();
         return false;
     }
+    static_cast<void>(made.release());
     m_trace->watch(window());
     m_trace->markPainted(QStringLiteral("window"));
     tracePage();
     connect(window(), &QWindow::activeChanged, this, &Shell::tellWhatIsInSight);
     tellWhatIsInSight();
     return true;
-}
-
-QQuickWindow *Shell::window() const
-{
-    return qobject_cast<QQuickWindow *>(m_engine->rootObjects().value(0));
 }
 
 void Shell::onPage()

@@ -11,7 +11,7 @@
 #include <memory>
 #include <vector>
 
-class QQmlApplicationEngine;
+class QQmlEngine;
 class QQmlComponent;
 class QQuickWindow;
 
@@ -41,7 +41,9 @@ public:
     /// False when the window's QML can't be loaded (the log says why).
     [[nodiscard]] bool show();
     [[nodiscard]] ShellViewModel &viewModel() { return *m_viewModel; }
-    [[nodiscard]] QQmlApplicationEngine &engine() { return *m_engine; }
+    [[nodiscard]] QQmlEngine &engine() { return *m_engine; }
+    /// Null until it is shown.
+    [[nodiscard]] QQuickWindow *window() const { return m_window.get(); }
 
 private:
     void readAhead();
@@ -52,8 +54,6 @@ private:
     void onPage();
     void tellWhatIsInSight();
     void openFromOutside(const QString &room);
-    /// Null until it is shown.
-    [[nodiscard]] QQuickWindow *window() const;
 
     Language m_language; // first: what the others say is in it
     std::shared_ptr<Clock> m_clock;
@@ -62,8 +62,9 @@ private:
     std::unique_ptr<Attention> m_attention; ///< While somebody works.
     std::unique_ptr<platform::InputGate> m_gate;
     std::unique_ptr<platform::Trace> m_trace;
-    std::unique_ptr<QQmlApplicationEngine> m_engine;     // behind the others: pages go before what they show
-    std::vector<std::unique_ptr<QQmlComponent>> m_ahead; ///< Until they are shown.
+    std::unique_ptr<QQmlEngine> m_engine;
+    std::vector<std::unique_ptr<QQmlComponent>> m_ahead; ///< Until they are shown; the window's first.
+    std::unique_ptr<QQuickWindow> m_window;              // behind the others: pages go before what they show
 };
 
 } // namespace wardline::shell

@@ -3,7 +3,7 @@
 
 #include "support/settled.h"
 
-#include <QQmlApplicationEngine>
+#include <QQmlEngine>
 #include <QTest>
 
 #include <chrono>
@@ -37,7 +37,7 @@ client::ClientResult<> RealWindow::signIn()
 
 QQuickWindow &RealWindow::window()
 {
-    return *qobject_cast<QQuickWindow *>(m_shell->engine().rootObjects().constFirst());
+    return *m_shell->window();
 }
 
 QQmlEngine &RealWindow::engine()
