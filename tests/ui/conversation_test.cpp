@@ -3,13 +3,67 @@
 #include "ui/ui_run.h"
 
 #include <QQuickItem>
+#include <QSet>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace wardline;
 using client::SessionState;
 using test::named;
 using test::openBed12;
 using test::UiRun;
+
+namespace {
+
+/// Of each kind that there is, in turns.
+QList<client::TimelineRow> variedRows()
+{
+    QList<client::TimelineRow> rows;
+    for (int i = 1; i <= 120; ++i) {
+        const QString sender = i % 3 == 0 ? QStringLiteral("Tom Okafor") : QStringLiteral("Ivan Petrov");
+        auto row = test::messageRow(i, sender, QStringLiteral("Message %1.").arg(i), 200 - i);
+        row.mine = i % 5 == 0;
+        row.edited = i % 4 == 0;
+        row.priority = care::Priority(i % 7 == 0 ? 1 + i % 2 : 0);
+        row.acknowledgementWanted = !row.mine && row.priority != care::Priority::Routine;
+        row.kind = i % 13 == 0 ? client::TimelineRow::Kind::Notice : client::TimelineRow::Kind::Message;
+        row.text = i % 11 == 0 ? row.text + QStringLiteral("\nand more").repeated(60) : row.text;
+        if (i % 6 == 0) {
+            row.reactions = {{QStringLiteral("👍"), {QStringLiteral("Reactor %1").arg(i)}, {}, false}};
+        }
+        rows << row;
+    }
+    return rows;
+}
+
+/// Those that can be seen, the lowest first.
+QList<QQuickItem *> rowsOf(QQuickItem *timeline)
+{
+    QList<QQuickItem *> rows;
+    for (QQuickItem *child : timeline->property("contentItem").value<QQuickItem *>()->childItems()) {
+        if (child->isVisible() && child->property("item").canConvert<conversation::TimelineItem>()) {
+            rows << child;
+        }
+    }
+    std::sort(rows.begin(), rows.end(), [](const QQuickItem *a, const QQuickItem *b) { return a->y() > b->y(); });
+    return rows;
+}
+
+bool showsIt(QQuickItem *row, const conversation::TimelineItem &item)
+{
+    if (!item.isMessage) {
+        return !named(row, QStringLiteral("👍")) && !named(row, QStringLiteral("Acknowledge"));
+    }
+    const bool hasWords = named(row, item.text) != nullptr;
+    const bool hasReaction = (named(row, QStringLiteral("👍")) != nullptr) == !item.reactions.isEmpty();
+    const bool hasEdited = (named(row, QStringLiteral("edited")) != nullptr) == item.edited;
+    const bool hasButton = (named(row, QStringLiteral("Acknowledge")) != nullptr) == item.canAcknowledge;
+    const bool hasUrgency = item.priorityWord.isEmpty() || named(row, item.priorityWord);
+    return hasWords && hasReaction && hasEdited && hasButton && hasUrgency;
+}
+
+} // namespace
 
 class ConversationTest : public test::QuietTest
 {
@@ -38,6 +92,62 @@ private Q_SLOTS:
             ->setProperty("contentY", run.item(QStringLiteral("timeline"))->property("endY").toReal() - 10);
         run.window().requestActivate();
         QTRY_COMPARE(run.client().open->read.text(), QStringLiteral("$event23"));
+    }
+
+    /// Rows that left the view show other messages: each its own, and nothing of the one before.
+    void aRowThatIsUsedAgainShowsItsMessageAlone()
+    {
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        const QList<client::TimelineRow> all = variedRows();
+        client::TimelineWindow window = run.client().open->window();
+        window.rows = all;
+        run.client().open->publish(window);
+        QQuickItem *const timeline = run.item(QStringLiteral("timeline"));
+        QTRY_COMPARE(timeline->property("count").toInt(), int(all.size()));
+        QSet<QQuickItem *> rows;
+        QSet<qint64> shown;
+        const auto scroll = [&](double by) {
+            for (int step = 0; step < 130; ++step) {
+                timeline->setProperty("contentY", timeline->property("contentY").toReal() + by);
+                run.window().grabWindow(); // every row has its place
+                for (QQuickItem *row : rowsOf(timeline)) {
+                    const auto item = row->property("item").value<conversation::TimelineItem>();
+                    QVERIFY2(showsIt(row, item), qPrintable(item.text));
+                    rows.insert(row);
+                    shown.insert(item.key);
+                }
+            }
+        };
+        QQuickItem *const last = rowsOf(timeline).constFirst();
+        last->setProperty("unfolded", true);
+        scroll(-150);
+        QCOMPARE(shown.size(), all.size());
+        QVERIFY2(rows.size() < all.size() / 2, qPrintable(QString::number(rows.size()))); // some were used again
+        for (const QQuickItem *row : rowsOf(timeline)) {
+            QVERIFY(!row->property("unfolded").toBool());
+        }
+        scroll(150);
+    }
+
+    void aMenuGoesWithItsRow()
+    {
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        client::TimelineWindow window = run.client().open->window();
+        window.rows = variedRows();
+        run.client().open->publish(window);
+        QQuickItem *const timeline = run.item(QStringLiteral("timeline"));
+        QTRY_COMPARE(timeline->property("count").toInt(), int(window.rows.size()));
+        run.window().grabWindow();
+        QQuickItem *const row = rowsOf(timeline).constFirst();
+        QMetaObject::invokeMethod(row, "menuAsked", Q_ARG(QPointF, QPointF(5, 5)));
+        QTRY_VERIFY(named(run.window().contentItem(), QStringLiteral("Copy the text")));
+        for (int step = 0; step < 30; ++step) {
+            timeline->setProperty("contentY", timeline->property("contentY").toReal() - 150);
+            run.window().grabWindow();
+        }
+        QTRY_VERIFY(!named(run.window().contentItem(), QStringLiteral("Copy the text")));
     }
 
     void aRefusedEditCanBeTriedAgainOrDiscarded()

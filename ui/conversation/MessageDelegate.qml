@@ -23,7 +23,18 @@ MessageRow {
     function rest(): void {
         column.focus = true
     }
+    /// Out of sight, to show another message one day: nothing goes with it that belongs to this one.
+    function forget(): void {
+        visible = false
+        unfolded = false
+        rest()
+        words.forget()
+        forgotten()
+    }
+    signal forgotten
 
+    ListView.onPooled: forget()
+    ListView.onReused: visible = true
     onCurrentChanged: if (!current) rest()
     implicitHeight: column.implicitHeight
     HoverHandler { id: pointer }

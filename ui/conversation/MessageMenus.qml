@@ -24,6 +24,12 @@ Item {
         aim(row)
         reactions.popup(row, place)
     }
+    /// The row has gone, or will show another message.
+    function leave(): void {
+        menu.close()
+        reactions.close()
+        about = null
+    }
     /// True where the key belongs to something that can be done with the message now.
     function press(row: MessageDelegate, key: int): bool {
         aim(row)

@@ -12,7 +12,9 @@ ColumnLayout {
 
     required property MessageRow row
     readonly property int mostReactions: 12
+    readonly property string message: row.item.eventId // the row may come to show another
     property bool allReactions: false
+    onMessageChanged: allReactions = false
 
     spacing: Theme.tight
     RowLayout {

@@ -22,6 +22,10 @@ Item {
         else if (!selectable && !(loader.field?.activeFocus && chosenText !== "")) loader.source = ""
     }
 
+    function forget(): void {
+        loader.source = ""
+    }
+
     onSelectableChanged: follow()
     implicitWidth: shown.implicitWidth
     implicitHeight: shown.implicitHeight

@@ -137,6 +137,7 @@ ListView {
     highlightFollowsCurrentItem: false
     model: viewModel.timeline
     cacheBuffer: 600
+    reuseItems: true // a row is made of many parts; made anew for each message, it took most of a frame
     topMargin: Theme.near
     bottomMargin: Theme.pad
     onCurrentIndexChanged: {
@@ -173,6 +174,7 @@ ListView {
         inUse: (loader.menus?.isOpen ?? false) && loader.menus.about === message
         onMenuAsked: place => list.menus().show(message, place)
         onReactionAsked: place => list.menus().showReactions(message, place)
+        onForgotten: if (loader.menus?.about === message) loader.menus.leave()
     }
     ScrollBar.vertical: ScrollBar {}
     Connections {
