@@ -214,6 +214,11 @@ private Q_SLOTS:
         auto sees = m_therapist->client().openConversation(m_room);
         sees->saveDraft(halfAThought());
         QVERIFY(awaitRoom(*m_therapist, m_room, [](const client::RoomRow &row) { return row.hasDraft; }));
+        client::Draft more;
+        more.text = QStringLiteral("and its end");
+        sees->addToDraft(more); // as who types and leaves before they have what is kept
+        const auto kept = settled(sees->draft());
+        QVERIFY(kept && kept->text == halfAThought().text + u'\n' + more.text);
         sees.reset();
         const auto left = settled(inbox.leave(m_room));
         QVERIFY2(left, told(left));
