@@ -839,14 +839,6 @@
         <translation>PIN</translation>
     </message>
     <message>
-        <source>Password</source>
-        <translation>Contraseña</translation>
-    </message>
-    <message>
-        <source>Code of the authenticator, or a spare code</source>
-        <translation>Código del autenticador o código de reserva</translation>
-    </message>
-    <message>
         <source>Sign in</source>
         <translation>Iniciar sesión</translation>
     </message>
@@ -873,14 +865,6 @@
     <message>
         <source>Only %1 can end this session: unlock, then Menu, Sign out. What is kept here is then removed, and the next person signs in. Messages stay on the server.</source>
         <translation>Solo %1 puede cerrar esta sesión: desbloquear y luego Menú, Cerrar sesión. Entonces se borra lo guardado aquí y la persona siguiente inicia sesión. Los mensajes siguen en el servidor.</translation>
-    </message>
-    <message>
-        <source>Code, or a spare code</source>
-        <translation>Código o código de reserva</translation>
-    </message>
-    <message>
-        <source>6 digits</source>
-        <translation>6 dígitos</translation>
     </message>
 </context>
 <context>
@@ -1280,6 +1264,25 @@
     <message>
         <source>Show every control in every state, for whoever draws or tests them.</source>
         <translation>Muestra cada control en cada estado, para quien los dibuja o los prueba.</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordFields</name>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>Code, or a spare code</source>
+        <translation>Código o código de reserva</translation>
+    </message>
+    <message>
+        <source>Code of the authenticator, or a spare code</source>
+        <translation>Código del autenticador o código de reserva</translation>
+    </message>
+    <message>
+        <source>6 digits</source>
+        <translation>6 dígitos</translation>
     </message>
 </context>
 <context>
@@ -2764,6 +2767,10 @@
     <message>
         <source>The edit that you had begun here is kept. Edit its message to go on with it.</source>
         <translation>La edición que había empezado aquí está guardada. Edite ese mensaje para continuarla.</translation>
+    </message>
+    <message>
+        <source>The words of your other edit are kept in the new message.</source>
+        <translation>Las palabras de su otra edición se conservan en el mensaje nuevo.</translation>
     </message>
 </context>
 <context>

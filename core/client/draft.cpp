@@ -18,11 +18,14 @@ Draft joined(Draft kept, const Draft &written)
     }
     kept.text = written.text.isEmpty() ? kept.text : below(kept.text, written.text);
     kept.priority = std::max(kept.priority, written.priority);
-    kept.replyTo = written.replyTo.isEmpty() ? kept.replyTo : written.replyTo;
+    kept.replyTo = kept.replyTo.isEmpty() ? written.replyTo : kept.replyTo;
     kept.mentions.insert(written.mentions);
     if (isEdit) {
         kept.editOf = written.editOf;
         kept.editText = written.editText;
+        kept.editWaits = written.editWaits;
+    } else if (!written.text.isEmpty() || !written.replyTo.isEmpty()) {
+        kept.editWaits = !kept.editOf.isEmpty();
     }
     return kept;
 }

@@ -316,10 +316,13 @@ struct Device {
 struct Draft {
     QString text; ///< The new message.
     EventId replyTo;
-    EventId editOf;   ///< Empty: no edit under way.
-    QString editText; ///< With `editOf`.
+    EventId editOf;         ///< Empty: no edit under way.
+    QString editText;       ///< With `editOf`.
+    bool editWaits = false; ///< It was left: it goes on when its message is edited again.
     care::Priority priority = care::Priority::Routine;
     QMap<UserId, QString> mentions; ///< Whom the person chose behind an @, and the name that stands there for them.
+
+    friend bool operator==(const Draft &, const Draft &) = default;
 };
 
 /// What is sent.

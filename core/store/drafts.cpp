@@ -59,11 +59,12 @@ StoreResult<> Drafts::save(const RoomId &room, const Draft &draft)
     WL_TRY(transaction, Transaction::begin(m_database, Durability::Process));
     WL_TRY(key, roomKey(m_database, room));
     auto statement = m_database.prepare(
-        "INSERT OR REPLACE INTO draft (room, text, reply_to, edit_of, edit_text, priority, updated_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)");
+        "INSERT OR REPLACE INTO draft (room, text, reply_to, edit_of, edit_text, priority, updated_at, edit_waits)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     statement.bind(key).bind(draft.text).bindOrNull(draft.replyTo.text()).bindOrNull(draft.editOf.text());
     statement.bind(draft.editText);
-    WL_CHECK(statement.bind(static_cast<qint64>(draft.priority)).bind(draft.updatedAt).run());
+    statement.bind(static_cast<qint64>(draft.priority)).bind(draft.updatedAt);
+    WL_CHECK(statement.bind(qint64{draft.editWaits}).run());
     WL_CHECK(setMentions(m_database, key, draft.mentions));
     WL_CHECK(setHasDraft(m_database, key, true));
     return transaction.commit();
@@ -73,7 +74,8 @@ StoreResult<std::optional<Draft>> Drafts::load(const RoomId &room) const
 {
     WL_TRY(key, roomKey(m_database, room));
     auto statement =
-        m_database.prepare("SELECT text, reply_to, edit_of, edit_text, priority, updated_at FROM draft WHERE room = ?");
+        m_database.prepare("SELECT text, reply_to, edit_of, edit_text, priority, updated_at, edit_waits FROM draft"
+                           " WHERE room = ?");
     WL_TRY(row, statement.bind(key).step());
     if (!row) {
         return std::nullopt;
@@ -85,6 +87,7 @@ StoreResult<std::optional<Draft>> Drafts::load(const RoomId &room) const
                  .editText = statement.text(3),
                  .priority = static_cast<care::Priority>(statement.integer(4)),
                  .updatedAt = statement.integer(5),
+                 .editWaits = statement.flag(6),
                  .mentions = mentions};
 }
 

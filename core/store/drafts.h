@@ -16,6 +16,7 @@ struct Draft {
     QString editText{}; ///< with `editOf`; `text` is the new message that the edit interrupts
     care::Priority priority = care::Priority::Routine;
     qint64 updatedAt = 0;             ///< ms, wall clock
+    bool editWaits = false;           ///< the edit was left: it goes on when its message is edited again
     QMap<UserId, QString> mentions{}; ///< whom an @ was chosen for, and the name that stands there
 };
 

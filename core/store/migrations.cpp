@@ -16,6 +16,7 @@ const std::array<Migration, 5> migrations{{
     {3, schemaV3, "PRAGMA user_version = 3"},
     {4, schemaV4, "PRAGMA user_version = 4"},
     {5, schemaV5, "PRAGMA user_version = 5"},
+    {6, schemaV6, "PRAGMA user_version = 6"},
 }};
 
 } // namespace

@@ -23,5 +23,6 @@ extern const char *const schemaV2;
 extern const char *const schemaV3;
 extern const char *const schemaV4;
 extern const char *const schemaV5;
+extern const char *const schemaV6;
 
 } // namespace wardline::store

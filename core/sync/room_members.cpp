@@ -88,8 +88,7 @@ SyncTask<> RoomMembers::askAgain(RoomId room)
     const auto asked = co_await ensure(room);
     WL_CO_RUNNING(self);
     m_asked.remove(room);
-    const bool isNo = !asked && (asked.error().code == SyncCode::Refused || asked.error().code == SyncCode::BadAnswer);
-    if (isNo && m_generation[room] == before) {
+    if (!asked && asked.error().code == SyncCode::Refused && m_generation[room] == before) {
         m_refused.insert(room);
     }
     co_return asked;

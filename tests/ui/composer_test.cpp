@@ -191,13 +191,54 @@ private Q_SLOTS:
             work(composer);
         };
         typeFirst([](conversation::ComposerViewModel &composer) { composer.send(); });
-        QCOMPARE(drafts[m_room].editText, QStringLiteral("corrected")); // for when the room is opened again
-        QVERIFY(drafts[m_room].text.isEmpty());
+        QCOMPARE(drafts[m_room].editText, QStringLiteral("corrected")); // for when its message is edited again
+        QVERIFY(drafts[m_room].text.isEmpty() && drafts[m_room].editWaits);
+        drafts[m_room].editWaits = false;
         typeFirst([](conversation::ComposerViewModel &composer) {
             composer.startEdit(QStringLiteral("$other"), QStringLiteral("another"));
         });
         QCOMPARE(drafts[m_room].text, QStringLiteral("new\ncorrected"));
         QCOMPARE(drafts[m_room].editText, QStringLiteral("another"));
+    }
+
+    void anEditThatWasLeftWaitsAlsoWhenTheRoomIsOpenedAgain()
+    {
+        const QString event = QStringLiteral("$e");
+        const QString corrected = QStringLiteral("old text, corrected");
+        std::map<RoomId, client::Draft> drafts;
+        test::FakeConversation conversation(m_room);
+        conversation.drafts = &drafts;
+        {
+            conversation::ComposerViewModel composer(conversation, m_agreed);
+            QCoreApplication::processEvents();
+            composer.startEdit(event, QStringLiteral("old text"));
+            composer.setText(corrected);
+            composer.leaveMode();
+            composer.setText(QStringLiteral("new"));
+        }
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        QTRY_COMPARE(composer.text(), QStringLiteral("new"));
+        QVERIFY(!composer.isEditing()); // whoever goes on writes a new message
+        QSignalSpy said(&composer, &conversation::ComposerViewModel::failed);
+        composer.startEdit(event, QStringLiteral("old text"));
+        QCOMPARE(composer.text(), corrected);
+        composer.leaveMode();
+        QCOMPARE(said.count(), 1);
+        composer.startEdit(QStringLiteral("$other"), QStringLiteral("another"));
+        QCOMPARE(said.count(), 2); // that the words are in the new message
+        composer.leaveMode();
+        QCOMPARE(composer.text(), QStringLiteral("new\n") + corrected);
+        composer.startEdit(event, QStringLiteral("old text"));
+        QCOMPARE(composer.text(), QStringLiteral("old text"));
+        composer.setText(QStringLiteral("once more"));
+        composer.leaveMode();
+        client::TimelineWindow window = conversation.window();
+        client::TimelineRow gone = test::messageRow(1, QStringLiteral("Self"), QString(), 0);
+        gone.event = *EventId::parse(event);
+        gone.kind = client::TimelineRow::Kind::Deleted;
+        window.rows = {gone};
+        conversation.publish(window);
+        QCOMPARE(composer.text(), QStringLiteral("new\n") + corrected + QStringLiteral("\nonce more"));
     }
 
     void editingGivesBackWhatWasWritten()

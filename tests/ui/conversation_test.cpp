@@ -2,6 +2,7 @@
 // An open conversation in the real window on fakes: read by who looks at it, written in, and nothing moves under the reader's eyes.
 #include "ui/ui_run.h"
 
+#include <QPointer>
 #include <QQuickItem>
 #include <QSet>
 #include <QTest>
@@ -29,6 +30,10 @@ QList<client::TimelineRow> variedRows()
         row.acknowledgementWanted = !row.mine && row.priority != care::Priority::Routine;
         row.kind = i % 13 == 0 ? client::TimelineRow::Kind::Notice : client::TimelineRow::Kind::Message;
         row.text = i % 11 == 0 ? row.text + QStringLiteral("\nand more").repeated(60) : row.text;
+        for (int count = i % 4; row.mine && row.priority != care::Priority::Routine && count > 0; --count) {
+            row.acknowledgements << client::Acknowledgement{
+                row.sender, QStringLiteral("Colleague %1").arg(count), {}, row.at, true, false};
+        }
         if (i % 6 == 0) {
             row.reactions = {{QStringLiteral("👍"), {QStringLiteral("Reactor %1").arg(i)}, {}, false}};
         }
@@ -105,6 +110,8 @@ private Q_SLOTS:
         run.client().open->publish(window);
         QQuickItem *const timeline = run.item(QStringLiteral("timeline"));
         QTRY_COMPARE(timeline->property("count").toInt(), int(all.size()));
+        QTest::mouseMove(&run.window(),
+                         timeline->mapToScene({timeline->width() / 2, timeline->height() / 2}).toPoint());
         QSet<qint64> unfolded;
         QSet<QQuickItem *> rows;
         QSet<qint64> shown;
@@ -129,6 +136,36 @@ private Q_SLOTS:
         QCOMPARE(shown.size(), all.size());
         QVERIFY2(rows.size() < all.size() / 2, qPrintable(QString::number(rows.size()))); // some were used again
         scroll(150);
+        QList<QPointer<QQuickItem>> everyRow;
+        for (QQuickItem *child : timeline->property("contentItem").value<QQuickItem *>()->childItems()) {
+            everyRow << child;
+        }
+        QVERIFY(std::any_of(everyRow.begin(), everyRow.end(), [](const auto &row) { return !row->isVisible(); }));
+        run.client().fakeSession.setState(SessionState::Locked);
+        QTRY_VERIFY(std::all_of(everyRow.begin(), everyRow.end(), [](const auto &row) { return row.isNull(); }));
+    }
+
+    void aRowThatLeavesTheViewGivesTheKeyboardBack()
+    {
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        client::TimelineWindow window = run.client().open->window();
+        window.rows = variedRows();
+        run.client().open->publish(window);
+        QQuickItem *const timeline = run.item(QStringLiteral("timeline"));
+        QTRY_COMPARE(timeline->property("count").toInt(), int(window.rows.size()));
+        run.window().grabWindow();
+        QQuickItem *const button = named(timeline, QStringLiteral("Acknowledge"));
+        QVERIFY(button);
+        button->parentItem()->forceActiveFocus(Qt::MouseFocusReason);
+        QQuickItem *const had = run.window().activeFocusItem();
+        QVERIFY(had && timeline->isAncestorOf(had));
+        for (int step = 0; step < 60; ++step) {
+            timeline->setProperty("contentY", timeline->property("contentY").toReal() - 150);
+            run.window().grabWindow();
+            QVERIFY(run.window().activeFocusItem() && run.window().activeFocusItem()->isVisible());
+        }
+        QVERIFY(run.window().activeFocusItem() != had);
     }
 
     void aMenuGoesWithItsRow()

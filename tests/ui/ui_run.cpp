@@ -6,8 +6,8 @@
 
 #include <QAccessible>
 #include <QGuiApplication>
-#include <QQmlEngine>
 #include <QQmlComponent>
+#include <QQmlEngine>
 #include <QTest>
 
 namespace wardline::test {

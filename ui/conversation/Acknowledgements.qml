@@ -34,12 +34,13 @@ ColumnLayout {
         FocusRing {
             shown: lines.visualFocus || (lines.hovered && lines.enabled)
         }
-        ColumnLayout {
+        // Not a layout: in Qt 6.4 one that no window shows keeps hold of lines that have gone, and crashes.
+        Column {
             id: column
             anchors.fill: parent
             spacing: Theme.tight
             Repeater {
-                model: root.row.item.acknowledgements.length // a line stays while others come
+                model: root.row.item.acknowledgements.length
                 RowLayout {
                     id: line
                     required property int index
@@ -52,7 +53,7 @@ ColumnLayout {
                         color: line.ink
                     }
                     Label {
-                        Layout.fillWidth: true
+                        Layout.maximumWidth: root.row.widest - Theme.mark - Theme.tight
                         text: line.person.text ?? ""
                         font.pixelSize: Theme.small
                         color: line.ink

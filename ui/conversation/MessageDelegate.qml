@@ -28,6 +28,7 @@ MessageRow {
         visible = false
         unfolded = false
         rest()
+        focus = false // the list has it
         words.forget()
         forgotten()
     }
@@ -37,13 +38,18 @@ MessageRow {
     ListView.onReused: visible = true
     onCurrentChanged: if (!current) rest()
     implicitHeight: column.implicitHeight
-    HoverHandler { id: pointer }
+    // What is pressed while it leaves, or lies under a pointer that rests, ends with it.
+    HoverHandler {
+        id: pointer
+        enabled: row.visible
+    }
     TapHandler {
+        enabled: row.visible
         acceptedButtons: Qt.RightButton
         onTapped: tap => row.menuAsked(tap.position)
     }
     TapHandler {
-        enabled: row.selecting
+        enabled: row.selecting && row.visible
         onTapped: row.viewModel.timeline.toggle(row.item.eventId)
     }
     Loader {

@@ -58,7 +58,10 @@ ColumnLayout {
                 Accessible.role: Accessible.Button
                 Accessible.name: qsTr("%1 by %2", "emoji, names").arg(chip.modelData.key).arg(chip.modelData.names)
                 Accessible.onPressAction: press()
-                TapHandler { onTapped: chip.press() }
+                TapHandler {
+                    enabled: tail.row.visible
+                    onTapped: chip.press()
+                }
             }
         }
         Chip {
@@ -68,7 +71,10 @@ ColumnLayout {
             Accessible.role: Accessible.Button
             Accessible.name: qsTr("Show all reactions")
             Accessible.onPressAction: tail.allReactions = true
-            TapHandler { onTapped: tail.allReactions = true }
+            TapHandler {
+                enabled: tail.row.visible
+                onTapped: tail.allReactions = true
+            }
         }
     }
 }

@@ -37,16 +37,18 @@ bool stands(const QString &mention, const QString &text)
 void ComposerViewModel::leaveDeleted()
 {
     const auto &rows = m_conversation.window().rows;
-    const bool isGone = isEditing() && std::any_of(rows.begin(), rows.end(), [this](const client::TimelineRow &row) {
-                            return row.event == m_draft.editOf && row.kind == client::TimelineRow::Kind::Deleted;
-                        });
+    const bool isGone =
+        !m_draft.editOf.isEmpty() && std::any_of(rows.begin(), rows.end(), [this](const client::TimelineRow &row) {
+            return row.event == m_draft.editOf && row.kind == client::TimelineRow::Kind::Deleted;
+        });
     if (!isGone) {
         return;
     }
     client::Draft kept = m_draft;
-    const bool isChanged = isEditChanged();
+    const bool isChanged = isEditChanged() || kept.editWaits;
     const QString words = std::exchange(kept.editText, {});
     kept.editOf = {};
+    kept.editWaits = false;
     kept.text = isChanged ? client::below(kept.text, words) : kept.text;
     stopTyping();
     replace(std::move(kept));
@@ -59,15 +61,14 @@ void ComposerViewModel::leaveDeleted()
 void ComposerViewModel::takeKept(client::Draft kept)
 {
     m_isLoaded = true;
+    const bool waited = kept.editWaits;
     if (m_touched) {
-        const bool isWriting = !m_draft.text.isEmpty() || isReplying();
-        m_editWaits = m_editWaits || (isWriting && !isEditing() && !kept.editOf.isEmpty());
         kept = client::joined(std::move(kept), m_draft);
         changed();
     }
     replace(std::move(kept));
     leaveDeleted();
-    if (m_editWaits) {
+    if (m_draft.editWaits && !waited) {
         tellOfWaitingEdit();
     }
 }
@@ -86,7 +87,7 @@ void ComposerViewModel::layEditAside()
         return;
     }
     stopTyping();
-    m_editWaits = true;
+    m_draft.editWaits = true;
     replace(m_draft);
     changed();
     tellOfWaitingEdit();
@@ -117,6 +118,7 @@ void ComposerViewModel::bringBack(const client::Draft &words)
     if (!words.editOf.isEmpty() && draft.editOf.isEmpty()) {
         draft.editOf = words.editOf;
         draft.editText = words.editText;
+        draft.editWaits = false;
     } else if (draft.text.trimmed().isEmpty() && words.editOf.isEmpty()) {
         draft.text = words.text;
         draft.mentions = words.mentions;

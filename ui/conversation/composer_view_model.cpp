@@ -37,6 +37,8 @@ ComposerViewModel::ComposerViewModel(client::Conversation &conversation, SendAll
     glass::whenAnswered<client::Draft>(m_conversation.draft(), this, [this](client::ClientResult<client::Draft> draft) {
         if (draft) {
             takeKept(std::move(*draft));
+        } else {
+            m_isLoaded = true; // there is nothing to be had
         }
     });
 }
@@ -70,8 +72,9 @@ void ComposerViewModel::saveDraft()
         m_unsaved = false;
         if (m_isLoaded) {
             m_conversation.saveDraft(m_draft);
-        } else {
+        } else if (m_added != m_draft) {
             m_conversation.addToDraft(m_draft); // what was kept is not known yet, and is not written over
+            m_added = m_draft;
         }
     }
 }
@@ -159,10 +162,11 @@ void ComposerViewModel::startEdit(const QString &event, const QString &text)
         return;
     }
     const bool goesOn = m_draft.editOf == *id;
-    if (!goesOn && (m_editWaits || isEditChanged())) {
+    const bool movesWords = !goesOn && (m_draft.editWaits || isEditChanged());
+    if (movesWords) {
         keepWaitingWords();
     }
-    m_editWaits = false;
+    m_draft.editWaits = false;
     m_aboutSender.clear();
     m_aboutText = text;
     m_draft.editOf = *id;
@@ -171,6 +175,9 @@ void ComposerViewModel::startEdit(const QString &event, const QString &text)
     Q_EMIT aboutChanged();
     Q_EMIT textChanged();
     Q_EMIT textReplaced();
+    if (movesWords) {
+        Q_EMIT failed(tr("The words of your other edit are kept in the new message."));
+    }
 }
 
 void ComposerViewModel::leaveMode()
@@ -192,6 +199,7 @@ void ComposerViewModel::leaveEdit()
         client::Draft before = m_draft;
         before.editOf = {};
         before.editText.clear();
+        before.editWaits = false;
         replace(std::move(before));
         changed();
     }
@@ -208,9 +216,10 @@ void ComposerViewModel::send()
     }
     client::Draft sent = m_draft;
     client::Draft next;
-    if (m_editWaits) {
+    if (m_draft.editWaits) {
         next.editOf = std::exchange(sent.editOf, {});
         next.editText = std::exchange(sent.editText, {});
+        next.editWaits = std::exchange(sent.editWaits, false);
         next.mentions = sent.mentions;
     }
     stopTyping();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is being written in one conversation: text, priority, what it answers or changes. Saved as a draft at each pause and
 // when it goes away, so that no change of room, lock or crash loses it; an edit is kept beside the message that it interrupts, and
-// where its message is deleted meanwhile, its words become a new one's. An edit that comes back from the store while something else
-// is being written waits until its message is edited again, or the room opened again. Whom a person chose behind an @ is mentioned
+// where its message is deleted meanwhile, its words become a new one's. An edit that is left, or comes back from the store while something
+// else is being written, waits until its message is edited again. Whom a person chose behind an @ is mentioned
 // while the name stands in the text. Where nobody confirmed the patient it asks once before it sends (protocol §5).
 #pragma once
 
@@ -14,6 +14,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <chrono>
+#include <optional>
 
 namespace wardline::conversation {
 
@@ -51,7 +52,7 @@ public:
     void setText(const QString &text);
     [[nodiscard]] int priority() const { return int(m_draft.priority); }
     void setPriority(int priority);
-    [[nodiscard]] bool isEditing() const { return !m_draft.editOf.isEmpty() && !m_editWaits; }
+    [[nodiscard]] bool isEditing() const { return !m_draft.editOf.isEmpty() && !m_draft.editWaits; }
     [[nodiscard]] bool isReplying() const { return !m_draft.replyTo.isEmpty() && !isEditing(); }
     [[nodiscard]] QString aboutSender() const { return m_aboutSender; }
     [[nodiscard]] QString aboutText() const { return m_aboutText; }
@@ -121,7 +122,7 @@ private:
     bool m_isLoaded = false; ///< What was kept is known.
     bool m_touched = false;
     bool m_unsaved = false;
-    bool m_editWaits = false; ///< The draft's edit is not what is being written.
+    std::optional<client::Draft> m_added; ///< To the kept one, before that had come.
     bool m_asking = false;
 };
 

@@ -41,7 +41,7 @@ Window {
         return false
     }
     function returnKeyboard(): void {
-        if (lastInPage && (activeFocusItem === null || activeFocusItem === contentItem)) lastInPage.forceActiveFocus()
+        if (lastInPage?.visible && (activeFocusItem === null || activeFocusItem === contentItem)) lastInPage.forceActiveFocus()
     }
 
     // qmllint disable type

@@ -130,8 +130,8 @@ ClientResult<Draft> ConversationFeed::keptDraft() const
     if (!*kept) {
         return Draft{};
     }
-    return Draft{(*kept)->text,     (*kept)->replyTo,  (*kept)->editOf,
-                 (*kept)->editText, (*kept)->priority, (*kept)->mentions};
+    return Draft{(*kept)->text,      (*kept)->replyTo,  (*kept)->editOf,  (*kept)->editText,
+                 (*kept)->editWaits, (*kept)->priority, (*kept)->mentions};
 }
 
 ClientTask<Draft> ConversationFeed::draft()
@@ -159,8 +159,9 @@ void ConversationFeed::saveDraft(const Draft &draft)
     if (!open || !(*open)->directory().isOurs(m_room)) {
         return; // left: what was kept of it is gone
     }
-    const auto saved = (*open)->store().drafts.save(m_room, {draft.text, draft.replyTo, draft.editOf, draft.editText,
-                                                             draft.priority, (*open)->now(), draft.mentions});
+    const auto saved =
+        (*open)->store().drafts.save(m_room, {draft.text, draft.replyTo, draft.editOf, draft.editText, draft.priority,
+                                              (*open)->now(), draft.editWaits, draft.mentions});
     if (saved) {
         store::ChangeSet changes;
         store::RoomChange change;

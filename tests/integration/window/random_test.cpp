@@ -18,6 +18,7 @@
 #include <QPixmapCache>
 #include <QPointer>
 #include <QQmlEngine>
+#include <QSet>
 #include <QTest>
 
 #include <malloc.h>
@@ -100,6 +101,7 @@ private:
     RandomPerson m_random{m_seed};
     QPointer<conversation::ConversationViewModel> m_open;
     bool m_wasEditing = false;
+    QSet<RoomId> m_editing;              ///< Where an edit is being made.
     std::map<RoomId, QString> m_written; ///< What stands in the composer of each conversation.
     std::vector<double> m_heap;
     std::vector<double> m_resident;
@@ -132,6 +134,7 @@ private:
             QVERIFY2(opened, told(opened));
         } else {
             m_written.clear(); // it went with the profile
+            m_editing.clear();
             enter();
         }
         QTRY_VERIFY(shell().page() == Page::Work);
@@ -161,7 +164,12 @@ private:
                                     .arg(before, m_open->composer()->text(),
                                          isOpened ? QStringLiteral("opened again") : QStringLiteral("after an edit"))));
         }
-        m_wasEditing = m_open && m_open->composer()->isEditing();
+        const bool isEditing = m_open && m_open->composer()->isEditing();
+        QVERIFY2(!isOpened || !isEditing || m_editing.contains(m_open->room()), "an edit that was left has come back");
+        m_wasEditing = isEditing;
+        if (m_open) {
+            isEditing ? void(m_editing.insert(m_open->room())) : void(m_editing.remove(m_open->room()));
+        }
         if (m_open && !m_wasEditing) {
             m_written[m_open->room()] = m_open->composer()->text();
         }
