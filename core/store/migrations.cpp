@@ -10,7 +10,7 @@ namespace wardline::store {
 namespace {
 
 // PRAGMA takes no bound values; each version brings its own line.
-const std::array<Migration, 5> migrations{{
+const std::array<Migration, 6> migrations{{
     {1, schemaV1, "PRAGMA user_version = 1"},
     {2, schemaV2, "PRAGMA user_version = 2"},
     {3, schemaV3, "PRAGMA user_version = 3"},
