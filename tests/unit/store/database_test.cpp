@@ -33,9 +33,10 @@ SyncBatch oneRow(const char *pos)
     return sync(roomBatch({message(QStringLiteral("a"), QStringLiteral("x"))}), QLatin1String(pos));
 }
 
-/// What versions 4 and 5 brought, taken back.
+/// What version 4 and those after it brought, taken back.
 constexpr char withoutVersionFour[] =
-    "DROP TABLE draft_mention; DROP INDEX event_said; DROP TABLE muted_room; DROP TABLE unsent_mark; DROP INDEX "
+    "ALTER TABLE draft DROP COLUMN edit_waits; DROP TABLE draft_mention; DROP INDEX event_said; DROP TABLE muted_room; "
+    "DROP TABLE unsent_mark; DROP INDEX "
     "room_order; ALTER TABLE room "
     "DROP COLUMN marked_unread;"
     "CREATE INDEX room_order ON room ((urgent_waiting > 0) DESC, (unread > 0) DESC, bump_stamp DESC, id)"
@@ -283,7 +284,7 @@ private Q_SLOTS:
         QCOMPARE(found->hits.size(), std::size_t(1));
     }
 
-    void aDraftOfVersionFourLearnsWhomItMentions()
+    void aDraftOfVersionFourLearnsWhomItMentionsAndThatItsEditWaits()
     {
         const QString folder = path("four");
         {
@@ -291,7 +292,8 @@ private Q_SLOTS:
             WL_OK(store);
             WL_OK((*store)->sync.applySync(oneRow("p7")));
             WL_OK((*store)->drafts.save(ward, {.text = QStringLiteral("@Ann")}));
-            WL_OK((*store)->database().execute("DROP TABLE draft_mention; PRAGMA user_version = 4"));
+            WL_OK((*store)->database().execute("ALTER TABLE draft DROP COLUMN edit_waits; DROP TABLE draft_mention;"
+                                               "PRAGMA user_version = 4"));
         }
         const auto store = Store::open(folder, key(), me);
         WL_OK(store);
@@ -299,9 +301,13 @@ private Q_SLOTS:
         auto draft = **(*store)->drafts.load(ward);
         QCOMPARE(draft.text, QStringLiteral("@Ann"));
         QVERIFY(draft.mentions.isEmpty());
+        QVERIFY(!draft.editWaits);
         draft.mentions.insert(ann, QStringLiteral("Ann"));
+        draft.editOf = eventId(QStringLiteral("a"));
+        draft.editWaits = true;
         WL_OK((*store)->drafts.save(ward, draft));
         QCOMPARE((**(*store)->drafts.load(ward)).mentions, draft.mentions);
+        QVERIFY((**(*store)->drafts.load(ward)).editWaits);
         QCOMPARE(number((*store)->database(), "PRAGMA user_version"), schemaVersion());
     }
 
