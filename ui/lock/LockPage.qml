@@ -77,23 +77,15 @@ FocusScope {
                 isMuted: true
                 wrapMode: Text.Wrap
             }
-            Loader {
+            LockNote {
                 Layout.fillWidth: true
-                active: page.viewModel.problem !== ""
-                visible: active
-                sourceComponent: Banner {
-                    text: page.viewModel.problem
-                    meaning: Banner.Critical
-                }
+                text: page.viewModel.problem
+                meaning: Banner.Critical
             }
-            Loader {
+            LockNote {
                 Layout.fillWidth: true
-                active: page.viewModel.waiting !== ""
-                visible: active
-                sourceComponent: Banner {
-                    text: page.viewModel.waiting
-                    meaning: Banner.Warning
-                }
+                text: page.viewModel.waiting
+                meaning: Banner.Warning
             }
             FieldLabel {
                 visible: !page.withPassword
@@ -151,13 +143,9 @@ FocusScope {
                 checkable: true
                 text: qsTr("Someone else")
             }
-            Loader {
+            LockNote {
                 Layout.fillWidth: true
-                active: other.checked
-                visible: active
-                sourceComponent: Banner {
-                    text: qsTr("Only %1 can end this session: unlock, then Menu, Sign out. What is kept here is then removed, and the next person signs in. Messages stay on the server.").arg(Names.inSentence(page.viewModel.ownerName))
-                }
+                text: other.checked ? qsTr("Only %1 can end this session: unlock, then Menu, Sign out. What is kept here is then removed, and the next person signs in. Messages stay on the server.").arg(Names.inSentence(page.viewModel.ownerName)) : ""
             }
         }
     }
