@@ -42,6 +42,17 @@ QList<client::TimelineRow> variedRows()
     return rows;
 }
 
+/// The conversation with these, every row in its place.
+void openVaried(UiRun &run)
+{
+    openBed12(run);
+    client::TimelineWindow window = run.client().open->window();
+    window.rows = variedRows();
+    run.client().open->publish(window);
+    QTRY_COMPARE(run.item(QStringLiteral("timeline"))->property("count").toInt(), int(window.rows.size()));
+    run.window().grabWindow();
+}
+
 /// Those that can be seen, the lowest first.
 QList<QQuickItem *> rowsOf(QQuickItem *timeline)
 {
@@ -103,13 +114,9 @@ private Q_SLOTS:
     void aRowThatIsUsedAgainShowsItsMessageAlone()
     {
         UiRun run(SessionState::Unlocked);
-        openBed12(run);
-        const QList<client::TimelineRow> all = variedRows();
-        client::TimelineWindow window = run.client().open->window();
-        window.rows = all;
-        run.client().open->publish(window);
+        openVaried(run);
         QQuickItem *const timeline = run.item(QStringLiteral("timeline"));
-        QTRY_COMPARE(timeline->property("count").toInt(), int(all.size()));
+        const int all = timeline->property("count").toInt();
         QTest::mouseMove(&run.window(),
                          timeline->mapToScene({timeline->width() / 2, timeline->height() / 2}).toPoint());
         QSet<qint64> unfolded;
@@ -133,8 +140,8 @@ private Q_SLOTS:
             }
         };
         scroll(-150);
-        QCOMPARE(shown.size(), all.size());
-        QVERIFY2(rows.size() < all.size() / 2, qPrintable(QString::number(rows.size()))); // some were used again
+        QCOMPARE(shown.size(), all);
+        QVERIFY2(rows.size() < all / 2, qPrintable(QString::number(rows.size()))); // some were used again
         scroll(150);
         QList<QPointer<QQuickItem>> everyRow;
         for (QQuickItem *child : timeline->property("contentItem").value<QQuickItem *>()->childItems()) {
@@ -148,13 +155,8 @@ private Q_SLOTS:
     void aRowThatLeavesTheViewGivesTheKeyboardBack()
     {
         UiRun run(SessionState::Unlocked);
-        openBed12(run);
-        client::TimelineWindow window = run.client().open->window();
-        window.rows = variedRows();
-        run.client().open->publish(window);
+        openVaried(run);
         QQuickItem *const timeline = run.item(QStringLiteral("timeline"));
-        QTRY_COMPARE(timeline->property("count").toInt(), int(window.rows.size()));
-        run.window().grabWindow();
         QQuickItem *const button = named(timeline, QStringLiteral("Acknowledge"));
         QVERIFY(button);
         button->parentItem()->forceActiveFocus(Qt::MouseFocusReason);
@@ -171,13 +173,8 @@ private Q_SLOTS:
     void aMenuGoesWithItsRow()
     {
         UiRun run(SessionState::Unlocked);
-        openBed12(run);
-        client::TimelineWindow window = run.client().open->window();
-        window.rows = variedRows();
-        run.client().open->publish(window);
+        openVaried(run);
         QQuickItem *const timeline = run.item(QStringLiteral("timeline"));
-        QTRY_COMPARE(timeline->property("count").toInt(), int(window.rows.size()));
-        run.window().grabWindow();
         QQuickItem *const row = rowsOf(timeline).at(1); // not the current one, which is kept
         QMetaObject::invokeMethod(row, "menuAsked", Q_ARG(QPointF, QPointF(5, 5)));
         QTRY_VERIFY(named(run.window().contentItem(), QStringLiteral("Copy the text")));
