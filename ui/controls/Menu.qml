@@ -17,8 +17,10 @@ T.Menu {
         model: control.contentModel
         interactive: contentHeight > height
         clip: interactive
-        currentIndex: control.currentIndex
+        currentIndex: -1
     }
+    // Not by a binding: an item that gets the keyboard by it sets the menu's index in turn.
+    onCurrentIndexChanged: (contentItem as ListView).currentIndex = currentIndex
     background: Rectangle {
         color: Theme.colour.surface
         radius: Theme.radius
