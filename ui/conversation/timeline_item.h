@@ -108,7 +108,7 @@ struct KeyRequest {
 struct RowPlace {
     const client::TimelineRow *before = nullptr; ///< The older neighbour; null where the window begins.
     bool newLine = false;
-    qint64 now = 0;
+    qint64 now = 0; ///< What is worded by it, staysWorded() must know.
     bool isDeleting = false;
     std::optional<KeyRequest> asked{}; ///< For its key, the last time.
 };

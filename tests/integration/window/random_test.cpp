@@ -167,8 +167,10 @@ private:
         const bool isEditing = m_open && m_open->composer()->isEditing();
         QVERIFY2(!isOpened || !isEditing || m_editing.contains(m_open->room()), "an edit that was left has come back");
         m_wasEditing = isEditing;
-        if (m_open) {
-            isEditing ? void(m_editing.insert(m_open->room())) : void(m_editing.remove(m_open->room()));
+        if (isEditing) {
+            m_editing.insert(m_open->room());
+        } else if (m_open) {
+            m_editing.remove(m_open->room());
         }
         if (m_open && !m_wasEditing) {
             m_written[m_open->room()] = m_open->composer()->text();
