@@ -156,6 +156,9 @@ void Shell::onPage()
     }
     m_attention.reset();
     if (isWorking) {
+        if (!m_notifier) {
+            m_notifier = platform::systemNotifier();
+        }
         m_attention = std::make_unique<Attention>(*m_viewModel->client(), *m_notifier,
                                                   [this] { return qint64(m_clock->wall().count()); });
         connect(m_attention.get(), &Attention::announced, m_viewModel.get(), &ShellViewModel::announced);

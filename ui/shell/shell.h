@@ -34,8 +34,9 @@ class Shell : public QObject
     Q_DISABLE_COPY(Shell)
 
 public:
+    /// `notifier` null: the desktop's, asked for once somebody works.
     Shell(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock,
-          std::unique_ptr<platform::Notifier> notifier = platform::systemNotifier(), QObject *parent = nullptr);
+          std::unique_ptr<platform::Notifier> notifier = nullptr, QObject *parent = nullptr);
     ~Shell() override;
 
     /// False when the window's QML can't be loaded (the log says why).
