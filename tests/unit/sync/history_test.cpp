@@ -269,30 +269,7 @@ private Q_SLOTS:
         }
     }
 
-    void whatTheBackupLacksSaysSo()
-    {
-        const RoomId secret = ward->makeRoom("!secret:ward", {person("nina")});
-        nurse->enrol();
-        nurse->signOn();
-        QTRY_VERIFY(nurse->hasRoom(secret));
-        nurse->say(secret, QStringLiteral("never backed up"));
-        QTRY_COMPARE(nurse->texts(secret).size(), 1);
-        crypto::Backup backup(nurse->machine);
-        const auto made = answerOf(backup.create());
-        QVERIFY(made);
-
-        Station other(*ward, "nina", "OTHER");
-        openIdentity(other);
-        crypto::Backup opened(other.machine);
-        QVERIFY(answerOf(opened.enable(made->version, ward->backupVersion, made->privateKey)));
-        other.syncer->subscribe(secret);
-        other.signOn();
-        QTRY_COMPARE(other.texts(secret), QStringList{QStringLiteral("?")});
-        const auto reason = [&] { return other.lines(secret).back().undecryptableReason; };
-        QTRY_COMPARE(reason(), QLatin1String(unreadable::notInBackup));
-    }
-
-    void whoAsksAgainIsAnsweredAtOnce()
+    void whatTheBackupLacksSaysSoAndWhoAsksAgainIsAnsweredAtOnce()
     {
         const RoomId secret = ward->makeRoom("!secret:ward", {person("nina")});
         nurse->enrol();
