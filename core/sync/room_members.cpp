@@ -11,6 +11,7 @@ namespace wardline::sync {
 namespace {
 
 constexpr int mostTries = 3;
+constexpr int triesWithoutPause = 2; // an answer that was lost, or came before its room, is no reason to wait
 
 bool isIn(store::Membership membership)
 {
@@ -41,6 +42,7 @@ void RoomMembers::invalidateAll()
 {
     m_complete.clear();
     m_refused.clear();
+    m_troubles.clear();
     for (quint64 &generation : m_generation) {
         ++generation;
     }
@@ -74,7 +76,9 @@ SyncTask<> RoomMembers::ensure(RoomId room)
 
 void RoomMembers::keepComplete(const RoomId &room)
 {
-    if (isRunning() && !m_complete.contains(room) && !m_asked.contains(room) && !m_refused.contains(room)) {
+    const bool isWaiting = m_troubles.value(room).notBefore > m_context.parts.clock.elapsed();
+    if (isRunning() && !m_complete.contains(room) && !m_asked.contains(room) && !m_refused.contains(room)
+        && !isWaiting) {
         m_asked.insert(room);
         letRun(askAgain(room));
     }
@@ -88,8 +92,13 @@ SyncTask<> RoomMembers::askAgain(RoomId room)
     const auto asked = co_await ensure(room);
     WL_CO_RUNNING(self);
     m_asked.remove(room);
-    if (!asked && asked.error().code == SyncCode::Refused && m_generation[room] == before) {
+    if (asked) {
+        m_troubles.remove(room);
+    } else if (asked.error().code == SyncCode::Refused && m_generation[room] == before) {
         m_refused.insert(room);
+    } else if (auto &trouble = m_troubles[room]; ++trouble.tries > triesWithoutPause) {
+        const auto wait = m_backoff.delay(trouble.tries - triesWithoutPause, m_context.parts.random());
+        trouble.notBefore = m_context.parts.clock.elapsed() + wait;
     }
     co_return asked;
 }

@@ -327,6 +327,29 @@ private Q_SLOTS:
         QTRY_COMPARE(joined(*nurse, room), 3);
     }
 
+    void membersThatFailAgainAndAgainAreAskedForAfterAPause()
+    {
+        const auto asked = [this] { return nurse->way.asked(QStringLiteral("/members")).size(); };
+        const auto syncOnce = [this] {
+            QSignalSpy changed(nurse->syncer.get(), &Syncer::changed);
+            ward->say(room, person("nina"), QStringLiteral("m.room.encrypted"), {});
+            QTRY_VERIFY(!changed.isEmpty());
+        };
+        ward->namesFew = true;
+        nurse->dice = 0.99;
+        nurse->way.refuse(QStringLiteral("/members"), 500, "{}", 100);
+        nurse->syncer->subscribe(room);
+        for (int i = 0; i < 30; ++i) {
+            syncOnce();
+        }
+        QVERIFY(asked() >= 3); // the first two without a pause
+        QVERIFY(asked() < 10);
+        nurse->way.mend();
+        nurse->clock.slept += std::chrono::minutes(2);
+        syncOnce();
+        QTRY_COMPARE(joined(*nurse, room), 2);
+    }
+
     void typingAndReceipts()
     {
         QSignalSpy typing(nurse->syncer.get(), &Syncer::typingChanged);

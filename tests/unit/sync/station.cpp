@@ -37,7 +37,7 @@ void Station::build()
                                             .clock = clock,
                                             .user = way.user,
                                             .device = way.device,
-                                            .random = [] { return 0.01; }});
+                                            .random = [this] { return dice; }});
     QObject::connect(syncer.get(), &Syncer::changed, syncer.get(), [this] { ++changes; });
 }
 

@@ -70,6 +70,7 @@ public:
     std::unique_ptr<wardline::store::Store> store;
     std::unique_ptr<wardline::sync::Syncer> syncer;
     int changes = 0;
+    double dice = 0.01; ///< what each chance is; pauses are short with it
 
 private:
     void build();
