@@ -303,6 +303,120 @@ private Q_SLOTS:
         QCOMPARE(composer.text(), QStringLiteral("my own words"));
     }
 
+    void wordsThatTheOutboxRefusedStandAboveWhatWasWrittenSince()
+    {
+        test::FakeConversation conversation(m_room);
+        publishMembers(conversation);
+        conversation.holdSend = true;
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        QSignalSpy failed(&composer, &conversation::ComposerViewModel::failed);
+        composer.startReply(QStringLiteral("$question"), QStringLiteral("Tom"), QStringLiteral("How much?"));
+        composer.mentions()->look(QStringLiteral("@to"), 3);
+        composer.setText(composer.chooseMention(0) + QStringLiteral("give two"));
+        composer.setPriority(1);
+        conversation.refuseNext = client::ClientError{client::ClientCode::DiskFull};
+        composer.send();
+        composer.setText(QStringLiteral("T"));
+        conversation.answerHeldSend();
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(composer.text(), QStringLiteral("@Tom give two\nT"));
+        QVERIFY(composer.isReplying());
+        QCOMPARE(composer.priority(), 1);
+        composer.send();
+        QCOMPARE(conversation.sent.back().text, QStringLiteral("@Tom give two\nT"));
+        QCOMPARE(conversation.sent.back().mentions, QList<UserId>{user("tom")});
+    }
+
+    void anEditThatTheOutboxRefusedTakesNobodysPlace()
+    {
+        const QString event = QStringLiteral("$e");
+        const QString corrected = QStringLiteral("old text, corrected");
+        test::FakeConversation conversation(m_room);
+        conversation.holdSend = true;
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        QSignalSpy failed(&composer, &conversation::ComposerViewModel::failed);
+        const auto sendRefusedEdit = [&] {
+            composer.startEdit(event, QStringLiteral("old text"));
+            composer.setText(corrected);
+            conversation.refuseNext = client::ClientError{client::ClientCode::DiskFull};
+            composer.send();
+        };
+        composer.setText(QStringLiteral("my own"));
+        sendRefusedEdit();
+        composer.setText(QStringLiteral("my own words"));
+        conversation.answerHeldSend();
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(!composer.isEditing());
+        QCOMPARE(composer.text(), QStringLiteral("my own words"));
+        QVERIFY(failed.last().first().toString().contains(QLatin1String("Edit its message")));
+        composer.startEdit(event, QStringLiteral("old text"));
+        QCOMPARE(composer.text(), corrected);
+        composer.leaveMode();
+        sendRefusedEdit();
+        composer.startEdit(QStringLiteral("$other"), QStringLiteral("another"));
+        conversation.answerHeldSend();
+        QTRY_COMPARE(failed.count(), 3); // one of them of leaving
+        QVERIFY(composer.isEditing());
+        QCOMPARE(composer.text(), QStringLiteral("another"));
+        composer.leaveMode();
+        QCOMPARE(composer.text(), corrected + QStringLiteral("\nmy own words"));
+    }
+
+    void whoLeavesBeforeTheOutboxAnsweredLosesNothing_data()
+    {
+        QTest::addColumn<bool>("isRefused");
+        QTest::addColumn<QString>("typedSince");
+        QTest::addColumn<QString>("kept");
+        QTest::newRow("refused") << true << QString() << QStringLiteral("come at once");
+        QTest::newRow("refused, and written on")
+            << true << QStringLiteral("bed 3") << QStringLiteral("come at once\nbed 3");
+        QTest::newRow("taken") << false << QString() << QString();
+        QTest::newRow("taken, and written on") << false << QStringLiteral("bed 3") << QStringLiteral("bed 3");
+    }
+
+    void whoLeavesBeforeTheOutboxAnsweredLosesNothing()
+    {
+        QFETCH(bool, isRefused);
+        QFETCH(QString, typedSince);
+        QFETCH(QString, kept);
+        std::map<RoomId, client::Draft> drafts;
+        test::FakeConversation conversation(m_room);
+        conversation.drafts = &drafts;
+        conversation.holdSend = true;
+        {
+            conversation::ComposerViewModel composer(conversation, m_agreed);
+            composer.setText(QStringLiteral("come at once"));
+            if (isRefused) {
+                conversation.refuseNext = client::ClientError{client::ClientCode::DiskFull};
+            }
+            composer.send();
+            composer.setText(typedSince);
+        }
+        QCOMPARE(drafts[m_room].text, kept);
+        conversation.answerHeldSend(); // to nobody
+    }
+
+    void whatWasSavedWhileTheOutboxHadNotAnsweredIsKeptOnce()
+    {
+        std::map<RoomId, client::Draft> drafts;
+        test::FakeConversation conversation(m_room);
+        conversation.drafts = &drafts;
+        conversation.holdSend = true;
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        composer.setText(QStringLiteral("one"));
+        composer.send();
+        composer.setText(QStringLiteral("two"));
+        composer.send();
+        composer.setText(QStringLiteral("three"));
+        composer.saveDraft(); // a lock is near
+        QCOMPARE(drafts[m_room].text, QStringLiteral("three"));
+        conversation.answerHeldSend();
+        conversation.answerHeldSend();
+        composer.setText(QStringLiteral("three and four"));
+        QTRY_COMPARE(drafts[m_room].text, QStringLiteral("three and four"));
+        QCOMPARE(conversation.sent.size(), std::size_t(2));
+    }
+
     void typingIsKeptAliveAndEndsByItself()
     {
         test::FakeConversation conversation(*RoomId::parse(QStringLiteral("!a:b.c")));

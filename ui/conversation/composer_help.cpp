@@ -61,6 +61,7 @@ void ComposerViewModel::leaveDeleted()
 void ComposerViewModel::takeKept(client::Draft kept)
 {
     m_isLoaded = true;
+    m_added.reset();
     const bool waited = kept.editWaits;
     if (m_touched) {
         kept = client::joined(std::move(kept), m_draft);
@@ -69,7 +70,7 @@ void ComposerViewModel::takeKept(client::Draft kept)
     replace(std::move(kept));
     leaveDeleted();
     if (m_draft.editWaits && !waited) {
-        tellOfWaitingEdit();
+        Q_EMIT failed(editWaits());
     }
 }
 
@@ -90,12 +91,12 @@ void ComposerViewModel::layEditAside()
     m_draft.editWaits = true;
     replace(m_draft);
     changed();
-    tellOfWaitingEdit();
+    Q_EMIT failed(editWaits());
 }
 
-void ComposerViewModel::tellOfWaitingEdit()
+QString ComposerViewModel::editWaits()
 {
-    Q_EMIT failed(tr("The edit that you had begun here is kept. Edit its message to go on with it."));
+    return tr("The edit that you had begun here is kept. Edit its message to go on with it.");
 }
 
 /// Another message is edited now.

@@ -39,6 +39,7 @@ ComposerViewModel::ComposerViewModel(client::Conversation &conversation, SendAll
             takeKept(std::move(*draft));
         } else {
             m_isLoaded = true; // there is nothing to be had
+            Q_EMIT canSendChanged();
         }
     });
 }
@@ -70,7 +71,7 @@ void ComposerViewModel::saveDraft()
     m_pause.stop();
     if (m_unsaved) {
         m_unsaved = false;
-        if (m_isLoaded) {
+        if (isKeptKnown()) {
             m_conversation.saveDraft(m_draft);
         } else if (m_added != m_draft) {
             m_conversation.addToDraft(m_draft); // what was kept is not known yet, and is not written over
@@ -81,7 +82,7 @@ void ComposerViewModel::saveDraft()
 
 void ComposerViewModel::onPause()
 {
-    if (m_isLoaded) {
+    if (isKeptKnown()) {
         saveDraft();
     }
 }
@@ -214,17 +215,16 @@ void ComposerViewModel::send()
         setAsking(true);
         return;
     }
-    client::Draft sent = m_draft;
-    client::Draft next;
-    if (m_draft.editWaits) {
-        next.editOf = std::exchange(sent.editOf, {});
-        next.editText = std::exchange(sent.editText, {});
-        next.editWaits = std::exchange(sent.editWaits, false);
-        next.mentions = sent.mentions;
+    const client::Draft before = m_draft;
+    if (isKeptKnown()) {
+        saveDraft(); // it is all there until the outbox has it
     }
     stopTyping();
-    client::Outgoing message{
-        text().trimmed(), sent.priority, isEditing() ? EventId() : sent.replyTo, sent.editOf, {}, {}};
+    client::Outgoing message;
+    message.text = text().trimmed();
+    message.priority = before.priority;
+    message.editOf = isEditing() ? before.editOf : EventId();
+    message.replyTo = isEditing() ? EventId() : before.replyTo;
     message.mentions = mentioned(message.text);
     if (isEditing()) {
         const QList<UserId> stillMeant = mentioned(m_draft.text);
@@ -235,18 +235,46 @@ void ComposerViewModel::send()
         }
         leaveEdit();
     } else {
+        client::Draft next;
+        if (before.editWaits) {
+            next.editOf = before.editOf;
+            next.editText = before.editText;
+            next.editWaits = true;
+            next.mentions = before.mentions;
+        }
         replace(std::move(next));
         forgetUnnamed();
         changed();
     }
-    saveDraft();
-    glass::whenAnswered<TransactionId>(m_conversation.send(std::move(message)), this,
-                                       [this, sent](client::ClientResult<TransactionId> row) {
-                                           if (!row) {
-                                               giveBack(sent);
-                                               Q_EMIT failed(glass::sentence(row.error()));
-                                           }
+    std::optional<client::Draft> stillWritten;
+    if (isKeptKnown()) {
+        stillWritten = m_draft;
+        m_unsaved = false; // for it goes along
+        m_pause.stop();
+    }
+    ++m_underWay;
+    glass::whenAnswered<TransactionId>(m_conversation.send(std::move(message), std::move(stillWritten)), this,
+                                       [this, before, after = m_draft](const client::ClientResult<TransactionId> &row) {
+                                           onSent(row, before, after);
                                        });
+}
+
+void ComposerViewModel::onSent(const client::ClientResult<TransactionId> &row, const client::Draft &before,
+                               const client::Draft &after)
+{
+    --m_underWay;
+    if (isKeptKnown()) {
+        const bool wasAdded = std::exchange(m_added, std::nullopt).has_value();
+        if (m_unsaved || wasAdded) {
+            changed();
+        }
+    }
+    if (!row) {
+        const bool waited = m_draft.editWaits;
+        giveBack(before, after);
+        const QString why = glass::sentence(row.error());
+        Q_EMIT failed(m_draft.editWaits && !waited ? why + u' ' + editWaits() : why);
+    }
 }
 
 void ComposerViewModel::sendAllTheSame()
@@ -281,25 +309,27 @@ void ComposerViewModel::onHead()
     }
 }
 
-/// It did not reach the outbox: the words come back, unless others stand there by now.
-void ComposerViewModel::giveBack(const client::Draft &sent)
+/// It did not reach the outbox: the words come back as they were, above what was written since.
+void ComposerViewModel::giveBack(const client::Draft &before, const client::Draft &after)
 {
-    const bool isFree = sent.editOf.isEmpty() ? m_draft.text.isEmpty() : m_draft.editOf.isEmpty();
-    if (!isFree) {
+    if (m_draft == after) {
+        replace(before);
+        changed();
         return;
     }
-    client::Draft back = m_draft;
-    back.mentions.insert(sent.mentions);
-    if (sent.editOf.isEmpty()) {
-        back.text = sent.text;
-        back.replyTo = sent.replyTo;
-        back.priority = sent.priority;
+    client::Draft sent;
+    sent.mentions = before.mentions;
+    if (before.editOf.isEmpty() || before.editWaits) {
+        sent.text = before.text;
+        sent.replyTo = before.replyTo;
+        sent.priority = before.priority;
     } else {
-        back.editOf = sent.editOf;
-        back.editText = sent.editText;
+        sent.editOf = before.editOf;
+        sent.editText = before.editText;
     }
-    replace(std::move(back));
+    replace(client::joined(std::move(sent), m_draft));
     changed();
+    leaveDeleted();
 }
 
 } // namespace wardline::conversation

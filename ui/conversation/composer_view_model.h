@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is being written in one conversation: text, priority, what it answers or changes. Saved as a draft at each pause and
-// when it goes away, so that no change of room, lock or crash loses it; an edit is kept beside the message that it interrupts, and
-// where its message is deleted meanwhile, its words become a new one's. An edit that is left, or comes back from the store while something
-// else is being written, waits until its message is edited again. Whom a person chose behind an @ is mentioned
-// while the name stands in the text. Where nobody confirmed the patient it asks once before it sends (protocol §5).
+// when it goes away, so that no change of room, lock or crash loses it; what is sent stays in the draft until the outbox has it.
+// An edit is kept beside the message that it interrupts, and where its message is deleted meanwhile, its words become a new
+// one's. An edit that is left, or comes back (from the store, or refused by the outbox) while something else is being written,
+// waits until its message is edited again. Whom a person chose behind an @ is mentioned while the name stands in the text.
+// Where nobody confirmed the patient it asks once before it sends (protocol §5).
 #pragma once
 
 #include "client/conversation.h"
@@ -34,7 +35,7 @@ class ComposerViewModel : public QObject
     Q_PROPERTY(bool isReplying READ isReplying NOTIFY aboutChanged)
     Q_PROPERTY(QString aboutSender READ aboutSender NOTIFY aboutChanged)
     Q_PROPERTY(QString aboutText READ aboutText NOTIFY aboutChanged)
-    /// Something is written, and it is known of the room whether its patient is confirmed.
+    /// Something is written, what was kept of it is known, and so is of the room whether its patient is confirmed.
     Q_PROPERTY(bool canSend READ canSend NOTIFY canSendChanged)
     /// send() waits for sendAllTheSame() or dontSend(); what is written stays where it is.
     Q_PROPERTY(bool isAsking READ isAsking NOTIFY askingChanged)
@@ -56,7 +57,10 @@ public:
     [[nodiscard]] bool isReplying() const { return !m_draft.replyTo.isEmpty() && !isEditing(); }
     [[nodiscard]] QString aboutSender() const { return m_aboutSender; }
     [[nodiscard]] QString aboutText() const { return m_aboutText; }
-    [[nodiscard]] bool canSend() const { return !m_conversation.head().id.isEmpty() && !text().trimmed().isEmpty(); }
+    [[nodiscard]] bool canSend() const
+    {
+        return m_isLoaded && !m_conversation.head().id.isEmpty() && !text().trimmed().isEmpty();
+    }
 
     [[nodiscard]] bool isAsking() const { return m_asking; }
     [[nodiscard]] MentionModel *mentions() { return &m_mentions; }
@@ -102,11 +106,14 @@ private:
     void layEditAside();
     void leaveDeleted();
     [[nodiscard]] bool isEditChanged() const;
-    void tellOfWaitingEdit();
+    [[nodiscard]] static QString editWaits();
     [[nodiscard]] QList<UserId> mentioned(const QString &text) const;
     void keepWaitingWords();
     void forgetUnnamed();
-    void giveBack(const client::Draft &sent);
+    [[nodiscard]] bool isKeptKnown() const { return m_isLoaded && m_underWay == 0; }
+    void onSent(const client::ClientResult<TransactionId> &row, const client::Draft &before,
+                const client::Draft &after);
+    void giveBack(const client::Draft &before, const client::Draft &after);
     void setAsking(bool asking);
     void onHead();
 
@@ -122,7 +129,8 @@ private:
     bool m_isLoaded = false; ///< What was kept is known.
     bool m_touched = false;
     bool m_unsaved = false;
-    std::optional<client::Draft> m_added; ///< To the kept one, before that had come.
+    int m_underWay = 0;                   ///< Messages of which it is not known yet whether the outbox has them.
+    std::optional<client::Draft> m_added; ///< To the kept one, while that was not known.
     bool m_asking = false;
 };
 
