@@ -4,6 +4,7 @@
 #include "ui/fake_hospital.h"
 
 #include <QAbstractItemModelTester>
+#include <QDeadlineTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -69,6 +70,21 @@ private Q_SLOTS:
         QCOMPARE(again.text(), QString());
         QCOMPARE(conversation.sent.size(), std::size_t(1));
         QVERIFY(drafts[room].text.isEmpty());
+    }
+
+    void whoWritesWithoutAPauseIsSavedAllTheSame()
+    {
+        std::map<RoomId, client::Draft> drafts;
+        test::FakeConversation conversation(m_room);
+        conversation.drafts = &drafts;
+        conversation::ComposerViewModel composer(conversation, m_agreed, {.saving = std::chrono::milliseconds(50)});
+        QString written;
+        for (const QDeadlineTimer patience(5000); drafts[m_room].text.isEmpty() && !patience.hasExpired();) {
+            composer.setText(written += u'x');
+            QCoreApplication::processEvents();
+        }
+        QVERIFY(!drafts[m_room].text.isEmpty());
+        QVERIFY(written.startsWith(drafts[m_room].text));
     }
 
     void aDraftThatComesLateIsNotWrittenOver()
@@ -420,10 +436,10 @@ private Q_SLOTS:
     void typingIsKeptAliveAndEndsByItself()
     {
         test::FakeConversation conversation(*RoomId::parse(QStringLiteral("!a:b.c")));
-        conversation::ComposerViewModel composer(conversation, m_agreed, std::chrono::milliseconds(300));
+        conversation::ComposerViewModel composer(conversation, m_agreed, {.typing = std::chrono::milliseconds(300)});
         QCoreApplication::processEvents();
         composer.setText(QStringLiteral("a"));
-        composer.saveDraft(); // a pause that saves is not an end of typing
+        composer.saveDraft(); // what is saved is not an end of typing
         composer.setText(QStringLiteral("ab"));
         QCOMPARE(conversation.typing, (QList<bool>{true, true}));
         QTRY_COMPARE(conversation.typing, (QList<bool>{true, true, false}));

@@ -8,14 +8,9 @@
 #include <utility>
 
 namespace wardline::conversation {
-namespace {
 
-constexpr int pauseMs = 600;
-
-} // namespace
-
-ComposerViewModel::ComposerViewModel(client::Conversation &conversation, SendAllTheSame &agreed,
-                                     std::chrono::milliseconds typingPause, QObject *parent)
+ComposerViewModel::ComposerViewModel(client::Conversation &conversation, SendAllTheSame &agreed, ComposerTimes times,
+                                     QObject *parent)
     : QObject(parent)
     , m_conversation(conversation)
     , m_agreed(agreed)
@@ -28,11 +23,15 @@ ComposerViewModel::ComposerViewModel(client::Conversation &conversation, SendAll
         connect(this, signal, this, &ComposerViewModel::cannotReadChanged);
     }
     m_mentions.setMembers(m_conversation.head().members, m_conversation.head().leftOut);
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(pauseMs);
-    connect(&m_pause, &QTimer::timeout, this, &ComposerViewModel::onPause);
+    m_saveSoon.setSingleShot(true);
+    m_saveSoon.setInterval(times.saving);
+    connect(&m_saveSoon, &QTimer::timeout, this, [this] {
+        if (isKeptKnown()) {
+            saveDraft();
+        }
+    });
     m_typingPause.setSingleShot(true);
-    m_typingPause.setInterval(typingPause);
+    m_typingPause.setInterval(times.typing);
     connect(&m_typingPause, &QTimer::timeout, this, &ComposerViewModel::stopTyping);
     glass::whenAnswered<client::Draft>(m_conversation.draft(), this, [this](client::ClientResult<client::Draft> draft) {
         if (draft) {
@@ -68,7 +67,7 @@ void ComposerViewModel::stopTyping()
 
 void ComposerViewModel::saveDraft()
 {
-    m_pause.stop();
+    m_saveSoon.stop();
     if (m_unsaved) {
         m_unsaved = false;
         if (isKeptKnown()) {
@@ -80,18 +79,13 @@ void ComposerViewModel::saveDraft()
     }
 }
 
-void ComposerViewModel::onPause()
-{
-    if (isKeptKnown()) {
-        saveDraft();
-    }
-}
-
 void ComposerViewModel::changed()
 {
     m_touched = true;
     m_unsaved = true;
-    m_pause.start();
+    if (!m_saveSoon.isActive()) { // not anew with every key: somebody may write on without a pause
+        m_saveSoon.start();
+    }
 }
 
 void ComposerViewModel::replace(client::Draft draft)
@@ -250,7 +244,7 @@ void ComposerViewModel::send()
     if (isKeptKnown()) {
         stillWritten = m_draft;
         m_unsaved = false; // for it goes along
-        m_pause.stop();
+        m_saveSoon.stop();
     }
     ++m_underWay;
     glass::whenAnswered<TransactionId>(m_conversation.send(std::move(message), std::move(stillWritten)), this,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is being written in one conversation: text, priority, what it answers or changes. Saved as a draft at each pause and
+// What is being written in one conversation: text, priority, what it answers or changes. Saved as a draft while it is written and
 // when it goes away, so that no change of room, lock or crash loses it; what is sent stays in the draft until the outbox has it.
 // An edit is kept beside the message that it interrupts, and where its message is deleted meanwhile, its words become a new
 // one's. An edit that is left, or comes back (from the store, or refused by the outbox) while something else is being written,
@@ -21,6 +21,11 @@ namespace wardline::conversation {
 
 /// Conversations whose patient is not confirmed and whose person said "send all the same".
 using SendAllTheSame = QSet<RoomId>;
+
+struct ComposerTimes {
+    std::chrono::milliseconds typing = std::chrono::seconds(5); ///< Without a key for so long, somebody types no more.
+    std::chrono::milliseconds saving = std::chrono::seconds(1); ///< From the first key that is not saved until it is.
+};
 
 class ComposerViewModel : public QObject
 {
@@ -44,9 +49,9 @@ class ComposerViewModel : public QObject
     Q_PROPERTY(QString cannotRead READ cannotRead NOTIFY cannotReadChanged)
 
 public:
-    /// `conversation` and `agreed`, which is kept from one opening of the room to the next, outlive it. Without a key for `typingPause` the person is said to have stopped typing.
-    ComposerViewModel(client::Conversation &conversation, SendAllTheSame &agreed,
-                      std::chrono::milliseconds typingPause = std::chrono::seconds(5), QObject *parent = nullptr);
+    /// `conversation` and `agreed`, which is kept from one opening of the room to the next, outlive it.
+    ComposerViewModel(client::Conversation &conversation, SendAllTheSame &agreed, ComposerTimes times = {},
+                      QObject *parent = nullptr);
     ~ComposerViewModel() override;
 
     [[nodiscard]] QString text() const { return isEditing() ? m_draft.editText : m_draft.text; }
@@ -80,7 +85,7 @@ public:
     Q_INVOKABLE QString chooseMention(int row);
     /// Words that were given up and come back: below what is written, or with all that belongs to them where nothing is.
     void bringBack(const client::Draft &words);
-    /// Now, rather than at the next pause.
+    /// Now, rather than soon.
     void saveDraft();
 
 Q_SIGNALS:
@@ -101,7 +106,6 @@ private:
     void findQuoted();
     void sayTyping();
     void stopTyping();
-    void onPause();
     void leaveEdit();
     void layEditAside();
     void leaveDeleted();
@@ -123,7 +127,7 @@ private:
     MentionModel m_mentions;
     QString m_aboutSender;
     QString m_aboutText;
-    QTimer m_pause;
+    QTimer m_saveSoon;
     QTimer m_typingPause;
     bool m_typing = false;
     bool m_isLoaded = false; ///< What was kept is known.
