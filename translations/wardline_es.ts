@@ -1364,6 +1364,11 @@
         <source>Start</source>
         <translation>Empezar</translation>
     </message>
+    <message>
+        <source>Discard</source>
+        <comment>whom one has chosen to write to</comment>
+        <translation>Descartar</translation>
+    </message>
 </context>
 <context>
     <name>PeoplePicker</name>

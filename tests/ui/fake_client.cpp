@@ -417,13 +417,25 @@ Answer<client::RoomWindow> FakeInbox::page(int offset, int count)
                             : client::RoomWindow{everyRoom.mid(offset, count), offset, int(everyRoom.size()), true});
 }
 
-Answer<RoomId> FakeInbox::startConversation(QList<UserId> members, QString)
+Answer<RoomId> FakeInbox::startConversation(QList<UserId> members, QString topic)
 {
-    if (refuseNext) {
-        return ready<RoomId>(refused<RoomId>(refuseNext));
+    auto room = refuseNext ? refused<RoomId>(refuseNext) : client::ClientResult<RoomId>(startAnswer);
+    if (room) {
+        startedWith = members;
+        startedTopic = topic;
     }
-    startedWith = members;
-    return ready<RoomId>(startAnswer);
+    if (!holdStart) {
+        return ready<RoomId>(std::move(room));
+    }
+    m_heldStart = {};
+    m_heldStart.start();
+    m_heldStart.addResult(std::move(room));
+    return m_heldStart.future();
+}
+
+void FakeInbox::answerHeldStart()
+{
+    m_heldStart.finish();
 }
 
 Answer<client::PeopleFound> FakeInbox::people(QString text, int limit, client::PeopleScope scope)

@@ -168,6 +168,7 @@ public:
     client::Answer<RoomId> startConversation(QList<UserId> members, QString topic) override;
     client::Answer<client::PeopleFound> people(QString text, int limit, client::PeopleScope scope) override;
     client::Answer<client::SearchPage> search(client::SearchQuery query, int limit, QString after) override;
+    void answerHeldStart();
     /// Answers the oldest search that was held.
     void answerHeldSearch();
     client::Answer<> setMuted(RoomId room, bool muted) override;
@@ -193,7 +194,9 @@ public:
     int windowCount = 0;                             ///< As it was asked for last.
     client::RoomFilter filter;                       ///< The same.
     QList<UserId> startedWith;
+    QString startedTopic;
     RoomId startAnswer;
+    bool holdStart = false; ///< What startConversation() says waits for answerHeldStart().
 
 private:
     /// As the engine would: the row changes, and the window with it.
@@ -208,6 +211,7 @@ private:
     [[nodiscard]] bool isOfSuch(const RoomId &room, const client::SearchQuery &query) const;
 
     std::vector<HeldSearch> m_held;
+    QPromise<client::ClientResult<RoomId>> m_heldStart;
     client::RoomWindow m_whole;
     int m_offset = 0;
 };

@@ -85,7 +85,7 @@ private Q_SLOTS:
         QTRY_VERIFY(run.window().activeFocusItem()
                     && run.window().activeFocusItem()->objectName() == QLatin1String("peopleSearch"));
         QTRY_COMPARE(run.shell().inbox()->people()->found()->rowCount(), 5); // oneself is left out
-        run.shell().inbox()->startWith({QStringLiteral("@sadeyemi:mercy.example")}, {});
+        run.shell().inbox()->writeTo(QStringLiteral("@sadeyemi:mercy.example"));
         QTRY_COMPARE(run.client().fakeInbox.startedWith.size(), 1);
         Q_EMIT run.client().fakeSession.lockWarning(9);
         QCOMPARE(run.shell().secondsToLock(), 9);
