@@ -5,6 +5,7 @@
 #include "ui/ui_run.h"
 
 #include <QFile>
+#include <QGuiApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QQuickItem>
@@ -72,6 +73,23 @@ private Q_SLOTS:
             run.press(Qt::Key_Escape);
             QTRY_VERIFY(run.item(QStringLiteral("composer"))->hasActiveFocus());
         }
+    }
+
+    void aWindowThatIsClosedKeepsWhatWasTyped()
+    {
+        QGuiApplication::setQuitOnLastWindowClosed(false); // as it would end these tests
+        std::map<RoomId, client::Draft> drafts;
+        RoomId room;
+        {
+            UiRun run(SessionState::Unlocked);
+            openBed12(run);
+            QTRY_VERIFY(run.item(QStringLiteral("composer"))->hasActiveFocus());
+            room = run.client().open->room();
+            run.client().open->drafts = &drafts; // the client ends with the program
+            run.type(QStringLiteral("Pain 7 of 10"));
+            QVERIFY(run.window().close());
+        }
+        QCOMPARE(drafts[room].text, QStringLiteral("Pain 7 of 10"));
     }
 
     void keysAndDialogs()
