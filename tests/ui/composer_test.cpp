@@ -257,6 +257,50 @@ private Q_SLOTS:
         QCOMPARE(composer.text(), QStringLiteral("new\n") + corrected + QStringLiteral("\nonce more"));
     }
 
+    void anEditThatIsGivenUpIsOver()
+    {
+        const QString event = QStringLiteral("$event1");
+        const QString old = QStringLiteral("old text");
+        std::map<RoomId, client::Draft> drafts;
+        test::FakeConversation conversation(m_room);
+        conversation.drafts = &drafts;
+        publishMembers(conversation);
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        QCoreApplication::processEvents();
+        QSignalSpy said(&composer, &conversation::ComposerViewModel::failed);
+        composer.setText(QStringLiteral("my own words"));
+        composer.startEdit(event, old);
+        QVERIFY(composer.giveUpEdit() == client::Draft()); // nothing was changed, nothing comes back
+        QVERIFY(!composer.isEditing());
+        composer.startEdit(event, old);
+        composer.mentions()->look(QStringLiteral("@to"), 3);
+        composer.setText(composer.chooseMention(0) + QStringLiteral("corrected"));
+        const client::Draft words = composer.giveUpEdit();
+        QVERIFY(!composer.isEditing());
+        QCOMPARE(composer.text(), QStringLiteral("my own words"));
+        QCOMPARE(said.count(), 0); // nothing waits
+        composer.saveDraft();
+        QVERIFY(drafts[m_room].editOf.isEmpty() && drafts[m_room].editText.isEmpty()
+                && drafts[m_room].mentions.isEmpty());
+        composer.startEdit(event, old);
+        QCOMPARE(composer.text(), old);
+        composer.leaveMode();
+        composer.bringBack(words);
+        QVERIFY(composer.isEditing());
+        QCOMPARE(composer.text(), QStringLiteral("@Tom corrected"));
+        composer.send();
+        QCOMPARE(conversation.sent.back().editOf.text(), event);
+        QCOMPARE(conversation.sent.back().mentions, QList<UserId>{user("tom")});
+        QCOMPARE(composer.text(), QStringLiteral("my own words"));
+        client::TimelineWindow window;
+        window.rows = {test::messageRow(1, QStringLiteral("Self"), {}, 0)};
+        window.rows.first().kind = client::TimelineRow::Kind::Deleted;
+        conversation.publish(window);
+        composer.bringBack(words); // of a message that is there no more
+        QVERIFY(!composer.isEditing());
+        QCOMPARE(composer.text(), QStringLiteral("my own words\n@Tom corrected"));
+    }
+
     void editingGivesBackWhatWasWritten()
     {
         test::FakeConversation conversation(*RoomId::parse(QStringLiteral("!a:b.c")));

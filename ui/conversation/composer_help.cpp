@@ -113,16 +113,29 @@ void ComposerViewModel::forgetUnnamed()
         [&named](QMap<UserId, QString>::iterator mention) { return !named.contains(mention.key()); });
 }
 
+client::Draft ComposerViewModel::giveUpEdit()
+{
+    client::Draft words;
+    if (isEditChanged()) {
+        words.editOf = m_draft.editOf;
+        words.editText = m_draft.editText;
+        words.mentions = m_draft.mentions;
+    }
+    leaveEdit();
+    forgetUnnamed();
+    return words;
+}
+
 void ComposerViewModel::bringBack(const client::Draft &words)
 {
     client::Draft draft = m_draft;
+    draft.mentions.insert(words.mentions);
     if (!words.editOf.isEmpty() && draft.editOf.isEmpty()) {
         draft.editOf = words.editOf;
         draft.editText = words.editText;
         draft.editWaits = false;
     } else if (draft.text.trimmed().isEmpty() && words.editOf.isEmpty()) {
         draft.text = words.text;
-        draft.mentions = words.mentions;
         draft.replyTo = words.replyTo;
         draft.priority = words.priority;
     } else {
@@ -130,6 +143,7 @@ void ComposerViewModel::bringBack(const client::Draft &words)
     }
     replace(std::move(draft));
     changed();
+    leaveDeleted();
 }
 
 QString ComposerViewModel::chooseMention(int row)

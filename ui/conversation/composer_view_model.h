@@ -3,8 +3,8 @@
 // when it goes away, so that no change of room, lock or crash loses it; what is sent stays in the draft until the outbox has it.
 // An edit is kept beside the message that it interrupts, and where its message is deleted meanwhile, its words become a new
 // one's. An edit that is left, or comes back (from the store, or refused by the outbox) while something else is being written,
-// waits until its message is edited again. Whom a person chose behind an @ is mentioned while the name stands in the text.
-// Where nobody confirmed the patient it asks once before it sends (protocol §5).
+// waits until its message is edited again, unless it is given up. Whom a person chose behind an @ is mentioned while the name
+// stands in the text. Where nobody confirmed the patient it asks once before it sends (protocol §5).
 #pragma once
 
 #include "client/conversation.h"
@@ -83,6 +83,8 @@ public:
     Q_INVOKABLE void leaveMode();
     /// Takes the row of `mentions`: what is to stand in the place of the @ and what was typed behind it.
     Q_INVOKABLE QString chooseMention(int row);
+    /// The edit is over for good, and what was written before comes back. Answers the words that somebody changed, for bringBack().
+    [[nodiscard]] client::Draft giveUpEdit();
     /// Words that were given up and come back: below what is written, or with all that belongs to them where nothing is.
     void bringBack(const client::Draft &words);
     /// Now, rather than soon.
