@@ -279,6 +279,14 @@
         <source>Send</source>
         <translation>Enviar</translation>
     </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Discard this edit</source>
+        <translation>Descartar esta edición</translation>
+    </message>
 </context>
 <context>
     <name>ConversationPage</name>
@@ -1363,6 +1371,11 @@
     <message>
         <source>Start</source>
         <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <comment>whom one has chosen to write to</comment>
+        <translation>Descartar</translation>
     </message>
 </context>
 <context>
@@ -2818,6 +2831,10 @@
             <numerusform>%1 y %n más están escribiendo…</numerusform>
             <numerusform>%1 y %n más están escribiendo…</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Edit discarded</source>
+        <translation>Edición descartada</translation>
     </message>
 </context>
 <context>

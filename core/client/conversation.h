@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace wardline::client {
 
 class Conversation : public QObject
@@ -33,8 +35,9 @@ public:
     /// its like the window is around the nearest that is here.
     [[nodiscard]] virtual Answer<> goToDate(qint64 at) = 0;
 
-    /// Answers as soon as the row is in the outbox and on screen as `Sending`, with the id that its row keeps.
-    [[nodiscard]] virtual Answer<TransactionId> send(Outgoing message) = 0;
+    /// Answers as soon as the row is in the outbox and on screen as `Sending`, with the id that its row keeps. `stillWritten` is the
+    /// draft from then on, in one step with the row; where it is refused, and without it, what is kept stays as it is.
+    [[nodiscard]] virtual Answer<TransactionId> send(Outgoing message, std::optional<Draft> stillWritten = {}) = 0;
     [[nodiscard]] virtual Answer<> react(EventId event, QString key) = 0;
     /// Takes back a message or reaction of ours (redaction).
     [[nodiscard]] virtual Answer<> redact(EventId event) = 0;
@@ -55,7 +58,7 @@ public:
     virtual void markRead(EventId event) = 0;
     virtual void setTyping(bool typing) = 0;
     virtual void saveDraft(Draft draft) = 0;
-    /// For who wrote and left before draft() had answered: joined to what is kept (client/draft.h).
+    /// For who wrote and left before draft() or send() had answered: joined to what is kept (client/draft.h).
     virtual void addToDraft(Draft written) = 0;
     [[nodiscard]] virtual Answer<Draft> draft() = 0;
 

@@ -44,7 +44,32 @@ StoreResult<QMap<UserId, QString>> mentionsOf(Database &database, qint64 room)
     }
 }
 
+StoreResult<> remove(Database &database, qint64 room)
+{
+    auto statement = database.prepare("DELETE FROM draft WHERE room = ?");
+    WL_CHECK(statement.bind(room).run());
+    WL_CHECK(clearMentions(database, room));
+    return setHasDraft(database, room, false);
+}
+
 } // namespace
+
+StoreResult<> writeDraft(Database &database, const RoomId &room, const Draft &draft)
+{
+    WL_TRY(key, roomKey(database, room));
+    if (draft.text.isEmpty() && draft.replyTo.isEmpty() && draft.editOf.isEmpty()) {
+        return remove(database, key);
+    }
+    auto statement = database.prepare(
+        "INSERT OR REPLACE INTO draft (room, text, reply_to, edit_of, edit_text, priority, updated_at, edit_waits)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    statement.bind(key).bind(draft.text).bindOrNull(draft.replyTo.text()).bindOrNull(draft.editOf.text());
+    statement.bind(draft.editText);
+    statement.bind(static_cast<qint64>(draft.priority)).bind(draft.updatedAt);
+    WL_CHECK(statement.bind(qint64{draft.editWaits}).run());
+    WL_CHECK(setMentions(database, key, draft.mentions));
+    return setHasDraft(database, key, true);
+}
 
 Drafts::Drafts(Database &database)
     : m_database(database)
@@ -53,20 +78,8 @@ Drafts::Drafts(Database &database)
 
 StoreResult<> Drafts::save(const RoomId &room, const Draft &draft)
 {
-    if (draft.text.isEmpty() && draft.replyTo.isEmpty() && draft.editOf.isEmpty()) {
-        return clear(room);
-    }
     WL_TRY(transaction, Transaction::begin(m_database, Durability::Process));
-    WL_TRY(key, roomKey(m_database, room));
-    auto statement = m_database.prepare(
-        "INSERT OR REPLACE INTO draft (room, text, reply_to, edit_of, edit_text, priority, updated_at, edit_waits)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    statement.bind(key).bind(draft.text).bindOrNull(draft.replyTo.text()).bindOrNull(draft.editOf.text());
-    statement.bind(draft.editText);
-    statement.bind(static_cast<qint64>(draft.priority)).bind(draft.updatedAt);
-    WL_CHECK(statement.bind(qint64{draft.editWaits}).run());
-    WL_CHECK(setMentions(m_database, key, draft.mentions));
-    WL_CHECK(setHasDraft(m_database, key, true));
+    WL_CHECK(writeDraft(m_database, room, draft));
     return transaction.commit();
 }
 
@@ -93,13 +106,7 @@ StoreResult<std::optional<Draft>> Drafts::load(const RoomId &room) const
 
 StoreResult<> Drafts::clear(const RoomId &room)
 {
-    WL_TRY(transaction, Transaction::begin(m_database, Durability::Process));
-    WL_TRY(key, roomKey(m_database, room));
-    auto statement = m_database.prepare("DELETE FROM draft WHERE room = ?");
-    WL_CHECK(statement.bind(key).run());
-    WL_CHECK(clearMentions(m_database, key));
-    WL_CHECK(setHasDraft(m_database, key, false));
-    return transaction.commit();
+    return save(room, {});
 }
 
 } // namespace wardline::store

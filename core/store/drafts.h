@@ -20,6 +20,9 @@ struct Draft {
     QMap<UserId, QString> mentions{}; ///< whom an @ was chosen for, and the name that stands there
 };
 
+/// What Drafts::save() does, inside a transaction of the caller's.
+[[nodiscard]] StoreResult<> writeDraft(Database &database, const RoomId &room, const Draft &draft);
+
 class Drafts final
 {
 public:

@@ -73,7 +73,7 @@ Outbox::Outbox(Database &database, UserId own)
 {
 }
 
-StoreResult<OutboxRow> Outbox::enqueue(OutboxDraft draft)
+StoreResult<OutboxRow> Outbox::enqueue(OutboxDraft draft, const std::optional<Draft> &stillWritten)
 {
     WL_TRY(transaction, Transaction::begin(m_database, Durability::Power));
     WL_TRY(room, roomKey(m_database, draft.room));
@@ -91,6 +91,9 @@ StoreResult<OutboxRow> Outbox::enqueue(OutboxDraft draft)
     row.id = m_database.lastInsertId();
     const RoomId roomId = draft.room;
     row.draft = std::move(draft);
+    if (stillWritten) {
+        WL_CHECK(writeDraft(m_database, roomId, *stillWritten));
+    }
     WL_CHECK(finish(m_database, m_own, roomId, transaction));
     return row;
 }

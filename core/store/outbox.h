@@ -5,6 +5,7 @@
 
 #include "store/change_set.h"
 #include "store/database.h"
+#include "store/drafts.h"
 #include "store/outbox_row.h"
 
 #include <vector>
@@ -22,8 +23,9 @@ class Outbox final
 public:
     Outbox(Database &database, UserId own);
 
-    /// The new row, with its transaction id. NotFound where the room is unknown.
-    [[nodiscard]] StoreResult<OutboxRow> enqueue(OutboxDraft draft);
+    /// The new row, with its transaction id. NotFound where the room is unknown. `stillWritten`: the room's draft from then on, in
+    /// the same step, so that no crash finds the words in both or in neither; without it the draft stays as it is.
+    [[nodiscard]] StoreResult<OutboxRow> enqueue(OutboxDraft draft, const std::optional<Draft> &stillWritten = {});
 
     /// The oldest row of the room that the server does not have and that has not failed; nothing when there is none.
     [[nodiscard]] StoreResult<std::optional<OutboxRow>> nextFor(const RoomId &room) const;

@@ -107,6 +107,9 @@ private Q_SLOTS:
         list->setProperty("contentY", -100000);
         QTRY_VERIFY(run.item(QStringLiteral("waitingStrip"))->isVisible());
         check(run);
+        run.shell().conversation()->composer()->startEdit(QStringLiteral("$event21"), QStringLiteral("ECG running"));
+        QTRY_VERIFY(run.item(QStringLiteral("discardEdit"))->isVisible());
+        check(run);
         run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("4W bed 7")).text());
         run.type(QStringLiteral("Thanks"));
         run.press(Qt::Key_Return);

@@ -4,6 +4,7 @@
 #include "ui/fake_hospital.h"
 
 #include <QAbstractItemModelTester>
+#include <QDeadlineTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -69,6 +70,21 @@ private Q_SLOTS:
         QCOMPARE(again.text(), QString());
         QCOMPARE(conversation.sent.size(), std::size_t(1));
         QVERIFY(drafts[room].text.isEmpty());
+    }
+
+    void whoWritesWithoutAPauseIsSavedAllTheSame()
+    {
+        std::map<RoomId, client::Draft> drafts;
+        test::FakeConversation conversation(m_room);
+        conversation.drafts = &drafts;
+        conversation::ComposerViewModel composer(conversation, m_agreed, {.saving = std::chrono::milliseconds(50)});
+        QString written;
+        for (const QDeadlineTimer patience(5000); drafts[m_room].text.isEmpty() && !patience.hasExpired();) {
+            composer.setText(written += u'x');
+            QCoreApplication::processEvents();
+        }
+        QVERIFY(!drafts[m_room].text.isEmpty());
+        QVERIFY(written.startsWith(drafts[m_room].text));
     }
 
     void aDraftThatComesLateIsNotWrittenOver()
@@ -241,6 +257,50 @@ private Q_SLOTS:
         QCOMPARE(composer.text(), QStringLiteral("new\n") + corrected + QStringLiteral("\nonce more"));
     }
 
+    void anEditThatIsGivenUpIsOver()
+    {
+        const QString event = QStringLiteral("$event1");
+        const QString old = QStringLiteral("old text");
+        std::map<RoomId, client::Draft> drafts;
+        test::FakeConversation conversation(m_room);
+        conversation.drafts = &drafts;
+        publishMembers(conversation);
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        QCoreApplication::processEvents();
+        QSignalSpy said(&composer, &conversation::ComposerViewModel::failed);
+        composer.setText(QStringLiteral("my own words"));
+        composer.startEdit(event, old);
+        QVERIFY(composer.giveUpEdit() == client::Draft()); // nothing was changed, nothing comes back
+        QVERIFY(!composer.isEditing());
+        composer.startEdit(event, old);
+        composer.mentions()->look(QStringLiteral("@to"), 3);
+        composer.setText(composer.chooseMention(0) + QStringLiteral("corrected"));
+        const client::Draft words = composer.giveUpEdit();
+        QVERIFY(!composer.isEditing());
+        QCOMPARE(composer.text(), QStringLiteral("my own words"));
+        QCOMPARE(said.count(), 0); // nothing waits
+        composer.saveDraft();
+        QVERIFY(drafts[m_room].editOf.isEmpty() && drafts[m_room].editText.isEmpty()
+                && drafts[m_room].mentions.isEmpty());
+        composer.startEdit(event, old);
+        QCOMPARE(composer.text(), old);
+        composer.leaveMode();
+        composer.bringBack(words);
+        QVERIFY(composer.isEditing());
+        QCOMPARE(composer.text(), QStringLiteral("@Tom corrected"));
+        composer.send();
+        QCOMPARE(conversation.sent.back().editOf.text(), event);
+        QCOMPARE(conversation.sent.back().mentions, QList<UserId>{user("tom")});
+        QCOMPARE(composer.text(), QStringLiteral("my own words"));
+        client::TimelineWindow window;
+        window.rows = {test::messageRow(1, QStringLiteral("Self"), {}, 0)};
+        window.rows.first().kind = client::TimelineRow::Kind::Deleted;
+        conversation.publish(window);
+        composer.bringBack(words); // of a message that is there no more
+        QVERIFY(!composer.isEditing());
+        QCOMPARE(composer.text(), QStringLiteral("my own words\n@Tom corrected"));
+    }
+
     void editingGivesBackWhatWasWritten()
     {
         test::FakeConversation conversation(*RoomId::parse(QStringLiteral("!a:b.c")));
@@ -303,13 +363,127 @@ private Q_SLOTS:
         QCOMPARE(composer.text(), QStringLiteral("my own words"));
     }
 
+    void wordsThatTheOutboxRefusedStandAboveWhatWasWrittenSince()
+    {
+        test::FakeConversation conversation(m_room);
+        publishMembers(conversation);
+        conversation.holdSend = true;
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        QSignalSpy failed(&composer, &conversation::ComposerViewModel::failed);
+        composer.startReply(QStringLiteral("$question"), QStringLiteral("Tom"), QStringLiteral("How much?"));
+        composer.mentions()->look(QStringLiteral("@to"), 3);
+        composer.setText(composer.chooseMention(0) + QStringLiteral("give two"));
+        composer.setPriority(1);
+        conversation.refuseNext = client::ClientError{client::ClientCode::DiskFull};
+        composer.send();
+        composer.setText(QStringLiteral("T"));
+        conversation.answerHeldSend();
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(composer.text(), QStringLiteral("@Tom give two\nT"));
+        QVERIFY(composer.isReplying());
+        QCOMPARE(composer.priority(), 1);
+        composer.send();
+        QCOMPARE(conversation.sent.back().text, QStringLiteral("@Tom give two\nT"));
+        QCOMPARE(conversation.sent.back().mentions, QList<UserId>{user("tom")});
+    }
+
+    void anEditThatTheOutboxRefusedTakesNobodysPlace()
+    {
+        const QString event = QStringLiteral("$e");
+        const QString corrected = QStringLiteral("old text, corrected");
+        test::FakeConversation conversation(m_room);
+        conversation.holdSend = true;
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        QSignalSpy failed(&composer, &conversation::ComposerViewModel::failed);
+        const auto sendRefusedEdit = [&] {
+            composer.startEdit(event, QStringLiteral("old text"));
+            composer.setText(corrected);
+            conversation.refuseNext = client::ClientError{client::ClientCode::DiskFull};
+            composer.send();
+        };
+        composer.setText(QStringLiteral("my own"));
+        sendRefusedEdit();
+        composer.setText(QStringLiteral("my own words"));
+        conversation.answerHeldSend();
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(!composer.isEditing());
+        QCOMPARE(composer.text(), QStringLiteral("my own words"));
+        QVERIFY(failed.last().first().toString().contains(QLatin1String("Edit its message")));
+        composer.startEdit(event, QStringLiteral("old text"));
+        QCOMPARE(composer.text(), corrected);
+        composer.leaveMode();
+        sendRefusedEdit();
+        composer.startEdit(QStringLiteral("$other"), QStringLiteral("another"));
+        conversation.answerHeldSend();
+        QTRY_COMPARE(failed.count(), 3); // one of them of leaving
+        QVERIFY(composer.isEditing());
+        QCOMPARE(composer.text(), QStringLiteral("another"));
+        composer.leaveMode();
+        QCOMPARE(composer.text(), corrected + QStringLiteral("\nmy own words"));
+    }
+
+    void whoLeavesBeforeTheOutboxAnsweredLosesNothing_data()
+    {
+        QTest::addColumn<bool>("isRefused");
+        QTest::addColumn<QString>("typedSince");
+        QTest::addColumn<QString>("kept");
+        QTest::newRow("refused") << true << QString() << QStringLiteral("come at once");
+        QTest::newRow("refused, and written on")
+            << true << QStringLiteral("bed 3") << QStringLiteral("come at once\nbed 3");
+        QTest::newRow("taken") << false << QString() << QString();
+        QTest::newRow("taken, and written on") << false << QStringLiteral("bed 3") << QStringLiteral("bed 3");
+    }
+
+    void whoLeavesBeforeTheOutboxAnsweredLosesNothing()
+    {
+        QFETCH(bool, isRefused);
+        QFETCH(QString, typedSince);
+        QFETCH(QString, kept);
+        std::map<RoomId, client::Draft> drafts;
+        test::FakeConversation conversation(m_room);
+        conversation.drafts = &drafts;
+        conversation.holdSend = true;
+        {
+            conversation::ComposerViewModel composer(conversation, m_agreed);
+            composer.setText(QStringLiteral("come at once"));
+            if (isRefused) {
+                conversation.refuseNext = client::ClientError{client::ClientCode::DiskFull};
+            }
+            composer.send();
+            composer.setText(typedSince);
+        }
+        QCOMPARE(drafts[m_room].text, kept);
+        conversation.answerHeldSend(); // to nobody
+    }
+
+    void whatWasSavedWhileTheOutboxHadNotAnsweredIsKeptOnce()
+    {
+        std::map<RoomId, client::Draft> drafts;
+        test::FakeConversation conversation(m_room);
+        conversation.drafts = &drafts;
+        conversation.holdSend = true;
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        composer.setText(QStringLiteral("one"));
+        composer.send();
+        composer.setText(QStringLiteral("two"));
+        composer.send();
+        composer.setText(QStringLiteral("three"));
+        composer.saveDraft(); // a lock is near
+        QCOMPARE(drafts[m_room].text, QStringLiteral("three"));
+        conversation.answerHeldSend();
+        conversation.answerHeldSend();
+        composer.setText(QStringLiteral("three and four"));
+        QTRY_COMPARE(drafts[m_room].text, QStringLiteral("three and four"));
+        QCOMPARE(conversation.sent.size(), std::size_t(2));
+    }
+
     void typingIsKeptAliveAndEndsByItself()
     {
         test::FakeConversation conversation(*RoomId::parse(QStringLiteral("!a:b.c")));
-        conversation::ComposerViewModel composer(conversation, m_agreed, std::chrono::milliseconds(300));
+        conversation::ComposerViewModel composer(conversation, m_agreed, {.typing = std::chrono::milliseconds(300)});
         QCoreApplication::processEvents();
         composer.setText(QStringLiteral("a"));
-        composer.saveDraft(); // a pause that saves is not an end of typing
+        composer.saveDraft(); // what is saved is not an end of typing
         composer.setText(QStringLiteral("ab"));
         QCOMPARE(conversation.typing, (QList<bool>{true, true}));
         QTRY_COMPARE(conversation.typing, (QList<bool>{true, true, false}));

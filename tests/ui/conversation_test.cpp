@@ -219,6 +219,39 @@ private Q_SLOTS:
         QCOMPARE(run.client().open->acknowledged.text(), QStringLiteral("$event21"));
     }
 
+    void anEditIsDiscardedByKeyboardAndTakenBack()
+    {
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        QTRY_VERIFY(run.item(QStringLiteral("composer"))->hasActiveFocus());
+        run.type(QStringLiteral("On my way"));
+        auto *const composer = run.shell().conversation()->composer();
+        composer->startEdit(QStringLiteral("$event21"), QStringLiteral("ECG running now."));
+        QTRY_VERIFY(run.item(QStringLiteral("discardEdit"))->isVisible());
+        run.type(QStringLiteral(" No pain"));
+        const QString corrected = composer->text();
+        const auto discard = [&run] {
+            run.press(Qt::Key_Backtab);
+            run.press(Qt::Key_Backtab);
+            QTRY_VERIFY(run.item(QStringLiteral("discardEdit"))->hasActiveFocus());
+            run.press(Qt::Key_Return);
+            QTRY_VERIFY(run.item(QStringLiteral("composer"))->hasActiveFocus());
+            QVERIFY(!run.item(QStringLiteral("discardEdit"))->isVisible());
+        };
+        discard();
+        QVERIFY(!composer->isEditing());
+        QCOMPARE(composer->text(), QStringLiteral("On my way"));
+        QTRY_VERIFY(named(run.window().contentItem(), QStringLiteral("Edit discarded")));
+        run.press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(composer->isEditing());
+        QCOMPARE(run.item(QStringLiteral("composer"))->property("text").toString(), corrected);
+        discard();
+        run.shell().conversation()->undo()->settle(); // as its time does
+        composer->startEdit(QStringLiteral("$event21"), QStringLiteral("ECG running now."));
+        discard();
+        QVERIFY(run.shell().conversation()->undo()->sentence().isEmpty()); // nothing was changed
+    }
+
     void olderAndNewerRowsMoveNothing()
     {
         UiRun run(SessionState::Unlocked);

@@ -226,10 +226,32 @@ Answer<> FakeConversation::goToDate(qint64 at)
     return refuseNext ? ready<void>(refused<void>(refuseNext)) : ready<void>({});
 }
 
-Answer<TransactionId> FakeConversation::send(client::Outgoing message)
+/// As the engine: what is kept changes with the row, or not at all.
+Answer<TransactionId> FakeConversation::send(client::Outgoing message, std::optional<client::Draft> stillWritten)
+{
+    auto row = enqueue(message);
+    if (row && drafts && stillWritten) {
+        (*drafts)[room()] = std::move(*stillWritten);
+    }
+    if (!holdSend) {
+        return ready<TransactionId>(std::move(row));
+    }
+    auto &held = m_heldSends.emplace_back();
+    held.start();
+    held.addResult(std::move(row));
+    return held.future();
+}
+
+void FakeConversation::answerHeldSend()
+{
+    m_heldSends.front().finish();
+    m_heldSends.erase(m_heldSends.begin());
+}
+
+client::ClientResult<TransactionId> FakeConversation::enqueue(const client::Outgoing &message)
 {
     if (refuseNext) {
-        return ready<TransactionId>(refused<TransactionId>(refuseNext));
+        return refused<TransactionId>(refuseNext);
     }
     sent.push_back(message);
     if (everSent) {
@@ -246,7 +268,7 @@ Answer<TransactionId> FakeConversation::send(client::Outgoing message)
     row.state = client::MessageState::Sending;
     next.rows.append(row);
     publish(next);
-    return ready<TransactionId>(*TransactionId::parse(QStringLiteral("t%1").arg(sent.size())));
+    return *TransactionId::parse(QStringLiteral("t%1").arg(sent.size()));
 }
 
 Answer<> FakeConversation::react(EventId event, QString key)
@@ -395,13 +417,25 @@ Answer<client::RoomWindow> FakeInbox::page(int offset, int count)
                             : client::RoomWindow{everyRoom.mid(offset, count), offset, int(everyRoom.size()), true});
 }
 
-Answer<RoomId> FakeInbox::startConversation(QList<UserId> members, QString)
+Answer<RoomId> FakeInbox::startConversation(QList<UserId> members, QString topic)
 {
-    if (refuseNext) {
-        return ready<RoomId>(refused<RoomId>(refuseNext));
+    auto room = refuseNext ? refused<RoomId>(refuseNext) : client::ClientResult<RoomId>(startAnswer);
+    if (room) {
+        startedWith = members;
+        startedTopic = topic;
     }
-    startedWith = members;
-    return ready<RoomId>(startAnswer);
+    if (!holdStart) {
+        return ready<RoomId>(std::move(room));
+    }
+    m_heldStart = {};
+    m_heldStart.start();
+    m_heldStart.addResult(std::move(room));
+    return m_heldStart.future();
+}
+
+void FakeInbox::answerHeldStart()
+{
+    m_heldStart.finish();
 }
 
 Answer<client::PeopleFound> FakeInbox::people(QString text, int limit, client::PeopleScope scope)

@@ -98,7 +98,8 @@ public:
     client::Answer<> goToNewest() override { return ready<void>({}); }
     client::Answer<> goTo(EventId event) override;
     client::Answer<> goToDate(qint64 at) override;
-    client::Answer<TransactionId> send(client::Outgoing message) override;
+    client::Answer<TransactionId> send(client::Outgoing message,
+                                       std::optional<client::Draft> stillWritten = {}) override;
     client::Answer<> react(EventId event, QString key) override;
     client::Answer<> redact(EventId event) override;
     client::Answer<> acknowledge(EventId event) override;
@@ -114,12 +115,15 @@ public:
     /// Answers what was held.
     void answerHeldDraft();
     void answerHeldAsk(client::ClientResult<> result = {});
+    /// The oldest of those that were held.
+    void answerHeldSend();
 
     /// Where drafts outlive this object, as they do in the store.
     std::map<RoomId, client::Draft> *drafts = nullptr;
     /// What was sent in each room, also by conversations that are closed since.
     std::map<RoomId, std::vector<client::Outgoing>> *everSent = nullptr;
     bool holdDraft = false;           ///< It waits for answerHeldDraft(), and is what it was when it was asked for.
+    bool holdSend = false;            ///< What the outbox said of it waits for answerHeldSend().
     bool holdAsk = false;             ///< askForKeys() waits for answerHeldAsk().
     QList<client::TimelineRow> older; ///< Handed out by pageOlder(), oldest first, twenty at a time.
     qsizetype mostRows = 0;           ///< More than these leave the window at its newer end; 0: all stay.
@@ -141,6 +145,8 @@ public:
 private:
     QPromise<client::ClientResult<client::Draft>> m_heldDraft;
     QPromise<client::ClientResult<>> m_heldAsk;
+    std::vector<QPromise<client::ClientResult<TransactionId>>> m_heldSends;
+    [[nodiscard]] client::ClientResult<TransactionId> enqueue(const client::Outgoing &message);
 };
 
 class FakeInbox final : public client::Inbox
@@ -162,6 +168,7 @@ public:
     client::Answer<RoomId> startConversation(QList<UserId> members, QString topic) override;
     client::Answer<client::PeopleFound> people(QString text, int limit, client::PeopleScope scope) override;
     client::Answer<client::SearchPage> search(client::SearchQuery query, int limit, QString after) override;
+    void answerHeldStart();
     /// Answers the oldest search that was held.
     void answerHeldSearch();
     client::Answer<> setMuted(RoomId room, bool muted) override;
@@ -187,7 +194,9 @@ public:
     int windowCount = 0;                             ///< As it was asked for last.
     client::RoomFilter filter;                       ///< The same.
     QList<UserId> startedWith;
+    QString startedTopic;
     RoomId startAnswer;
+    bool holdStart = false; ///< What startConversation() says waits for answerHeldStart().
 
 private:
     /// As the engine would: the row changes, and the window with it.
@@ -202,6 +211,7 @@ private:
     [[nodiscard]] bool isOfSuch(const RoomId &room, const client::SearchQuery &query) const;
 
     std::vector<HeldSearch> m_held;
+    QPromise<client::ClientResult<RoomId>> m_heldStart;
     client::RoomWindow m_whole;
     int m_offset = 0;
 };

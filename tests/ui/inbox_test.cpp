@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Places and conversations in the real window on fakes: chosen by key, pointer and screen reader, found, narrowed, begun.
+#include "glass/sentences.h"
 #include "ui/ui_run.h"
 
 #include <QAccessible>
@@ -46,6 +47,85 @@ private Q_SLOTS:
         std::rotate(window.rows.begin(), window.rows.end() - 1, window.rows.end());
         run.client().fakeInbox.publish(window);
         QTRY_COMPARE(list->property("currentIndex").toInt(), 2);
+    }
+
+    void whomOneWouldWriteToStaysUntilTheGroupHasBegun()
+    {
+        UiRun run(SessionState::Unlocked);
+        auto &inbox = run.client().fakeInbox;
+        const auto text = [&run](const char *item) {
+            return run.item(QLatin1String(item))->property("text").toString();
+        };
+        const auto press = [&run](const char *button) {
+            run.item(QLatin1String(button))->forceActiveFocus();
+            run.press(Qt::Key_Return);
+        };
+        const auto open = [&run] {
+            run.press(Qt::Key_N, Qt::ControlModifier);
+            QTRY_VERIFY(run.item(QStringLiteral("peopleSearch"))
+                        && run.item(QStringLiteral("peopleSearch"))->hasActiveFocus());
+        };
+        const auto choose = [&run](const char *name) {
+            run.press(Qt::Key_A, Qt::ControlModifier);
+            run.type(QLatin1String(name));
+            QTRY_COMPARE(run.shell().inbox()->people()->found()->rowCount(), 1);
+            run.press(Qt::Key_Return);
+        };
+        const auto isClosed = [&run] { return !run.item(QStringLiteral("begin")); };
+        const auto isBegun = [&] {
+            return named(run.window().contentItem(), QStringLiteral("Mei Tanaka, Dr Samuel Adeyemi"))
+                   && text("groupTopic") == QLatin1String("Night handover");
+        };
+        open();
+        choose("Mei");
+        choose("Adeyemi");
+        run.item(QStringLiteral("groupTopic"))->forceActiveFocus();
+        run.type(QStringLiteral("Night handover"));
+        run.press(Qt::Key_Escape);
+        QTRY_VERIFY(isClosed());
+        open();
+        QVERIFY(isBegun());
+        QCOMPARE(text("peopleSearch"), QStringLiteral("Adeyemi"));
+        const client::ClientError unreachable{client::ClientCode::Unreachable};
+        inbox.refuseNext = unreachable;
+        press("begin");
+        QTRY_VERIFY(run.item(QStringLiteral("notBegun"))->isVisible());
+        QCOMPARE(text("notBegun"), glass::sentence(unreachable));
+        QVERIFY(isBegun());
+        inbox.refuseNext = unreachable;
+        inbox.holdStart = true;
+        press("begin");
+        QVERIFY(run.shell().inbox()->isBeginning() && !run.item(QStringLiteral("notBegun"))->isVisible());
+        run.press(Qt::Key_Escape);
+        QTRY_VERIFY(isClosed());
+        inbox.answerHeldStart();
+        QTRY_COMPARE(text("toast"), glass::sentence(unreachable));
+        open();
+        QVERIFY(isBegun());
+        inbox.holdStart = false;
+        press("begin");
+        QTRY_VERIFY(run.shell().conversation());
+        QCOMPARE(inbox.startedWith.size(), 2);
+        QCOMPARE(inbox.startedTopic, QStringLiteral("Night handover"));
+        QVERIFY(isClosed());
+        QTRY_VERIFY(run.item(QStringLiteral("composer"))->hasActiveFocus());
+        for (const char *end : {"discardBeginning", "lock"}) {
+            open();
+            QCOMPARE(text("groupTopic") + text("peopleSearch"), QString());
+            QVERIFY(!run.item(QStringLiteral("begin"))->isEnabled());
+            choose("Mei");
+            if (qstrcmp(end, "lock") != 0) {
+                press(end);
+                QTRY_VERIFY(isClosed());
+                continue;
+            }
+            run.client().fakeSession.setState(SessionState::Locked);
+            run.client().fakeSession.setState(SessionState::Unlocked);
+            QTRY_VERIFY(isClosed());
+        }
+        open();
+        QCOMPARE(text("groupTopic") + text("peopleSearch"), QString());
+        QVERIFY(!run.item(QStringLiteral("begin"))->isEnabled());
     }
 
     void aPlaceIsChosenByKeyPointerAndArrow()

@@ -5,6 +5,7 @@
 #include "ui/ui_run.h"
 
 #include <QFile>
+#include <QGuiApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QQuickItem>
@@ -74,6 +75,23 @@ private Q_SLOTS:
         }
     }
 
+    void aWindowThatIsClosedKeepsWhatWasTyped()
+    {
+        QGuiApplication::setQuitOnLastWindowClosed(false); // as it would end these tests
+        std::map<RoomId, client::Draft> drafts;
+        RoomId room;
+        {
+            UiRun run(SessionState::Unlocked);
+            openBed12(run);
+            QTRY_VERIFY(run.item(QStringLiteral("composer"))->hasActiveFocus());
+            room = run.client().open->room();
+            run.client().open->drafts = &drafts; // the client ends with the program
+            run.type(QStringLiteral("Pain 7 of 10"));
+            QVERIFY(run.window().close());
+        }
+        QCOMPARE(drafts[room].text, QStringLiteral("Pain 7 of 10"));
+    }
+
     void keysAndDialogs()
     {
         UiRun run(SessionState::Unlocked);
@@ -85,7 +103,7 @@ private Q_SLOTS:
         QTRY_VERIFY(run.window().activeFocusItem()
                     && run.window().activeFocusItem()->objectName() == QLatin1String("peopleSearch"));
         QTRY_COMPARE(run.shell().inbox()->people()->found()->rowCount(), 5); // oneself is left out
-        run.shell().inbox()->startWith({QStringLiteral("@sadeyemi:mercy.example")}, {});
+        run.shell().inbox()->writeTo(QStringLiteral("@sadeyemi:mercy.example"));
         QTRY_COMPARE(run.client().fakeInbox.startedWith.size(), 1);
         Q_EMIT run.client().fakeSession.lockWarning(9);
         QCOMPARE(run.shell().secondsToLock(), 9);

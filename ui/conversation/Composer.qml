@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where a message is written. Enter sends and Shift+Enter breaks the line, or as preferred; Esc leaves reply and edit. Where the
-// patient is not confirmed, what would be sent waits above for a yes.
+// Where a message is written. Enter sends and Shift+Enter breaks the line, or as preferred; Esc leaves reply and edit, and
+// only Discard loses what was changed. Where the patient is not confirmed, what would be sent waits above for a yes.
 import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
@@ -17,6 +17,7 @@ Rectangle {
     readonly property bool hasKeyboard: input.activeFocus
     readonly property bool isUrgent: viewModel.priority > 0 && !viewModel.isEditing
     signal undoAsked
+    signal discardAsked
 
     function takeKeyboard(): void {
         input.forceActiveFocus()
@@ -149,6 +150,18 @@ Rectangle {
                 isMuted: true
                 elide: Text.ElideRight
                 maximumLineCount: 1
+            }
+            Button {
+                objectName: "discardEdit"
+                visible: root.viewModel.isEditing
+                quiet: true
+                iconName: "discard"
+                text: qsTr("Discard")
+                Accessible.name: qsTr("Discard this edit")
+                onClicked: {
+                    root.discardAsked()
+                    root.takeKeyboard()
+                }
             }
             IconButton {
                 iconName: "close"

@@ -133,6 +133,7 @@ FocusScope {
             enterSends: page.enterSends
             canUndo: page.canUndo
             onUndoAsked: page.viewModel.undo.takeBack()
+            onDiscardAsked: page.viewModel.discardEdit()
         }
     }
     Banner {

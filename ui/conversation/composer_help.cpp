@@ -61,6 +61,7 @@ void ComposerViewModel::leaveDeleted()
 void ComposerViewModel::takeKept(client::Draft kept)
 {
     m_isLoaded = true;
+    m_added.reset();
     const bool waited = kept.editWaits;
     if (m_touched) {
         kept = client::joined(std::move(kept), m_draft);
@@ -69,7 +70,7 @@ void ComposerViewModel::takeKept(client::Draft kept)
     replace(std::move(kept));
     leaveDeleted();
     if (m_draft.editWaits && !waited) {
-        tellOfWaitingEdit();
+        Q_EMIT failed(editWaits());
     }
 }
 
@@ -90,12 +91,12 @@ void ComposerViewModel::layEditAside()
     m_draft.editWaits = true;
     replace(m_draft);
     changed();
-    tellOfWaitingEdit();
+    Q_EMIT failed(editWaits());
 }
 
-void ComposerViewModel::tellOfWaitingEdit()
+QString ComposerViewModel::editWaits()
 {
-    Q_EMIT failed(tr("The edit that you had begun here is kept. Edit its message to go on with it."));
+    return tr("The edit that you had begun here is kept. Edit its message to go on with it.");
 }
 
 /// Another message is edited now.
@@ -112,16 +113,29 @@ void ComposerViewModel::forgetUnnamed()
         [&named](QMap<UserId, QString>::iterator mention) { return !named.contains(mention.key()); });
 }
 
+client::Draft ComposerViewModel::giveUpEdit()
+{
+    client::Draft words;
+    if (isEditChanged()) {
+        words.editOf = m_draft.editOf;
+        words.editText = m_draft.editText;
+        words.mentions = m_draft.mentions;
+    }
+    leaveEdit();
+    forgetUnnamed();
+    return words;
+}
+
 void ComposerViewModel::bringBack(const client::Draft &words)
 {
     client::Draft draft = m_draft;
+    draft.mentions.insert(words.mentions);
     if (!words.editOf.isEmpty() && draft.editOf.isEmpty()) {
         draft.editOf = words.editOf;
         draft.editText = words.editText;
         draft.editWaits = false;
     } else if (draft.text.trimmed().isEmpty() && words.editOf.isEmpty()) {
         draft.text = words.text;
-        draft.mentions = words.mentions;
         draft.replyTo = words.replyTo;
         draft.priority = words.priority;
     } else {
@@ -129,6 +143,7 @@ void ComposerViewModel::bringBack(const client::Draft &words)
     }
     replace(std::move(draft));
     changed();
+    leaveDeleted();
 }
 
 QString ComposerViewModel::chooseMention(int row)

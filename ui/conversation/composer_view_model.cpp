@@ -8,14 +8,9 @@
 #include <utility>
 
 namespace wardline::conversation {
-namespace {
 
-constexpr int pauseMs = 600;
-
-} // namespace
-
-ComposerViewModel::ComposerViewModel(client::Conversation &conversation, SendAllTheSame &agreed,
-                                     std::chrono::milliseconds typingPause, QObject *parent)
+ComposerViewModel::ComposerViewModel(client::Conversation &conversation, SendAllTheSame &agreed, ComposerTimes times,
+                                     QObject *parent)
     : QObject(parent)
     , m_conversation(conversation)
     , m_agreed(agreed)
@@ -28,17 +23,22 @@ ComposerViewModel::ComposerViewModel(client::Conversation &conversation, SendAll
         connect(this, signal, this, &ComposerViewModel::cannotReadChanged);
     }
     m_mentions.setMembers(m_conversation.head().members, m_conversation.head().leftOut);
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(pauseMs);
-    connect(&m_pause, &QTimer::timeout, this, &ComposerViewModel::onPause);
+    m_saveSoon.setSingleShot(true);
+    m_saveSoon.setInterval(times.saving);
+    connect(&m_saveSoon, &QTimer::timeout, this, [this] {
+        if (isKeptKnown()) {
+            saveDraft();
+        }
+    });
     m_typingPause.setSingleShot(true);
-    m_typingPause.setInterval(typingPause);
+    m_typingPause.setInterval(times.typing);
     connect(&m_typingPause, &QTimer::timeout, this, &ComposerViewModel::stopTyping);
     glass::whenAnswered<client::Draft>(m_conversation.draft(), this, [this](client::ClientResult<client::Draft> draft) {
         if (draft) {
             takeKept(std::move(*draft));
         } else {
             m_isLoaded = true; // there is nothing to be had
+            Q_EMIT canSendChanged();
         }
     });
 }
@@ -67,10 +67,10 @@ void ComposerViewModel::stopTyping()
 
 void ComposerViewModel::saveDraft()
 {
-    m_pause.stop();
+    m_saveSoon.stop();
     if (m_unsaved) {
         m_unsaved = false;
-        if (m_isLoaded) {
+        if (isKeptKnown()) {
             m_conversation.saveDraft(m_draft);
         } else if (m_added != m_draft) {
             m_conversation.addToDraft(m_draft); // what was kept is not known yet, and is not written over
@@ -79,18 +79,13 @@ void ComposerViewModel::saveDraft()
     }
 }
 
-void ComposerViewModel::onPause()
-{
-    if (m_isLoaded) {
-        saveDraft();
-    }
-}
-
 void ComposerViewModel::changed()
 {
     m_touched = true;
     m_unsaved = true;
-    m_pause.start();
+    if (!m_saveSoon.isActive()) { // not anew with every key: somebody may write on without a pause
+        m_saveSoon.start();
+    }
 }
 
 void ComposerViewModel::replace(client::Draft draft)
@@ -214,17 +209,16 @@ void ComposerViewModel::send()
         setAsking(true);
         return;
     }
-    client::Draft sent = m_draft;
-    client::Draft next;
-    if (m_draft.editWaits) {
-        next.editOf = std::exchange(sent.editOf, {});
-        next.editText = std::exchange(sent.editText, {});
-        next.editWaits = std::exchange(sent.editWaits, false);
-        next.mentions = sent.mentions;
+    const client::Draft before = m_draft;
+    if (isKeptKnown()) {
+        saveDraft(); // it is all there until the outbox has it
     }
     stopTyping();
-    client::Outgoing message{
-        text().trimmed(), sent.priority, isEditing() ? EventId() : sent.replyTo, sent.editOf, {}, {}};
+    client::Outgoing message;
+    message.text = text().trimmed();
+    message.priority = before.priority;
+    message.editOf = isEditing() ? before.editOf : EventId();
+    message.replyTo = isEditing() ? EventId() : before.replyTo;
     message.mentions = mentioned(message.text);
     if (isEditing()) {
         const QList<UserId> stillMeant = mentioned(m_draft.text);
@@ -235,18 +229,46 @@ void ComposerViewModel::send()
         }
         leaveEdit();
     } else {
+        client::Draft next;
+        if (before.editWaits) {
+            next.editOf = before.editOf;
+            next.editText = before.editText;
+            next.editWaits = true;
+            next.mentions = before.mentions;
+        }
         replace(std::move(next));
         forgetUnnamed();
         changed();
     }
-    saveDraft();
-    glass::whenAnswered<TransactionId>(m_conversation.send(std::move(message)), this,
-                                       [this, sent](client::ClientResult<TransactionId> row) {
-                                           if (!row) {
-                                               giveBack(sent);
-                                               Q_EMIT failed(glass::sentence(row.error()));
-                                           }
+    std::optional<client::Draft> stillWritten;
+    if (isKeptKnown()) {
+        stillWritten = m_draft;
+        m_unsaved = false; // for it goes along
+        m_saveSoon.stop();
+    }
+    ++m_underWay;
+    glass::whenAnswered<TransactionId>(m_conversation.send(std::move(message), std::move(stillWritten)), this,
+                                       [this, before, after = m_draft](const client::ClientResult<TransactionId> &row) {
+                                           onSent(row, before, after);
                                        });
+}
+
+void ComposerViewModel::onSent(const client::ClientResult<TransactionId> &row, const client::Draft &before,
+                               const client::Draft &after)
+{
+    --m_underWay;
+    if (isKeptKnown()) {
+        const bool wasAdded = std::exchange(m_added, std::nullopt).has_value();
+        if (m_unsaved || wasAdded) {
+            changed();
+        }
+    }
+    if (!row) {
+        const bool waited = m_draft.editWaits;
+        giveBack(before, after);
+        const QString why = glass::sentence(row.error());
+        Q_EMIT failed(m_draft.editWaits && !waited ? why + u' ' + editWaits() : why);
+    }
 }
 
 void ComposerViewModel::sendAllTheSame()
@@ -281,25 +303,27 @@ void ComposerViewModel::onHead()
     }
 }
 
-/// It did not reach the outbox: the words come back, unless others stand there by now.
-void ComposerViewModel::giveBack(const client::Draft &sent)
+/// It did not reach the outbox: the words come back as they were, above what was written since.
+void ComposerViewModel::giveBack(const client::Draft &before, const client::Draft &after)
 {
-    const bool isFree = sent.editOf.isEmpty() ? m_draft.text.isEmpty() : m_draft.editOf.isEmpty();
-    if (!isFree) {
+    if (m_draft == after) {
+        replace(before);
+        changed();
         return;
     }
-    client::Draft back = m_draft;
-    back.mentions.insert(sent.mentions);
-    if (sent.editOf.isEmpty()) {
-        back.text = sent.text;
-        back.replyTo = sent.replyTo;
-        back.priority = sent.priority;
+    client::Draft sent;
+    sent.mentions = before.mentions;
+    if (before.editOf.isEmpty() || before.editWaits) {
+        sent.text = before.text;
+        sent.replyTo = before.replyTo;
+        sent.priority = before.priority;
     } else {
-        back.editOf = sent.editOf;
-        back.editText = sent.editText;
+        sent.editOf = before.editOf;
+        sent.editText = before.editText;
     }
-    replace(std::move(back));
+    replace(client::joined(std::move(sent), m_draft));
     changed();
+    leaveDeleted();
 }
 
 } // namespace wardline::conversation

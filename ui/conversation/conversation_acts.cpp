@@ -113,6 +113,14 @@ void ConversationViewModel::discard(qint64 key)
     }
 }
 
+void ConversationViewModel::discardEdit()
+{
+    const client::Draft words = m_composer->giveUpEdit();
+    if (!words.editText.isEmpty()) {
+        m_undo.offer(tr("Edit discarded"), [this, words] { m_composer->bringBack(words); });
+    }
+}
+
 void ConversationViewModel::forward(const QString &event)
 {
     if (const client::TimelineRow *const row = m_timeline.source(event)) {

@@ -98,6 +98,8 @@ public:
     Q_INVOKABLE void tryAgain(qint64 key);
     /// What did not go out. Its words can be brought back.
     Q_INVOKABLE void discard(qint64 key);
+    /// The edit that is being written. The same.
+    Q_INVOKABLE void discardEdit();
     Q_INVOKABLE void copy(const QString &text);
     /// One, or all that are selected.
     Q_INVOKABLE void forward(const QString &event);

@@ -15,14 +15,22 @@ ColumnLayout {
     property var leftOut: [] // ids of those who are not offered
     property var chosen: ({}) // id → name
     readonly property var chosenIds: Object.keys(chosen)
+    readonly property bool isUntouched: chosenIds.length === 0 && search.text === ""
     signal picked(personItem person)
 
     /// Nobody chosen, nothing typed, the keyboard in the field.
     function begin(): void {
+        forget()
+        resume()
+    }
+    /// With whom was chosen and what was typed before, the keyboard in the field.
+    function resume(): void {
+        search.forceActiveFocus()
+        people.find(search.text, leftOut)
+    }
+    function forget(): void {
         chosen = {}
         search.clear()
-        search.forceActiveFocus()
-        people.find("", leftOut)
     }
     function pick(person: personItem): void {
         if (!single) toggle(person)

@@ -13,6 +13,7 @@ FocusScope {
     required property InboxViewModel viewModel
     /// What can be done with this conversation is to come up there, in the row's own place.
     signal menuAsked(string room, Item row, real x, real y)
+    signal notice(string sentence)
 
     /// Who has something urgent here, by their word: STAT is never among the others.
     function urgentWords(): string {
@@ -201,5 +202,6 @@ FocusScope {
     PeopleDialog {
         id: people
         viewModel: pane.viewModel
+        onNotice: sentence => pane.notice(sentence)
     }
 }

@@ -217,7 +217,7 @@ void InboxViewModel::loadMore()
     }
 }
 
-void InboxViewModel::startWith(const QStringList &people, const QString &topic)
+void InboxViewModel::begin(const QStringList &people, const QString &topic)
 {
     QList<UserId> members;
     for (const QString &person : people) {
@@ -225,11 +225,36 @@ void InboxViewModel::startWith(const QStringList &people, const QString &topic)
             members.append(*id);
         }
     }
-    if (members.isEmpty()) {
+    if (members.isEmpty() || m_beginning) {
         return;
     }
+    setBeginning(true);
     glass::whenAnswered<RoomId>(m_inbox.startConversation(members, topic.trimmed()), this,
-                                [this](client::ClientResult<RoomId> room) {
+                                [this](const client::ClientResult<RoomId> &room) {
+                                    setBeginning(false);
+                                    if (room) {
+                                        Q_EMIT begun(); // first: what asked for it gives the keyboard back
+                                        Q_EMIT roomChosen(room->text());
+                                    } else {
+                                        Q_EMIT notBegun(glass::sentence(room.error()));
+                                    }
+                                });
+}
+
+void InboxViewModel::setBeginning(bool beginning)
+{
+    m_beginning = beginning;
+    Q_EMIT beginningChanged();
+}
+
+void InboxViewModel::writeTo(const QString &person)
+{
+    const auto id = UserId::parse(person);
+    if (!id) {
+        return;
+    }
+    glass::whenAnswered<RoomId>(m_inbox.startConversation({*id}, {}), this,
+                                [this](const client::ClientResult<RoomId> &room) {
                                     if (room) {
                                         Q_EMIT roomChosen(room->text());
                                     } else {

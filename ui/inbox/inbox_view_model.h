@@ -38,6 +38,8 @@ class InboxViewModel : public QObject
     Q_PROPERTY(QString nothingHere READ nothingHere NOTIFY roomsChanged)
     /// The server's list is still arriving and nothing is here yet.
     Q_PROPERTY(bool isLoading READ isLoading NOTIFY roomsChanged)
+    /// What begin() asked for has not been answered.
+    Q_PROPERTY(bool isBeginning READ isBeginning NOTIFY beginningChanged)
     Q_PROPERTY(QString currentRoom READ currentRoom NOTIFY currentRoomChanged)
 
 public:
@@ -63,6 +65,7 @@ public:
     [[nodiscard]] int mentionedHere() const { return m_here.mentioned; }
     [[nodiscard]] QString nothingHere() const;
     [[nodiscard]] bool isLoading() const;
+    [[nodiscard]] bool isBeginning() const { return m_beginning; }
     [[nodiscard]] QString currentRoom() const { return m_currentRoom; }
     void setCurrentRoom(const QString &room);
 
@@ -82,19 +85,26 @@ public:
     Q_INVOKABLE void step(int by, bool unreadOnly);
     /// The view has come near the end of the rows.
     Q_INVOKABLE void loadMore();
-    Q_INVOKABLE void startWith(const QStringList &people, const QString &topic);
+    /// With whom was put together, and may have to be asked for again: ends in begun() or notBegun(). One at a time.
+    Q_INVOKABLE void begin(const QStringList &people, const QString &topic);
+    /// With one person whom a press names.
+    void writeTo(const QString &person);
 
 Q_SIGNALS:
     void filterChanged();
     void narrowedChanged();
     void roomsChanged();
     void currentRoomChanged();
+    void beginningChanged();
+    void begun();
+    void notBegun(const QString &why);
     void roomChosen(const QString &room);
     void failed(const QString &sentence);
 
 private:
     void refresh();
     void watchRooms();
+    void setBeginning(bool beginning);
     void look(client::RoomFilter wanted);
     void setMark(bool client::RoomFilter::*mark, bool isWanted);
     [[nodiscard]] bool isShown(const QString &room) const;
@@ -111,6 +121,7 @@ private:
     QString m_filter;
     QString m_currentRoom;
     int m_asked = 100;
+    bool m_beginning = false;
 };
 
 } // namespace wardline::inbox

@@ -152,6 +152,7 @@ FocusScope {
                 Layout.preferredWidth: page.isNarrow ? -1 : Math.max(320, Math.min(400, page.width * 0.3))
                 viewModel: page.shell.inbox
                 onMenuAsked: (room, row, x, y) => actions.popup(page.shell.acts.about(room), row, x, y)
+                onNotice: sentence => toast.show(sentence)
             }
             Loader {
                 id: search

@@ -252,7 +252,7 @@ void ShellViewModel::openRoom(const QString &room)
     m_details = new details::DetailsViewModel(
         opened, m_client->session()->self().id, [this] { return now(); }, m_conversation);
     connect(m_details, &details::DetailsViewModel::personChosen, this,
-            [this](const QString &person) { m_inbox->startWith({person}, {}); });
+            [this](const QString &person) { m_inbox->writeTo(person); });
     m_inbox->setCurrentRoom(room);
     m_search->setCurrentRoom(*id);
     Q_EMIT conversationChanged();

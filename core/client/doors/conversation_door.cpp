@@ -49,10 +49,10 @@ Answer<> ConversationDoor::goToDate(qint64 at)
     return ask<void>(m_feed, [at](ConversationFeed &feed) { return feed.goToDate(at); });
 }
 
-Answer<TransactionId> ConversationDoor::send(Outgoing message)
+Answer<TransactionId> ConversationDoor::send(Outgoing message, std::optional<Draft> stillWritten)
 {
-    return ask<TransactionId>(m_feed,
-                              [message = std::move(message)](ConversationFeed &feed) { return feed.send(message); });
+    return ask<TransactionId>(m_feed, [message = std::move(message), stillWritten = std::move(stillWritten)](
+                                          ConversationFeed &feed) { return feed.send(message, stillWritten); });
 }
 
 Answer<> ConversationDoor::react(EventId event, QString key)

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] Answer<> goToNewest() override;
     [[nodiscard]] Answer<> goTo(EventId event) override;
     [[nodiscard]] Answer<> goToDate(qint64 at) override;
-    [[nodiscard]] Answer<TransactionId> send(Outgoing message) override;
+    [[nodiscard]] Answer<TransactionId> send(Outgoing message, std::optional<Draft> stillWritten = {}) override;
     [[nodiscard]] Answer<> react(EventId event, QString key) override;
     [[nodiscard]] Answer<> redact(EventId event) override;
     [[nodiscard]] Answer<> acknowledge(EventId event) override;

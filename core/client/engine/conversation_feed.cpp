@@ -153,16 +153,22 @@ void ConversationFeed::setTyping(bool typing)
     }
 }
 
-void ConversationFeed::saveDraft(const Draft &draft)
+/// Nothing where the room was left: what was kept of it is gone.
+std::optional<store::Draft> ConversationFeed::toKeep(const Draft &draft) const
 {
     const auto open = account();
     if (!open || !(*open)->directory().isOurs(m_room)) {
-        return; // left: what was kept of it is gone
+        return std::nullopt;
     }
-    const auto saved =
-        (*open)->store().drafts.save(m_room, {draft.text, draft.replyTo, draft.editOf, draft.editText, draft.priority,
-                                              (*open)->now(), draft.editWaits, draft.mentions});
-    if (saved) {
+    return store::Draft{draft.text,     draft.replyTo,  draft.editOf,    draft.editText,
+                        draft.priority, (*open)->now(), draft.editWaits, draft.mentions};
+}
+
+void ConversationFeed::saveDraft(const Draft &draft)
+{
+    const auto open = account();
+    const auto kept = toKeep(draft);
+    if (open && kept && (*open)->store().drafts.save(m_room, *kept)) {
         store::ChangeSet changes;
         store::RoomChange change;
         change.room = m_room;

@@ -7,6 +7,7 @@
 #include "client/engine/pending.h"
 #include "client/engine/reminder.h"
 #include "store/change_set.h"
+#include "store/drafts.h"
 #include "store/outbox_row.h"
 #include "store/timeline.h"
 #include "sync/compose.h"
@@ -40,7 +41,7 @@ public:
     [[nodiscard]] ClientTask<> goToNewest();
     [[nodiscard]] ClientTask<> goTo(EventId event);
     [[nodiscard]] ClientTask<> goToDate(qint64 at);
-    [[nodiscard]] ClientTask<TransactionId> send(Outgoing message);
+    [[nodiscard]] ClientTask<TransactionId> send(Outgoing message, std::optional<Draft> stillWritten);
     [[nodiscard]] ClientTask<> react(EventId event, QString key);
     [[nodiscard]] ClientTask<> redact(EventId event);
     [[nodiscard]] ClientTask<> acknowledge(EventId event);
@@ -76,7 +77,9 @@ private:
     [[nodiscard]] ClientResult<Draft> keptDraft() const;
     [[nodiscard]] sync::compose::Text composed(const Outgoing &message) const;
     [[nodiscard]] QList<Person> members(OpenAccount &open) const;
-    [[nodiscard]] ClientResult<store::OutboxRow> enqueue(const store::OutboxDraft &draft);
+    [[nodiscard]] std::optional<store::Draft> toKeep(const Draft &draft) const;
+    [[nodiscard]] ClientResult<store::OutboxRow> enqueue(const store::OutboxDraft &draft,
+                                                         const std::optional<store::Draft> &stillWritten = {});
     void tellOutbox(OpenAccount &open);
     [[nodiscard]] ClientTask<EventId> whenSent(qint64 outboxRow, QString type);
     void refresh();

@@ -14,13 +14,14 @@
 
 namespace wardline::client {
 
-ClientTask<TransactionId> ConversationFeed::send(Outgoing message)
+ClientTask<TransactionId> ConversationFeed::send(Outgoing message, std::optional<Draft> stillWritten)
 {
     WL_CO_TRY(open, account());
     if (message.text.trimmed().isEmpty()) {
         co_return fail(ClientCode::Usage, QStringLiteral("empty"));
     }
-    WL_CO_TRY(row, enqueue(sync::compose::message(m_room, composed(message), open->now())));
+    WL_CO_TRY(row, enqueue(sync::compose::message(m_room, composed(message), open->now()),
+                           stillWritten ? toKeep(*stillWritten) : std::nullopt));
     if (m_stretch.around) {
         WL_CO_CHECK(show({std::nullopt, firstLines, 0})); // What one sends is seen at once, wherever one was reading.
     }
@@ -61,10 +62,11 @@ sync::compose::Text ConversationFeed::composed(const Outgoing &message) const
     return text;
 }
 
-ClientResult<store::OutboxRow> ConversationFeed::enqueue(const store::OutboxDraft &draft)
+ClientResult<store::OutboxRow> ConversationFeed::enqueue(const store::OutboxDraft &draft,
+                                                         const std::optional<store::Draft> &stillWritten)
 {
     WL_TRY(open, account());
-    auto row = open->store().outbox.enqueue(draft);
+    auto row = open->store().outbox.enqueue(draft, stillWritten);
     if (!row) {
         return tl::unexpected(toClientError(row.error()));
     }

@@ -362,6 +362,27 @@ private Q_SLOTS:
         QVERIFY(!roomRow(*store).hasDraft);
         QCOMPARE(codeOf(store->drafts.save(room("nowhere"), {.text = QStringLiteral("x")})), StoreCode::NotFound);
     }
+
+    /// Whenever the program dies, the words are in one of the two and not in both.
+    void whatIsSentLeavesTheDraftInTheSameStep()
+    {
+        auto store = storeWithRoom();
+        WL_OK(store->drafts.save(ward, {.text = QStringLiteral("come at once")}));
+        WL_OK(store->outbox.enqueue(text(QStringLiteral("a forwarded one"))));
+        QVERIFY(store->drafts.load(ward)->has_value()); // of which it was no part
+        Database &database = store->database();
+        WL_OK(database.execute("CREATE TRIGGER refused BEFORE DELETE ON draft BEGIN SELECT RAISE(ABORT, 'no'); END"));
+        QVERIFY(!store->outbox.enqueue(text(QStringLiteral("come at once")), Draft{}));
+        QCOMPARE(store->outbox.rows(ward)->size(), std::size_t(1));
+        QCOMPARE((*store->drafts.load(ward))->text, QStringLiteral("come at once"));
+        WL_OK(database.execute("DROP TRIGGER refused"));
+        WL_OK(store->outbox.enqueue(text(QStringLiteral("come at once")), Draft{}));
+        QCOMPARE(store->outbox.rows(ward)->size(), std::size_t(2));
+        QVERIFY(!store->drafts.load(ward)->has_value() && !roomRow(*store).hasDraft);
+        WL_OK(store->outbox.enqueue(text(QStringLiteral("another")), Draft{.text = QStringLiteral("what waited")}));
+        QCOMPARE((*store->drafts.load(ward))->text, QStringLiteral("what waited"));
+        QVERIFY(roomRow(*store).hasDraft);
+    }
 };
 
 QTEST_GUILESS_MAIN(OutboxTest)
