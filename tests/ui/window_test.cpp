@@ -7,10 +7,12 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QPointer>
 #include <QQuickItem>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -19,6 +21,18 @@ using client::SessionState;
 using test::named;
 using test::openBed12;
 using test::UiRun;
+
+namespace {
+
+/// From elsewhere: a pointer that is there already says nothing to a new window.
+void pointAt(UiRun &run, const QQuickItem *item)
+{
+    const QPoint onIt = test::sceneOf(item).center().toPoint();
+    QTest::mouseMove(&run.window(), onIt + QPoint(400, 0));
+    QTest::mouseMove(&run.window(), onIt);
+}
+
+} // namespace
 
 class WindowTest : public test::QuietTest
 {
@@ -72,6 +86,53 @@ private Q_SLOTS:
             run.press(Qt::Key_Escape);
             QTRY_VERIFY(run.item(QStringLiteral("composer"))->hasActiveFocus());
         }
+    }
+
+    void aTipIsShownWhereThePointerRests()
+    {
+        UiRun run(SessionState::Unlocked);
+        const auto isShown = [&run] {
+            return named(run.window().contentItem(), QStringLiteral("Keys (F1)")) != nullptr;
+        };
+        QQuickItem *const button = named(run.window().contentItem(), QStringLiteral("Help"));
+        QVERIFY(button);
+        pointAt(run, button);
+        QTRY_VERIFY(isShown());
+        QTest::mouseMove(&run.window(), test::sceneOf(button).center().toPoint() + QPoint(400, 0));
+        QTRY_VERIFY(!isShown());
+        pointAt(run, button);
+        QTRY_VERIFY(isShown());
+        button->setVisible(false);
+        QTRY_VERIFY(!isShown());
+    }
+
+    void aTipWhoseDelayEndsAsItsPlaceGoesIsNotShown_data()
+    {
+        QTest::addColumn<bool>("isPage");
+        QTest::newRow("the page") << true;
+        QTest::newRow("its button alone") << false; // as rows of a list go
+    }
+
+    void aTipWhoseDelayEndsAsItsPlaceGoesIsNotShown()
+    {
+        QFETCH(bool, isPage);
+        UiRun run(SessionState::Unlocked);
+        const QPointer<QQuickItem> button = named(run.window().contentItem(), QStringLiteral("Help"));
+        QVERIFY(button);
+        pointAt(run, button);
+        QTRY_VERIFY(button->property("hovered").toBool());
+        if (isPage) {
+            run.client().fakeSession.setState(SessionState::Locked);
+        } else {
+            button->setParentItem(nullptr);
+        }
+        QVERIFY(button && !button->window());
+        bool isOver = false;
+        QTimer::singleShot(1000, [&isOver] { isOver = true; }); // begun later than the tip's delay, and longer
+        while (!isOver) {
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        }
+        QVERIFY(button); // nothing that waits to be deleted was
     }
 
     void keysAndDialogs()
