@@ -182,6 +182,44 @@ private Q_SLOTS:
         QVERIFY(!run.shell().unsent());
     }
 
+    void whatIsCountedAsUnsentIsAwaitedByItsMenu()
+    {
+        UiRun run(SessionState::Unlocked);
+        auto &inbox = run.client().fakeInbox;
+        const client::RoomWindow listed = inbox.window();
+        client::RoomWindow early = listed;
+        for (client::RoomRow &row : early.rows) {
+            row.unsent = 0;
+        }
+        const auto shows = [&run](const char *text) {
+            return named(run.window().contentItem(), QString::fromUtf8(text)) != nullptr;
+        };
+        const auto ask = [&run] {
+            run.item(QStringLiteral("unsent"))->forceActiveFocus();
+            run.press(Qt::Key_Return);
+        };
+        inbox.publish(early);
+        ask();
+        QTRY_VERIFY(shows("One moment…"));
+        inbox.publish(early);
+        QVERIFY(shows("One moment…"));
+        inbox.publish(listed);
+        QTRY_VERIFY(shows("4W bed 3: not sent") && !shows("One moment…"));
+        inbox.publish(early); // under the hand of who chooses one it stays as it was
+        QVERIFY(shows("4W bed 3: not sent"));
+        run.press(Qt::Key_Down);
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(run.shell().conversation());
+        QCOMPARE(run.shell().conversation()->room(), test::roomNamed(run.client(), QStringLiteral("4W bed 3")));
+        ask();
+        QTRY_VERIFY(shows("One moment…"));
+        client::Connection connection = run.client().fakeSession.connection();
+        connection.waitingToSend = 0;
+        connection.notSent = 0;
+        run.client().fakeSession.setConnection(connection);
+        QTRY_VERIFY(!shows("One moment…")); // sent before it could be listed
+    }
+
     void theStatusLineSaysThatSpaceRunsOut()
     {
         UiRun run(SessionState::Unlocked);
