@@ -2721,6 +2721,13 @@
     </message>
 </context>
 <context>
+    <name>UnsentMenu</name>
+    <message>
+        <source>One moment…</source>
+        <translation>Un momento…</translation>
+    </message>
+</context>
+<context>
     <name>WaitingLine</name>
     <message>
         <source>Show</source>

@@ -8,10 +8,12 @@
 #include <QGuiApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QPointer>
 #include <QQuickItem>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -20,6 +22,18 @@ using client::SessionState;
 using test::named;
 using test::openBed12;
 using test::UiRun;
+
+namespace {
+
+/// From elsewhere: a pointer that is there already says nothing to a new window.
+void pointAt(UiRun &run, const QQuickItem *item)
+{
+    const QPoint onIt = test::sceneOf(item).center().toPoint();
+    QTest::mouseMove(&run.window(), onIt + QPoint(400, 0));
+    QTest::mouseMove(&run.window(), onIt);
+}
+
+} // namespace
 
 class WindowTest : public test::QuietTest
 {
@@ -92,6 +106,53 @@ private Q_SLOTS:
         QCOMPARE(drafts[room].text, QStringLiteral("Pain 7 of 10"));
     }
 
+    void aTipIsShownWhereThePointerRests()
+    {
+        UiRun run(SessionState::Unlocked);
+        const auto isShown = [&run] {
+            return named(run.window().contentItem(), QStringLiteral("Keys (F1)")) != nullptr;
+        };
+        QQuickItem *const button = named(run.window().contentItem(), QStringLiteral("Help"));
+        QVERIFY(button);
+        pointAt(run, button);
+        QTRY_VERIFY(isShown());
+        QTest::mouseMove(&run.window(), test::sceneOf(button).center().toPoint() + QPoint(400, 0));
+        QTRY_VERIFY(!isShown());
+        pointAt(run, button);
+        QTRY_VERIFY(isShown());
+        button->setVisible(false);
+        QTRY_VERIFY(!isShown());
+    }
+
+    void aTipWhoseDelayEndsAsItsPlaceGoesIsNotShown_data()
+    {
+        QTest::addColumn<bool>("isPage");
+        QTest::newRow("the page") << true;
+        QTest::newRow("its button alone") << false; // as rows of a list go
+    }
+
+    void aTipWhoseDelayEndsAsItsPlaceGoesIsNotShown()
+    {
+        QFETCH(bool, isPage);
+        UiRun run(SessionState::Unlocked);
+        const QPointer<QQuickItem> button = named(run.window().contentItem(), QStringLiteral("Help"));
+        QVERIFY(button);
+        pointAt(run, button);
+        QTRY_VERIFY(button->property("hovered").toBool());
+        if (isPage) {
+            run.client().fakeSession.setState(SessionState::Locked);
+        } else {
+            button->setParentItem(nullptr);
+        }
+        QVERIFY(button && !button->window());
+        bool isOver = false;
+        QTimer::singleShot(1000, [&isOver] { isOver = true; }); // begun later than the tip's delay, and longer
+        while (!isOver) {
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        }
+        QVERIFY(button); // nothing that waits to be deleted was
+    }
+
     void keysAndDialogs()
     {
         UiRun run(SessionState::Unlocked);
@@ -137,6 +198,44 @@ private Q_SLOTS:
         QCOMPARE(run.shell().conversation()->room(), bed3);
         run.client().fakeSession.setState(SessionState::Locked);
         QVERIFY(!run.shell().unsent());
+    }
+
+    void whatIsCountedAsUnsentIsAwaitedByItsMenu()
+    {
+        UiRun run(SessionState::Unlocked);
+        auto &inbox = run.client().fakeInbox;
+        const client::RoomWindow listed = inbox.window();
+        client::RoomWindow early = listed;
+        for (client::RoomRow &row : early.rows) {
+            row.unsent = 0;
+        }
+        const auto shows = [&run](const char *text) {
+            return named(run.window().contentItem(), QString::fromUtf8(text)) != nullptr;
+        };
+        const auto ask = [&run] {
+            run.item(QStringLiteral("unsent"))->forceActiveFocus();
+            run.press(Qt::Key_Return);
+        };
+        inbox.publish(early);
+        ask();
+        QTRY_VERIFY(shows("One moment…"));
+        inbox.publish(early);
+        QVERIFY(shows("One moment…"));
+        inbox.publish(listed);
+        QTRY_VERIFY(shows("4W bed 3: not sent") && !shows("One moment…"));
+        inbox.publish(early); // under the hand of who chooses one it stays as it was
+        QVERIFY(shows("4W bed 3: not sent"));
+        run.press(Qt::Key_Down);
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(run.shell().conversation());
+        QCOMPARE(run.shell().conversation()->room(), test::roomNamed(run.client(), QStringLiteral("4W bed 3")));
+        ask();
+        QTRY_VERIFY(shows("One moment…"));
+        client::Connection connection = run.client().fakeSession.connection();
+        connection.waitingToSend = 0;
+        connection.notSent = 0;
+        run.client().fakeSession.setConnection(connection);
+        QTRY_VERIFY(!shows("One moment…")); // sent before it could be listed
     }
 
     void theStatusLineSaysThatSpaceRunsOut()

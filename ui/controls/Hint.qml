@@ -9,9 +9,15 @@ T.ToolTip {
     id: hint
 
     property bool shown: false
+    readonly property bool wanted: shown && text !== ""
+    // Not by `delay`: what that has begun goes on in a page that has left the window and waits to be deleted, and ends in a warning.
+    readonly property Timer rest: Timer {
+        interval: 600
+        running: hint.wanted
+        onTriggered: if (hint.parent?.Window.window) hint.open()
+    }
 
-    visible: shown && text !== ""
-    delay: 600
+    onWantedChanged: if (!wanted) close()
     margins: Theme.tight
     padding: Theme.near
     implicitWidth: implicitContentWidth + leftPadding + rightPadding

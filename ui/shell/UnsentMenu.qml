@@ -10,7 +10,18 @@ Menu {
 
     required property ShellViewModel shell
 
+    // What was counted was sent before it could be listed.
+    readonly property bool isOver: isAwaited && shell.waiting === ""
+    readonly property bool isAwaited: shell.unsent.rooms.length === 0
+
     objectName: "unsentMenu"
+    onIsOverChanged: if (isOver) close()
+    MenuItem {
+        visible: menu.isAwaited
+        enabled: false
+        iconName: "clock"
+        text: qsTr("One moment…")
+    }
     Repeater {
         model: menu.shell.unsent.rooms
         MenuItem {

@@ -23,15 +23,19 @@ public:
     explicit UnsentRooms(client::Inbox &inbox, QObject *parent = nullptr);
 
     [[nodiscard]] const QVariantList &rooms() const { return m_rooms; }
-    /// Takes them as they are now; until the next time they stay so, under the hand of who chooses one.
+    /// Takes them as they are now, or as soon as there are any: what waits is counted before it is listed. Until the next time they stay
+    /// so, under the hand of who chooses one.
     Q_INVOKABLE void look();
 
 Q_SIGNALS:
     void changed();
 
 private:
+    void take();
+
     client::Inbox &m_inbox;
     QVariantList m_rooms;
+    bool m_isAwaited = false;
 };
 
 } // namespace wardline::shell
