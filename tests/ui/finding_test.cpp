@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Finding: the view-models of jump and search on fake doors. What is offered for a few letters, what is asked of the store, and
 // that no late answer stands under another question.
-#include "glass/name_match.h"
+#include "care/name_match.h"
 #include "jump/jump_view_model.h"
 #include "search/search_view_model.h"
 #include "ui/fake_hospital.h"
@@ -111,8 +111,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, typed);
         QFETCH(QString, name);
-        const glass::NameMatch match(typed);
-        const QString folded = glass::folded(name);
+        const care::NameMatch match(typed);
+        const QString folded = care::folded(name);
         QTEST(match.fits(folded) ? match.distance(folded) : -1, "distance");
     }
 

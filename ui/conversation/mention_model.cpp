@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mention_model.h"
 
-#include "glass/name_match.h"
+#include "care/name_match.h"
 #include "glass/people_model.h"
 
 #include <algorithm>
@@ -23,10 +23,10 @@ int startBefore(const QString &text, int caret)
     return -1;
 }
 
-bool matches(const MentionItem &item, const glass::NameMatch &typed)
+bool matches(const MentionItem &item, const care::NameMatch &typed)
 {
     const QString localpart = item.id.text().mid(1).section(u':', 0, 0);
-    return typed.begins(glass::folded(item.name + u' ' + item.about + u' ' + localpart));
+    return typed.begins(care::folded(item.name + u' ' + item.about + u' ' + localpart));
 }
 
 void tellApart(QList<MentionItem> &items)
@@ -85,7 +85,7 @@ void MentionModel::look(const QString &text, int caret)
     QList<MentionItem> offered;
     if (start >= 0 && start != m_dismissed) {
         const QString query = text.mid(start + 1, caret - start - 1);
-        const glass::NameMatch typed(query);
+        const care::NameMatch typed(query);
         for (const MentionItem &item : m_everyone) {
             if (!query.startsWith(u' ') && offered.size() < mostOffered && matches(item, typed)) {
                 offered.append(item);

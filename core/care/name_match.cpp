@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "name_match.h"
+#include "care/name_match.h"
 
 #include <algorithm>
 
-namespace wardline::glass {
+namespace wardline::care {
 namespace {
 
 bool isAscii(const QString &text)
@@ -55,4 +55,4 @@ int NameMatch::distance(const QString &foldedName) const
     return begins(foldedName) ? 2 : 3;
 }
 
-} // namespace wardline::glass
+} // namespace wardline::care

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace wardline::glass {
+namespace wardline::care {
 
 /// As names are compared: without case, accents and doubled spaces. Once a name, and not once a key.
 [[nodiscard]] QString folded(const QString &text);
@@ -39,4 +39,4 @@ void bestFirst(std::vector<std::pair<int, T>> &found)
                      [](const auto &left, const auto &right) { return left.first < right.first; });
 }
 
-} // namespace wardline::glass
+} // namespace wardline::care
