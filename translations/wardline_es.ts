@@ -2294,6 +2294,46 @@
         <comment>why not sent; one name, or several</comment>
         <translation>la identidad de %1 cambió y no está aprobada. Avise a %1 por otro medio y pida a Informática que la revise</translation>
     </message>
+    <message>
+        <source>physician doctor</source>
+        <comment>words and forms that find a role</comment>
+        <translation>médico médica doctor doctora facultativo facultativa</translation>
+    </message>
+    <message>
+        <source>nurse nursing</source>
+        <comment>words and forms that find a role</comment>
+        <translation>enfermero enfermera enfermería</translation>
+    </message>
+    <message>
+        <source>pharmacist pharmacy</source>
+        <comment>words and forms that find a role</comment>
+        <translation>farmacéutico farmacéutica farmacia</translation>
+    </message>
+    <message>
+        <source>therapist therapy</source>
+        <comment>words and forms that find a role</comment>
+        <translation>terapeuta terapia</translation>
+    </message>
+    <message>
+        <source>front desk reception</source>
+        <comment>words and forms that find a role</comment>
+        <translation>admisión recepción</translation>
+    </message>
+    <message>
+        <source>billing</source>
+        <comment>words and forms that find a role</comment>
+        <translation>facturación</translation>
+    </message>
+    <message>
+        <source>it</source>
+        <comment>words and forms that find a role</comment>
+        <translation>informática informático sistemas</translation>
+    </message>
+    <message>
+        <source>auditor audit</source>
+        <comment>words and forms that find a role</comment>
+        <translation>auditoría auditor auditora</translation>
+    </message>
 </context>
 <context>
     <name>ServerPage</name>

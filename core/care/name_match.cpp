@@ -11,6 +11,12 @@ bool isAscii(const QString &text)
     return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 128; });
 }
 
+bool beginsOneOf(const QStringList &words, const QString &beginning)
+{
+    return std::any_of(words.begin(), words.end(),
+                       [&beginning](const QString &word) { return word.startsWith(beginning); });
+}
+
 } // namespace
 
 QString folded(const QString &text)
@@ -29,18 +35,18 @@ NameMatch::NameMatch(const QString &typed)
 {
 }
 
-bool NameMatch::fits(const QString &foldedText) const
+bool NameMatch::fits(const QString &foldedText, const QStringList &foldedWords) const
 {
-    return std::all_of(m_words.begin(), m_words.end(),
-                       [&foldedText](const QString &word) { return foldedText.contains(word); });
+    return std::all_of(m_words.begin(), m_words.end(), [&](const QString &word) {
+        return foldedText.contains(word) || beginsOneOf(foldedWords, word);
+    });
 }
 
 bool NameMatch::begins(const QString &foldedText) const
 {
     const QStringList text = foldedText.split(u' ', Qt::SkipEmptyParts);
-    return std::all_of(m_words.begin(), m_words.end(), [&text](const QString &word) {
-        return std::any_of(text.begin(), text.end(), [&word](const QString &part) { return part.startsWith(word); });
-    });
+    return std::all_of(m_words.begin(), m_words.end(),
+                       [&text](const QString &word) { return beginsOneOf(text, word); });
 }
 
 int NameMatch::distance(const QString &foldedName) const

@@ -2,6 +2,7 @@
 #include "fake_client.h"
 
 #include "client/draft.h"
+#include "client/person_match.h"
 
 #include <algorithm>
 #include <utility>
@@ -404,12 +405,14 @@ Answer<RoomId> FakeInbox::startConversation(QList<UserId> members, QString)
     return ready<RoomId>(startAnswer);
 }
 
-Answer<client::PeopleFound> FakeInbox::people(QString text, int limit, client::PeopleScope scope)
+Answer<client::PeopleFound> FakeInbox::people(QString text, int limit, client::PeopleScope scope,
+                                              client::RoleWords roleWords)
 {
+    const client::PersonMatch typed(text, roleWords);
     const bool asksServer = scope == client::PeopleScope::Hospital && serverAnswers;
     client::PeopleFound found;
     for (const client::Person &person : asksServer ? everyone + elsewhere : everyone) {
-        if (person.name.contains(text, Qt::CaseInsensitive)) {
+        if (typed.fits(person)) {
             found.people.append(person);
         }
     }

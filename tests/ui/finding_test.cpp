@@ -4,9 +4,11 @@
 #include "care/name_match.h"
 #include "jump/jump_view_model.h"
 #include "search/search_view_model.h"
+#include "shell/language.h"
 #include "ui/fake_hospital.h"
 
 #include <QAbstractItemModelTester>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -223,6 +225,61 @@ private Q_SLOTS:
         QCOMPARE(search.takeFirst().first().toString(), QStringLiteral("venous gas"));
         viewModel->choose(viewModel->rows()->rows().first().key);
         QCOMPARE(hit.first().at(1).toString(), QStringLiteral("$event20"));
+    }
+
+    void rolesAreFoundInTheLanguageOfTheWindow_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QStringList>("found");
+        const auto row = [](const char *language, const char *typed, const QStringList &found) {
+            QTest::addRow("%s, %s", language, typed) << language << QString::fromUtf8(typed) << found;
+        };
+        const QString lee = QStringLiteral("Dr Hannah Lee");
+        const QString adeyemi = QStringLiteral("Dr Samuel Adeyemi");
+        const QString tom = QStringLiteral("Tom Okafor");
+        row("en", "doctor", {lee, adeyemi});
+        row("en", "nurs west", {tom});
+        row("es", "enfermera", {tom});
+        row("es", "Enfermero west", {tom});
+        row("es", "medico", {lee, adeyemi});
+        row("es", "médica", {lee, adeyemi});
+        row("es", "nurse", {tom});
+        row("es", "farmaceutica", {QStringLiteral("Ivan Petrov")});
+        row("es", "admision", {});
+    }
+
+    void rolesAreFoundInTheLanguageOfTheWindow()
+    {
+        QFETCH(QString, language);
+        QFETCH(QString, typed);
+        QFETCH(QStringList, found);
+        const QLocale before;
+        const auto restore = qScopeGuard([&before] { QLocale::setDefault(before); });
+        shell::Language spoken;
+        spoken.speak(language);
+        m_client->fakeInbox.serverAnswers = false;
+        const auto jump = jumpOpen();
+        jump->setText(typed);
+        QTRY_VERIFY(!jump->isSearching());
+        QStringList jumped;
+        for (const JumpItem &item : jump->rows()->rows()) {
+            if (item.isPerson()) {
+                jumped << item.name;
+            }
+        }
+        QCOMPARE(jumped, found);
+        for (const auto among : {glass::PeopleSearch::Among::Colleagues, glass::PeopleSearch::Among::Known}) {
+            glass::PeopleSearch people(*m_client, among);
+            people.find(typed);
+            QTRY_VERIFY(!people.isSearching());
+            QStringList names;
+            for (const glass::PersonItem &person : people.found()->rows()) {
+                names << person.name;
+            }
+            names.removeAll(m_client->fakeSession.self().name);
+            QCOMPARE(names, found);
+        }
     }
 
     void aConversationThatCannotBeHadSaysWhy()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jump_view_model.h"
 
-#include "care/name_match.h"
+#include "client/person_match.h"
 #include "glass/answers.h"
 #include "glass/names.h"
 #include "glass/people_model.h"
@@ -159,7 +159,7 @@ void JumpViewModel::askPeople(client::PeopleScope scope)
 {
     m_askedPeople = true;
     glass::whenAnswered<client::PeopleFound>(
-        m_inbox.people(m_text, peopleAsked, scope), this,
+        m_inbox.people(m_text, peopleAsked, scope, glass::roleWords()), this,
         [this, typed = m_typed](const client::ClientResult<client::PeopleFound> &found) {
             if (typed == m_typed) {
                 m_askedPeople = false;
@@ -223,11 +223,11 @@ void JumpViewModel::addRooms(QList<JumpItem> &items) const
 void JumpViewModel::addPeople(QList<JumpItem> &items) const
 {
     const care::NameMatch typed(m_text);
+    const client::PersonMatch meant(m_text, glass::roleWords());
     std::vector<std::pair<int, const client::Person *>> found;
     for (const client::Person &person : m_people) {
         const QString name = care::folded(person.name);
-        const QString all = care::folded(person.name + u' ' + glass::workOf(person) + u' ' + person.id.text());
-        if (person.id != m_session.self().id && (m_peopleOf == m_typed || typed.fits(all))) {
+        if (person.id != m_session.self().id && (m_peopleOf == m_typed || meant.fits(person))) {
             found.emplace_back(typed.distance(name), &person);
         }
     }
