@@ -4,7 +4,7 @@
 #include <QLocale>
 #include <QRegularExpression>
 
-namespace wardline::conversation {
+namespace wardline::glass {
 namespace {
 
 constexpr int longestToLeapDay = 8; // years
@@ -66,4 +66,4 @@ QString sampleDate(QDate day)
     return QLocale().toString(day, QLocale::ShortFormat);
 }
 
-} // namespace wardline::conversation
+} // namespace wardline::glass
