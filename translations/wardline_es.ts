@@ -352,6 +352,48 @@
     </message>
 </context>
 <context>
+    <name>DatesDialog</name>
+    <message>
+        <source>Messages of which days?</source>
+        <translation>¿Mensajes de qué días?</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>the first day</comment>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>Date, like %1</source>
+        <translation>Fecha, como %1</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <comment>the last day</comment>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>The first day is no date. Write it like %1.</source>
+        <translation>El primer día no es una fecha. Escríbalo como %1.</translation>
+    </message>
+    <message>
+        <source>The last day is no date. Write it like %1.</source>
+        <translation>El último día no es una fecha. Escríbalo como %1.</translation>
+    </message>
+    <message>
+        <source>The last day is before the first.</source>
+        <translation>El último día es anterior al primero.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <comment>button: look for messages of these days</comment>
+        <translation>Buscar</translation>
+    </message>
+</context>
+<context>
     <name>DetailsFact</name>
     <message>
         <source>%1: %2</source>
@@ -1646,6 +1688,10 @@
         <source>Kind: %1</source>
         <comment>of conversation: direct, patient …</comment>
         <translation>Tipo: %1</translation>
+    </message>
+    <message>
+        <source>Choose dates…</source>
+        <translation>Elegir fechas…</translation>
     </message>
 </context>
 <context>
@@ -3211,6 +3257,21 @@
             <numerusform>%n encontrado hasta ahora</numerusform>
             <numerusform>%n encontrados hasta ahora</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <comment>a date</comment>
+        <translation>Desde el %1</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <comment>a date, with that day</comment>
+        <translation>Hasta el %1</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>the first and the last day</comment>
+        <translation>%1 – %2</translation>
     </message>
 </context>
 <context>

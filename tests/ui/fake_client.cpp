@@ -431,7 +431,8 @@ Answer<client::SearchPage> FakeInbox::search(client::SearchQuery query, int limi
     QList<client::SearchHit> found = hits;
     found.removeIf([this, &query](const client::SearchHit &hit) {
         return !hit.text.contains(query.text, Qt::CaseInsensitive) || (!query.room.isEmpty() && hit.room != query.room)
-               || hit.priority < query.atLeast.value_or(care::Priority::Routine) || !isOfSuch(hit.room, query);
+               || hit.priority < query.atLeast.value_or(care::Priority::Routine) || hit.at < query.from
+               || (query.to > 0 && hit.at >= query.to) || !isOfSuch(hit.room, query);
     });
     for (client::SearchHit &hit : found) {
         const auto at = int(hit.text.indexOf(query.text, 0, Qt::CaseInsensitive));

@@ -403,6 +403,44 @@ private Q_SLOTS:
         QCOMPARE(lastQuery().from, 0);
     }
 
+    void daysAreChosenByTheirDates()
+    {
+        using Problem = SearchViewModel::DatesProblem;
+        const auto startOf = [](int month, int day) {
+            return QDate(2026, month, day).startOfDay().toMSecsSinceEpoch();
+        };
+        const auto viewModel = searchOpen();
+        viewModel->setText(QStringLiteral("potassium"));
+        QCOMPARE(viewModel->chooseDates(QStringLiteral("2026-02-20"), QStringLiteral("2026-02-26")),
+                 Problem::NoProblem);
+        QCOMPARE(viewModel->days(), Days::Dates);
+        QVERIFY(viewModel->isFiltered());
+        QCOMPARE(lastQuery().from, startOf(2, 20));
+        QCOMPARE(lastQuery().to, startOf(2, 27)); // with the last day
+        QTRY_COMPARE(textsOf(*viewModel), QStringList(QStringLiteral("Bed 2: potassium stable since the morning")));
+        QCOMPARE(viewModel->datesName(), QStringLiteral("20 Feb 2026 – 26 Feb 2026"));
+        const std::size_t asked = m_client->fakeInbox.searches.size();
+        QCOMPARE(viewModel->chooseDates(QStringLiteral("soon"), {}), Problem::FirstIsNoDate);
+        QCOMPARE(viewModel->chooseDates({}, QStringLiteral("2026-02-30")), Problem::LastIsNoDate);
+        QCOMPARE(viewModel->chooseDates(viewModel->typedLast(), viewModel->typedFirst()), Problem::LastIsBefore);
+        QCOMPARE(m_client->fakeInbox.searches.size(), asked);
+        QCOMPARE(viewModel->datesName(), QStringLiteral("20 Feb 2026 – 26 Feb 2026"));
+        QCOMPARE(viewModel->chooseDates(viewModel->typedFirst(), {}), Problem::NoProblem);
+        QCOMPARE(lastQuery().from, startOf(2, 20));
+        QCOMPARE(lastQuery().to, 0);
+        QCOMPARE(viewModel->datesName(), QStringLiteral("From 20 Feb 2026"));
+        QCOMPARE(viewModel->chooseDates({}, QStringLiteral("2026-03-01")), Problem::NoProblem);
+        QCOMPARE(lastQuery().from, 0);
+        QCOMPARE(lastQuery().to, startOf(3, 2));
+        QCOMPARE(viewModel->datesName(), QStringLiteral("Until 1 Mar 2026"));
+        QCOMPARE(viewModel->chooseDates(viewModel->typedLast(), viewModel->typedLast()), Problem::NoProblem);
+        QCOMPARE(lastQuery().to - lastQuery().from, startOf(3, 2) - startOf(3, 1));
+        QCOMPARE(viewModel->datesName(), QStringLiteral("1 Mar 2026"));
+        viewModel->clearFilters();
+        QCOMPARE(lastQuery().to, 0);
+        QVERIFY(viewModel->typedFirst().isEmpty() && viewModel->typedLast().isEmpty());
+    }
+
     void aKindIsAFilterAndTheStrangersIsNoneToChoose()
     {
         m_client->fakeInbox.everyRoom = m_client->fakeInbox.window().rows;

@@ -449,9 +449,11 @@ private Q_SLOTS:
         QLocale::setDefault(locale);
         const auto read = glass::typedDate(typed, QDate(2026, 3, 10));
         const auto again = glass::typedDate(glass::sampleDate(QDate(2026, 3, 3)), QDate(2026, 3, 10));
+        const auto toCome = glass::typedDate(glass::sampleDate(QDate(2026, 3, 30)), QDate(2026, 3, 10));
         QLocale::setDefault(before);
         QCOMPARE(read.value_or(QDate()), day);
         QCOMPARE(again.value_or(QDate()), QDate(2026, 3, 3));
+        QCOMPARE(toCome.value_or(QDate()), QDate(2026, 3, 30));
     }
 };
 
