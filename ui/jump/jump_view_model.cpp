@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jump_view_model.h"
 
+#include "care/shown_name.h"
 #include "client/person_match.h"
 #include "glass/answers.h"
 #include "glass/names.h"
@@ -76,7 +77,7 @@ JumpItem toItem(const client::SearchHit &hit, const QString &section, qint64 now
     item.key = QStringLiteral("message ") + item.room + item.event;
     item.section = section;
     item.iconName = QStringLiteral("search");
-    item.name = hit.text.simplified();
+    item.name = care::shownName(hit.text);
     item.detail = JumpViewModel::tr("%1 in %2", "sender, conversation")
                       .arg(glass::inSentence(hit.senderName), glass::inSentence(hit.roomName));
     item.time = glass::listTime(hit.at, now);
