@@ -360,6 +360,48 @@
     </message>
 </context>
 <context>
+    <name>DatesDialog</name>
+    <message>
+        <source>Messages of which days?</source>
+        <translation>¿Mensajes de qué días?</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>the first day</comment>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>Date, like %1</source>
+        <translation>Fecha, como %1</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <comment>the last day</comment>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>The first day is no date. Write it like %1.</source>
+        <translation>El primer día no es una fecha. Escríbalo como %1.</translation>
+    </message>
+    <message>
+        <source>The last day is no date. Write it like %1.</source>
+        <translation>El último día no es una fecha. Escríbalo como %1.</translation>
+    </message>
+    <message>
+        <source>The last day is before the first.</source>
+        <translation>El último día es anterior al primero.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <comment>button: look for messages of these days</comment>
+        <translation>Buscar</translation>
+    </message>
+</context>
+<context>
     <name>DetailsFact</name>
     <message>
         <source>%1: %2</source>
@@ -1660,6 +1702,10 @@
         <comment>of conversation: direct, patient …</comment>
         <translation>Tipo: %1</translation>
     </message>
+    <message>
+        <source>Choose dates…</source>
+        <translation>Elegir fechas…</translation>
+    </message>
 </context>
 <context>
     <name>SearchPane</name>
@@ -2306,6 +2352,46 @@
         <source>the identity of %1 changed, and is not approved. Reach %1 another way, and ask IT to check it</source>
         <comment>why not sent; one name, or several</comment>
         <translation>la identidad de %1 cambió y no está aprobada. Avise a %1 por otro medio y pida a Informática que la revise</translation>
+    </message>
+    <message>
+        <source>physician doctor</source>
+        <comment>words and forms that find a role</comment>
+        <translation>médico médica doctor doctora facultativo facultativa</translation>
+    </message>
+    <message>
+        <source>nurse nursing</source>
+        <comment>words and forms that find a role</comment>
+        <translation>enfermero enfermera enfermería</translation>
+    </message>
+    <message>
+        <source>pharmacist pharmacy</source>
+        <comment>words and forms that find a role</comment>
+        <translation>farmacéutico farmacéutica farmacia</translation>
+    </message>
+    <message>
+        <source>therapist therapy</source>
+        <comment>words and forms that find a role</comment>
+        <translation>terapeuta terapia</translation>
+    </message>
+    <message>
+        <source>front desk reception</source>
+        <comment>words and forms that find a role</comment>
+        <translation>admisión recepción</translation>
+    </message>
+    <message>
+        <source>billing</source>
+        <comment>words and forms that find a role</comment>
+        <translation>facturación</translation>
+    </message>
+    <message>
+        <source>it</source>
+        <comment>words and forms that find a role</comment>
+        <translation>informática informático sistemas</translation>
+    </message>
+    <message>
+        <source>auditor audit</source>
+        <comment>words and forms that find a role</comment>
+        <translation>auditoría auditor auditora</translation>
     </message>
 </context>
 <context>
@@ -3195,6 +3281,21 @@
             <numerusform>%n encontrado hasta ahora</numerusform>
             <numerusform>%n encontrados hasta ahora</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <comment>a date</comment>
+        <translation>Desde el %1</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <comment>a date, with that day</comment>
+        <translation>Hasta el %1</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>the first and the last day</comment>
+        <translation>%1 – %2</translation>
     </message>
 </context>
 <context>

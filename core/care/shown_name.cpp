@@ -15,20 +15,45 @@ bool isMark(char32_t c)
     return category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing;
 }
 
+/// The one that begins there; `at` is then its last half.
+char32_t characterAt(const QString &text, qsizetype &at)
+{
+    const QChar first = text.at(at);
+    if (first.isHighSurrogate() && at + 1 < text.size() && text.at(at + 1).isLowSurrogate()) {
+        ++at;
+        return QChar::surrogateToUcs4(first, text.at(at));
+    }
+    return first.unicode();
+}
+
+/// One line of letters and signs that stand by themselves, as nearly all are.
+bool isPlain(const QString &text)
+{
+    QChar before = u' ';
+    for (const QChar c : text) {
+        const bool isSimple =
+            (c >= u'!' && c <= u'~') || (c >= u'\u00c0' && c < u'\u0300') || (c == u' ' && before != u' ');
+        if (!isSimple) {
+            return false;
+        }
+        before = c;
+    }
+    return text.size() <= longestName && before != u' ';
+}
+
 } // namespace
 
 QString shownName(const QString &name)
 {
+    if (isPlain(name)) {
+        return name;
+    }
     QString shown;
     int marks = 0;
     bool gap = false;
     bool anySeen = false; // joiners and the like draw nothing by themselves
     for (qsizetype i = 0; i < name.size(); ++i) {
-        char32_t c = name.at(i).unicode();
-        if (QChar::isHighSurrogate(c) && i + 1 < name.size() && name.at(i + 1).isLowSurrogate()) {
-            c = QChar::surrogateToUcs4(name.at(i), name.at(i + 1));
-            ++i;
-        }
+        const char32_t c = characterAt(name, i);
         if (QChar::isSpace(c)) {
             gap = !shown.isEmpty();
             continue;
@@ -49,6 +74,15 @@ QString shownName(const QString &name)
         gap = false;
     }
     return anySeen ? shown : QString();
+}
+
+bool hasTower(const QString &text)
+{
+    int marks = 0;
+    for (qsizetype i = 0; i < text.size() && marks <= mostMarks; ++i) {
+        marks = isMark(characterAt(text, i)) ? marks + 1 : 0;
+    }
+    return marks > mostMarks;
 }
 
 } // namespace wardline::care

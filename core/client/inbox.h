@@ -5,6 +5,7 @@
 #include "client/error.h"
 #include "client/types.h"
 
+#include <QMap>
 #include <QObject>
 
 namespace wardline::client {
@@ -91,6 +92,9 @@ enum class PeopleScope {
     Hospital, ///< Among all colleagues: the server is asked as well.
 };
 
+/// How the language of whoever looks calls the roles: every word and form that may be typed, with spaces between.
+using RoleWords = QMap<care::Role, QString>;
+
 struct PeopleFound {
     QList<Person> people;   ///< By name.
     bool more = false;      ///< More than were asked for match: type on.
@@ -133,9 +137,11 @@ public:
     /// A direct conversation (one member) or a group: made by the server's module, which answers with the same room for the
     /// same pair (protocol §5). Unreachable, Refused (M_FORBIDDEN: somebody named has no active account).
     [[nodiscard]] virtual Answer<RoomId> startConversation(QList<UserId> members, QString topic = {}) = 0;
-    /// People whose name, role or unit matches all words; at most `limit`.
+    /// People whose name, role or unit matches all words, whatever their case and accents; at most `limit`. A role is known by
+    /// its name in the protocol, and by `roleWords`.
     [[nodiscard]] virtual Answer<PeopleFound> people(QString text, int limit = 50,
-                                                     PeopleScope scope = PeopleScope::Hospital) = 0;
+                                                     PeopleScope scope = PeopleScope::Hospital,
+                                                     RoleWords roleWords = {}) = 0;
     /// limit 1 … 200. `after`: SearchPage::next of the page before; empty: from the newest. Usage where it is neither, or the
     /// kind is Unknown.
     [[nodiscard]] virtual Answer<SearchPage> search(SearchQuery query, int limit = 50, QString after = {}) = 0;

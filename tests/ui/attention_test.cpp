@@ -446,6 +446,10 @@ private Q_SLOTS:
         desk.publish();
         QVERIFY(desk.notice(2).body.startsWith(QStringLiteral("You were mentioned · 4W charge\nDr Hannah Lee: xxx")));
         QVERIFY(desk.notice(2).body.endsWith(QStringLiteral("x…")) && desk.notice(2).body.size() < 200);
+        desk.arrives(3, Priority::Urgent).text = QStringLiteral("\u202eK+ 6.4 نور");
+        desk.publish();
+        QVERIFY2(desk.notice(3).body.endsWith(QStringLiteral("Dr Hannah Lee: \u2068K+ 6.4 نور\u2069")),
+                 qPrintable(desk.notice(3).body)); // it can turn round nothing but itself
         // Its key is not here, and its room is far down the list.
         desk.arrives(77, Priority::Urgent).text.clear();
         desk.publish();

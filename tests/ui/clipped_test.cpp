@@ -131,6 +131,14 @@ private Q_SLOTS:
         run.type(QStringLiteral("digoxin"));
         QTRY_COMPARE(run.shell().search()->state(), search::SearchViewModel::State::NothingFound);
         check(run);
+        run.shell().search()->chooseDates(QStringLiteral("2025-12-10"), QStringLiteral("2025-12-28"));
+        check(run);
+        QMetaObject::invokeMethod(run.item(QStringLiteral("searchDays"))->parentItem(), "datesAsked");
+        QTRY_VERIFY(run.item(QStringLiteral("firstDay")) && run.item(QStringLiteral("firstDay"))->hasActiveFocus());
+        run.item(QStringLiteral("firstDay"))->setProperty("text", QStringLiteral("soon"));
+        QMetaObject::invokeMethod(run.item(QStringLiteral("chooseDates")), "clicked");
+        QTRY_VERIFY(run.item(QStringLiteral("datesProblem"))->isVisible());
+        check(run);
     }
 
     void forwarding_data() { sizes(); }

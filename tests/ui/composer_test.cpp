@@ -574,6 +574,8 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         auto *mentions = composer.mentions();
         mentions->setSelf(user("self"));
+        mentions->look(QStringLiteral("@nursing"), 8); // as a role is called, not as it is written
+        QCOMPARE(mentions->rowCount(), 1);
         mentions->look(QStringLiteral("@ana"), 4);
         QCOMPARE(mentions->rowCount(), 2); // two of one name, told apart
         QCOMPARE(mentions->rows().at(0).name, mentions->rows().at(1).name);

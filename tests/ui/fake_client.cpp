@@ -2,6 +2,7 @@
 #include "fake_client.h"
 
 #include "client/draft.h"
+#include "client/person_match.h"
 
 #include <algorithm>
 #include <utility>
@@ -438,12 +439,14 @@ void FakeInbox::answerHeldStart()
     m_heldStart.finish();
 }
 
-Answer<client::PeopleFound> FakeInbox::people(QString text, int limit, client::PeopleScope scope)
+Answer<client::PeopleFound> FakeInbox::people(QString text, int limit, client::PeopleScope scope,
+                                              client::RoleWords roleWords)
 {
+    const client::PersonMatch typed(text, roleWords);
     const bool asksServer = scope == client::PeopleScope::Hospital && serverAnswers;
     client::PeopleFound found;
     for (const client::Person &person : asksServer ? everyone + elsewhere : everyone) {
-        if (person.name.contains(text, Qt::CaseInsensitive)) {
+        if (typed.fits(person)) {
             found.people.append(person);
         }
     }
@@ -462,7 +465,8 @@ Answer<client::SearchPage> FakeInbox::search(client::SearchQuery query, int limi
     QList<client::SearchHit> found = hits;
     found.removeIf([this, &query](const client::SearchHit &hit) {
         return !hit.text.contains(query.text, Qt::CaseInsensitive) || (!query.room.isEmpty() && hit.room != query.room)
-               || hit.priority < query.atLeast.value_or(care::Priority::Routine) || !isOfSuch(hit.room, query);
+               || hit.priority < query.atLeast.value_or(care::Priority::Routine) || hit.at < query.from
+               || (query.to > 0 && hit.at >= query.to) || !isOfSuch(hit.room, query);
     });
     for (client::SearchHit &hit : found) {
         const auto at = int(hit.text.indexOf(query.text, 0, Qt::CaseInsensitive));

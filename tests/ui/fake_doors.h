@@ -166,7 +166,8 @@ public:
         return ready<RoomId>(room ? client::ClientResult<RoomId>(*room) : fail(client::ClientCode::NoSuchRoom));
     }
     client::Answer<RoomId> startConversation(QList<UserId> members, QString topic) override;
-    client::Answer<client::PeopleFound> people(QString text, int limit, client::PeopleScope scope) override;
+    client::Answer<client::PeopleFound> people(QString text, int limit, client::PeopleScope scope,
+                                               client::RoleWords roleWords) override;
     client::Answer<client::SearchPage> search(client::SearchQuery query, int limit, QString after) override;
     void answerHeldStart();
     /// Answers the oldest search that was held.

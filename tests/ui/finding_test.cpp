@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Finding: the view-models of jump and search on fake doors. What is offered for a few letters, what is asked of the store, and
 // that no late answer stands under another question.
-#include "glass/name_match.h"
+#include "care/name_match.h"
 #include "jump/jump_view_model.h"
 #include "search/search_view_model.h"
+#include "shell/language.h"
 #include "ui/fake_hospital.h"
 
 #include <QAbstractItemModelTester>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -111,8 +113,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, typed);
         QFETCH(QString, name);
-        const glass::NameMatch match(typed);
-        const QString folded = glass::folded(name);
+        const care::NameMatch match(typed);
+        const QString folded = care::folded(name);
         QTEST(match.fits(folded) ? match.distance(folded) : -1, "distance");
     }
 
@@ -223,6 +225,61 @@ private Q_SLOTS:
         QCOMPARE(search.takeFirst().first().toString(), QStringLiteral("venous gas"));
         viewModel->choose(viewModel->rows()->rows().first().key);
         QCOMPARE(hit.first().at(1).toString(), QStringLiteral("$event20"));
+    }
+
+    void rolesAreFoundInTheLanguageOfTheWindow_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QStringList>("found");
+        const auto row = [](const char *language, const char *typed, const QStringList &found) {
+            QTest::addRow("%s, %s", language, typed) << language << QString::fromUtf8(typed) << found;
+        };
+        const QString lee = QStringLiteral("Dr Hannah Lee");
+        const QString adeyemi = QStringLiteral("Dr Samuel Adeyemi");
+        const QString tom = QStringLiteral("Tom Okafor");
+        row("en", "doctor", {lee, adeyemi});
+        row("en", "nurs west", {tom});
+        row("es", "enfermera", {tom});
+        row("es", "Enfermero west", {tom});
+        row("es", "medico", {lee, adeyemi});
+        row("es", "médica", {lee, adeyemi});
+        row("es", "nurse", {tom});
+        row("es", "farmaceutica", {QStringLiteral("Ivan Petrov")});
+        row("es", "admision", {});
+    }
+
+    void rolesAreFoundInTheLanguageOfTheWindow()
+    {
+        QFETCH(QString, language);
+        QFETCH(QString, typed);
+        QFETCH(QStringList, found);
+        const QLocale before;
+        const auto restore = qScopeGuard([&before] { QLocale::setDefault(before); });
+        shell::Language spoken;
+        spoken.speak(language);
+        m_client->fakeInbox.serverAnswers = false;
+        const auto jump = jumpOpen();
+        jump->setText(typed);
+        QTRY_VERIFY(!jump->isSearching());
+        QStringList jumped;
+        for (const JumpItem &item : jump->rows()->rows()) {
+            if (item.isPerson()) {
+                jumped << item.name;
+            }
+        }
+        QCOMPARE(jumped, found);
+        for (const auto among : {glass::PeopleSearch::Among::Colleagues, glass::PeopleSearch::Among::Known}) {
+            glass::PeopleSearch people(*m_client, among);
+            people.find(typed);
+            QTRY_VERIFY(!people.isSearching());
+            QStringList names;
+            for (const glass::PersonItem &person : people.found()->rows()) {
+                names << person.name;
+            }
+            names.removeAll(m_client->fakeSession.self().name);
+            QCOMPARE(names, found);
+        }
     }
 
     void aConversationThatCannotBeHadSaysWhy()
@@ -344,6 +401,44 @@ private Q_SLOTS:
         QVERIFY(!lastQuery().atLeast && lastQuery().sender.isEmpty() && lastQuery().unit.isEmpty());
         QVERIFY(!lastQuery().kind && viewModel->kindName().isEmpty());
         QCOMPARE(lastQuery().from, 0);
+    }
+
+    void daysAreChosenByTheirDates()
+    {
+        using Problem = SearchViewModel::DatesProblem;
+        const auto startOf = [](int month, int day) {
+            return QDate(2026, month, day).startOfDay().toMSecsSinceEpoch();
+        };
+        const auto viewModel = searchOpen();
+        viewModel->setText(QStringLiteral("potassium"));
+        QCOMPARE(viewModel->chooseDates(QStringLiteral("2026-02-20"), QStringLiteral("2026-02-26")),
+                 Problem::NoProblem);
+        QCOMPARE(viewModel->days(), Days::Dates);
+        QVERIFY(viewModel->isFiltered());
+        QCOMPARE(lastQuery().from, startOf(2, 20));
+        QCOMPARE(lastQuery().to, startOf(2, 27)); // with the last day
+        QTRY_COMPARE(textsOf(*viewModel), QStringList(QStringLiteral("Bed 2: potassium stable since the morning")));
+        QCOMPARE(viewModel->datesName(), QStringLiteral("20 Feb 2026 – 26 Feb 2026"));
+        const std::size_t asked = m_client->fakeInbox.searches.size();
+        QCOMPARE(viewModel->chooseDates(QStringLiteral("soon"), {}), Problem::FirstIsNoDate);
+        QCOMPARE(viewModel->chooseDates({}, QStringLiteral("2026-02-30")), Problem::LastIsNoDate);
+        QCOMPARE(viewModel->chooseDates(viewModel->typedLast(), viewModel->typedFirst()), Problem::LastIsBefore);
+        QCOMPARE(m_client->fakeInbox.searches.size(), asked);
+        QCOMPARE(viewModel->datesName(), QStringLiteral("20 Feb 2026 – 26 Feb 2026"));
+        QCOMPARE(viewModel->chooseDates(viewModel->typedFirst(), {}), Problem::NoProblem);
+        QCOMPARE(lastQuery().from, startOf(2, 20));
+        QCOMPARE(lastQuery().to, 0);
+        QCOMPARE(viewModel->datesName(), QStringLiteral("From 20 Feb 2026"));
+        QCOMPARE(viewModel->chooseDates({}, QStringLiteral("2026-03-01")), Problem::NoProblem);
+        QCOMPARE(lastQuery().from, 0);
+        QCOMPARE(lastQuery().to, startOf(3, 2));
+        QCOMPARE(viewModel->datesName(), QStringLiteral("Until 1 Mar 2026"));
+        QCOMPARE(viewModel->chooseDates(viewModel->typedLast(), viewModel->typedLast()), Problem::NoProblem);
+        QCOMPARE(lastQuery().to - lastQuery().from, startOf(3, 2) - startOf(3, 1));
+        QCOMPARE(viewModel->datesName(), QStringLiteral("1 Mar 2026"));
+        viewModel->clearFilters();
+        QCOMPARE(lastQuery().to, 0);
+        QVERIFY(viewModel->typedFirst().isEmpty() && viewModel->typedLast().isEmpty());
     }
 
     void aKindIsAFilterAndTheStrangersIsNoneToChoose()

@@ -316,6 +316,50 @@ private Q_SLOTS:
         QTRY_COMPARE(run.shell().search()->days(), search::SearchViewModel::Days::Today);
     }
 
+    void datesAreChosenByKeyboard()
+    {
+        UiRun run(SessionState::Unlocked);
+        run.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        search(run, QStringLiteral("potassium"));
+        auto *const chip = run.item(QStringLiteral("searchDays"));
+        const auto open = [&] {
+            chip->forceActiveFocus(Qt::TabFocusReason);
+            run.press(Qt::Key_Space);
+            QTRY_VERIFY(named(run.window().contentItem(), QStringLiteral("Choose dates…")));
+            run.press(Qt::Key_Up); // the last one
+            run.press(Qt::Key_Return);
+            QTRY_VERIFY(hasKeyboard(run, "firstDay"));
+        };
+        open();
+        run.type(QStringLiteral("2026-03-01"));
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(hasKeyboard(run, "lastDay"));
+        run.type(QStringLiteral("2026-02-20"));
+        run.press(Qt::Key_Return);
+        QTRY_COMPARE(stateIn(run, "datesProblem"), QStringLiteral("The last day is before the first."));
+        QTRY_VERIFY(hasKeyboard(run, "firstDay"));
+        run.item(QStringLiteral("firstDay"))->setProperty("text", QString());
+        QCOMPARE(stateIn(run, "datesProblem"), QString());
+        run.type(QStringLiteral("long ago"));
+        run.press(Qt::Key_Return);
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(
+            stateIn(run, "datesProblem").startsWith(QStringLiteral("The first day is no date. Write it like ")));
+        run.item(QStringLiteral("firstDay"))->setProperty("text", QStringLiteral("2026-02-10"));
+        run.item(QStringLiteral("lastDay"))->setProperty("text", QStringLiteral("2026-02-28"));
+        run.press(Qt::Key_Return);
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(hasKeyboard(run, "searchDays"));
+        QTRY_COMPARE(run.item(QStringLiteral("hits"))->property("count").toInt(), 1);
+        QCOMPARE(chip->property("text").toString(), QStringLiteral("10 Feb 2026 – 28 Feb 2026"));
+        open(); // as they were chosen
+        const QString first = run.item(QStringLiteral("firstDay"))->property("text").toString();
+        QVERIFY2(first.contains(QLatin1String("2026")), qPrintable(first));
+        run.press(Qt::Key_Escape);
+        QTRY_VERIFY(hasKeyboard(run, "searchDays"));
+        QCOMPARE(run.shell().search()->days(), search::SearchViewModel::Days::Dates);
+    }
+
     void aKindIsChosenByKeyboardAndTakenBack()
     {
         UiRun run(SessionState::Unlocked);

@@ -3,6 +3,7 @@
 // Everything else on the page keeps its place and can be read and used.
 #include "ui/timeline_run.h"
 
+#include <QPainter>
 #include <QTest>
 
 #include <algorithm>
@@ -146,6 +147,58 @@ private Q_SLOTS:
         nameEverything(run.client());
         test::settle(run);
         QVERIFY(list->property("contentHeight").toReal() < before + 30 * list->property("count").toInt());
+    }
+
+    void wordsTurnRoundAndStandOverNothingInOurSentences()
+    {
+        const QString tower = u'a' + QString(60, QChar(0x0301));
+        const QString turned = QStringLiteral("\u202e\u2067give 50 mg ") + tower;
+        const QString shown = QStringLiteral("give 50 mg a") + QString(4, QChar(0x0301));
+        const QString arabic = QStringLiteral("أعط 50 ملغ");
+        const QString apart = u'\u2068' + arabic + u'\u2069';
+        test::FakeClient client;
+        test::fillHospital(client);
+        inbox::InboxViewModel inbox(client, [] { return test::hospitalNow; });
+        client::RoomWindow rooms = client.fakeInbox.window();
+        rooms.rows.resize(2);
+        for (client::RoomRow &room : rooms.rows) {
+            room.kind = care::ConversationKind::Unit;
+            room.lastSender = QStringLiteral("Tom Okafor");
+        }
+        rooms.rows[0].lastText = turned;
+        rooms.rows[1].lastText = arabic;
+        client.fakeInbox.publish(rooms);
+        QCOMPARE(inbox.rooms()->rows().at(0).lastLine, QStringLiteral("Tom Okafor: ") + shown);
+        QCOMPARE(inbox.rooms()->rows().at(1).lastLine, QStringLiteral("Tom Okafor: ") + apart);
+        client::TimelineRow answer = row(turned);
+        answer.replyTo = client::Quote{answer.event, QStringLiteral("Tom Okafor"), turned};
+        const auto item = conversation::toItem(answer, {nullptr, false, test::hospitalNow});
+        QCOMPARE(item.quoteText, shown);
+        QCOMPARE(item.text, turned); // what is copied is what was written
+    }
+
+    /// The same message with its tower and without: no other pixel of the timeline than its own differs.
+    void aTowerOfMarksStaysInItsBubble()
+    {
+        const QString plain = QStringLiteral("Potassium 3.1");
+        UiRun run(SessionState::Unlocked);
+        show(run, row(plain));
+        auto *const list = run.item(QStringLiteral("timeline"));
+        auto *const words = test::named(list, plain);
+        QVERIFY(words);
+        const QRect own = test::sceneOf(words).toAlignedRect();
+        const auto picture = [&] {
+            QImage all = run.window().grabWindow();
+            QPainter(&all).fillRect(own, Qt::black);
+            return all.copy(test::sceneOf(list).toAlignedRect());
+        };
+        const QImage before = picture();
+        client::TimelineWindow window = run.client().open->window();
+        window.rows.first().text = plain + QString(100, QChar(0x0301)) + QString(100, QChar(0x0323));
+        run.client().open->publish(window);
+        test::settle(run);
+        QVERIFY(test::named(list, window.rows.first().text));
+        QVERIFY(picture() == before);
     }
 
     void fourThousandLinesAreFoldedUntilSomebodyWantsThem()

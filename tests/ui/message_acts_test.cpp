@@ -3,9 +3,9 @@
 // whose words, who has an urgent one, and what counts as a date.
 #include "conversation/audience.h"
 #include "conversation/conversation_view_model.h"
-#include "conversation/typed_date.h"
 #include "glass/names.h"
 #include "glass/sentences.h"
+#include "glass/typed_date.h"
 #include "ui/fake_hospital.h"
 
 #include <QClipboard>
@@ -447,11 +447,13 @@ private Q_SLOTS:
         QFETCH(QDate, day);
         const QLocale before;
         QLocale::setDefault(locale);
-        const auto read = conversation::typedDate(typed, QDate(2026, 3, 10));
-        const auto again = conversation::typedDate(conversation::sampleDate(QDate(2026, 3, 3)), QDate(2026, 3, 10));
+        const auto read = glass::typedDate(typed, QDate(2026, 3, 10));
+        const auto again = glass::typedDate(glass::sampleDate(QDate(2026, 3, 3)), QDate(2026, 3, 10));
+        const auto toCome = glass::typedDate(glass::sampleDate(QDate(2026, 3, 30)), QDate(2026, 3, 10));
         QLocale::setDefault(before);
         QCOMPARE(read.value_or(QDate()), day);
         QCOMPARE(again.value_or(QDate()), QDate(2026, 3, 3));
+        QCOMPARE(toCome.value_or(QDate()), QDate(2026, 3, 30));
     }
 };
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The settings, as a person uses them: what is chosen is seen at once, kept, and asked of nobody twice.
 #include "settings/settings_view_model.h"
+#include "shell/language.h"
 #include "ui/pseudo_translator.h"
 #include "ui/ui_run.h"
 
 #include <QQmlComponent>
 #include <QQmlEngine>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -140,6 +142,17 @@ private Q_SLOTS:
         show(fresh, what);
         QVERIFY(said(fresh).contains(test::PseudoTranslator::opening));
         QTRY_COMPARE(said(run), said(fresh));
+    }
+
+    void whatQtSaysByItselfIsInTheLanguageToo()
+    {
+        const auto restore = qScopeGuard([before = QLocale()] { QLocale::setDefault(before); });
+        const auto said = [] { return QCoreApplication::translate("QPlatformTheme", "Discard"); };
+        shell::Language language(QStringLiteral(WARDLINE_QTS_WORDS));
+        language.speak(QStringLiteral("es"));
+        QCOMPARE(said(), QStringLiteral("Descartar"));
+        language.speak(QStringLiteral("en"));
+        QCOMPARE(said(), QStringLiteral("Discard"));
     }
 
     void enterSendsOrNot()

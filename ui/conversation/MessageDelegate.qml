@@ -125,6 +125,7 @@ MessageRow {
                     isStruck: row.item.isDeleting
                     selectable: pointer.hovered && !row.selecting && row.item.isReadable
                     unfolded: row.unfolded
+                    clip: row.item.hasTower // not of all: it costs
                 }
                 MessagePart {
                     row: row

@@ -2,6 +2,7 @@
 // What helps while somebody writes: whom an @ means, who could not read an urgent message, and words that come back.
 #include "composer_view_model.h"
 
+#include "care/shown_name.h"
 #include "client/draft.h"
 #include "glass/names.h"
 
@@ -173,6 +174,11 @@ void ComposerViewModel::reword()
 {
     m_mentions.setMembers(m_conversation.head().members, m_conversation.head().leftOut);
     Q_EMIT cannotReadChanged();
+}
+
+QString ComposerViewModel::aboutText() const
+{
+    return care::shownName(m_aboutText);
 }
 
 QString ComposerViewModel::cannotRead() const

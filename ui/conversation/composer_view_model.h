@@ -61,7 +61,7 @@ public:
     [[nodiscard]] bool isEditing() const { return !m_draft.editOf.isEmpty() && !m_draft.editWaits; }
     [[nodiscard]] bool isReplying() const { return !m_draft.replyTo.isEmpty() && !isEditing(); }
     [[nodiscard]] QString aboutSender() const { return m_aboutSender; }
-    [[nodiscard]] QString aboutText() const { return m_aboutText; }
+    [[nodiscard]] QString aboutText() const;
     [[nodiscard]] bool canSend() const
     {
         return m_isLoaded && !m_conversation.head().id.isEmpty() && !text().trimmed().isEmpty();

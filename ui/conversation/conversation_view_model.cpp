@@ -4,7 +4,7 @@
 #include "glass/answers.h"
 #include "glass/names.h"
 #include "glass/sentences.h"
-#include "typed_date.h"
+#include "glass/typed_date.h"
 
 #include <QDateTime>
 
@@ -184,7 +184,7 @@ QDate ConversationViewModel::today() const
 
 bool ConversationViewModel::goToDate(const QString &typed)
 {
-    const auto day = typedDate(typed, today());
+    const auto day = glass::typedDate(typed, today());
     if (day) {
         goToDay(*day);
     }
@@ -198,7 +198,7 @@ void ConversationViewModel::goToDaysAgo(int days)
 
 QString ConversationViewModel::sampleDate() const
 {
-    return conversation::sampleDate(today().addDays(-7));
+    return glass::sampleDate(today().addDays(-7));
 }
 
 void ConversationViewModel::goToDay(QDate day)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "forward_targets.h"
 
-#include "glass/name_match.h"
+#include "care/name_match.h"
 #include "glass/names.h"
 #include "glass/sentences.h"
 
@@ -17,21 +17,21 @@ void ForwardTargets::setRooms(const QList<client::RoomRow> &rooms)
         m_places.push_back({{room.id.text(), room.name,
                              room.unit.isEmpty() ? kind : kind + QStringLiteral(" · ") + glass::inSentence(room.unit),
                              glass::kindIcon(room.kind)},
-                            glass::folded(room.name),
-                            glass::folded(room.name + u' ' + room.unit)});
+                            care::folded(room.name),
+                            care::folded(room.name + u' ' + room.unit)});
     }
 }
 
 void ForwardTargets::filter(const QString &typed)
 {
-    const glass::NameMatch match(typed);
+    const care::NameMatch match(typed);
     std::vector<std::pair<int, const ForwardTarget *>> found;
     for (const Place &place : m_places) {
         if (match.fits(place.nameOrUnit)) {
             found.emplace_back(match.isEmpty() ? 0 : match.distance(place.name), &place.target);
         }
     }
-    glass::bestFirst(found);
+    care::bestFirst(found);
     QList<ForwardTarget> items;
     for (const auto &[distance, target] : found) {
         items.append(*target);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mention_model.h"
 
-#include "glass/name_match.h"
+#include "care/name_match.h"
 #include "glass/people_model.h"
+#include "glass/sentences.h"
 
 #include <algorithm>
 
@@ -23,10 +24,12 @@ int startBefore(const QString &text, int caret)
     return -1;
 }
 
-bool matches(const MentionItem &item, const glass::NameMatch &typed)
+/// All that may be typed for somebody, folded.
+QString wordsFor(const client::Person &person, const client::RoleWords &roleWords)
 {
-    const QString localpart = item.id.text().mid(1).section(u':', 0, 0);
-    return typed.begins(glass::folded(item.name + u' ' + item.about + u' ' + localpart));
+    const QString localpart = person.id.text().mid(1).section(u':', 0, 0);
+    const QString role = person.role ? roleWords.value(*person.role) : QString();
+    return care::folded(QStringList{person.name, glass::workOf(person), role, localpart}.join(u' '));
 }
 
 void tellApart(QList<MentionItem> &items)
@@ -56,13 +59,15 @@ void MentionModel::setMembers(const QList<client::Member> &members, const QList<
     m_members = members;
     m_leftOut = leftOut;
     m_everyone.clear();
+    const auto roleWords = glass::roleWords();
     for (const client::Member &member : members) {
         if (member.person.id != m_self) {
             const UserId &id = member.person.id;
             const bool cannotRead = std::any_of(leftOut.begin(), leftOut.end(), [&id](const client::LeftOut &left) {
                 return left.user == id && !left.oneDevice;
             });
-            m_everyone.append({id, member.person.name, glass::workOf(member.person), cannotRead});
+            m_everyone.append(
+                {id, member.person.name, glass::workOf(member.person), cannotRead, wordsFor(member.person, roleWords)});
         }
     }
     tellApart(m_everyone);
@@ -85,9 +90,9 @@ void MentionModel::look(const QString &text, int caret)
     QList<MentionItem> offered;
     if (start >= 0 && start != m_dismissed) {
         const QString query = text.mid(start + 1, caret - start - 1);
-        const glass::NameMatch typed(query);
+        const care::NameMatch typed(query);
         for (const MentionItem &item : m_everyone) {
-            if (!query.startsWith(u' ') && offered.size() < mostOffered && matches(item, typed)) {
+            if (!query.startsWith(u' ') && offered.size() < mostOffered && typed.begins(item.words)) {
                 offered.append(item);
             }
         }

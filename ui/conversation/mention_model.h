@@ -22,6 +22,7 @@ public:
     QString name;
     QString about;           ///< Role and units.
     bool cannotRead = false; ///< None of their devices can, as far as is known.
+    QString words;           ///< What they are found by, folded.
 
     friend bool operator==(const MentionItem &, const MentionItem &) = default;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "timeline_item.h"
 
+#include "care/shown_name.h"
 #include "glass/names.h"
 #include "glass/sentences.h"
 #include "glass/times.h"
@@ -318,6 +319,7 @@ TimelineItem toItem(const TimelineRow &row, const RowPlace &place)
     item.text = textOf(row);
     item.origin = row.forwarded ? originLine(*row.forwarded, row.at, row.mine ? QString() : row.senderName) : QString();
     item.isReadable = row.kind == Kind::Message;
+    item.hasTower = item.isReadable && care::hasTower(row.text);
     item.canAsk = row.kind == Kind::Unreadable && mayCome(row.whyUnreadable) && !row.event.isEmpty();
     item.asked = item.canAsk ? askedOf(place.asked) : QString();
     item.mine = row.mine;
@@ -332,7 +334,8 @@ TimelineItem toItem(const TimelineRow &row, const RowPlace &place)
     if (row.replyTo) {
         item.hasQuote = true;
         item.quoteSender = row.replyTo->senderName;
-        item.quoteText = row.replyTo->text.isEmpty() ? Words::tr("The original is not here") : row.replyTo->text;
+        item.quoteText =
+            row.replyTo->text.isEmpty() ? Words::tr("The original is not here") : care::shownName(row.replyTo->text);
     }
     item.reactions = reactionsOf(row);
     setActs(item, row, place.now);

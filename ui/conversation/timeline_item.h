@@ -28,6 +28,7 @@ struct TimelineItem {
     Q_PROPERTY(QString text MEMBER text)
     Q_PROPERTY(QString origin MEMBER origin)
     Q_PROPERTY(bool isReadable MEMBER isReadable)
+    Q_PROPERTY(bool hasTower MEMBER hasTower)
     Q_PROPERTY(bool canAsk MEMBER canAsk)
     Q_PROPERTY(QString asked MEMBER asked)
     Q_PROPERTY(bool isDeleting MEMBER isDeleting)
@@ -71,6 +72,7 @@ public:
     QString origin;          ///< Of a forwarded one: from whom and when, and who says so.
     bool isDeleting = false; ///< Will be, unless somebody takes that back.
     bool isReadable = true;  ///< False: `text` is our sentence, not the sender's words.
+    bool hasTower = false;   ///< Of marks, that would stand over what is beside the message.
     bool canAsk = false;     ///< It can't be read, and its key may yet be had.
     QString asked;           ///< What came of asking for it.
     bool mine = false;

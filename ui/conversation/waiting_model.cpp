@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "waiting_model.h"
 
+#include "care/shown_name.h"
 #include "glass/names.h"
 #include "glass/sentences.h"
 #include "glass/times.h"
@@ -32,7 +33,7 @@ WaitingItem itemOf(const Said &said, qint64 now)
                     ? glass::clockTime(said.at)
                     : WaitingModel::tr("%1 %2", "date, time").arg(glass::shortDate(said.at), glass::clockTime(said.at));
     item.waiting = said.isTaken ? QString() : glass::waitingSince(said.at, now);
-    item.text = said.text.simplified();
+    item.text = care::shownName(said.text);
     item.about = WaitingModel::tr("%1, %2, %3", "priority word, sender, time")
                      .arg(item.priorityWord, glass::inSentence(item.sender), item.time);
     item.at = said.at;
@@ -145,7 +146,7 @@ QString WaitingModel::spoken() const
     QStringList lines;
     for (const WaitingItem &item : rows()) {
         const QString about = item.waiting.isEmpty() ? item.about : item.about + QStringLiteral(", ") + item.waiting;
-        lines << tr("%1: %2", "priority, sender and time; message").arg(about, item.text);
+        lines << tr("%1: %2", "priority, sender and time; message").arg(about, glass::inSentence(item.text));
     }
     return tr("Waiting for your acknowledgement. %1", "urgent messages").arg(lines.join(QStringLiteral(". ")));
 }

@@ -40,7 +40,7 @@ void PeopleSearch::find(const QString &text, const QStringList &leftOut)
 void PeopleSearch::ask(client::PeopleScope scope)
 {
     whenAnswered<client::PeopleFound>(
-        m_inbox.people(m_text, peopleAtOnce, scope), this,
+        m_inbox.people(m_text, peopleAtOnce, scope, roleWords()), this,
         [this, search = m_search, scope](const client::ClientResult<client::PeopleFound> &found) {
             onFound(search, scope, found);
         });

@@ -422,6 +422,43 @@ QString roleName(const std::optional<care::Role> &role)
     return role ? roleName(*role) : QString();
 }
 
+namespace {
+
+/// Never shown.
+QString wordsThatFind(care::Role role)
+{
+    switch (role) {
+    case care::Role::Physician:
+        return Words::tr("physician doctor", "words and forms that find a role");
+    case care::Role::Nurse:
+        return Words::tr("nurse nursing", "words and forms that find a role");
+    case care::Role::Pharmacist:
+        return Words::tr("pharmacist pharmacy", "words and forms that find a role");
+    case care::Role::Therapist:
+        return Words::tr("therapist therapy", "words and forms that find a role");
+    case care::Role::FrontDesk:
+        return Words::tr("front desk reception", "words and forms that find a role");
+    case care::Role::Billing:
+        return Words::tr("billing", "words and forms that find a role");
+    case care::Role::ItAdmin:
+        return Words::tr("it", "words and forms that find a role");
+    case care::Role::Auditor:
+        return Words::tr("auditor audit", "words and forms that find a role");
+    }
+    return {};
+}
+
+} // namespace
+
+client::RoleWords roleWords()
+{
+    client::RoleWords words;
+    for (const auto role : care::allRoles) {
+        words.insert(role, wordsThatFind(role));
+    }
+    return words;
+}
+
 QString kindName(care::ConversationKind kind)
 {
     switch (kind) {

@@ -6,6 +6,7 @@
 #include "care/priority.h"
 #include "care/role.h"
 #include "client/error.h"
+#include "client/inbox.h"
 #include "client/types.h"
 #include "policy/password_rules.h"
 
@@ -32,6 +33,8 @@ namespace wardline::glass {
 [[nodiscard]] QString roleName(care::Role role);
 /// Empty without a role.
 [[nodiscard]] QString roleName(const std::optional<care::Role> &role);
+/// What people of this language may type for each.
+[[nodiscard]] client::RoleWords roleWords();
 [[nodiscard]] QString kindName(care::ConversationKind kind);
 /// Its icon, by the name that Icon takes.
 [[nodiscard]] QString kindIcon(care::ConversationKind kind);

@@ -29,6 +29,8 @@ QString clockTime(qint64 at)
 
 QString shortDate(QDate day)
 {
+    // The month in the locale's words, the order always the same: its short form is in figures, where 8/2/51 is another day
+    // elsewhere, and a birth has to read alike on every workstation.
     return QLocale().toString(day, QStringLiteral("d MMM yyyy"));
 }
 

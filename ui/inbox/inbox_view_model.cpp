@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inbox_view_model.h"
 
+#include "care/name_match.h"
 #include "glass/answers.h"
-#include "glass/name_match.h"
 #include "glass/sentences.h"
 
 #include <algorithm>
@@ -142,16 +142,16 @@ void InboxViewModel::refresh()
             m_here = unit;
         }
     }
-    const glass::NameMatch typed(m_filter);
+    const care::NameMatch typed(m_filter);
     std::vector<std::pair<int, const client::RoomRow *>> found; // how far from what was typed
     for (const client::RoomRow &room : window.rows) {
         if (typed.isEmpty()) {
             found.emplace_back(0, &room);
-        } else if (typed.fits(glass::folded(room.name + u' ' + room.unit + u' ' + room.lastSender))) {
-            found.emplace_back(typed.distance(glass::folded(room.name)), &room);
+        } else if (typed.fits(care::folded(room.name + u' ' + room.unit + u' ' + room.lastSender))) {
+            found.emplace_back(typed.distance(care::folded(room.name)), &room);
         }
     }
-    glass::bestFirst(found);
+    care::bestFirst(found);
     QList<client::RoomRow> rows;
     for (const auto &[distance, room] : found) {
         rows.append(*room);

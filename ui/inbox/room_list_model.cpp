@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "room_list_model.h"
 
+#include "care/shown_name.h"
 #include "glass/names.h"
 #include "glass/sentences.h"
 #include "glass/times.h"
@@ -42,9 +43,11 @@ QString lastLineFor(const client::RoomRow &room)
         // The newest may be a mark, or still on its way: only a room without news is called empty.
         return room.unread > 0 ? RoomListModel::tr("New messages") : RoomListModel::tr("No messages yet");
     }
+    const QString text = care::shownName(room.lastText);
     return room.kind == care::ConversationKind::Direct
-               ? room.lastText
-               : RoomListModel::tr("%1: %2", "sender, message").arg(glass::inSentence(room.lastSender), room.lastText);
+               ? text
+               : RoomListModel::tr("%1: %2", "sender, message")
+                     .arg(glass::inSentence(room.lastSender), glass::inSentence(text));
 }
 
 QString spokenFor(const RoomItem &item, const client::RoomRow &room)

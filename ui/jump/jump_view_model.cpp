@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jump_view_model.h"
 
+#include "care/shown_name.h"
+#include "client/person_match.h"
 #include "glass/answers.h"
-#include "glass/name_match.h"
 #include "glass/names.h"
 #include "glass/people_model.h"
 #include "glass/sentences.h"
@@ -76,7 +77,7 @@ JumpItem toItem(const client::SearchHit &hit, const QString &section, qint64 now
     item.key = QStringLiteral("message ") + item.room + item.event;
     item.section = section;
     item.iconName = QStringLiteral("search");
-    item.name = hit.text.simplified();
+    item.name = care::shownName(hit.text);
     item.detail = JumpViewModel::tr("%1 in %2", "sender, conversation")
                       .arg(glass::inSentence(hit.senderName), glass::inSentence(hit.roomName));
     item.time = glass::listTime(hit.at, now);
@@ -126,7 +127,7 @@ void JumpViewModel::takeSnapshot(const QList<client::RoomRow> &rooms)
     m_places.clear();
     m_places.reserve(static_cast<std::size_t>(rooms.size()));
     for (const client::RoomRow &room : rooms) {
-        m_places.push_back({room, glass::folded(room.name), glass::folded(room.name + u' ' + room.unit)});
+        m_places.push_back({room, care::folded(room.name), care::folded(room.name + u' ' + room.unit)});
     }
     refresh();
 }
@@ -159,7 +160,7 @@ void JumpViewModel::askPeople(client::PeopleScope scope)
 {
     m_askedPeople = true;
     glass::whenAnswered<client::PeopleFound>(
-        m_inbox.people(m_text, peopleAsked, scope), this,
+        m_inbox.people(m_text, peopleAsked, scope, glass::roleWords()), this,
         [this, typed = m_typed](const client::ClientResult<client::PeopleFound> &found) {
             if (typed == m_typed) {
                 m_askedPeople = false;
@@ -202,7 +203,7 @@ void JumpViewModel::refresh()
 
 void JumpViewModel::addRooms(QList<JumpItem> &items) const
 {
-    const glass::NameMatch typed(m_text);
+    const care::NameMatch typed(m_text);
     const QString section = typed.isEmpty() ? tr("Urgent and recent") : tr("Conversations");
     std::vector<std::pair<int, const client::RoomRow *>> found;
     for (const Place &place : m_places) {
@@ -212,7 +213,7 @@ void JumpViewModel::addRooms(QList<JumpItem> &items) const
             found.emplace_back(typed.distance(place.name), &place.room);
         }
     }
-    glass::bestFirst(found);
+    care::bestFirst(found);
     found.resize(std::min(found.size(), roomsShown));
     for (const auto &[distance, room] : found) {
         items.append(toItem(*room, section, m_now()));
@@ -222,16 +223,16 @@ void JumpViewModel::addRooms(QList<JumpItem> &items) const
 /// Those found for the text before stay until its own are here, where they fit it: nobody is opened by a name that was not typed.
 void JumpViewModel::addPeople(QList<JumpItem> &items) const
 {
-    const glass::NameMatch typed(m_text);
+    const care::NameMatch typed(m_text);
+    const client::PersonMatch meant(m_text, glass::roleWords());
     std::vector<std::pair<int, const client::Person *>> found;
     for (const client::Person &person : m_people) {
-        const QString name = glass::folded(person.name);
-        const QString all = glass::folded(person.name + u' ' + glass::workOf(person) + u' ' + person.id.text());
-        if (person.id != m_session.self().id && (m_peopleOf == m_typed || typed.fits(all))) {
+        const QString name = care::folded(person.name);
+        if (person.id != m_session.self().id && (m_peopleOf == m_typed || meant.fits(person))) {
             found.emplace_back(typed.distance(name), &person);
         }
     }
-    glass::bestFirst(found);
+    care::bestFirst(found);
     found.resize(std::min(found.size(), std::size_t{peopleShown}));
     for (const auto &[distance, person] : found) {
         items.append(toItem(*person, tr("People")));

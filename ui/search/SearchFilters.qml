@@ -11,6 +11,7 @@ Flow {
 
     required property SearchViewModel viewModel
     signal personAsked
+    signal datesAsked
 
     component Choice: MenuItem {
         property bool chosen: false
@@ -64,7 +65,7 @@ Flow {
         objectName: "searchDays"
         opensMenu: true
         selected: filters.viewModel.days !== SearchViewModel.Any
-        text: [qsTr("Any day"), qsTr("Today"), qsTr("Last 3 days"), qsTr("Last 7 days")][filters.viewModel.days]
+        text: [qsTr("Any day"), qsTr("Today"), qsTr("Last 3 days"), qsTr("Last 7 days"), filters.viewModel.datesName][filters.viewModel.days]
         Accessible.name: qsTr("When: %1", "Today, Last 3 days …").arg(text)
         onClicked: days.popup(daysChip, 0, daysChip.height)
     }
@@ -124,6 +125,11 @@ Flow {
             text: qsTr("Last 7 days")
             chosen: filters.viewModel.days === SearchViewModel.LastSeven
             onTriggered: filters.viewModel.days = SearchViewModel.LastSeven
+        }
+        Choice {
+            text: qsTr("Choose dates…")
+            chosen: filters.viewModel.days === SearchViewModel.Dates
+            onTriggered: filters.datesAsked()
         }
     }
 }

@@ -72,6 +72,7 @@ FocusScope {
             Layout.rightMargin: Theme.pad
             viewModel: pane.viewModel
             onPersonAsked: person.open()
+            onDatesAsked: dates.open()
         }
         Sentence {
             objectName: "searchCount"
@@ -186,6 +187,10 @@ FocusScope {
     }
     PersonPicker {
         id: person
+        viewModel: pane.viewModel
+    }
+    DatesDialog {
+        id: dates
         viewModel: pane.viewModel
     }
 }

@@ -5,6 +5,7 @@
 #include "glass/natural_order.h"
 #include "glass/sentences.h"
 #include "glass/times.h"
+#include "glass/typed_date.h"
 
 #include <algorithm>
 #include <limits>
@@ -102,6 +103,60 @@ void SearchViewModel::setDays(Days days)
     change(m_days, days);
 }
 
+SearchViewModel::DatesProblem SearchViewModel::chooseDates(const QString &first, const QString &last)
+{
+    const auto from = glass::typedDate(first, today());
+    const auto to = glass::typedDate(last, today());
+    if (!from && !first.trimmed().isEmpty()) {
+        return DatesProblem::FirstIsNoDate;
+    }
+    if (!to && !last.trimmed().isEmpty()) {
+        return DatesProblem::LastIsNoDate;
+    }
+    if (from && to && *to < *from) {
+        return DatesProblem::LastIsBefore;
+    }
+    m_first = from.value_or(QDate());
+    m_last = to.value_or(QDate());
+    m_days = m_first.isNull() && m_last.isNull() ? Days::Any : Days::Dates;
+    Q_EMIT queryChanged();
+    searchNow();
+    return DatesProblem::NoProblem;
+}
+
+QString SearchViewModel::datesName() const
+{
+    if (m_first == m_last) {
+        return m_first.isNull() ? QString() : glass::shortDate(m_first);
+    }
+    if (m_last.isNull()) {
+        return tr("From %1", "a date").arg(glass::shortDate(m_first));
+    }
+    return m_first.isNull()
+               ? tr("Until %1", "a date, with that day").arg(glass::shortDate(m_last))
+               : tr("%1 – %2", "the first and the last day").arg(glass::shortDate(m_first), glass::shortDate(m_last));
+}
+
+QString SearchViewModel::typedFirst() const
+{
+    return m_first.isNull() ? QString() : glass::sampleDate(m_first);
+}
+
+QString SearchViewModel::typedLast() const
+{
+    return m_last.isNull() ? QString() : glass::sampleDate(m_last);
+}
+
+QString SearchViewModel::sampleDate(int daysAgo) const
+{
+    return glass::sampleDate(today().addDays(-daysAgo));
+}
+
+QDate SearchViewModel::today() const
+{
+    return QDateTime::fromMSecsSinceEpoch(m_now()).date();
+}
+
 void SearchViewModel::setCurrentRoom(const RoomId &room)
 {
     if (m_currentRoom != room) {
@@ -121,6 +176,8 @@ void SearchViewModel::clearFilters()
     m_kind.reset();
     m_urgentOnly = false;
     m_days = Days::Any;
+    m_first = {};
+    m_last = {};
     m_here = false;
     Q_EMIT queryChanged();
     searchNow();
@@ -153,6 +210,10 @@ client::SearchQuery SearchViewModel::query() const
         break;
     case Days::LastSeven:
         query.from = glass::startOfDay(m_now(), 6);
+        break;
+    case Days::Dates:
+        query.from = m_first.isNull() ? 0 : m_first.startOfDay().toMSecsSinceEpoch();
+        query.to = m_last.isNull() ? 0 : m_last.addDays(1).startOfDay().toMSecsSinceEpoch();
         break;
     }
     return query;

@@ -8,6 +8,8 @@
 #include "glass/people_search.h"
 #include "hit_model.h"
 
+#include <QDate>
+
 #include <functional>
 #include <optional>
 
@@ -37,6 +39,11 @@ class SearchViewModel : public QObject
     Q_PROPERTY(QStringList kinds READ kinds NOTIFY choicesChanged)
     Q_PROPERTY(bool urgentOnly READ urgentOnly WRITE setUrgentOnly NOTIFY queryChanged)
     Q_PROPERTY(Days days READ days WRITE setDays NOTIFY queryChanged)
+    /// "9 Mar 2026 – 12 Mar 2026": those of Days::Dates.
+    Q_PROPERTY(QString datesName READ datesName NOTIFY queryChanged)
+    /// The same as a person types them; empty where there is no such end.
+    Q_PROPERTY(QString typedFirst READ typedFirst NOTIFY queryChanged)
+    Q_PROPERTY(QString typedLast READ typedLast NOTIFY queryChanged)
     /// Any of the choices above but the place.
     Q_PROPERTY(bool isFiltered READ isFiltered NOTIFY queryChanged)
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
@@ -47,8 +54,10 @@ class SearchViewModel : public QObject
     Q_PROPERTY(bool olderNotLoaded READ olderNotLoaded NOTIFY stateChanged)
 
 public:
-    enum class Days { Any, Today, LastThree, LastSeven };
+    enum class Days { Any, Today, LastThree, LastSeven, Dates };
     Q_ENUM(Days)
+    enum class DatesProblem { NoProblem, FirstIsNoDate, LastIsNoDate, LastIsBefore };
+    Q_ENUM(DatesProblem)
     enum class State {
         Idle,      ///< Nothing is asked for.
         Searching, ///< Hits may be there already: of the pages before, or of what was typed before.
@@ -78,6 +87,9 @@ public:
     void setUrgentOnly(bool urgentOnly);
     [[nodiscard]] Days days() const { return m_days; }
     void setDays(Days days);
+    [[nodiscard]] QString datesName() const;
+    [[nodiscard]] QString typedFirst() const;
+    [[nodiscard]] QString typedLast() const;
     [[nodiscard]] bool isFiltered() const;
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] QString count() const;
@@ -98,6 +110,10 @@ public:
     Q_INVOKABLE void loadMore();
     /// One of those that `people` found; nobody: anyone's messages.
     Q_INVOKABLE void choosePerson(const QString &id = {});
+    /// The first and the last day, as glass::typedDate() reads them. Empty: no such end. With a problem nothing changes.
+    Q_INVOKABLE wardline::search::SearchViewModel::DatesProblem chooseDates(const QString &first, const QString &last);
+    /// A date as it may be typed.
+    Q_INVOKABLE QString sampleDate(int daysAgo) const;
     /// One of `kinds`, by its row; none: any.
     Q_INVOKABLE void chooseKind(int row = -1);
     Q_INVOKABLE void choose(int row);
@@ -112,6 +128,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] client::SearchQuery query() const;
+    [[nodiscard]] QDate today() const;
     template <class T>
     void change(T &value, T wanted);
     void readChoices(const QList<client::RoomRow> &rooms);
@@ -136,6 +153,8 @@ private:
     std::optional<client::ClientError> m_error;
     QString m_next; ///< Of the page behind the last one; empty: there is none.
     Days m_days = Days::Any;
+    QDate m_first; ///< Of Days::Dates; null: from the beginning.
+    QDate m_last;  ///< The same; null: up to now.
     State m_state = State::Idle;
     qsizetype m_wanted = 0; ///< Hits to have before the walk rests.
     bool m_isOpen = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "attention.h"
 
+#include "care/shown_name.h"
 #include "glass/names.h"
 
 #include <algorithm>
@@ -176,7 +177,8 @@ QString Attention::bodyOf(const Messages &messages, const PressingMessage &newes
     const QString &name = newest.roomName;
     const QString first =
         name.isEmpty() ? headline : tr("%1 · %2", "what came, conversation").arg(headline, glass::inSentence(name));
-    const QString text = newest.text.size() > longestLine ? newest.text.left(longestLine - 1) + u'…' : newest.text;
+    const QString cut = newest.text.size() > longestLine ? newest.text.left(longestLine - 1) + u'…' : newest.text;
+    const QString text = glass::inSentence(care::shownName(cut));
     const QString second = text.isEmpty()
                                ? newest.senderName
                                : tr("%1: %2", "sender, message").arg(glass::inSentence(newest.senderName), text);

@@ -3,6 +3,8 @@
 
 #include <QGuiApplication>
 
+#include <utility>
+
 namespace wardline::shell {
 
 namespace {
@@ -14,8 +16,9 @@ QString folder()
 
 } // namespace
 
-Language::Language()
-    : m_system(QLocale::system())
+Language::Language(QString qtsWords)
+    : m_qtsWords(std::move(qtsWords))
+    , m_system(QLocale::system())
 {
     if (m_english.load(QStringLiteral("wardline_en"), folder())) {
         QCoreApplication::installTranslator(&m_english);
@@ -38,14 +41,25 @@ bool Language::speak(const QString &code)
 
 void Language::load(const QLocale &locale)
 {
-    QCoreApplication::removeTranslator(&m_spoken);
+    for (QTranslator *const before : {&m_qtBase, &m_qtDeclarative, &m_spoken}) {
+        QCoreApplication::removeTranslator(before);
+    }
     const bool known = locale.language() != QLocale::English
                        && m_spoken.load(locale, QStringLiteral("wardline"), QStringLiteral("_"), folder());
     if (known) {
-        QCoreApplication::installTranslator(&m_spoken);
+        install(m_qtBase, locale, QStringLiteral("qtbase"));
+        install(m_qtDeclarative, locale, QStringLiteral("qtdeclarative"));
+        QCoreApplication::installTranslator(&m_spoken); // the last is asked first
     }
     QLocale::setDefault(locale);
     QGuiApplication::setLayoutDirection(known ? locale.textDirection() : Qt::LeftToRight);
+}
+
+void Language::install(QTranslator &translator, const QLocale &locale, const QString &catalogue)
+{
+    if (translator.load(locale, catalogue, QStringLiteral("_"), m_qtsWords)) {
+        QCoreApplication::installTranslator(&translator);
+    }
 }
 
 } // namespace wardline::shell

@@ -2,6 +2,7 @@
 // In which language the window speaks, and how it writes dates and numbers.
 #pragma once
 
+#include <QLibraryInfo>
 #include <QLocale>
 #include <QString>
 #include <QTranslator>
@@ -12,8 +13,9 @@ namespace wardline::shell {
 class Language
 {
 public:
-    /// Speaks the system's, as far as Wardline knows it; else English.
-    Language();
+    /// Speaks the system's, as far as Wardline knows it; else English. `qtsWords`: the folder of what Qt says by itself (a file
+    /// dialog's buttons, a field's menu), which may lack a language.
+    explicit Language(QString qtsWords = QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     ~Language();
     Language(const Language &) = delete;
     Language &operator=(const Language &) = delete;
@@ -23,11 +25,15 @@ public:
 
 private:
     void load(const QLocale &locale);
+    void install(QTranslator &translator, const QLocale &locale, const QString &catalogue);
 
+    QString m_qtsWords;
     QLocale m_system;
     QString m_code;
     QTranslator m_english; ///< Its plural forms.
     QTranslator m_spoken;
+    QTranslator m_qtBase;
+    QTranslator m_qtDeclarative;
 };
 
 } // namespace wardline::shell

@@ -43,10 +43,10 @@ Answer<RoomId> InboxDoor::startConversation(QList<UserId> members, QString topic
     });
 }
 
-Answer<PeopleFound> InboxDoor::people(QString text, int limit, PeopleScope scope)
+Answer<PeopleFound> InboxDoor::people(QString text, int limit, PeopleScope scope, RoleWords roleWords)
 {
-    return ask<PeopleFound>(
-        m_engine, [text = std::move(text), limit, scope](Engine &engine) { return engine.people(text, limit, scope); });
+    return ask<PeopleFound>(m_engine, [text = std::move(text), limit, scope, roleWords = std::move(roleWords)](
+                                          Engine &engine) { return engine.people(text, limit, scope, roleWords); });
 }
 
 Answer<SearchPage> InboxDoor::search(SearchQuery query, int limit, QString after)

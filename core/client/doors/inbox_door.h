@@ -20,7 +20,7 @@ public:
     [[nodiscard]] Answer<RoomWindow> page(int offset, int count) override;
     [[nodiscard]] Answer<RoomId> find(QString idOrName) override;
     [[nodiscard]] Answer<RoomId> startConversation(QList<UserId> members, QString topic) override;
-    [[nodiscard]] Answer<PeopleFound> people(QString text, int limit, PeopleScope scope) override;
+    [[nodiscard]] Answer<PeopleFound> people(QString text, int limit, PeopleScope scope, RoleWords roleWords) override;
     [[nodiscard]] Answer<SearchPage> search(SearchQuery query, int limit, QString after) override;
     [[nodiscard]] Answer<> setMuted(RoomId room, bool muted) override;
     [[nodiscard]] Answer<> setMarkedUnread(RoomId room, bool unread) override;

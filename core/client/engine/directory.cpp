@@ -3,6 +3,7 @@
 
 #include "care/shown_name.h"
 #include "client/engine/errors.h"
+#include "client/person_match.h"
 #include "matrix/content/hospital.h"
 
 #include <QJsonDocument>
@@ -28,15 +29,6 @@ void add(Person &person, const care::Assignment &assignment, const QString &unit
     if (!person.units.contains(unit)) {
         primary ? person.units.prepend(unit) : person.units.append(unit);
     }
-}
-
-bool matches(const Person &person, const QStringList &words)
-{
-    const auto role = person.role ? QString(care::wireName(*person.role)) : QString();
-    const auto all =
-        QStringList{person.name, person.id.text(), role, person.units.join(QLatin1Char(' '))}.join(QLatin1Char(' '));
-    return std::all_of(words.cbegin(), words.cend(),
-                       [&](const QString &word) { return all.contains(word, Qt::CaseInsensitive); });
 }
 
 bool byName(const Person &a, const Person &b)
@@ -177,18 +169,19 @@ bool Directory::isOurs(const RoomId &room) const
     return row && row->membership == store::Membership::Join;
 }
 
-ClientResult<PeopleFound> Directory::matching(const QString &text, int limit, const QList<UserId> &alsoFound)
+ClientResult<PeopleFound> Directory::matching(const QString &text, int limit, const QList<UserId> &alsoFound,
+                                              const RoleWords &roleWords)
 {
     load();
     WL_CHECK(loadNames());
     QSet<UserId> known(m_names.keyBegin(), m_names.keyEnd());
     known.unite(QSet<UserId>(m_learned.keyBegin(), m_learned.keyEnd()));
     known.unite(QSet<UserId>(m_postings.keyBegin(), m_postings.keyEnd())); // never met, but IT says where they work
-    const auto words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const PersonMatch typed(text, roleWords);
     PeopleFound found;
     for (const auto &user : std::as_const(known)) {
         const auto candidate = person(user);
-        if (!isService(user) && (alsoFound.contains(user) || matches(candidate, words))) {
+        if (!isService(user) && (alsoFound.contains(user) || typed.fits(candidate))) {
             found.people.append(candidate);
         }
     }

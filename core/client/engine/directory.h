@@ -34,10 +34,11 @@ public:
     [[nodiscard]] QList<RoomId> units();
     /// Whether we are in the room.
     [[nodiscard]] bool isOurs(const RoomId &room) const;
-    /// People known here whose name, role or unit matches every word of `text`, and those of `alsoFound` (by a server, which
-    /// compares in its own way, and were learned of). By name; at most `limit`, and it says where there are more.
+    /// People known here whom `text` means (PersonMatch), and those of `alsoFound` (by a server, which compares in its own way,
+    /// and were learned of). By name; at most `limit`, and it says where there are more.
     [[nodiscard]] ClientResult<PeopleFound> matching(const QString &text, int limit,
-                                                     const QList<UserId> &alsoFound = {});
+                                                     const QList<UserId> &alsoFound = {},
+                                                     const RoleWords &roleWords = {});
     /// The name a server gave for someone of whom the store has none.
     void learn(const UserId &user, const QString &name);
 

@@ -96,7 +96,7 @@ public:
     [[nodiscard]] ClientTask<RoomWindow> inboxPage(int offset, int count);
     [[nodiscard]] ClientTask<RoomId> findRoom(QString idOrName);
     [[nodiscard]] ClientTask<RoomId> startConversation(QList<UserId> members, QString topic);
-    [[nodiscard]] ClientTask<PeopleFound> people(QString text, int limit, PeopleScope scope);
+    [[nodiscard]] ClientTask<PeopleFound> people(QString text, int limit, PeopleScope scope, RoleWords roleWords);
     [[nodiscard]] ClientTask<SearchPage> search(SearchQuery query, int limit, QString after);
     [[nodiscard]] ClientTask<> setMark(store::UnsentMark mark);
     [[nodiscard]] ClientTask<> markRead(RoomId room);
@@ -171,7 +171,7 @@ private:
     [[nodiscard]] ClientResult<RoomWindow> roomWindow(int offset, int count, const RoomFilter &filter);
     void dropUnsent(const RoomId &room);
     [[nodiscard]] ClientTask<bool> meetUnits();
-    [[nodiscard]] ClientTask<PeopleFound> searchDirectory(QString text, int limit);
+    [[nodiscard]] ClientTask<PeopleFound> searchDirectory(QString text, int limit, RoleWords roleWords);
     [[nodiscard]] ClientTask<QString> activation(QByteArray body);
     void onChanged(const store::ChangeSet &changes);
     void tellConnection();

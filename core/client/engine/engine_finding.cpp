@@ -88,7 +88,7 @@ ClientTask<RoomId> Engine::findRoom(QString idOrName)
     co_return named.first();
 }
 
-ClientTask<PeopleFound> Engine::people(QString text, int limit, PeopleScope scope)
+ClientTask<PeopleFound> Engine::people(QString text, int limit, PeopleScope scope, RoleWords roleWords)
 {
     const QPointer self(this);
     if (!m_account) {
@@ -100,7 +100,7 @@ ClientTask<PeopleFound> Engine::people(QString text, int limit, PeopleScope scop
         if (!self) {
             co_return fail(ClientCode::Cancelled);
         }
-        auto found = co_await searchDirectory(text, limit);
+        auto found = co_await searchDirectory(text, limit, roleWords);
         if (!self) {
             co_return fail(ClientCode::Cancelled);
         }
@@ -112,7 +112,7 @@ ClientTask<PeopleFound> Engine::people(QString text, int limit, PeopleScope scop
     if (!m_account) {
         co_return fail(ClientCode::Locked);
     }
-    WL_CO_TRY(known, m_account->directory().matching(text, limit));
+    WL_CO_TRY(known, m_account->directory().matching(text, limit, {}, roleWords));
     known.onlyKnown = scope == PeopleScope::Hospital;
     co_return known;
 }
@@ -145,7 +145,7 @@ ClientTask<bool> Engine::meetUnits()
 }
 
 /// Colleagues of other units share the hospital's space with us, so the server's directory has them.
-ClientTask<PeopleFound> Engine::searchDirectory(QString text, int limit)
+ClientTask<PeopleFound> Engine::searchDirectory(QString text, int limit, RoleWords roleWords)
 {
     const QPointer self(this);
     if (!m_account) {
@@ -179,7 +179,7 @@ ClientTask<PeopleFound> Engine::searchDirectory(QString text, int limit)
         m_account->directory().learn(person.id, person.displayName);
         ids.append(person.id);
     }
-    WL_CO_TRY(found, m_account->directory().matching(text, limit, ids));
+    WL_CO_TRY(found, m_account->directory().matching(text, limit, ids, roleWords));
     found.more = found.more || page.limited;
     co_return found;
 }

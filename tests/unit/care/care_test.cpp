@@ -301,6 +301,16 @@ private Q_SLOTS:
         row("cut before half a character", QString(511, u'x') + QStringLiteral("😀"), QString(511, u'x'));
     }
 
+    void towersOfMarksAreKnown()
+    {
+        QVERIFY(hasTower(u'a' + QString(5, QChar(0x0301))));
+        QVERIFY(hasTower(QStringLiteral("b\U0001d16d\U0001d16e\U0001d167\U0001d168\U0001d169")
+                         + QString(5, QChar(0x0301))));
+        QVERIFY(!hasTower(u'a' + QString(4, QChar(0x0301)) + u'b' + QString(4, QChar(0x0301))));
+        QVERIFY(!hasTower(QStringLiteral("Nguye\u0302\u0303n 👩‍👧 नमस्ते")));
+        QVERIFY(!hasTower({}));
+    }
+
     void shownNames()
     {
         QFETCH(QString, given);

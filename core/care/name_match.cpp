@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "name_match.h"
+#include "care/name_match.h"
 
 #include <algorithm>
 
-namespace wardline::glass {
+namespace wardline::care {
 namespace {
 
 bool isAscii(const QString &text)
 {
     return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 128; });
+}
+
+bool beginsOneOf(const QStringList &words, const QString &beginning)
+{
+    return std::any_of(words.begin(), words.end(),
+                       [&beginning](const QString &word) { return word.startsWith(beginning); });
 }
 
 } // namespace
@@ -29,18 +35,18 @@ NameMatch::NameMatch(const QString &typed)
 {
 }
 
-bool NameMatch::fits(const QString &foldedText) const
+bool NameMatch::fits(const QString &foldedText, const QStringList &foldedWords) const
 {
-    return std::all_of(m_words.begin(), m_words.end(),
-                       [&foldedText](const QString &word) { return foldedText.contains(word); });
+    return std::all_of(m_words.begin(), m_words.end(), [&](const QString &word) {
+        return foldedText.contains(word) || beginsOneOf(foldedWords, word);
+    });
 }
 
 bool NameMatch::begins(const QString &foldedText) const
 {
     const QStringList text = foldedText.split(u' ', Qt::SkipEmptyParts);
-    return std::all_of(m_words.begin(), m_words.end(), [&text](const QString &word) {
-        return std::any_of(text.begin(), text.end(), [&word](const QString &part) { return part.startsWith(word); });
-    });
+    return std::all_of(m_words.begin(), m_words.end(),
+                       [&text](const QString &word) { return beginsOneOf(text, word); });
 }
 
 int NameMatch::distance(const QString &foldedName) const
@@ -55,4 +61,4 @@ int NameMatch::distance(const QString &foldedName) const
     return begins(foldedName) ? 2 : 3;
 }
 
-} // namespace wardline::glass
+} // namespace wardline::care

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace wardline::glass {
+namespace wardline::care {
 
 /// As names are compared: without case, accents and doubled spaces. Once a name, and not once a key.
 [[nodiscard]] QString folded(const QString &text);
@@ -19,8 +19,8 @@ public:
     explicit NameMatch(const QString &typed);
 
     [[nodiscard]] bool isEmpty() const { return m_words.isEmpty(); }
-    /// Every word that was typed stands somewhere in the text.
-    [[nodiscard]] bool fits(const QString &foldedText) const;
+    /// Every word that was typed stands somewhere in the text, or begins one of the words.
+    [[nodiscard]] bool fits(const QString &foldedText, const QStringList &foldedWords = {}) const;
     /// Every word that was typed begins a word of the text.
     [[nodiscard]] bool begins(const QString &foldedText) const;
     /// How well the name fits, 0 best: "4W bed 2" must not open 4W bed 12.
@@ -39,4 +39,4 @@ void bestFirst(std::vector<std::pair<int, T>> &found)
                      [](const auto &left, const auto &right) { return left.first < right.first; });
 }
 
-} // namespace wardline::glass
+} // namespace wardline::care

@@ -7,11 +7,11 @@
 
 #include <optional>
 
-namespace wardline::conversation {
+namespace wardline::glass {
 
 /// Nothing where `text` is no date. Of two figures for the year, or none, the last such day that is not after `today` is meant.
 [[nodiscard]] std::optional<QDate> typedDate(const QString &text, QDate today);
-/// `day` as typedDate() reads it.
+/// `day` as typedDate() reads it, with its whole year.
 [[nodiscard]] QString sampleDate(QDate day);
 
-} // namespace wardline::conversation
+} // namespace wardline::glass

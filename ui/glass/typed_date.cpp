@@ -4,7 +4,7 @@
 #include <QLocale>
 #include <QRegularExpression>
 
-namespace wardline::conversation {
+namespace wardline::glass {
 namespace {
 
 constexpr int longestToLeapDay = 8; // years
@@ -63,7 +63,10 @@ std::optional<QDate> typedDate(const QString &text, QDate today)
 
 QString sampleDate(QDate day)
 {
-    return QLocale().toString(day, QLocale::ShortFormat);
+    static const QRegularExpression year(QStringLiteral("y+"));
+    QString format = QLocale().dateFormat(QLocale::ShortFormat);
+    return QLocale().toString(day,
+                              format.replace(year, QStringLiteral("yyyy"))); // of two figures the century is a guess
 }
 
-} // namespace wardline::conversation
+} // namespace wardline::glass
