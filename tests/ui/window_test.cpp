@@ -13,12 +13,15 @@
 #include <QTest>
 
 #include <algorithm>
+#include <functional>
 
 using namespace wardline;
 using client::SessionState;
 using test::named;
 using test::openBed12;
 using test::UiRun;
+
+Q_DECLARE_METATYPE(std::function<void(UiRun &)>)
 
 class WindowTest : public test::QuietTest
 {
@@ -99,6 +102,89 @@ private Q_SLOTS:
         QVERIFY(overlay != beside.end() && (*overlay)->isVisible());
         QVERIFY(warning->z() > (*overlay)->z());
         run.press(Qt::Key_Escape);
+    }
+
+    void theLockKeyWorksOverWhateverIsOpen_data()
+    {
+        using Open = std::function<void(UiRun &)>;
+        QTest::addColumn<Open>("open");
+        const auto row = [](const char *name, Open open) { QTest::newRow(name) << std::move(open); };
+        const auto byKey = [&row](const char *name, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+            row(name, [key, modifiers](UiRun &run) { run.press(key, modifiers); });
+        };
+        const auto byItem = [&row](const char *name, const char *item, Open before) {
+            row(name, [item, before](UiRun &run) {
+                before(run);
+                QTRY_VERIFY(run.item(QLatin1String(item)));
+                QVERIFY(QMetaObject::invokeMethod(run.item(QLatin1String(item)), "clicked"));
+            });
+        };
+        const Open nothing = [](UiRun &) {};
+        const Open aGroup = [](UiRun &run) {
+            run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("Pharmacy questions")).text());
+            run.press(Qt::Key_I, Qt::ControlModifier);
+            QTRY_VERIFY(run.item(QStringLiteral("members")));
+        };
+        const Open someSearch = [](UiRun &run) {
+            run.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+            QTRY_VERIFY(run.item(QStringLiteral("searchPerson")));
+        };
+        const auto inTimeline = [](Qt::Key key) {
+            return [key](UiRun &run) {
+                run.press(Qt::Key_F6, Qt::ShiftModifier);
+                QTRY_VERIFY(run.item(QStringLiteral("timeline"))->hasActiveFocus());
+                run.press(Qt::Key_Up);
+                run.press(key);
+            };
+        };
+        byKey("keys", Qt::Key_F1);
+        byKey("settings", Qt::Key_Comma, Qt::ControlModifier);
+        byKey("people", Qt::Key_N, Qt::ControlModifier);
+        byKey("jump", Qt::Key_K, Qt::ControlModifier);
+        byKey("date", Qt::Key_G, Qt::ControlModifier);
+        byKey("menu", Qt::Key_F10);
+        byItem("sign out", "signOut", [](UiRun &run) { run.press(Qt::Key_F10); });
+        byItem("not sent", "unsent", nothing);
+        byItem("whose messages", "searchPerson", someSearch);
+        byItem("unit of the search", "searchUnit", someSearch);
+        byItem("days of the search", "searchDays", someSearch);
+        byItem("leave", "leave", aGroup);
+        byItem("add people", "addPeople", aGroup);
+        row("menu of a conversation", [](UiRun &run) {
+            run.item(QStringLiteral("rooms"))->forceActiveFocus();
+            run.press(Qt::Key_F10, Qt::ShiftModifier);
+        });
+        row("menu of a message", inTimeline(Qt::Key_Menu));
+        row("reactions", inTimeline(Qt::Key_Plus));
+        row("forward", inTimeline(Qt::Key_F));
+        row("who has it", [](UiRun &run) { run.shell().conversation()->showAudience(QStringLiteral("$event18")); });
+    }
+
+    /// Signing out and the settings promise it; Qt blocks the window's other keys meanwhile.
+    void theLockKeyWorksOverWhateverIsOpen()
+    {
+        QFETCH(std::function<void(UiRun &)>, open);
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        open(run);
+        QTRY_VERIFY(isSomethingOver(run));
+        run.press(Qt::Key_L, Qt::ControlModifier);
+        QTRY_COMPARE(run.shell().page(), shell::ShellViewModel::Page::Lock);
+        QTRY_VERIFY(!isSomethingOver(run));
+    }
+
+    void theLockKeyLosesNoRecoveryKey()
+    {
+        UiRun run(SessionState::Locked);
+        run.client().fakeSession.recoveryKey = QStringLiteral("EsTc 1234 abcd");
+        run.client().fakeSession.setState(SessionState::Unlocked);
+        QTRY_VERIFY(isSomethingOver(run));
+        run.press(Qt::Key_L, Qt::ControlModifier);
+        QCOMPARE(run.shell().page(), shell::ShellViewModel::Page::Work);
+        run.shell().keptRecoveryKey();
+        QTRY_VERIFY(!isSomethingOver(run));
+        run.press(Qt::Key_L, Qt::ControlModifier);
+        QTRY_COMPARE(run.shell().page(), shell::ShellViewModel::Page::Lock);
     }
 
     void theStatusLineLeadsToWhatWasNotSent()
@@ -235,6 +321,18 @@ private Q_SLOTS:
     }
 
 private:
+    /// A dialog or a menu is.
+    static bool isSomethingOver(UiRun &run)
+    {
+        const auto beside = run.window().contentItem()->childItems();
+        return std::any_of(beside.begin(), beside.end(), [](const QQuickItem *overlay) {
+            const auto over = overlay->childItems();
+            return overlay->inherits("QQuickOverlay") && std::any_of(over.begin(), over.end(), [](QQuickItem *item) {
+                       return item->inherits("QQuickPopupItem") && item->isVisible();
+                   });
+        });
+    }
+
     static QStringList visibleTexts(UiRun &run)
     {
         QStringList texts;

@@ -349,6 +349,10 @@ FocusScope {
 
     Shortcut {
         sequence: "Ctrl+L"
+        // From within whatever is open too, where Qt blocks the keys of the window. Not while the recovery key is shown: nobody would
+        // see it again.
+        context: Qt.ApplicationShortcut
+        enabled: page.shell.recoveryKey === ""
         onActivated: page.shell.lockNow()
     }
     Shortcut {
