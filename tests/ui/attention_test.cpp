@@ -94,7 +94,7 @@ private Q_SLOTS:
     void anUrgentMessageAlwaysInterrupts()
     {
         Desk desk;
-        desk.attention.setInSight(room(2), true); // another one is being read
+        desk.attention.setInSight(room(2)); // another one is being read
         desk.prefer(&client::Preferences::notifyMentions, false);
         desk.receive(1, Priority::Urgent);
         QCOMPARE(desk.notifier.standing.size(), 1);
@@ -125,12 +125,17 @@ private Q_SLOTS:
     void whatIsBeforeTheEyesDoesNotInterrupt()
     {
         Desk desk;
-        desk.attention.setInSight(room(1), true);
+        desk.attention.setInSight(room(1));
         desk.receive(1, Priority::Stat);
         desk.receive(1, Priority::Routine);
         QVERIFY(desk.notifier.shown.isEmpty());
         QCOMPARE(desk.said, QStringList(QStringLiteral("STAT message"))); // who does not see it hears of it
-        desk.attention.setInSight(room(1), false);
+        QCOMPARE(desk.notifier.played, QList<Sound>{Sound::Urgent}); // and looks up; of the mention there is no sound
+        desk.now += 60'000;
+        desk.prefer(&client::Preferences::soundUrgent, false);
+        desk.receive(1, Priority::Urgent);
+        QCOMPARE(desk.notifier.played.size(), 1);
+        desk.attention.setInSight({});
         desk.publish();
         QVERIFY(desk.notifier.shown.isEmpty()); // it was seen
         desk.receive(1, Priority::Urgent);
@@ -172,7 +177,7 @@ private Q_SLOTS:
         desk.receiveRoutine(4);
         QCOMPARE(desk.notifier.played, QList<Sound>{Sound::Routine}); // a burst is one sound
         desk.now += 60'000;
-        desk.attention.setInSight(room(3), true);
+        desk.attention.setInSight(room(3));
         desk.receiveRoutine(3);
         QCOMPARE(desk.notifier.played.size(), 1);
         desk.receiveRoutine(5);
@@ -319,11 +324,9 @@ private Q_SLOTS:
     {
         Desk desk;
         desk.receive(1, Priority::Urgent);
-        desk.attention.setInSight(room(1), false); // opened, and nobody looks
-        QCOMPARE(desk.notifier.standing.size(), 1);
-        desk.attention.setInSight(room(1), true);
+        desk.attention.setInSight(room(1));
         QVERIFY(desk.notifier.standing.isEmpty());
-        desk.attention.setInSight({}, true);
+        desk.attention.setInSight({});
         desk.publish();
         QCOMPARE(desk.notifier.shown.size(), 1);
     }
@@ -546,6 +549,42 @@ private Q_SLOTS:
             {room(3), *EventId::parse(QStringLiteral("$newer")), {}, {}, hospitalNow, Priority::Stat});
         run.client().fakeInbox.publish(window);
         QCOMPARE(run.notifier().standing.size(), 1);
+    }
+
+    void anOpenRoomThatIsCoveredIsOutOfSight()
+    {
+        UiRun run(SessionState::Unlocked);
+        client::RoomWindow window = run.client().fakeInbox.window();
+        run.client().fakeInbox.publish(window);
+        int events = 0;
+        const auto arrives = [&] {
+            const QString event = QStringLiteral("$new%1").arg(++events);
+            window.pressing.prepend({room(1), *EventId::parse(event), {}, {}, hospitalNow, Priority::Stat});
+            run.client().fakeInbox.publish(window);
+            run.clock().advance(std::chrono::minutes(1));
+        };
+        run.window().setMinimumWidth(600);
+        run.window().setWidth(800);
+        test::openBed12(run);
+        arrives();
+        QVERIFY(run.notifier().standing.isEmpty());
+        // Under the details of a narrow window.
+        run.press(Qt::Key_I, Qt::ControlModifier);
+        QTRY_VERIFY(run.item(QStringLiteral("detailsBack")));
+        arrives();
+        QCOMPARE(run.notifier().standing.keys(), QStringList(room(1).text()));
+        QCOMPARE(run.notifier().shown.last().sound, Sound::Urgent);
+        run.press(Qt::Key_I, Qt::ControlModifier);
+        QTRY_VERIFY(run.notifier().standing.isEmpty()); // it is read now
+        // Behind the search.
+        run.press(Qt::Key_F, Qt::ControlModifier);
+        QTRY_VERIFY(!run.item(QStringLiteral("timeline"))->isVisible());
+        arrives();
+        QCOMPARE(run.notifier().standing.size(), 1);
+        run.press(Qt::Key_Escape);
+        QTRY_VERIFY(run.notifier().standing.isEmpty());
+        arrives();
+        QVERIFY(run.notifier().standing.isEmpty());
     }
 
     void aScreenReaderHearsIt()

@@ -104,6 +104,11 @@ FocusScope {
             toast.show(sentence)
         }
     }
+    Binding {
+        target: page.shell
+        property: "inSight"
+        value: conversation.shown?.attended ?? false
+    }
     Connections {
         target: page.shell.acts
         function onUndoable(sentence: string): void {

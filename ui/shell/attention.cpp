@@ -36,6 +36,15 @@ QString urgentHeadline(const QList<PressingMessage> &messages)
                          : Attention::tr("%n urgent messages", nullptr, count);
 }
 
+Priority highest(const QList<PressingMessage> &messages)
+{
+    Priority priority = Priority::Routine;
+    for (const PressingMessage &message : messages) {
+        priority = std::max(priority, message.priority);
+    }
+    return priority;
+}
+
 Sound soundOf(Priority priority)
 {
     return priority == Priority::Routine ? Sound::Mention : Sound::Urgent;
@@ -88,13 +97,10 @@ Attention::~Attention()
     m_notifier.withdrawAll();
 }
 
-void Attention::setInSight(RoomId openRoom, bool isWindowActive)
+void Attention::setInSight(RoomId room)
 {
-    m_openRoom = std::move(openRoom);
-    m_isWindowActive = isWindowActive;
-    if (m_isWindowActive) {
-        withdraw(m_openRoom);
-    }
+    m_inSight = std::move(room);
+    withdraw(m_inSight);
 }
 
 void Attention::onRooms()
@@ -105,15 +111,17 @@ void Attention::onRooms()
         Messages newUrgent;
         for (auto room = pressing.begin(); room != pressing.end(); ++room) {
             newUrgent += room->newUrgent;
-            if (!isInSight(room.key())) {
+            if (room.key() != m_inSight) {
                 interrupt(room.key(), *room);
+            } else if (!room->newUrgent.isEmpty()) {
+                play(soundOf(highest(room->newUrgent))); // it may be out of the timeline's sight, or nobody looks
             }
         }
         if (!newUrgent.isEmpty()) {
             Q_EMIT announced(urgentHeadline(newUrgent));
         }
-        if (hasRoutine && soundFor(Sound::Routine) != Sound::None) {
-            m_notifier.play(Sound::Routine);
+        if (hasRoutine) {
+            play(Sound::Routine);
         }
     }
     withdrawWhatIsOver(pressing);
@@ -157,9 +165,9 @@ void Attention::show(const RoomId &room, const Messages &messages, const Pressin
 {
     Shown shown;
     for (const PressingMessage &message : messages) {
-        shown.priority = std::max(shown.priority, message.priority);
         shown.about.insert(message.event);
     }
+    shown.priority = highest(messages);
     const bool isUrgent = shown.priority > Priority::Routine;
     m_shown.insert(room, shown);
     m_notifier.show({room.text(), QStringLiteral("Wardline"), bodyOf(messages, newest),
@@ -193,6 +201,13 @@ Sound Attention::soundFor(Sound wanted)
     return wanted;
 }
 
+void Attention::play(Sound wanted)
+{
+    if (const Sound sound = soundFor(wanted); sound != Sound::None) {
+        m_notifier.play(sound);
+    }
+}
+
 /// In any conversation: what the list shows, and how far down, silences nothing.
 bool Attention::hasRoutineNews(const QHash<RoomId, Pressing> &pressing)
 {
@@ -203,7 +218,7 @@ bool Attention::hasRoutineNews(const QHash<RoomId, Pressing> &pressing)
         const bool isRoutine =
             room == pressing.constEnd() || (room->newUrgent.isEmpty() && room->newMentions.isEmpty());
         const bool hasMore = row.unread > m_unread.value(row.room);
-        hasCome |= hasMore && isRoutine && !row.muted && isRecent(row.lastAt) && !isInSight(row.room);
+        hasCome |= hasMore && isRoutine && !row.muted && isRecent(row.lastAt) && row.room != m_inSight;
         unread.insert(row.room, row.unread);
     }
     m_unread = std::move(unread);

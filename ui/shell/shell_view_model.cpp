@@ -167,6 +167,7 @@ void ShellViewModel::show(Page page)
                                         std::exchange(m_search, nullptr),       std::exchange(m_jump, nullptr),
                                         std::exchange(m_acts, nullptr),         std::exchange(m_inbox, nullptr),
                                         std::exchange(m_lock, nullptr),         std::exchange(m_signIn, nullptr)};
+    setInSight(false);
     m_recoveryKey.clear();
     if (m_settings) {
         m_settings->forget();
@@ -267,6 +268,13 @@ void ShellViewModel::closeRoom()
         m_search->setCurrentRoom({});
         Q_EMIT conversationChanged();
         old->deleteLater();
+    }
+}
+
+void ShellViewModel::setInSight(bool inSight)
+{
+    if (std::exchange(m_isInSight, inSight) != inSight) {
+        Q_EMIT inSightChanged();
     }
 }
 

@@ -48,6 +48,8 @@ class ShellViewModel : public QObject
     Q_PROPERTY(wardline::conversation::ConversationViewModel *conversation READ conversation NOTIFY conversationChanged)
     /// Of the open conversation; null while there is none.
     Q_PROPERTY(wardline::details::DetailsViewModel *details READ details NOTIFY conversationChanged)
+    /// That the open conversation is before the person's eyes: its page knows what covers it, and says so.
+    Q_PROPERTY(bool inSight READ isInSight WRITE setInSight NOTIFY inSightChanged)
     Q_PROPERTY(wardline::details::RoomActs *acts READ acts CONSTANT)
     Q_PROPERTY(wardline::shell::UnsentRooms *unsent READ unsent CONSTANT)
     Q_PROPERTY(QString who READ who NOTIFY statusChanged)
@@ -84,6 +86,8 @@ public:
     [[nodiscard]] settings::SettingsViewModel *settings() const { return m_settings; }
     [[nodiscard]] conversation::ConversationViewModel *conversation() const { return m_conversation; }
     [[nodiscard]] details::DetailsViewModel *details() const { return m_details; }
+    [[nodiscard]] bool isInSight() const { return m_isInSight; }
+    void setInSight(bool inSight);
     [[nodiscard]] details::RoomActs *acts() const { return m_acts; }
     [[nodiscard]] UnsentRooms *unsent() const { return m_unsent; }
     [[nodiscard]] QString who() const;
@@ -121,6 +125,7 @@ Q_SIGNALS:
     void pageChanged();
     void settingsChanged();
     void conversationChanged();
+    void inSightChanged();
     void statusChanged();
     void secondsToLockChanged();
     void minutesToLockChanged();
@@ -169,6 +174,7 @@ private:
     Page m_page = Page::Server;
     client::Connection::Keys m_keys = client::Connection::Keys::Open;
     bool m_toldOfSpace = false;
+    bool m_isInSight = false;
     int m_secondsToLock = 0;
     int m_minutesToLock = 0;
     Ending m_ending = Ending::None;
