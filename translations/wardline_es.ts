@@ -1238,6 +1238,10 @@
         <source>For routine messages</source>
         <translation>Para mensajes de rutina</translation>
     </message>
+    <message>
+        <source>The desktop plays the sounds. It may show a short “New message” with this one, or leave its sound out.</source>
+        <translation>Los sonidos los reproduce el escritorio. Con este puede mostrar un breve «Mensaje nuevo», o no hacerlo sonar.</translation>
+    </message>
 </context>
 <context>
     <name>Options</name>

@@ -113,10 +113,13 @@ private Q_SLOTS:
         Desk desk;
         desk.receive(1, Priority::Stat);
         QCOMPARE(desk.notice(1).body, QStringLiteral("STAT message"));
+        QCOMPARE(desk.notice(1).sound, Sound::Stat); // and told from an urgent one by ear
         desk.receive(1, Priority::Stat);
         QCOMPARE(desk.notice(1).body, QStringLiteral("2 STAT messages"));
+        desk.now += 60'000;
         desk.receive(1, Priority::Urgent);
         QCOMPARE(desk.notice(1).body, QStringLiteral("3 urgent and STAT messages"));
+        QCOMPARE(desk.notice(1).sound, Sound::Urgent); // as the new one is
         desk.receive(2, Priority::Urgent);
         desk.receive(2, Priority::Urgent);
         QCOMPARE(desk.notice(2).body, QStringLiteral("2 urgent messages"));
@@ -130,7 +133,7 @@ private Q_SLOTS:
         desk.receive(1, Priority::Routine);
         QVERIFY(desk.notifier.shown.isEmpty());
         QCOMPARE(desk.said, QStringList(QStringLiteral("STAT message"))); // who does not see it hears of it
-        QCOMPARE(desk.notifier.played, QList<Sound>{Sound::Urgent}); // and looks up; of the mention there is no sound
+        QCOMPARE(desk.notifier.played, QList<Sound>{Sound::Stat}); // and looks up; of the mention there is no sound
         desk.now += 60'000;
         desk.prefer(&client::Preferences::soundUrgent, false);
         desk.receive(1, Priority::Urgent);
@@ -286,8 +289,12 @@ private Q_SLOTS:
         // What is worse than the sound before is heard at once.
         desk.now += 10'000;
         desk.receive(3, Priority::Routine);
+        desk.receive(2, Priority::Urgent);
+        QCOMPARE(desk.notice(2).sound, Sound::Urgent);
         desk.receive(1, Priority::Stat);
-        QCOMPARE(desk.notice(1).sound, Sound::Urgent);
+        QCOMPARE(desk.notice(1).sound, Sound::Stat);
+        desk.receive(2, Priority::Urgent);
+        QCOMPARE(desk.notice(2).sound, Sound::None);
     }
 
     void aNoticeGoesWhenItsMessageIsRead()
@@ -573,7 +580,7 @@ private Q_SLOTS:
         QTRY_VERIFY(run.item(QStringLiteral("detailsBack")));
         arrives();
         QCOMPARE(run.notifier().standing.keys(), QStringList(room(1).text()));
-        QCOMPARE(run.notifier().shown.last().sound, Sound::Urgent);
+        QCOMPARE(run.notifier().shown.last().sound, Sound::Stat);
         run.press(Qt::Key_I, Qt::ControlModifier);
         QTRY_VERIFY(run.notifier().standing.isEmpty()); // it is read now
         // Behind the search.

@@ -47,12 +47,13 @@ Priority highest(const QList<PressingMessage> &messages)
 
 Sound soundOf(Priority priority)
 {
-    return priority == Priority::Routine ? Sound::Mention : Sound::Urgent;
+    return priority == Priority::Stat ? Sound::Stat : priority == Priority::Urgent ? Sound::Urgent : Sound::Mention;
 }
 
 bool isOn(Sound sound, const client::Preferences &preferences)
 {
     switch (sound) {
+    case Sound::Stat:
     case Sound::Urgent:
         return preferences.soundUrgent;
     case Sound::Mention:
@@ -154,14 +155,14 @@ bool Attention::isRecent(qint64 serverTime) const
 void Attention::interrupt(const RoomId &room, const Pressing &pressing)
 {
     if (!pressing.newUrgent.isEmpty()) {
-        show(room, pressing.urgent, pressing.newUrgent.first());
+        show(room, pressing.urgent, pressing.newUrgent);
     } else if (!pressing.newMentions.isEmpty() && m_client.preferences().notifyMentions
                && !pressing.newMentions.first().muted && m_shown.value(room).priority == Priority::Routine) {
-        show(room, pressing.mentions, pressing.newMentions.first());
+        show(room, pressing.mentions, pressing.newMentions);
     }
 }
 
-void Attention::show(const RoomId &room, const Messages &messages, const PressingMessage &newest)
+void Attention::show(const RoomId &room, const Messages &messages, const Messages &news)
 {
     Shown shown;
     for (const PressingMessage &message : messages) {
@@ -170,9 +171,9 @@ void Attention::show(const RoomId &room, const Messages &messages, const Pressin
     shown.priority = highest(messages);
     const bool isUrgent = shown.priority > Priority::Routine;
     m_shown.insert(room, shown);
-    m_notifier.show({room.text(), QStringLiteral("Wardline"), bodyOf(messages, newest),
+    m_notifier.show({room.text(), QStringLiteral("Wardline"), bodyOf(messages, news.first()),
                      isUrgent ? platform::Urgency::Critical : platform::Urgency::Normal,
-                     soundFor(soundOf(shown.priority)), m_client.preferences().notificationsShowText});
+                     soundFor(soundOf(highest(news))), m_client.preferences().notificationsShowText});
 }
 
 QString Attention::bodyOf(const Messages &messages, const PressingMessage &newest) const

@@ -59,7 +59,7 @@ private:
     [[nodiscard]] QHash<RoomId, Pressing> sortOut(const Messages &messages);
     [[nodiscard]] bool isRecent(qint64 serverTime) const;
     void interrupt(const RoomId &room, const Pressing &pressing);
-    void show(const RoomId &room, const Messages &messages, const client::PressingMessage &newest);
+    void show(const RoomId &room, const Messages &messages, const Messages &news);
     [[nodiscard]] QString bodyOf(const Messages &messages, const client::PressingMessage &newest) const;
     [[nodiscard]] platform::Sound soundFor(platform::Sound wanted);
     void play(platform::Sound wanted);
