@@ -597,12 +597,7 @@ private Q_SLOTS:
     void aScreenReaderHearsIt()
     {
         UiRun run(SessionState::Unlocked);
-        const auto heard = [&run] {
-            QAccessibleInterface *const item =
-                QAccessible::queryAccessibleInterface(run.item(QStringLiteral("announcer")));
-            const bool isShown = item && item->role() == QAccessible::Notification && !item->state().invisible;
-            return isShown ? item->text(QAccessible::Name) : QStringLiteral("no notification");
-        };
+        const auto heard = [&run] { return heardIn(run); };
         client::RoomWindow window = run.client().fakeInbox.window();
         run.client().fakeInbox.publish(window);
         QCOMPARE(heard(), QString());
@@ -615,6 +610,37 @@ private Q_SLOTS:
         ++connection.notSent;
         run.client().fakeSession.setConnection(connection);
         QCOMPARE(heard(), QStringLiteral("A message was not sent"));
+    }
+
+    void itHearsWhatOthersSeeForAWhile()
+    {
+        UiRun run(SessionState::Unlocked);
+        test::openBed12(run);
+        Q_EMIT run.shell().notice(QStringLiteral("The report was saved."));
+        QCOMPARE(heardIn(run), QStringLiteral("The report was saved."));
+        run.shell().acts()->setMuted(room(1).text(), true);
+        QTRY_VERIFY(heardIn(run).startsWith(QStringLiteral("Muted.")));
+        run.client().open->refuseNext = client::ClientError{client::ClientCode::Refused, QStringLiteral("M_FORBIDDEN")};
+        run.shell().conversation()->acknowledge(QStringLiteral("$event21"));
+        QTRY_VERIFY(!heardIn(run).startsWith(QStringLiteral("Muted.")));
+        QCOMPARE(heardIn(run), run.item(QStringLiteral("toast"))->property("text").toString());
+        run.client().open->refuseNext.reset();
+        const auto &rows = run.client().open->window().rows;
+        const auto mine = std::find_if(rows.begin(), rows.end(), [](const auto &row) { return row.mine; });
+        QVERIFY(mine != rows.end());
+        run.shell().conversation()->deleteForEveryone(mine->event.text());
+        QCOMPARE(heardIn(run), QStringLiteral("Deleted. Ctrl+Z takes it back."));
+        // It may have named a conversation, and is heard by nobody else.
+        run.client().fakeSession.setState(SessionState::Locked);
+        QCOMPARE(heardIn(run), QString());
+    }
+
+private:
+    static QString heardIn(UiRun &run)
+    {
+        QAccessibleInterface *const item = QAccessible::queryAccessibleInterface(run.item(QStringLiteral("announcer")));
+        const bool isShown = item && item->role() == QAccessible::Notification && !item->state().invisible;
+        return isShown ? item->text(QAccessible::Name) : QStringLiteral("no notification");
     }
 };
 

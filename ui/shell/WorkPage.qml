@@ -22,6 +22,11 @@ FocusScope {
     readonly property bool hasRoom: shell.conversation !== null
     property bool detailsOpen: false
 
+    /// At the foot of the window for a while, and in the ears of who does not see it.
+    function tell(sentence: string): void {
+        toast.show(sentence)
+        shell.announced(sentence)
+    }
     function showConversation(): void {
         if (shell.conversation === null) conversation.source = ""
         else conversation.setSource("qrc:/qt/qml/Wardline/Conversation/ConversationPage.qml", { viewModel: shell.conversation })
@@ -101,7 +106,7 @@ FocusScope {
             if (page.isNarrow) search.source = "" // the conversation takes its place; the search keeps what it found
         }
         function onNotice(sentence: string): void {
-            toast.show(sentence)
+            page.tell(sentence)
         }
     }
     Binding {
@@ -113,6 +118,7 @@ FocusScope {
         target: page.shell.acts
         function onUndoable(sentence: string): void {
             toast.offer(sentence, qsTr("Undo"), () => page.shell.acts.undo())
+            page.shell.announced(sentence)
         }
     }
     Connections {
@@ -268,7 +274,10 @@ FocusScope {
                         page.shell.acts.decline(page.shell.inbox.currentRoom)
                     }
                     function onNotice(sentence: string): void {
-                        toast.show(sentence)
+                        page.tell(sentence)
+                    }
+                    function onAnnounced(sentence: string): void {
+                        page.shell.announced(sentence)
                     }
                 }
                 Column {
