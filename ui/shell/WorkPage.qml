@@ -301,6 +301,21 @@ FocusScope {
                 }
             }
         }
+        Banner {
+            objectName: "ruleChanges"
+            Layout.fillWidth: true
+            Layout.margins: Theme.near
+            visible: text !== ""
+            text: page.shell.ruleChanges
+            Button {
+                objectName: "seenRuleChanges"
+                text: qsTr("Close")
+                onClicked: {
+                    if (activeFocus) page.goToPane(1)
+                    page.shell.sawRuleChanges()
+                }
+            }
+        }
         StatusLine {
             id: status
             Layout.fillWidth: true

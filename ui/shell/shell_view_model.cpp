@@ -135,6 +135,7 @@ void ShellViewModel::onConnection()
 
 void ShellViewModel::letPersonGo(SessionState state)
 {
+    m_ruleChanges.clear();
     if (std::exchange(m_hadPerson, false)) {
         Q_EMIT personLeft(state == SessionState::Wiped ? Ending::Removed : Ending::Ended);
     }
@@ -321,6 +322,7 @@ void ShellViewModel::reword()
         m_details->reword();
     }
     m_settings->reword();
+    Q_EMIT ruleChangesChanged();
     Q_EMIT statusChanged();
 }
 
@@ -368,10 +370,23 @@ void ShellViewModel::tellRuleChanges()
     using Changes = QList<client::RuleChange>;
     glass::whenAnswered<Changes>(m_client->session()->takeRuleChanges(), this,
                                  [this](const client::ClientResult<Changes> &changes) {
-                                     if (changes && !changes->isEmpty() && m_page == Page::Work) {
-                                         Q_EMIT notice(glass::sentence(*changes));
+                                     m_ruleChanges += changes.value_or(Changes());
+                                     if (!m_ruleChanges.isEmpty() && m_page == Page::Work) {
+                                         Q_EMIT ruleChangesChanged();
+                                         Q_EMIT announced(ruleChanges());
                                      }
                                  });
+}
+
+QString ShellViewModel::ruleChanges() const
+{
+    return glass::sentence(m_ruleChanges);
+}
+
+void ShellViewModel::sawRuleChanges()
+{
+    m_ruleChanges.clear();
+    Q_EMIT ruleChangesChanged();
 }
 
 void ShellViewModel::saveRecoveryKey(const QUrl &file)

@@ -59,6 +59,8 @@ class ShellViewModel : public QObject
     Q_PROPERTY(QString spaceLow READ spaceLow NOTIFY statusChanged)
     Q_PROPERTY(QString waiting READ waiting NOTIFY statusChanged)
     Q_PROPERTY(bool hasNotSent READ hasNotSent NOTIFY statusChanged)
+    /// What the hospital has changed of this workstation's rules, until somebody has seen it; empty otherwise.
+    Q_PROPERTY(QString ruleChanges READ ruleChanges NOTIFY ruleChangesChanged)
     /// Seconds to the lock while it is announced; 0 otherwise.
     Q_PROPERTY(int secondsToLock READ secondsToLock NOTIFY secondsToLockChanged)
     /// Minutes to the lock if nobody types, the begun one included; 0 where nothing is to lock, and while it is announced.
@@ -96,6 +98,7 @@ public:
     [[nodiscard]] QString spaceLow() const;
     [[nodiscard]] QString waiting() const;
     [[nodiscard]] bool hasNotSent() const;
+    [[nodiscard]] QString ruleChanges() const;
     [[nodiscard]] int secondsToLock() const { return m_secondsToLock; }
     [[nodiscard]] int minutesToLock() const { return m_minutesToLock; }
     [[nodiscard]] QString problem() const { return m_problem; }
@@ -120,6 +123,7 @@ public:
     Q_INVOKABLE void closeRoom();
     Q_INVOKABLE void saveRecoveryKey(const QUrl &file);
     Q_INVOKABLE void keptRecoveryKey();
+    Q_INVOKABLE void sawRuleChanges();
 
 Q_SIGNALS:
     void pageChanged();
@@ -130,6 +134,7 @@ Q_SIGNALS:
     void secondsToLockChanged();
     void minutesToLockChanged();
     void recoveryKeyChanged();
+    void ruleChangesChanged();
     void notice(const QString &sentence);
     /// For a screen reader alone: what others see at the edge of the window.
     void announced(const QString &sentence);
@@ -171,6 +176,7 @@ private:
     conversation::SendAllTheSame m_sendAllTheSame;
     QString m_problem;
     QString m_recoveryKey;
+    QList<client::RuleChange> m_ruleChanges; ///< The engine tells each once; a lock does not count as having seen it.
     Page m_page = Page::Server;
     client::Connection::Keys m_keys = client::Connection::Keys::Open;
     bool m_toldOfSpace = false;
