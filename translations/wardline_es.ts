@@ -777,6 +777,10 @@
         <source>Ask again for the key of a message that can&apos;t be read</source>
         <translation>Volver a pedir la clave de un mensaje que no se puede leer</translation>
     </message>
+    <message>
+        <source>Urgent in other conversations</source>
+        <translation>Urgentes en otras conversaciones</translation>
+    </message>
 </context>
 <context>
     <name>LanguageSection</name>
@@ -955,6 +959,10 @@
     <message>
         <source>Choose a place</source>
         <translation>Elegir un lugar</translation>
+    </message>
+    <message>
+        <source>Urgent in other conversations</source>
+        <translation>Urgentes en otras conversaciones</translation>
     </message>
 </context>
 <context>
@@ -2462,6 +2470,15 @@
         <source>Disk nearly full</source>
         <translation>Disco casi lleno</translation>
     </message>
+    <message>
+        <source>Urgent in other conversations: %1</source>
+        <comment>how many, by their word</comment>
+        <translation>Urgentes en otras conversaciones: %1</translation>
+    </message>
+    <message>
+        <source>Urgent in other conversations (F8)</source>
+        <translation>Urgentes en otras conversaciones (F8)</translation>
+    </message>
 </context>
 <context>
     <name>Switch</name>
@@ -3423,6 +3440,33 @@
         <source>%1: not sent</source>
         <comment>conversation</comment>
         <translation>%1: sin enviar</translation>
+    </message>
+</context>
+<context>
+    <name>wardline::shell::UrgentRooms</name>
+    <message>
+        <source>STAT %1</source>
+        <comment>number of conversations</comment>
+        <translation>STAT %1</translation>
+    </message>
+    <message>
+        <source>Urgent %1</source>
+        <comment>number of conversations</comment>
+        <translation>Urgentes %1</translation>
+    </message>
+    <message>
+        <source>Unnamed conversation</source>
+        <translation>Conversación sin nombre</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>priority word, count</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>conversation, what waits there</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

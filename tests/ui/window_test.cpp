@@ -145,6 +145,7 @@ private Q_SLOTS:
         byKey("menu", Qt::Key_F10);
         byItem("sign out", "signOut", [](UiRun &run) { run.press(Qt::Key_F10); });
         byItem("not sent", "unsent", nothing);
+        byKey("urgent elsewhere", Qt::Key_F8);
         byItem("whose messages", "searchPerson", someSearch);
         byItem("unit of the search", "searchUnit", someSearch);
         byItem("days of the search", "searchDays", someSearch);
@@ -207,6 +208,56 @@ private Q_SLOTS:
         QVERIFY(!run.shell().unsent());
     }
 
+    void theStatusLineLeadsToWhatIsUrgentElsewhere()
+    {
+        UiRun run(SessionState::Unlocked);
+        const RoomId bed12 = test::roomNamed(run.client(), QStringLiteral("4W bed 12"));
+        const RoomId charge = test::roomNamed(run.client(), QStringLiteral("4W charge"));
+        const auto chip = [&run] { return run.item(QStringLiteral("urgentElsewhere")); };
+        QVERIFY(chip() && !chip()->isVisible()); // the list shows it
+        run.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(chip()->isVisible());
+        QVERIFY(named(chip(), QStringLiteral("STAT 1 · Urgent 1")));
+        run.press(Qt::Key_Escape);
+        QTRY_VERIFY(!chip()->isVisible());
+        run.window().setMinimumWidth(600);
+        run.window().setWidth(800);
+        run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("4W bed 7")).text());
+        QTRY_VERIFY(chip()->isVisible());
+        run.client().fakeInbox.setWindow(0, 1, {.direct = true}); // whatever the list would show
+        QVERIFY(named(chip(), QStringLiteral("STAT 1 · Urgent 1")));
+        chip()->forceActiveFocus();
+        run.press(Qt::Key_Return);
+        const auto words = [&run] {
+            QStringList texts;
+            for (const QVariant &room : run.shell().urgent()->rooms()) {
+                texts << room.toMap().value(QStringLiteral("text")).toString();
+            }
+            return texts;
+        };
+        QTRY_COMPARE(words(),
+                     (QStringList{QStringLiteral("4W bed 12: STAT"), QStringLiteral("4W charge: Urgent · 2")}));
+        QTRY_VERIFY(named(run.window().contentItem(), QStringLiteral("4W bed 12: STAT")));
+        run.press(Qt::Key_Down);
+        run.press(Qt::Key_Return);
+        QTRY_COMPARE(run.shell().conversation()->room(), bed12);
+        // The open one is before the eyes; the other is a key away.
+        QTRY_VERIFY(named(chip(), QStringLiteral("Urgent 1")));
+        run.press(Qt::Key_F8);
+        QTRY_VERIFY(named(run.window().contentItem(), QStringLiteral("4W charge: Urgent · 2")));
+        QCOMPARE(words().size(), 1);
+        run.press(Qt::Key_Down);
+        run.press(Qt::Key_Return);
+        QTRY_COMPARE(run.shell().conversation()->room(), charge);
+        QTRY_VERIFY(named(chip(), QStringLiteral("STAT 1")));
+        client::RoomWindow window = run.client().fakeInbox.window();
+        window.rows.clear();
+        run.client().fakeInbox.publish(window); // all is acknowledged
+        QTRY_VERIFY(!chip()->isVisible());
+        run.press(Qt::Key_F8);
+        QVERIFY(!isSomethingOver(run));
+    }
+
     void theStatusLineSaysThatSpaceRunsOut()
     {
         UiRun run(SessionState::Unlocked);
@@ -254,7 +305,8 @@ private Q_SLOTS:
         run.item(QStringLiteral("seenRuleChanges"))->forceActiveFocus();
         run.press(Qt::Key_Return);
         QTRY_VERIFY(!isThere());
-        QVERIFY(run.item(QStringLiteral("rooms"))->hasActiveFocus() || run.item(QStringLiteral("places"))->hasActiveFocus());
+        QVERIFY(run.item(QStringLiteral("rooms"))->hasActiveFocus()
+                || run.item(QStringLiteral("places"))->hasActiveFocus());
         run.client().fakeSession.setState(SessionState::Locked);
         run.client().fakeSession.setState(SessionState::Unlocked);
         QTRY_VERIFY(run.item(QStringLiteral("rooms")));

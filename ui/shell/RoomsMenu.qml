@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where messages wait or were not sent: one click to each conversation.
+// Conversations in which something waits: one click to each.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Wardline.Controls
-import Wardline.Shell
 
 Menu {
     id: menu
 
-    required property ShellViewModel shell
+    /// Maps: room, text, icon.
+    required property var rooms
+    signal chosen(string room)
 
-    objectName: "unsentMenu"
     Repeater {
-        model: menu.shell.unsent.rooms
+        model: menu.rooms
         MenuItem {
             required property var modelData
             iconName: modelData.icon
-            critical: modelData.icon === "notsent"
+            critical: modelData.icon !== "clock"
             text: modelData.text
-            onTriggered: menu.shell.openRoom(modelData.room)
+            onTriggered: menu.chosen(modelData.room)
         }
     }
 }

@@ -320,7 +320,9 @@ FocusScope {
             id: status
             Layout.fillWidth: true
             shell: page.shell
+            showsUrgent: !list.visible
             onLockAsked: page.shell.lockNow()
+            onUrgentAsked: page.shell.urgent.look()
             onUnsentAsked: {
                 page.shell.unsent.look()
                 unsent.open()
@@ -342,6 +344,8 @@ FocusScope {
     MainMenu {
         id: menu
         hasRoom: page.hasRoom
+        hasUrgent: page.shell.urgent.words !== ""
+        onUrgentAsked: page.shell.urgent.look()
         onGoToDate: if (conversation.shown) conversation.shown.askForDate()
         onNewConversation: list.newConversation()
         onJump: jump.open()
@@ -354,12 +358,29 @@ FocusScope {
         onSignOut: signOut.open()
         onSettings: settings.open()
     }
-    UnsentMenu {
+    RoomsMenu {
         id: unsent
+        objectName: "unsentMenu"
         parent: status
         x: (status.width - width) / 2
         y: -height - Theme.near
-        shell: page.shell
+        rooms: page.shell.unsent.rooms
+        onChosen: room => page.shell.openRoom(room)
+    }
+    RoomsMenu {
+        id: urgent
+        objectName: "urgentMenu"
+        parent: status
+        x: (status.width - width) / 2
+        y: -height - Theme.near
+        rooms: page.shell.urgent.rooms
+        onChosen: room => page.shell.openRoom(room)
+    }
+    Connections {
+        target: page.shell.urgent
+        function onLooked(): void {
+            if (page.shell.urgent.rooms.length > 0) urgent.open()
+        }
     }
     JumpDialog {
         id: jump
@@ -450,6 +471,10 @@ FocusScope {
     Shortcut {
         sequence: "Shift+F6"
         onActivated: page.goToPane(-1)
+    }
+    Shortcut {
+        sequence: "F8"
+        onActivated: page.shell.urgent.look()
     }
     Shortcut {
         sequence: "F1"

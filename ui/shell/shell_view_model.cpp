@@ -34,6 +34,7 @@ ShellViewModel::~ShellViewModel()
     // They hold doors of the client, which is destroyed after this body.
     delete m_settings;
     delete m_conversation;
+    delete m_urgent;
     delete m_unsent;
     delete m_acts;
     delete m_search;
@@ -164,10 +165,10 @@ void ShellViewModel::show(Page page)
         m_conversation->settle(); // whoever asked for the lock: the engine closes after this
     }
     m_details = nullptr;
-    const std::array<QObject *, 8> gone{std::exchange(m_conversation, nullptr), std::exchange(m_unsent, nullptr),
-                                        std::exchange(m_search, nullptr),       std::exchange(m_jump, nullptr),
-                                        std::exchange(m_acts, nullptr),         std::exchange(m_inbox, nullptr),
-                                        std::exchange(m_lock, nullptr),         std::exchange(m_signIn, nullptr)};
+    const std::array<QObject *, 9> gone{
+        std::exchange(m_conversation, nullptr), std::exchange(m_unsent, nullptr), std::exchange(m_urgent, nullptr),
+        std::exchange(m_search, nullptr),       std::exchange(m_jump, nullptr),   std::exchange(m_acts, nullptr),
+        std::exchange(m_inbox, nullptr),        std::exchange(m_lock, nullptr),   std::exchange(m_signIn, nullptr)};
     setInSight(false);
     m_recoveryKey.clear();
     if (m_settings) {
@@ -207,6 +208,7 @@ void ShellViewModel::makeModels(Page page)
         connect(m_acts, &details::RoomActs::notice, this, &ShellViewModel::notice);
         connect(m_acts, &details::RoomActs::roomLeft, this, &ShellViewModel::onRoomLeft);
         m_unsent = new UnsentRooms(*m_client->inbox(), this);
+        m_urgent = new UrgentRooms(*m_client->inbox(), this);
         makeFinders();
         break;
     case Page::Server:
@@ -257,6 +259,7 @@ void ShellViewModel::openRoom(const QString &room)
             [this](const QString &person) { m_inbox->startWith({person}, {}); });
     m_inbox->setCurrentRoom(room);
     m_search->setCurrentRoom(*id);
+    m_urgent->setOpenRoom(*id);
     Q_EMIT conversationChanged();
 }
 
@@ -267,6 +270,7 @@ void ShellViewModel::closeRoom()
         old->settle();
         m_inbox->setCurrentRoom({});
         m_search->setCurrentRoom({});
+        m_urgent->setOpenRoom({});
         Q_EMIT conversationChanged();
         old->deleteLater();
     }
@@ -316,6 +320,7 @@ void ShellViewModel::reword()
         m_acts->reword();
         m_jump->reword();
         m_search->reword();
+        m_urgent->reword();
     }
     if (m_conversation) {
         m_conversation->reword();

@@ -14,6 +14,7 @@
 #include "settings/settings_view_model.h"
 #include "signin/sign_in_view_model.h"
 #include "unsent_rooms.h"
+#include "urgent_rooms.h"
 
 #include <QObject>
 #include <QUrl>
@@ -52,6 +53,7 @@ class ShellViewModel : public QObject
     Q_PROPERTY(bool inSight READ isInSight WRITE setInSight NOTIFY inSightChanged)
     Q_PROPERTY(wardline::details::RoomActs *acts READ acts CONSTANT)
     Q_PROPERTY(wardline::shell::UnsentRooms *unsent READ unsent CONSTANT)
+    Q_PROPERTY(wardline::shell::UrgentRooms *urgent READ urgent CONSTANT)
     Q_PROPERTY(QString who READ who NOTIFY statusChanged)
     Q_PROPERTY(QString connection READ connection NOTIFY statusChanged)
     Q_PROPERTY(bool isConnected READ isConnected NOTIFY statusChanged)
@@ -92,6 +94,7 @@ public:
     void setInSight(bool inSight);
     [[nodiscard]] details::RoomActs *acts() const { return m_acts; }
     [[nodiscard]] UnsentRooms *unsent() const { return m_unsent; }
+    [[nodiscard]] UrgentRooms *urgent() const { return m_urgent; }
     [[nodiscard]] QString who() const;
     [[nodiscard]] QString connection() const;
     [[nodiscard]] bool isConnected() const;
@@ -168,6 +171,7 @@ private:
     inbox::InboxViewModel *m_inbox = nullptr;
     details::RoomActs *m_acts = nullptr;
     UnsentRooms *m_unsent = nullptr;
+    UrgentRooms *m_urgent = nullptr;
     jump::JumpViewModel *m_jump = nullptr;
     search::SearchViewModel *m_search = nullptr;
     conversation::ConversationViewModel *m_conversation = nullptr;
