@@ -827,6 +827,10 @@
         <source>Ask again for the key of a message that can&apos;t be read</source>
         <translation>Volver a pedir la clave de un mensaje que no se puede leer</translation>
     </message>
+    <message>
+        <source>Urgent in other conversations</source>
+        <translation>Urgentes en otras conversaciones</translation>
+    </message>
 </context>
 <context>
     <name>LanguageSection</name>
@@ -1005,6 +1009,10 @@
     <message>
         <source>Choose a place</source>
         <translation>Elegir un lugar</translation>
+    </message>
+    <message>
+        <source>Urgent in other conversations</source>
+        <translation>Urgentes en otras conversaciones</translation>
     </message>
 </context>
 <context>
@@ -1287,6 +1295,10 @@
     <message>
         <source>For routine messages</source>
         <translation>Para mensajes de rutina</translation>
+    </message>
+    <message>
+        <source>The desktop plays the sounds. It may show a short “New message” with this one, or leave its sound out.</source>
+        <translation>Los sonidos los reproduce el escritorio. Con este puede mostrar un breve «Mensaje nuevo», o no hacerlo sonar.</translation>
     </message>
 </context>
 <context>
@@ -2557,6 +2569,15 @@
         <source>Disk nearly full</source>
         <translation>Disco casi lleno</translation>
     </message>
+    <message>
+        <source>Urgent in other conversations: %1</source>
+        <comment>how many, by their word</comment>
+        <translation>Urgentes en otras conversaciones: %1</translation>
+    </message>
+    <message>
+        <source>Urgent in other conversations (F8)</source>
+        <translation>Urgentes en otras conversaciones (F8)</translation>
+    </message>
 </context>
 <context>
     <name>Switch</name>
@@ -2850,6 +2871,10 @@
     <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -3540,6 +3565,33 @@
         <source>%1: not sent</source>
         <comment>conversation</comment>
         <translation>%1: sin enviar</translation>
+    </message>
+</context>
+<context>
+    <name>wardline::shell::UrgentRooms</name>
+    <message>
+        <source>STAT %1</source>
+        <comment>number of conversations</comment>
+        <translation>STAT %1</translation>
+    </message>
+    <message>
+        <source>Urgent %1</source>
+        <comment>number of conversations</comment>
+        <translation>Urgentes %1</translation>
+    </message>
+    <message>
+        <source>Unnamed conversation</source>
+        <translation>Conversación sin nombre</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>priority word, count</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>conversation, what waits there</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

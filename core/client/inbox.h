@@ -55,6 +55,14 @@ struct UnreadRoom {
     friend bool operator==(const UnreadRoom &, const UnreadRoom &) = default;
 };
 
+/// A conversation with something urgent waiting, as PlaceCounts counts it.
+struct UrgentRoom {
+    RoomId room{};
+    bool stat = false; ///< Something STAT is among it.
+
+    friend bool operator==(const UrgentRoom &, const UrgentRoom &) = default;
+};
+
 /// What a conversation has that the server does not.
 struct UnsentRoom {
     RoomId room{};
@@ -75,7 +83,8 @@ struct RoomWindow {
     Places places{};                   ///< Of every room.
     QList<PressingMessage> pressing{}; ///< Of every room: newest first, at most 200.
     QList<UnreadRoom> unread{};        ///< Every one that has unread messages, whatever the filter hides.
-    QList<UnsentRoom> unsent{};        ///< The same of what was not sent: where something failed first.
+    QList<UrgentRoom> urgent{};        ///< The same of what is urgent.
+    QList<UnsentRoom> unsent{};        ///< And of what was not sent: where something failed first.
 };
 
 /// What a person had set for a conversation and the server would not have.

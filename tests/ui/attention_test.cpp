@@ -94,7 +94,7 @@ private Q_SLOTS:
     void anUrgentMessageAlwaysInterrupts()
     {
         Desk desk;
-        desk.attention.setInSight(room(2), true); // another one is being read
+        desk.attention.setInSight(room(2)); // another one is being read
         desk.prefer(&client::Preferences::notifyMentions, false);
         desk.receive(1, Priority::Urgent);
         QCOMPARE(desk.notifier.standing.size(), 1);
@@ -113,10 +113,13 @@ private Q_SLOTS:
         Desk desk;
         desk.receive(1, Priority::Stat);
         QCOMPARE(desk.notice(1).body, QStringLiteral("STAT message"));
+        QCOMPARE(desk.notice(1).sound, Sound::Stat); // and told from an urgent one by ear
         desk.receive(1, Priority::Stat);
         QCOMPARE(desk.notice(1).body, QStringLiteral("2 STAT messages"));
+        desk.now += 60'000;
         desk.receive(1, Priority::Urgent);
         QCOMPARE(desk.notice(1).body, QStringLiteral("3 urgent and STAT messages"));
+        QCOMPARE(desk.notice(1).sound, Sound::Urgent); // as the new one is
         desk.receive(2, Priority::Urgent);
         desk.receive(2, Priority::Urgent);
         QCOMPARE(desk.notice(2).body, QStringLiteral("2 urgent messages"));
@@ -125,12 +128,17 @@ private Q_SLOTS:
     void whatIsBeforeTheEyesDoesNotInterrupt()
     {
         Desk desk;
-        desk.attention.setInSight(room(1), true);
+        desk.attention.setInSight(room(1));
         desk.receive(1, Priority::Stat);
         desk.receive(1, Priority::Routine);
         QVERIFY(desk.notifier.shown.isEmpty());
         QCOMPARE(desk.said, QStringList(QStringLiteral("STAT message"))); // who does not see it hears of it
-        desk.attention.setInSight(room(1), false);
+        QCOMPARE(desk.notifier.played, QList<Sound>{Sound::Stat}); // and looks up; of the mention there is no sound
+        desk.now += 60'000;
+        desk.prefer(&client::Preferences::soundUrgent, false);
+        desk.receive(1, Priority::Urgent);
+        QCOMPARE(desk.notifier.played.size(), 1);
+        desk.attention.setInSight({});
         desk.publish();
         QVERIFY(desk.notifier.shown.isEmpty()); // it was seen
         desk.receive(1, Priority::Urgent);
@@ -172,7 +180,7 @@ private Q_SLOTS:
         desk.receiveRoutine(4);
         QCOMPARE(desk.notifier.played, QList<Sound>{Sound::Routine}); // a burst is one sound
         desk.now += 60'000;
-        desk.attention.setInSight(room(3), true);
+        desk.attention.setInSight(room(3));
         desk.receiveRoutine(3);
         QCOMPARE(desk.notifier.played.size(), 1);
         desk.receiveRoutine(5);
@@ -281,8 +289,12 @@ private Q_SLOTS:
         // What is worse than the sound before is heard at once.
         desk.now += 10'000;
         desk.receive(3, Priority::Routine);
+        desk.receive(2, Priority::Urgent);
+        QCOMPARE(desk.notice(2).sound, Sound::Urgent);
         desk.receive(1, Priority::Stat);
-        QCOMPARE(desk.notice(1).sound, Sound::Urgent);
+        QCOMPARE(desk.notice(1).sound, Sound::Stat);
+        desk.receive(2, Priority::Urgent);
+        QCOMPARE(desk.notice(2).sound, Sound::None);
     }
 
     void aNoticeGoesWhenItsMessageIsRead()
@@ -319,11 +331,9 @@ private Q_SLOTS:
     {
         Desk desk;
         desk.receive(1, Priority::Urgent);
-        desk.attention.setInSight(room(1), false); // opened, and nobody looks
-        QCOMPARE(desk.notifier.standing.size(), 1);
-        desk.attention.setInSight(room(1), true);
+        desk.attention.setInSight(room(1));
         QVERIFY(desk.notifier.standing.isEmpty());
-        desk.attention.setInSight({}, true);
+        desk.attention.setInSight({});
         desk.publish();
         QCOMPARE(desk.notifier.shown.size(), 1);
     }
@@ -552,15 +562,46 @@ private Q_SLOTS:
         QCOMPARE(run.notifier().standing.size(), 1);
     }
 
+    void anOpenRoomThatIsCoveredIsOutOfSight()
+    {
+        UiRun run(SessionState::Unlocked);
+        client::RoomWindow window = run.client().fakeInbox.window();
+        run.client().fakeInbox.publish(window);
+        int events = 0;
+        const auto arrives = [&] {
+            const QString event = QStringLiteral("$new%1").arg(++events);
+            window.pressing.prepend({room(1), *EventId::parse(event), {}, {}, hospitalNow, Priority::Stat});
+            run.client().fakeInbox.publish(window);
+            run.clock().advance(std::chrono::minutes(1));
+        };
+        run.window().setMinimumWidth(600);
+        run.window().setWidth(800);
+        test::openBed12(run);
+        arrives();
+        QVERIFY(run.notifier().standing.isEmpty());
+        // Under the details of a narrow window.
+        run.press(Qt::Key_I, Qt::ControlModifier);
+        QTRY_VERIFY(run.item(QStringLiteral("detailsBack")));
+        arrives();
+        QCOMPARE(run.notifier().standing.keys(), QStringList(room(1).text()));
+        QCOMPARE(run.notifier().shown.last().sound, Sound::Stat);
+        run.press(Qt::Key_I, Qt::ControlModifier);
+        QTRY_VERIFY(run.notifier().standing.isEmpty()); // it is read now
+        // Behind the search.
+        run.press(Qt::Key_F, Qt::ControlModifier);
+        QTRY_VERIFY(!run.item(QStringLiteral("timeline"))->isVisible());
+        arrives();
+        QCOMPARE(run.notifier().standing.size(), 1);
+        run.press(Qt::Key_Escape);
+        QTRY_VERIFY(run.notifier().standing.isEmpty());
+        arrives();
+        QVERIFY(run.notifier().standing.isEmpty());
+    }
+
     void aScreenReaderHearsIt()
     {
         UiRun run(SessionState::Unlocked);
-        const auto heard = [&run] {
-            QAccessibleInterface *const item =
-                QAccessible::queryAccessibleInterface(run.item(QStringLiteral("announcer")));
-            const bool isShown = item && item->role() == QAccessible::Notification && !item->state().invisible;
-            return isShown ? item->text(QAccessible::Name) : QStringLiteral("no notification");
-        };
+        const auto heard = [&run] { return heardIn(run); };
         client::RoomWindow window = run.client().fakeInbox.window();
         run.client().fakeInbox.publish(window);
         QCOMPARE(heard(), QString());
@@ -573,6 +614,37 @@ private Q_SLOTS:
         ++connection.notSent;
         run.client().fakeSession.setConnection(connection);
         QCOMPARE(heard(), QStringLiteral("A message was not sent"));
+    }
+
+    void itHearsWhatOthersSeeForAWhile()
+    {
+        UiRun run(SessionState::Unlocked);
+        test::openBed12(run);
+        Q_EMIT run.shell().notice(QStringLiteral("The report was saved."));
+        QCOMPARE(heardIn(run), QStringLiteral("The report was saved."));
+        run.shell().acts()->setMuted(room(1).text(), true);
+        QTRY_VERIFY(heardIn(run).startsWith(QStringLiteral("Muted.")));
+        run.client().open->refuseNext = client::ClientError{client::ClientCode::Refused, QStringLiteral("M_FORBIDDEN")};
+        run.shell().conversation()->acknowledge(QStringLiteral("$event21"));
+        QTRY_VERIFY(!heardIn(run).startsWith(QStringLiteral("Muted.")));
+        QCOMPARE(heardIn(run), run.item(QStringLiteral("toast"))->property("text").toString());
+        run.client().open->refuseNext.reset();
+        const auto &rows = run.client().open->window().rows;
+        const auto mine = std::find_if(rows.begin(), rows.end(), [](const auto &row) { return row.mine; });
+        QVERIFY(mine != rows.end());
+        run.shell().conversation()->deleteForEveryone(mine->event.text());
+        QCOMPARE(heardIn(run), QStringLiteral("Deleted. Ctrl+Z takes it back."));
+        // It may have named a conversation, and is heard by nobody else.
+        run.client().fakeSession.setState(SessionState::Locked);
+        QCOMPARE(heardIn(run), QString());
+    }
+
+private:
+    static QString heardIn(UiRun &run)
+    {
+        QAccessibleInterface *const item = QAccessible::queryAccessibleInterface(run.item(QStringLiteral("announcer")));
+        const bool isShown = item && item->role() == QAccessible::Notification && !item->state().invisible;
+        return isShown ? item->text(QAccessible::Name) : QStringLiteral("no notification");
     }
 };
 

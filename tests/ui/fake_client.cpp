@@ -68,6 +68,17 @@ QList<client::UnreadRoom> unreadOf(const QList<client::RoomRow> &rows)
     return unread;
 }
 
+QList<client::UrgentRoom> urgentOf(const QList<client::RoomRow> &rows)
+{
+    QList<client::UrgentRoom> urgent;
+    for (const client::RoomRow &row : rows) {
+        if (row.urgentWaiting > 0) {
+            urgent.append({row.id, row.topPriority == care::Priority::Stat});
+        }
+    }
+    return urgent;
+}
+
 QList<client::UnsentRoom> unsentOf(const QList<client::RoomRow> &rows)
 {
     QList<client::UnsentRoom> unsent;
@@ -391,6 +402,7 @@ void FakeInbox::show()
     shown.filter = filter;
     shown.places = placesOf(shown.rows);
     shown.unread = unreadOf(shown.rows);
+    shown.urgent = urgentOf(shown.rows);
     shown.unsent = unsentOf(shown.rows);
     for (client::PressingMessage &message : shown.pressing) {
         for (const client::RoomRow &row : std::as_const(shown.rows)) {

@@ -123,6 +123,12 @@ private Q_SLOTS:
         QCOMPARE(server.calls.last().hints.value(QStringLiteral("sound-name")).toString(),
                  QStringLiteral("message-new-instant"));
         QVERIFY(server.calls.last().number != server.calls.first().number);
+        Notice stat = notice(QStringLiteral("c"));
+        stat.sound = Sound::Stat;
+        notifier.show(stat);
+        QTRY_COMPARE(server.calls.size(), 3);
+        QCOMPARE(server.calls.last().hints.value(QStringLiteral("sound-name")).toString(),
+                 QStringLiteral("alarm-clock-elapsed"));
         QCOMPARE(server.asked, 1);
     }
 
@@ -188,6 +194,10 @@ private Q_SLOTS:
         QCOMPARE(server.calls.first().hints.value(QStringLiteral("urgency")).toInt(), 0);
         QVERIFY(server.calls.first().hints.value(QStringLiteral("transient")).toBool());
         QCOMPARE(server.calls.first().expiry, 1000);
+        notifier.play(Sound::Stat); // it must be heard, at the price of being seen
+        QTRY_COMPARE(server.calls.size(), 2);
+        QCOMPARE(server.calls.last().hints.value(QStringLiteral("urgency")).toInt(), 1);
+        QCOMPARE(server.calls.last().expiry, 1000);
     }
 
     void whatSomebodyWroteIsNotKept()

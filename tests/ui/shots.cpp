@@ -271,6 +271,16 @@ void shootPlaces(const QDir &dir, const Look &look)
     connection.spaceLeft = 430'000'000;
     run.client().fakeSession.setConnection(connection);
     shoot(run, dir, QStringLiteral("place-narrow"));
+    run.client().fakeSession.setState(SessionState::Locked);
+    run.client().fakeSession.ruleChanges = {{client::RuleChange::Rule::LockAfter, 10, 5}};
+    run.client().fakeSession.setState(SessionState::Unlocked);
+    run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("4W bed 7")).text());
+    shoot(run, dir, QStringLiteral("conversation-narrow"));
+    run.shell().sawRuleChanges();
+    run.press(Qt::Key_F8);
+    shoot(run, dir, QStringLiteral("urgent-elsewhere"));
+    run.press(Qt::Key_Escape);
+    run.shell().closeRoom();
     run.window().setWidth(1280);
     client::RoomWindow rooms = run.client().inbox()->window();
     for (int i = 0; i < 30; ++i) {

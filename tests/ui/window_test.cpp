@@ -16,6 +16,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <functional>
 
 using namespace wardline;
 using client::SessionState;
@@ -34,6 +35,8 @@ void pointAt(UiRun &run, const QQuickItem *item)
 }
 
 } // namespace
+
+Q_DECLARE_METATYPE(std::function<void(UiRun &)>)
 
 class WindowTest : public test::QuietTest
 {
@@ -180,6 +183,90 @@ private Q_SLOTS:
         run.press(Qt::Key_Escape);
     }
 
+    void theLockKeyWorksOverWhateverIsOpen_data()
+    {
+        using Open = std::function<void(UiRun &)>;
+        QTest::addColumn<Open>("open");
+        const auto row = [](const char *name, Open open) { QTest::newRow(name) << std::move(open); };
+        const auto byKey = [&row](const char *name, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+            row(name, [key, modifiers](UiRun &run) { run.press(key, modifiers); });
+        };
+        const auto byItem = [&row](const char *name, const char *item, Open before) {
+            row(name, [item, before](UiRun &run) {
+                before(run);
+                QTRY_VERIFY(run.item(QLatin1String(item)));
+                QVERIFY(QMetaObject::invokeMethod(run.item(QLatin1String(item)), "clicked"));
+            });
+        };
+        const Open nothing = [](UiRun &) {};
+        const Open aGroup = [](UiRun &run) {
+            run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("Pharmacy questions")).text());
+            run.press(Qt::Key_I, Qt::ControlModifier);
+            QTRY_VERIFY(run.item(QStringLiteral("members")));
+        };
+        const Open someSearch = [](UiRun &run) {
+            run.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+            QTRY_VERIFY(run.item(QStringLiteral("searchPerson")));
+        };
+        const auto inTimeline = [](Qt::Key key) {
+            return [key](UiRun &run) {
+                run.press(Qt::Key_F6, Qt::ShiftModifier);
+                QTRY_VERIFY(run.item(QStringLiteral("timeline"))->hasActiveFocus());
+                run.press(Qt::Key_Up);
+                run.press(key);
+            };
+        };
+        byKey("keys", Qt::Key_F1);
+        byKey("settings", Qt::Key_Comma, Qt::ControlModifier);
+        byKey("people", Qt::Key_N, Qt::ControlModifier);
+        byKey("jump", Qt::Key_K, Qt::ControlModifier);
+        byKey("date", Qt::Key_G, Qt::ControlModifier);
+        byKey("menu", Qt::Key_F10);
+        byItem("sign out", "signOut", [](UiRun &run) { run.press(Qt::Key_F10); });
+        byItem("not sent", "unsent", nothing);
+        byKey("urgent elsewhere", Qt::Key_F8);
+        byItem("whose messages", "searchPerson", someSearch);
+        byItem("unit of the search", "searchUnit", someSearch);
+        byItem("days of the search", "searchDays", someSearch);
+        byItem("leave", "leave", aGroup);
+        byItem("add people", "addPeople", aGroup);
+        row("menu of a conversation", [](UiRun &run) {
+            run.item(QStringLiteral("rooms"))->forceActiveFocus();
+            run.press(Qt::Key_F10, Qt::ShiftModifier);
+        });
+        row("menu of a message", inTimeline(Qt::Key_Menu));
+        row("reactions", inTimeline(Qt::Key_Plus));
+        row("forward", inTimeline(Qt::Key_F));
+        row("who has it", [](UiRun &run) { run.shell().conversation()->showAudience(QStringLiteral("$event18")); });
+    }
+
+    /// Signing out and the settings promise it; Qt blocks the window's other keys meanwhile.
+    void theLockKeyWorksOverWhateverIsOpen()
+    {
+        QFETCH(std::function<void(UiRun &)>, open);
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        open(run);
+        QTRY_VERIFY(isSomethingOver(run));
+        run.press(Qt::Key_L, Qt::ControlModifier);
+        QTRY_COMPARE(run.shell().page(), shell::ShellViewModel::Page::Lock);
+        QTRY_VERIFY(!isSomethingOver(run));
+    }
+
+    void theLockKeyLosesNoRecoveryKey()
+    {
+        UiRun run(SessionState::Locked);
+        run.client().fakeSession.recoveryKey = QStringLiteral("EsTc 1234 abcd");
+        run.client().fakeSession.setState(SessionState::Unlocked);
+        QTRY_VERIFY(isSomethingOver(run));
+        run.press(Qt::Key_L, Qt::ControlModifier);
+        QCOMPARE(run.shell().page(), shell::ShellViewModel::Page::Work);
+        run.shell().keptRecoveryKey();
+        QTRY_VERIFY(!isSomethingOver(run));
+        run.press(Qt::Key_L, Qt::ControlModifier);
+        QTRY_COMPARE(run.shell().page(), shell::ShellViewModel::Page::Lock);
+    }
+
     void theStatusLineLeadsToWhatWasNotSent()
     {
         UiRun run(SessionState::Unlocked);
@@ -238,6 +325,56 @@ private Q_SLOTS:
         QTRY_VERIFY(!shows("One moment…")); // sent before it could be listed
     }
 
+    void theStatusLineLeadsToWhatIsUrgentElsewhere()
+    {
+        UiRun run(SessionState::Unlocked);
+        const RoomId bed12 = test::roomNamed(run.client(), QStringLiteral("4W bed 12"));
+        const RoomId charge = test::roomNamed(run.client(), QStringLiteral("4W charge"));
+        const auto chip = [&run] { return run.item(QStringLiteral("urgentElsewhere")); };
+        QVERIFY(chip() && !chip()->isVisible()); // the list shows it
+        run.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(chip()->isVisible());
+        QVERIFY(named(chip(), QStringLiteral("STAT 1 · Urgent 1")));
+        run.press(Qt::Key_Escape);
+        QTRY_VERIFY(!chip()->isVisible());
+        run.window().setMinimumWidth(600);
+        run.window().setWidth(800);
+        run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("4W bed 7")).text());
+        QTRY_VERIFY(chip()->isVisible());
+        run.client().fakeInbox.setWindow(0, 1, {.direct = true}); // whatever the list would show
+        QVERIFY(named(chip(), QStringLiteral("STAT 1 · Urgent 1")));
+        chip()->forceActiveFocus();
+        run.press(Qt::Key_Return);
+        const auto words = [&run] {
+            QStringList texts;
+            for (const QVariant &room : run.shell().urgent()->rooms()) {
+                texts << room.toMap().value(QStringLiteral("text")).toString();
+            }
+            return texts;
+        };
+        QTRY_COMPARE(words(),
+                     (QStringList{QStringLiteral("4W bed 12: STAT"), QStringLiteral("4W charge: Urgent · 2")}));
+        QTRY_VERIFY(named(run.window().contentItem(), QStringLiteral("4W bed 12: STAT")));
+        run.press(Qt::Key_Down);
+        run.press(Qt::Key_Return);
+        QTRY_COMPARE(run.shell().conversation()->room(), bed12);
+        // The open one is before the eyes; the other is a key away.
+        QTRY_VERIFY(named(chip(), QStringLiteral("Urgent 1")));
+        run.press(Qt::Key_F8);
+        QTRY_VERIFY(named(run.window().contentItem(), QStringLiteral("4W charge: Urgent · 2")));
+        QCOMPARE(words().size(), 1);
+        run.press(Qt::Key_Down);
+        run.press(Qt::Key_Return);
+        QTRY_COMPARE(run.shell().conversation()->room(), charge);
+        QTRY_VERIFY(named(chip(), QStringLiteral("STAT 1")));
+        client::RoomWindow window = run.client().fakeInbox.window();
+        window.rows.clear();
+        run.client().fakeInbox.publish(window); // all is acknowledged
+        QTRY_VERIFY(!chip()->isVisible());
+        run.press(Qt::Key_F8);
+        QVERIFY(!isSomethingOver(run));
+    }
+
     void theStatusLineSaysThatSpaceRunsOut()
     {
         UiRun run(SessionState::Unlocked);
@@ -258,24 +395,40 @@ private Q_SLOTS:
         QCOMPARE(told.count(), 1);
     }
 
-    void whatTheHospitalChangedIsSaidOnce()
+    void whatTheHospitalChangedStaysUntilItIsSeen()
     {
         using Rule = client::RuleChange::Rule;
         UiRun run(SessionState::Locked);
+        QSignalSpy said(&run.shell(), &shell::ShellViewModel::announced);
         run.client().fakeSession.ruleChanges = {{Rule::LockAfter, 10, 5}, {Rule::PinLength, 6, 8}};
-        QSignalSpy told(&run.shell(), &shell::ShellViewModel::notice);
         run.client().fakeSession.setState(SessionState::Unlocked);
-        QTRY_COMPARE(told.size(), 1);
         const QString words =
             QStringLiteral("Your hospital changed settings of this workstation: locks after 5 minutes without "
                            "input (was 10); a new PIN needs 8 digits (was 6).");
-        QCOMPARE(told.first().first().toString(), words);
-        QVERIFY(named(run.window().contentItem(), words));
+        QTRY_COMPARE(run.shell().ruleChanges(), words);
+        QCOMPARE(said.size(), 1);
+        QCOMPARE(said.first().first().toString(), words);
+        const auto isThere = [&] {
+            QQuickItem *const strip = run.item(QStringLiteral("ruleChanges"));
+            return strip && strip->isVisible() && named(strip, words);
+        };
+        QTRY_VERIFY(isThere());
+        QCOMPARE(run.item(QStringLiteral("toast"))->property("text").toString(), QString()); // which would go by itself
+        // A lock is not somebody who has read it.
+        run.client().fakeSession.setState(SessionState::Locked);
+        QTRY_VERIFY(!isThere());
+        run.client().fakeSession.setState(SessionState::Unlocked);
+        QTRY_VERIFY(isThere());
+        run.item(QStringLiteral("seenRuleChanges"))->forceActiveFocus();
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(!isThere());
+        QVERIFY(run.item(QStringLiteral("rooms"))->hasActiveFocus()
+                || run.item(QStringLiteral("places"))->hasActiveFocus());
         run.client().fakeSession.setState(SessionState::Locked);
         run.client().fakeSession.setState(SessionState::Unlocked);
         QTRY_VERIFY(run.item(QStringLiteral("rooms")));
         QCoreApplication::processEvents();
-        QCOMPARE(told.size(), 1);
+        QVERIFY(!isThere());
     }
 
     void whatIsNotShownFollowsLanguageAndSizeOfText()
@@ -352,6 +505,18 @@ private Q_SLOTS:
     }
 
 private:
+    /// A dialog or a menu is.
+    static bool isSomethingOver(UiRun &run)
+    {
+        const auto beside = run.window().contentItem()->childItems();
+        return std::any_of(beside.begin(), beside.end(), [](const QQuickItem *overlay) {
+            const auto over = overlay->childItems();
+            return overlay->inherits("QQuickOverlay") && std::any_of(over.begin(), over.end(), [](QQuickItem *item) {
+                       return item->inherits("QQuickPopupItem") && item->isVisible();
+                   });
+        });
+    }
+
     static QStringList visibleTexts(UiRun &run)
     {
         QStringList texts;

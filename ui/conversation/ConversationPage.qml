@@ -24,6 +24,8 @@ FocusScope {
     signal accepted
     signal declined
     signal notice(string sentence)
+    /// For a screen reader alone: others see it on the page.
+    signal announced(string sentence)
 
     function focusComposer(): void {
         if (viewModel.isInvitation) accept.forceActiveFocus()
@@ -35,8 +37,17 @@ FocusScope {
     function askForDate(): void {
         dates.wanted = true
     }
+    function undoWords(): string {
+        return qsTr("%1. Ctrl+Z takes it back.", "what was done").arg(viewModel.undo.sentence)
+    }
 
     Component.onCompleted: focusComposer()
+    Connections {
+        target: page.viewModel.undo
+        function onChanged(): void {
+            if (page.viewModel.undo.sentence !== "") page.announced(page.undoWords())
+        }
+    }
     Connections {
         target: page.viewModel
         function onFailed(sentence: string): void {
@@ -146,7 +157,7 @@ FocusScope {
         text: page.viewModel.undo.sentence
         border.width: 1
         Accessible.role: Accessible.AlertMessage
-        Accessible.name: qsTr("%1. Ctrl+Z takes it back.", "what was done").arg(text)
+        Accessible.name: page.undoWords()
         Button {
             objectName: "takeBack"
             text: qsTr("Undo (Ctrl+Z)")

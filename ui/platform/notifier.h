@@ -12,7 +12,7 @@ namespace wardline::platform {
 enum class Urgency { Low, Normal, Critical };
 
 /// In rising order. Each is a sound of the desktop's own theme, played by the desktop; None: not even its usual one.
-enum class Sound { None, Routine, Mention, Urgent };
+enum class Sound { None, Routine, Mention, Urgent, Stat };
 
 /// Title and body are plain text.
 struct Notice {
@@ -35,7 +35,7 @@ public:
     /// The desktop has answered that it shows notices.
     [[nodiscard]] virtual bool isAvailable() const = 0;
     virtual void show(Notice notice) = 0;
-    /// A sound alone.
+    /// A sound alone, or with as little to see as the desktop can do.
     virtual void play(Sound sound) = 0;
     virtual void withdraw(const QString &id) = 0;
     virtual void withdrawAll() = 0;

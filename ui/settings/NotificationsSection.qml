@@ -44,6 +44,7 @@ Section {
         objectName: "soundRoutine"
         Layout.fillWidth: true
         text: qsTr("For routine messages")
+        note: qsTr("The desktop plays the sounds. It may show a short “New message” with this one, or leave its sound out.")
         checked: section.viewModel.soundRoutine
         onToggled: section.viewModel.soundRoutine = checked
     }

@@ -20,6 +20,7 @@ Dialog {
         "Ctrl+1 … Ctrl+9", qsTr("All, direct, or a unit's conversations"),
         "Alt+↑ / Alt+↓", qsTr("Previous, next conversation"),
         "Alt+Shift+↑ / ↓", qsTr("Previous, next unread conversation"),
+        "F8", qsTr("Urgent in other conversations"),
         "Ctrl+I", qsTr("Details of the conversation"),
         "Shift+F10", qsTr("What can be done with the conversation in the list"),
         "Enter", qsTr("Send, or as chosen in the settings"),

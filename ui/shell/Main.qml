@@ -85,6 +85,7 @@ Window {
     Connections {
         target: window.shell
         function onPageChanged(): void {
+            announcer.forget()
             window.showPage()
         }
         function onAnnounced(sentence: string): void {

@@ -7,8 +7,10 @@ Menu {
     id: menu
 
     property bool hasRoom: false
+    property bool hasUrgent: false
     signal newConversation
     signal jump
+    signal urgentAsked
     signal searchAsked(bool here)
     signal filterList
     signal placesAsked
@@ -30,6 +32,14 @@ Menu {
         text: qsTr("Jump to…")
         keys: "Ctrl+K"
         onTriggered: menu.jump()
+    }
+    MenuItem {
+        visible: menu.hasUrgent
+        enabled: visible
+        iconName: "urgent"
+        text: qsTr("Urgent in other conversations")
+        keys: "F8"
+        onTriggered: menu.urgentAsked()
     }
     MenuItem {
         iconName: "search"

@@ -3,6 +3,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
+import Wardline.Glass
 import Wardline.Shell
 import Wardline.Theme
 
@@ -10,7 +11,9 @@ Rectangle {
     id: line
 
     required property ShellViewModel shell
+    property bool showsUrgent: false
     signal menuAsked
+    signal urgentAsked
     signal unsentAsked
     signal lockAsked
 
@@ -40,6 +43,34 @@ Rectangle {
             elide: Text.ElideRight
             mayShorten: true
             Accessible.name: qsTr("Signed in: %1").arg(text)
+        }
+        Pressable {
+            id: urgent
+            objectName: "urgentElsewhere"
+            visible: line.showsUrgent && line.shell.urgent.words !== ""
+            implicitWidth: levels.implicitWidth
+            implicitHeight: 32
+            Accessible.role: Accessible.ButtonMenu
+            Accessible.name: qsTr("Urgent in other conversations: %1", "how many, by their word").arg(levels.word)
+            onClicked: line.urgentAsked()
+            PriorityChip {
+                id: levels
+                anchors.centerIn: parent
+                word: line.shell.urgent.words
+                isStat: line.shell.urgent.isStat
+                border.width: urgent.hovered || Theme.scheme === Theme.Contrast ? 1 : 0
+                Accessible.ignored: true
+                FocusRing {
+                    radius: parent.radius + 3
+                    shown: urgent.activeFocus
+                }
+            }
+            HoverHandler { id: overUrgent }
+            Hint {
+                shown: overUrgent.hovered
+                text: qsTr("Urgent in other conversations (F8)")
+                y: -height - Theme.near
+            }
         }
         Pressable {
             id: unsent

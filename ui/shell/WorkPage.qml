@@ -22,6 +22,11 @@ FocusScope {
     readonly property bool hasRoom: shell.conversation !== null
     property bool detailsOpen: false
 
+    /// At the foot of the window for a while, and in the ears of who does not see it.
+    function tell(sentence: string): void {
+        toast.show(sentence)
+        shell.announced(sentence)
+    }
     function showConversation(): void {
         if (shell.conversation === null) conversation.source = ""
         else conversation.setSource("qrc:/qt/qml/Wardline/Conversation/ConversationPage.qml", { viewModel: shell.conversation })
@@ -101,13 +106,19 @@ FocusScope {
             if (page.isNarrow) search.source = "" // the conversation takes its place; the search keeps what it found
         }
         function onNotice(sentence: string): void {
-            toast.show(sentence)
+            page.tell(sentence)
         }
+    }
+    Binding {
+        target: page.shell
+        property: "inSight"
+        value: conversation.shown?.attended ?? false
     }
     Connections {
         target: page.shell.acts
         function onUndoable(sentence: string): void {
             toast.offer(sentence, qsTr("Undo"), () => page.shell.acts.undo())
+            page.shell.announced(sentence)
         }
     }
     Connections {
@@ -264,7 +275,10 @@ FocusScope {
                         page.shell.acts.decline(page.shell.inbox.currentRoom)
                     }
                     function onNotice(sentence: string): void {
-                        toast.show(sentence)
+                        page.tell(sentence)
+                    }
+                    function onAnnounced(sentence: string): void {
+                        page.shell.announced(sentence)
                     }
                 }
                 Column {
@@ -288,11 +302,28 @@ FocusScope {
                 }
             }
         }
+        Banner {
+            objectName: "ruleChanges"
+            Layout.fillWidth: true
+            Layout.margins: Theme.near
+            visible: text !== ""
+            text: page.shell.ruleChanges
+            Button {
+                objectName: "seenRuleChanges"
+                text: qsTr("Close")
+                onClicked: {
+                    if (activeFocus) page.goToPane(1)
+                    page.shell.sawRuleChanges()
+                }
+            }
+        }
         StatusLine {
             id: status
             Layout.fillWidth: true
             shell: page.shell
+            showsUrgent: !list.visible
             onLockAsked: page.shell.lockNow()
+            onUrgentAsked: page.shell.urgent.look()
             onUnsentAsked: {
                 page.shell.unsent.look()
                 unsent.open()
@@ -314,6 +345,8 @@ FocusScope {
     MainMenu {
         id: menu
         hasRoom: page.hasRoom
+        hasUrgent: page.shell.urgent.words !== ""
+        onUrgentAsked: page.shell.urgent.look()
         onGoToDate: if (conversation.shown) conversation.shown.askForDate()
         onNewConversation: list.newConversation()
         onJump: jump.open()
@@ -326,12 +359,30 @@ FocusScope {
         onSignOut: signOut.open()
         onSettings: settings.open()
     }
-    UnsentMenu {
+    RoomsMenu {
         id: unsent
+        objectName: "unsentMenu"
         parent: status
         x: (status.width - width) / 2
         y: -height - Theme.near
-        shell: page.shell
+        rooms: page.shell.unsent.rooms
+        isOver: page.shell.waiting === ""
+        onChosen: room => page.shell.openRoom(room)
+    }
+    RoomsMenu {
+        id: urgent
+        objectName: "urgentMenu"
+        parent: status
+        x: (status.width - width) / 2
+        y: -height - Theme.near
+        rooms: page.shell.urgent.rooms
+        onChosen: room => page.shell.openRoom(room)
+    }
+    Connections {
+        target: page.shell.urgent
+        function onLooked(): void {
+            if (page.shell.urgent.rooms.length > 0) urgent.open()
+        }
     }
     JumpDialog {
         id: jump
@@ -350,6 +401,10 @@ FocusScope {
 
     Shortcut {
         sequence: "Ctrl+L"
+        // From within whatever is open too, where Qt blocks the keys of the window. Not while the recovery key is shown: nobody would
+        // see it again.
+        context: Qt.ApplicationShortcut
+        enabled: page.shell.recoveryKey === ""
         onActivated: page.shell.lockNow()
     }
     Shortcut {
@@ -418,6 +473,10 @@ FocusScope {
     Shortcut {
         sequence: "Shift+F6"
         onActivated: page.goToPane(-1)
+    }
+    Shortcut {
+        sequence: "F8"
+        onActivated: page.shell.urgent.look()
     }
     Shortcut {
         sequence: "F1"

@@ -17,7 +17,7 @@ Announcer::Announcer(QQuickItem *parent)
     setSize({1, 1}); // without a size it counts as out of sight
     m_forget.setSingleShot(true);
     m_forget.setInterval(remembered);
-    connect(&m_forget, &QTimer::timeout, this, [this] { setText({}); });
+    connect(&m_forget, &QTimer::timeout, this, &Announcer::forget);
 }
 
 void Announcer::announce(const QString &text)

@@ -21,6 +21,8 @@ public:
 
     [[nodiscard]] QString text() const { return m_text; }
     Q_INVOKABLE void announce(const QString &text);
+    /// What was said may be about what the page showed, and goes with it.
+    Q_INVOKABLE void forget() { setText({}); }
 
 Q_SIGNALS:
     void textChanged();

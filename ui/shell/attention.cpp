@@ -37,14 +37,24 @@ QString urgentHeadline(const QList<PressingMessage> &messages)
                          : Attention::tr("%n urgent messages", nullptr, count);
 }
 
+Priority highest(const QList<PressingMessage> &messages)
+{
+    Priority priority = Priority::Routine;
+    for (const PressingMessage &message : messages) {
+        priority = std::max(priority, message.priority);
+    }
+    return priority;
+}
+
 Sound soundOf(Priority priority)
 {
-    return priority == Priority::Routine ? Sound::Mention : Sound::Urgent;
+    return priority == Priority::Stat ? Sound::Stat : priority == Priority::Urgent ? Sound::Urgent : Sound::Mention;
 }
 
 bool isOn(Sound sound, const client::Preferences &preferences)
 {
     switch (sound) {
+    case Sound::Stat:
     case Sound::Urgent:
         return preferences.soundUrgent;
     case Sound::Mention:
@@ -89,13 +99,10 @@ Attention::~Attention()
     m_notifier.withdrawAll();
 }
 
-void Attention::setInSight(RoomId openRoom, bool isWindowActive)
+void Attention::setInSight(RoomId room)
 {
-    m_openRoom = std::move(openRoom);
-    m_isWindowActive = isWindowActive;
-    if (m_isWindowActive) {
-        withdraw(m_openRoom);
-    }
+    m_inSight = std::move(room);
+    withdraw(m_inSight);
 }
 
 void Attention::onRooms()
@@ -106,15 +113,17 @@ void Attention::onRooms()
         Messages newUrgent;
         for (auto room = pressing.begin(); room != pressing.end(); ++room) {
             newUrgent += room->newUrgent;
-            if (!isInSight(room.key())) {
+            if (room.key() != m_inSight) {
                 interrupt(room.key(), *room);
+            } else if (!room->newUrgent.isEmpty()) {
+                play(soundOf(highest(room->newUrgent))); // it may be out of the timeline's sight, or nobody looks
             }
         }
         if (!newUrgent.isEmpty()) {
             Q_EMIT announced(urgentHeadline(newUrgent));
         }
-        if (hasRoutine && soundFor(Sound::Routine) != Sound::None) {
-            m_notifier.play(Sound::Routine);
+        if (hasRoutine) {
+            play(Sound::Routine);
         }
     }
     withdrawWhatIsOver(pressing);
@@ -147,25 +156,25 @@ bool Attention::isRecent(qint64 serverTime) const
 void Attention::interrupt(const RoomId &room, const Pressing &pressing)
 {
     if (!pressing.newUrgent.isEmpty()) {
-        show(room, pressing.urgent, pressing.newUrgent.first());
+        show(room, pressing.urgent, pressing.newUrgent);
     } else if (!pressing.newMentions.isEmpty() && m_client.preferences().notifyMentions
                && !pressing.newMentions.first().muted && m_shown.value(room).priority == Priority::Routine) {
-        show(room, pressing.mentions, pressing.newMentions.first());
+        show(room, pressing.mentions, pressing.newMentions);
     }
 }
 
-void Attention::show(const RoomId &room, const Messages &messages, const PressingMessage &newest)
+void Attention::show(const RoomId &room, const Messages &messages, const Messages &news)
 {
     Shown shown;
     for (const PressingMessage &message : messages) {
-        shown.priority = std::max(shown.priority, message.priority);
         shown.about.insert(message.event);
     }
+    shown.priority = highest(messages);
     const bool isUrgent = shown.priority > Priority::Routine;
     m_shown.insert(room, shown);
-    m_notifier.show({room.text(), QStringLiteral("Wardline"), bodyOf(messages, newest),
+    m_notifier.show({room.text(), QStringLiteral("Wardline"), bodyOf(messages, news.first()),
                      isUrgent ? platform::Urgency::Critical : platform::Urgency::Normal,
-                     soundFor(soundOf(shown.priority)), m_client.preferences().notificationsShowText});
+                     soundFor(soundOf(highest(news))), m_client.preferences().notificationsShowText});
 }
 
 QString Attention::bodyOf(const Messages &messages, const PressingMessage &newest) const
@@ -195,6 +204,13 @@ Sound Attention::soundFor(Sound wanted)
     return wanted;
 }
 
+void Attention::play(Sound wanted)
+{
+    if (const Sound sound = soundFor(wanted); sound != Sound::None) {
+        m_notifier.play(sound);
+    }
+}
+
 /// In any conversation: what the list shows, and how far down, silences nothing.
 bool Attention::hasRoutineNews(const QHash<RoomId, Pressing> &pressing)
 {
@@ -205,7 +221,7 @@ bool Attention::hasRoutineNews(const QHash<RoomId, Pressing> &pressing)
         const bool isRoutine =
             room == pressing.constEnd() || (room->newUrgent.isEmpty() && room->newMentions.isEmpty());
         const bool hasMore = row.unread > m_unread.value(row.room);
-        hasCome |= hasMore && isRoutine && !row.muted && isRecent(row.lastAt) && !isInSight(row.room);
+        hasCome |= hasMore && isRoutine && !row.muted && isRecent(row.lastAt) && row.room != m_inSight;
         unread.insert(row.room, row.unread);
     }
     m_unread = std::move(unread);

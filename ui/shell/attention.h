@@ -3,8 +3,9 @@
 // that a locked desktop holds nothing of it.
 //
 // Urgent and stat messages always interrupt, mentions unless the person said otherwise, routine ones never: they have at most
-// a sound. A muted conversation interrupts by what is urgent alone. Nothing interrupts about what is before the person's eyes. One notice a room, replaced and not stacked. What was
-// there at the unlock, and older messages that come after it, are no news.
+// a sound. A muted conversation interrupts by what is urgent alone. About what is before the person's eyes there is no notice;
+// what is urgent sounds there too. One notice a room, replaced and not stacked. What was there at the unlock, and older messages
+// that come after it, are no news.
 #pragma once
 
 #include "client/client.h"
@@ -29,8 +30,8 @@ public:
               QObject *parent = nullptr);
     ~Attention() override;
 
-    /// The open conversation, if any, and whether the window is the one that the person works in.
-    void setInSight(RoomId openRoom, bool isWindowActive);
+    /// The conversation that is before the person's eyes; empty for none.
+    void setInSight(RoomId room);
 
 Q_SIGNALS:
     /// A notice of this room was chosen.
@@ -57,11 +58,11 @@ private:
     void onLockWarning(int secondsLeft);
     [[nodiscard]] QHash<RoomId, Pressing> sortOut(const Messages &messages);
     [[nodiscard]] bool isRecent(qint64 serverTime) const;
-    [[nodiscard]] bool isInSight(const RoomId &room) const { return m_isWindowActive && room == m_openRoom; }
     void interrupt(const RoomId &room, const Pressing &pressing);
-    void show(const RoomId &room, const Messages &messages, const client::PressingMessage &newest);
+    void show(const RoomId &room, const Messages &messages, const Messages &news);
     [[nodiscard]] QString bodyOf(const Messages &messages, const client::PressingMessage &newest) const;
     [[nodiscard]] platform::Sound soundFor(platform::Sound wanted);
+    void play(platform::Sound wanted);
     [[nodiscard]] bool hasRoutineNews(const QHash<RoomId, Pressing> &pressing);
     void withdrawWhatIsOver(const QHash<RoomId, Pressing> &pressing);
     void withdraw(const RoomId &room);
@@ -74,8 +75,7 @@ private:
     QHash<EventId, care::Priority> m_seen;
     QHash<RoomId, int> m_unread; ///< Of every conversation, as it was told last.
     QHash<RoomId, Shown> m_shown;
-    RoomId m_openRoom;
-    bool m_isWindowActive = false;
+    RoomId m_inSight;
     platform::Sound m_lastSound = platform::Sound::None;
     qint64 m_lastSoundAt = 0;
     int m_notSent;

@@ -69,6 +69,7 @@ Shell::Shell(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock,
     platform::chooseInterfaceFont();
     connect(m_viewModel.get(), &ShellViewModel::pageChanged, this, &Shell::onPage);
     connect(m_viewModel.get(), &ShellViewModel::conversationChanged, this, &Shell::tellWhatIsInSight);
+    connect(m_viewModel.get(), &ShellViewModel::inSightChanged, this, &Shell::tellWhatIsInSight);
     onPage();
     connect(m_viewModel.get(), &ShellViewModel::settingsChanged, this, &Shell::followSettings);
     followSettings();
@@ -143,8 +144,6 @@ bool Shell::show()
     m_trace->watch(window());
     m_trace->markPainted(QStringLiteral("window"));
     tracePage();
-    connect(window(), &QWindow::activeChanged, this, &Shell::tellWhatIsInSight);
-    tellWhatIsInSight();
     return true;
 }
 
@@ -171,8 +170,8 @@ void Shell::onPage()
 void Shell::tellWhatIsInSight()
 {
     if (m_attention) {
-        const auto *const open = m_viewModel->conversation();
-        m_attention->setInSight(open ? open->room() : RoomId(), window() && window()->isActive());
+        const auto *const seen = m_viewModel->isInSight() ? m_viewModel->conversation() : nullptr;
+        m_attention->setInSight(seen ? seen->room() : RoomId());
     }
 }
 

@@ -34,6 +34,7 @@ ShellViewModel::~ShellViewModel()
     // They hold doors of the client, which is destroyed after this body.
     delete m_settings;
     delete m_conversation;
+    delete m_urgent;
     delete m_unsent;
     delete m_acts;
     delete m_search;
@@ -135,6 +136,7 @@ void ShellViewModel::onConnection()
 
 void ShellViewModel::letPersonGo(SessionState state)
 {
+    m_ruleChanges.clear();
     if (std::exchange(m_hadPerson, false)) {
         Q_EMIT personLeft(state == SessionState::Wiped ? Ending::Removed : Ending::Ended);
     }
@@ -163,10 +165,11 @@ void ShellViewModel::show(Page page)
         m_conversation->settle(); // whoever asked for the lock: the engine closes after this
     }
     m_details = nullptr;
-    const std::array<QObject *, 8> gone{std::exchange(m_conversation, nullptr), std::exchange(m_unsent, nullptr),
-                                        std::exchange(m_search, nullptr),       std::exchange(m_jump, nullptr),
-                                        std::exchange(m_acts, nullptr),         std::exchange(m_inbox, nullptr),
-                                        std::exchange(m_lock, nullptr),         std::exchange(m_signIn, nullptr)};
+    const std::array<QObject *, 9> gone{
+        std::exchange(m_conversation, nullptr), std::exchange(m_unsent, nullptr), std::exchange(m_urgent, nullptr),
+        std::exchange(m_search, nullptr),       std::exchange(m_jump, nullptr),   std::exchange(m_acts, nullptr),
+        std::exchange(m_inbox, nullptr),        std::exchange(m_lock, nullptr),   std::exchange(m_signIn, nullptr)};
+    setInSight(false);
     m_recoveryKey.clear();
     if (m_settings) {
         m_settings->forget();
@@ -205,6 +208,7 @@ void ShellViewModel::makeModels(Page page)
         connect(m_acts, &details::RoomActs::notice, this, &ShellViewModel::notice);
         connect(m_acts, &details::RoomActs::roomLeft, this, &ShellViewModel::onRoomLeft);
         m_unsent = new UnsentRooms(*m_client->inbox(), this);
+        m_urgent = new UrgentRooms(*m_client->inbox(), this);
         makeFinders();
         break;
     case Page::Server:
@@ -255,6 +259,7 @@ void ShellViewModel::openRoom(const QString &room)
             [this](const QString &person) { m_inbox->writeTo(person); });
     m_inbox->setCurrentRoom(room);
     m_search->setCurrentRoom(*id);
+    m_urgent->setOpenRoom(*id);
     Q_EMIT conversationChanged();
 }
 
@@ -265,8 +270,16 @@ void ShellViewModel::closeRoom()
         old->settle();
         m_inbox->setCurrentRoom({});
         m_search->setCurrentRoom({});
+        m_urgent->setOpenRoom({});
         Q_EMIT conversationChanged();
         old->deleteLater();
+    }
+}
+
+void ShellViewModel::setInSight(bool inSight)
+{
+    if (std::exchange(m_isInSight, inSight) != inSight) {
+        Q_EMIT inSightChanged();
     }
 }
 
@@ -307,12 +320,14 @@ void ShellViewModel::reword()
         m_acts->reword();
         m_jump->reword();
         m_search->reword();
+        m_urgent->reword();
     }
     if (m_conversation) {
         m_conversation->reword();
         m_details->reword();
     }
     m_settings->reword();
+    Q_EMIT ruleChangesChanged();
     Q_EMIT statusChanged();
 }
 
@@ -360,10 +375,23 @@ void ShellViewModel::tellRuleChanges()
     using Changes = QList<client::RuleChange>;
     glass::whenAnswered<Changes>(m_client->session()->takeRuleChanges(), this,
                                  [this](const client::ClientResult<Changes> &changes) {
-                                     if (changes && !changes->isEmpty() && m_page == Page::Work) {
-                                         Q_EMIT notice(glass::sentence(*changes));
+                                     m_ruleChanges += changes.value_or(Changes());
+                                     if (!m_ruleChanges.isEmpty() && m_page == Page::Work) {
+                                         Q_EMIT ruleChangesChanged();
+                                         Q_EMIT announced(ruleChanges());
                                      }
                                  });
+}
+
+QString ShellViewModel::ruleChanges() const
+{
+    return glass::sentence(m_ruleChanges);
+}
+
+void ShellViewModel::sawRuleChanges()
+{
+    m_ruleChanges.clear();
+    Q_EMIT ruleChangesChanged();
 }
 
 void ShellViewModel::saveRecoveryKey(const QUrl &file)

@@ -14,6 +14,7 @@
 #include "settings/settings_view_model.h"
 #include "signin/sign_in_view_model.h"
 #include "unsent_rooms.h"
+#include "urgent_rooms.h"
 
 #include <QObject>
 #include <QUrl>
@@ -48,8 +49,11 @@ class ShellViewModel : public QObject
     Q_PROPERTY(wardline::conversation::ConversationViewModel *conversation READ conversation NOTIFY conversationChanged)
     /// Of the open conversation; null while there is none.
     Q_PROPERTY(wardline::details::DetailsViewModel *details READ details NOTIFY conversationChanged)
+    /// That the open conversation is before the person's eyes: its page knows what covers it, and says so.
+    Q_PROPERTY(bool inSight READ isInSight WRITE setInSight NOTIFY inSightChanged)
     Q_PROPERTY(wardline::details::RoomActs *acts READ acts CONSTANT)
     Q_PROPERTY(wardline::shell::UnsentRooms *unsent READ unsent CONSTANT)
+    Q_PROPERTY(wardline::shell::UrgentRooms *urgent READ urgent CONSTANT)
     Q_PROPERTY(QString who READ who NOTIFY statusChanged)
     Q_PROPERTY(QString connection READ connection NOTIFY statusChanged)
     Q_PROPERTY(bool isConnected READ isConnected NOTIFY statusChanged)
@@ -57,6 +61,8 @@ class ShellViewModel : public QObject
     Q_PROPERTY(QString spaceLow READ spaceLow NOTIFY statusChanged)
     Q_PROPERTY(QString waiting READ waiting NOTIFY statusChanged)
     Q_PROPERTY(bool hasNotSent READ hasNotSent NOTIFY statusChanged)
+    /// What the hospital has changed of this workstation's rules, until somebody has seen it; empty otherwise.
+    Q_PROPERTY(QString ruleChanges READ ruleChanges NOTIFY ruleChangesChanged)
     /// Seconds to the lock while it is announced; 0 otherwise.
     Q_PROPERTY(int secondsToLock READ secondsToLock NOTIFY secondsToLockChanged)
     /// Minutes to the lock if nobody types, the begun one included; 0 where nothing is to lock, and while it is announced.
@@ -84,14 +90,18 @@ public:
     [[nodiscard]] settings::SettingsViewModel *settings() const { return m_settings; }
     [[nodiscard]] conversation::ConversationViewModel *conversation() const { return m_conversation; }
     [[nodiscard]] details::DetailsViewModel *details() const { return m_details; }
+    [[nodiscard]] bool isInSight() const { return m_isInSight; }
+    void setInSight(bool inSight);
     [[nodiscard]] details::RoomActs *acts() const { return m_acts; }
     [[nodiscard]] UnsentRooms *unsent() const { return m_unsent; }
+    [[nodiscard]] UrgentRooms *urgent() const { return m_urgent; }
     [[nodiscard]] QString who() const;
     [[nodiscard]] QString connection() const;
     [[nodiscard]] bool isConnected() const;
     [[nodiscard]] QString spaceLow() const;
     [[nodiscard]] QString waiting() const;
     [[nodiscard]] bool hasNotSent() const;
+    [[nodiscard]] QString ruleChanges() const;
     [[nodiscard]] int secondsToLock() const { return m_secondsToLock; }
     [[nodiscard]] int minutesToLock() const { return m_minutesToLock; }
     [[nodiscard]] QString problem() const { return m_problem; }
@@ -116,15 +126,18 @@ public:
     Q_INVOKABLE void closeRoom();
     Q_INVOKABLE void saveRecoveryKey(const QUrl &file);
     Q_INVOKABLE void keptRecoveryKey();
+    Q_INVOKABLE void sawRuleChanges();
 
 Q_SIGNALS:
     void pageChanged();
     void settingsChanged();
     void conversationChanged();
+    void inSightChanged();
     void statusChanged();
     void secondsToLockChanged();
     void minutesToLockChanged();
     void recoveryKeyChanged();
+    void ruleChangesChanged();
     void notice(const QString &sentence);
     /// For a screen reader alone: what others see at the edge of the window.
     void announced(const QString &sentence);
@@ -158,6 +171,7 @@ private:
     inbox::InboxViewModel *m_inbox = nullptr;
     details::RoomActs *m_acts = nullptr;
     UnsentRooms *m_unsent = nullptr;
+    UrgentRooms *m_urgent = nullptr;
     jump::JumpViewModel *m_jump = nullptr;
     search::SearchViewModel *m_search = nullptr;
     conversation::ConversationViewModel *m_conversation = nullptr;
@@ -166,9 +180,11 @@ private:
     conversation::SendAllTheSame m_sendAllTheSame;
     QString m_problem;
     QString m_recoveryKey;
+    QList<client::RuleChange> m_ruleChanges; ///< The engine tells each once; a lock does not count as having seen it.
     Page m_page = Page::Server;
     client::Connection::Keys m_keys = client::Connection::Keys::Open;
     bool m_toldOfSpace = false;
+    bool m_isInSight = false;
     int m_secondsToLock = 0;
     int m_minutesToLock = 0;
     Ending m_ending = Ending::None;

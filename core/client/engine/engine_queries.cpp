@@ -97,6 +97,7 @@ void Engine::tellInbox()
             const auto calling = store.rooms.calling().value_or(std::vector<store::CallingRoom>());
             window->places = placesOf(calling, m_account->directory());
             window->unread = unreadOf(calling);
+            window->urgent = urgentOf(calling);
             window->unsent = toUnsent(store.rooms.unsent().value_or(std::vector<store::RoomRow>()),
                                       m_account->directory(), m_account->self());
             window->pressing =

@@ -362,6 +362,17 @@ QList<UnreadRoom> unreadOf(const std::vector<store::CallingRoom> &calling)
     return unread;
 }
 
+QList<UrgentRoom> urgentOf(const std::vector<store::CallingRoom> &calling)
+{
+    QList<UrgentRoom> urgent;
+    for (const auto &room : calling) {
+        if (room.isWaiting) {
+            urgent.append({room.room, room.isStat});
+        }
+    }
+    return urgent;
+}
+
 QList<UnsentRoom> toUnsent(const std::vector<store::RoomRow> &rows, Directory &directory, const UserId &own)
 {
     QList<UnsentRoom> unsent;

@@ -22,6 +22,7 @@ namespace wardline::client {
 /// Of those that have something for the reader.
 [[nodiscard]] Places placesOf(const std::vector<store::CallingRoom> &calling, Directory &directory);
 [[nodiscard]] QList<UnreadRoom> unreadOf(const std::vector<store::CallingRoom> &calling);
+[[nodiscard]] QList<UrgentRoom> urgentOf(const std::vector<store::CallingRoom> &calling);
 [[nodiscard]] QList<UnsentRoom> toUnsent(const std::vector<store::RoomRow> &rows, Directory &directory,
                                          const UserId &own);
 

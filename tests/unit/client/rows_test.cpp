@@ -363,6 +363,7 @@ private Q_SLOTS:
         const auto calling = m_store->rooms.calling().value();
         QCOMPARE(placesOf(calling, directory),
                  (Places{{{}, 2, 1, 1}, {{}, 1, 1, 0}, {{QStringLiteral("4 West"), 1, 1, 0}}}));
+        QCOMPARE(urgentOf(calling), (QList<UrgentRoom>{{m_talk, false}}));
         const auto talk = m_store->rooms.room(m_talk);
         const auto unread = unreadOf(calling);
         QCOMPARE(unread.size(), 2);
@@ -372,6 +373,7 @@ private Q_SLOTS:
         stat.timeline = {message("b", m_tan, QStringLiteral("at once"), 5)};
         stat.timeline[0].priority = care::Priority::Stat;
         apply(std::move(stat));
+        QCOMPARE(urgentOf(m_store->rooms.calling().value()), (QList<UrgentRoom>{{m_talk, true}}));
         const Places worse = placesOf(m_store->rooms.calling().value(), directory);
         QCOMPARE((QList<int>{worse.all.stat, worse.direct.stat, worse.units[0].stat}), (QList<int>{1, 1, 1}));
     }

@@ -21,6 +21,8 @@ const QString soundAlone = QStringLiteral("sound");
 QString soundName(Sound sound)
 {
     switch (sound) {
+    case Sound::Stat:
+        return QStringLiteral("alarm-clock-elapsed");
     case Sound::Urgent:
         return QStringLiteral("dialog-warning");
     case Sound::Mention:
@@ -34,10 +36,10 @@ QString soundName(Sound sound)
 }
 
 /// In ms, or as the specification has it: 0 never, -1 as the server likes.
-int expiry(Urgency urgency)
+int expiry(const Notice &notice)
 {
     constexpr int soonest = 1000;
-    return urgency == Urgency::Critical ? 0 : urgency == Urgency::Low ? soonest : -1;
+    return notice.id == soundAlone ? soonest : notice.urgency == Urgency::Critical ? 0 : -1;
 }
 
 } // namespace
@@ -99,11 +101,14 @@ void FreedesktopNotifier::show(Notice notice)
     tell(id);
 }
 
-/// The specification ties a sound to a notice; this one asks for as little sight as there is, and is gone in a second.
+/// The specification knows no sound without a notice, and Wardline ships nothing that plays: this one asks for as little sight as
+/// there is, and is gone in a second. Of low urgency it comes up on few desktops, and GNOME then leaves its sound out as well,
+/// which is right for a routine message alone. The settings say so.
 void FreedesktopNotifier::play(Sound sound)
 {
     if (can("sound")) {
-        show({soundAlone, QStringLiteral("Wardline"), tr("New message"), Urgency::Low, sound, true});
+        const Urgency urgency = sound >= Sound::Urgent ? Urgency::Normal : Urgency::Low;
+        show({soundAlone, QStringLiteral("Wardline"), tr("New message"), urgency, sound, true});
     }
 }
 
@@ -177,8 +182,7 @@ QVariantList FreedesktopNotifier::toArguments(const Standing &standing) const
     }
     const QString summary = can("body") ? notice.title : notice.title + QLatin1String(": ") + notice.body;
     const QString body = can("body-markup") ? notice.body.toHtmlEscaped() : notice.body;
-    return {QStringLiteral("Wardline"), standing.number, QString(), summary, body, actions, hints,
-            expiry(notice.urgency)};
+    return {QStringLiteral("Wardline"), standing.number, QString(), summary, body, actions, hints, expiry(notice)};
 }
 
 void FreedesktopNotifier::closeAtServer(uint number)
