@@ -13,7 +13,6 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 
 #include <algorithm>
 #include <functional>
@@ -117,11 +116,17 @@ private Q_SLOTS:
         };
         QQuickItem *const button = named(run.window().contentItem(), QStringLiteral("Help"));
         QVERIFY(button);
+        const auto rested = [button] {
+            auto *const rest = button->findChild<QObject *>(QStringLiteral("tipRest"));
+            return rest != nullptr && QMetaObject::invokeMethod(rest, "triggered");
+        };
         pointAt(run, button);
+        QTRY_VERIFY(rested());
         QTRY_VERIFY(isShown());
         QTest::mouseMove(&run.window(), test::sceneOf(button).center().toPoint() + QPoint(400, 0));
         QTRY_VERIFY(!isShown());
         pointAt(run, button);
+        QTRY_VERIFY(rested());
         QTRY_VERIFY(isShown());
         button->setVisible(false);
         QTRY_VERIFY(!isShown());
@@ -141,18 +146,16 @@ private Q_SLOTS:
         const QPointer<QQuickItem> button = named(run.window().contentItem(), QStringLiteral("Help"));
         QVERIFY(button);
         pointAt(run, button);
-        QTRY_VERIFY(button->property("hovered").toBool());
+        QPointer<QObject> rest;
+        QTRY_VERIFY((rest = button->findChild<QObject *>(QStringLiteral("tipRest"))));
         if (isPage) {
             run.client().fakeSession.setState(SessionState::Locked);
         } else {
             button->setParentItem(nullptr);
         }
         QVERIFY(button && !button->window());
-        bool isOver = false;
-        QTimer::singleShot(1000, [&isOver] { isOver = true; }); // begun later than the tip's delay, and longer
-        while (!isOver) {
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-        }
+        QVERIFY(rest);
+        QVERIFY(QMetaObject::invokeMethod(rest, "triggered")); // as its time does
         QVERIFY(button); // nothing that waits to be deleted was
     }
 
