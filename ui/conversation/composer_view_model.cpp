@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "composer_view_model.h"
 
+#include "client/draft.h"
 #include "glass/answers.h"
 #include "glass/sentences.h"
 
