@@ -5,7 +5,6 @@ import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
 import Wardline.Conversation
-import Wardline.Glass
 import Wardline.Theme
 
 Rectangle {
@@ -24,6 +23,14 @@ Rectangle {
     }
     function stopAsking(): void {
         viewModel.dontSend()
+        takeKeyboard()
+    }
+    function sendAllTheSame(): void {
+        viewModel.sendAllTheSame()
+        takeKeyboard()
+    }
+    function discardEdit(): void {
+        discardAsked()
         takeKeyboard()
     }
     /// The keys of the list above the caret, while it is open.
@@ -63,7 +70,7 @@ Rectangle {
         if (event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter) return
         if (control || (enterSends && !shift)) {
             viewModel.send()
-            if (viewModel.isAsking) dontSend.forceActiveFocus(Qt.TabFocusReason)
+            if (viewModel.isAsking) ask.forceActiveFocus(Qt.TabFocusReason)
             event.accepted = true
         }
     }
@@ -100,74 +107,27 @@ Rectangle {
             event.accepted = root.viewModel.isAsking
             if (event.accepted) root.stopAsking()
         }
-        Banner {
+        PagePart {
+            id: ask
             objectName: "sendAsk"
             Layout.fillWidth: true
-            visible: root.viewModel.isAsking
-            meaning: Banner.Warning
-            text: qsTr("Nobody has confirmed whom this conversation is about. Send your message here?")
-            // Who presses Enter once more, because nothing seemed to happen, sends to nobody.
-            onVisibleChanged: if (visible) dontSend.forceActiveFocus(Qt.TabFocusReason)
-            Button {
-                id: dontSend
-                objectName: "dontSend"
-                text: qsTr("Not yet (Esc)")
-                onClicked: root.stopAsking()
-            }
-            Button {
-                objectName: "sendAllTheSame"
-                text: qsTr("Send all the same")
-                onClicked: {
-                    root.viewModel.sendAllTheSame()
-                    root.takeKeyboard()
-                }
-            }
+            wanted: root.viewModel.isAsking
+            file: "SendAsk.qml"
+            given: ({ "composer": root })
         }
-        Banner {
+        PagePart {
             id: cannotRead
             objectName: "cannotRead"
             Layout.fillWidth: true
-            visible: root.viewModel.cannotRead !== ""
-            meaning: Banner.Warning
-            text: root.viewModel.cannotRead
+            wanted: root.viewModel.cannotRead !== ""
+            file: "CannotRead.qml"
+            given: ({ "viewModel": root.viewModel })
         }
-        RowLayout {
-            visible: root.viewModel.isReplying || root.viewModel.isEditing
-            spacing: Theme.near
-            Icon {
-                name: root.viewModel.isEditing ? "edit" : "reply"
-                size: Theme.sign
-                color: Theme.colour.accent
-            }
-            Sentence {
-                text: root.viewModel.isEditing ? qsTr("Editing") : qsTr("Answering %1").arg(Names.inSentence(root.viewModel.aboutSender))
-                font.weight: Font.DemiBold
-                color: Theme.colour.accent
-            }
-            Label {
-                Layout.fillWidth: true
-                text: root.viewModel.aboutText
-                isMuted: true
-                elide: Text.ElideRight
-                maximumLineCount: 1
-            }
-            Button {
-                objectName: "discardEdit"
-                visible: root.viewModel.isEditing
-                quiet: true
-                iconName: "discard"
-                text: qsTr("Discard")
-                Accessible.name: qsTr("Discard this edit")
-                onClicked: {
-                    root.discardAsked()
-                    root.takeKeyboard()
-                }
-            }
-            IconButton {
-                iconName: "close"
-                text: root.viewModel.isEditing ? qsTr("Stop editing (Esc)") : qsTr("Don't answer this message (Esc)")
-                onClicked: root.viewModel.leaveMode()
-            }
+        PagePart {
+            Layout.fillWidth: true
+            wanted: root.viewModel.isReplying || root.viewModel.isEditing
+            file: "WritingAbout.qml"
+            given: ({ "composer": root })
         }
         Rectangle {
             id: field
@@ -216,14 +176,16 @@ Rectangle {
                     }
                 }
             }
-            MentionList {
+            PagePart {
                 readonly property rect caret: input.cursorRectangle
+                objectName: "mentionList"
                 x: Math.max(0, Math.min(caret.x, parent.width - width))
                 // Above the caret, and above what is to be known of those whom it offers.
                 y: (cannotRead.visible ? cannotRead.y - field.y : caret.y - flick.contentY) - height - Theme.tight
                 width: Math.min(400 * Theme.textScale, parent.width)
-                mentions: root.viewModel.mentions
-                onChosen: row => root.mention(row)
+                wanted: root.viewModel.mentions.isOpen
+                file: "MentionList.qml"
+                given: ({ "composer": root })
             }
         }
         RowLayout {

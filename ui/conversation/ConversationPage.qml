@@ -28,7 +28,7 @@ FocusScope {
     signal announced(string sentence)
 
     function focusComposer(): void {
-        if (viewModel.isInvitation) accept.forceActiveFocus()
+        if (viewModel.isInvitation) invitation.forceActiveFocus()
         else composer.takeKeyboard()
     }
     function focusTimeline(): void {
@@ -114,27 +114,19 @@ FocusScope {
             isMuted: true
             elide: Text.ElideRight
         }
-        Banner {
+        PagePart {
+            id: invitation
             Layout.fillWidth: true
             Layout.margins: Theme.wide
-            visible: page.viewModel.isInvitation
-            text: qsTr("You were invited to this conversation. Accept to read it and to write.")
-            Button {
-                text: qsTr("Decline")
-                onClicked: page.declined()
-            }
-            Button {
-                id: accept
-                objectName: "accept"
-                primary: true
-                text: qsTr("Accept")
-                onClicked: page.accepted()
-            }
+            wanted: page.viewModel.isInvitation
+            file: "InvitationBanner.qml"
+            given: ({ "page": page })
         }
-        SelectionBar {
+        PagePart {
             Layout.fillWidth: true
-            visible: list.selecting
-            viewModel: page.viewModel
+            wanted: list.selecting
+            file: "SelectionBar.qml"
+            given: ({ "viewModel": page.viewModel })
         }
         Composer {
             id: composer
@@ -147,22 +139,14 @@ FocusScope {
             onDiscardAsked: page.viewModel.discardEdit()
         }
     }
-    Banner {
+    PagePart {
         objectName: "undo"
         anchors.horizontalCenter: parent.horizontalCenter
         y: list.y + list.height - height - Theme.wide
         width: Math.min(320, parent.width - 2 * Theme.far)
-        visible: page.canUndo
-        meaning: Banner.Success
-        text: page.viewModel.undo.sentence
-        border.width: 1
-        Accessible.role: Accessible.AlertMessage
-        Accessible.name: page.undoWords()
-        Button {
-            objectName: "takeBack"
-            text: qsTr("Undo (Ctrl+Z)")
-            onClicked: page.viewModel.undo.takeBack()
-        }
+        wanted: page.canUndo
+        file: "UndoBanner.qml"
+        given: ({ "page": page })
     }
     DialogLoader {
         file: "ForwardDialog.qml"

@@ -9,11 +9,9 @@ import Wardline.Theme
 Rectangle {
     id: root
 
-    required property MentionModel mentions
-    signal chosen(int row)
+    required property Composer composer
+    readonly property MentionModel mentions: composer.viewModel.mentions
 
-    objectName: "mentionList"
-    visible: mentions.isOpen
     implicitHeight: Math.min(list.count, 5) * Theme.target + 2 * Theme.tight
     height: implicitHeight
     radius: Theme.radius
@@ -42,14 +40,14 @@ Rectangle {
             Accessible.role: Accessible.ListItem
             Accessible.name: qsTr("%1, %2", "name, work").arg(item.name).arg(item.about) + (item.cannotRead ? ", " + cannotRead.text : "")
             Accessible.selected: current
-            Accessible.onPressAction: root.chosen(index)
+            Accessible.onPressAction: root.composer.mention(index)
             RowBackground {
                 anchors.fill: parent
                 selected: row.current
                 hovered: pointer.hovered
             }
             HoverHandler { id: pointer }
-            TapHandler { onTapped: root.chosen(row.index) }
+            TapHandler { onTapped: root.composer.mention(row.index) }
             Label {
                 id: name
                 anchors.left: parent.left
