@@ -144,10 +144,11 @@ private Q_SLOTS:
             if (QTest::currentTestFailed()) {
                 return;
             }
-            const QString before = written();
             const auto looks = m_shell->viewModel().client()->openConversation(m_room);
-            QString found = before;
-            for (const QDeadlineTimer tooLong(patience); found == before && !tooLong.hasExpired();) {
+            const auto before = settled(looks->draft());
+            QVERIFY2(before, told(before));
+            QString found = before->text;
+            for (const QDeadlineTimer tooLong(patience); found == before->text && !tooLong.hasExpired();) {
                 QTest::keyClick(m_shell->window(), Qt::Key_A);
                 const auto draft = settled(looks->draft());
                 QVERIFY2(draft, told(draft));
@@ -170,7 +171,7 @@ private Q_SLOTS:
         QVERIFY(child.waitForFinished(patience));
         const auto from = said.indexOf(keptMark) + keptMark.size();
         const QString found = QString::fromUtf8(said.mid(from, said.indexOf('.', from) - from));
-        QVERIFY2(found.size() > 3, said);
+        QVERIFY2(found.size() > 3, said); // than the function before has left
         const auto text = kept();
         QVERIFY2(text, told(text));
         QVERIFY2(text->startsWith(found), qPrintable(*text));
