@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tip of what the pointer rests on; its owner says where. Nearly every button has one: it is made when it is wanted.
 import QtQuick
-import Wardline.Controls
+import QtQuick.Templates as T
 
 Loader {
     id: hint
@@ -9,12 +9,15 @@ Loader {
     property bool shown: false
     property string text: ""
     readonly property bool wanted: shown && text !== ""
-    readonly property HintTip tip: item as HintTip
+    readonly property T.ToolTip tip: item as T.ToolTip
 
     width: tip?.implicitWidth ?? 0
     height: tip?.implicitHeight ?? 0
     onWantedChanged: {
         if (wanted) setSource("HintTip.qml", { "hint": hint })
-        else source = ""
+        else {
+            if (tip) tip.close() // in Qt 6.4 the window goes on showing one that is gone
+            source = ""
+        }
     }
 }
