@@ -52,7 +52,7 @@ DIALOGS = {
     "audience": "Who has it",
     "date": "Go to a date",
 }
-MENUS = {"room-menu", "message-menu", "menu"}
+MENUS = {"room-menu", "message-menu", "menu", "urgent-elsewhere"}
 # Of the fake hospital: what a locked window has to keep to itself.
 FIXTURE_WORDS = (
     "Margaret", "Holloway", "00482913", "bed 12", "bed 7", "4W", "Okafor", "Hannah", "Adeyemi", "Petrov", "Tanaka",

@@ -281,6 +281,7 @@ void shootPlaces(const QDir &dir, const Look &look)
     shoot(run, dir, QStringLiteral("urgent-elsewhere"));
     run.press(Qt::Key_Escape);
     run.shell().closeRoom();
+    run.item(QStringLiteral("rooms"))->forceActiveFocus();
     run.window().setWidth(1280);
     client::RoomWindow rooms = run.client().inbox()->window();
     for (int i = 0; i < 30; ++i) {

@@ -346,6 +346,15 @@ private Q_SLOTS:
         QTRY_VERIFY(chip()->isVisible());
         run.client().fakeInbox.setWindow(0, 1, {.direct = true}); // whatever the list would show
         QVERIFY(named(chip(), QStringLiteral("STAT 1 · Urgent 1")));
+        // Whatever else is in the line, its buttons are.
+        client::Connection connection = run.client().fakeSession.connection();
+        connection.spaceLeft = 430'000'000;
+        run.client().fakeSession.setConnection(connection);
+        test::settle(run);
+        for (const char *button : {"Lock (Ctrl+L)", "Menu (F10)"}) {
+            const QQuickItem *const shown = named(run.window().contentItem(), QLatin1String(button));
+            QVERIFY2(shown && test::sceneOf(shown).right() <= run.window().width(), button);
+        }
         chip()->forceActiveFocus();
         run.press(Qt::Key_Return);
         const auto words = [&run] {

@@ -34,14 +34,6 @@ Menu {
         onTriggered: menu.jump()
     }
     MenuItem {
-        visible: menu.hasUrgent
-        enabled: visible
-        iconName: "urgent"
-        text: qsTr("Urgent in other conversations")
-        keys: "F8"
-        onTriggered: menu.urgentAsked()
-    }
-    MenuItem {
         iconName: "search"
         enabled: menu.hasRoom
         text: qsTr("Search this conversation")
@@ -64,6 +56,14 @@ Menu {
         text: qsTr("Filter the list")
         keys: "Ctrl+Shift+K"
         onTriggered: menu.filterList()
+    }
+    MenuItem {
+        visible: menu.hasUrgent
+        enabled: visible
+        iconName: "urgent"
+        text: qsTr("Urgent in other conversations")
+        keys: "F8"
+        onTriggered: menu.urgentAsked()
     }
     MenuItem {
         visible: menu.hasRoom

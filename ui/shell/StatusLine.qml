@@ -12,6 +12,9 @@ Rectangle {
 
     required property ShellViewModel shell
     property bool showsUrgent: false
+    readonly property int chips: [urgent, unsent, space].filter(chip => chip.visible).length
+    /// Not all words have room: what was said in a chip is its shape and a number then, before the connection or a button goes.
+    readonly property bool isCrowded: width < (440 + 200 * chips) * Theme.textScale
     signal menuAsked
     signal urgentAsked
     signal unsentAsked
@@ -84,7 +87,7 @@ Rectangle {
             Chip {
                 id: count
                 anchors.centerIn: parent
-                text: line.shell.waiting
+                text: line.isCrowded ? String(line.shell.waitingCount) : line.shell.waiting
                 iconName: line.shell.hasNotSent ? "notsent" : "clock"
                 ink: line.shell.hasNotSent ? Theme.colour.critical : Theme.colour.warning
                 fill: line.shell.hasNotSent ? Theme.colour.criticalSoft : Theme.colour.warningSoft
@@ -95,16 +98,23 @@ Rectangle {
                     shown: unsent.activeFocus
                 }
             }
+            HoverHandler { id: overUnsent }
+            Hint {
+                shown: overUnsent.hovered && line.isCrowded
+                text: line.shell.waiting
+                y: -height - Theme.near
+            }
         }
         Chip {
             id: space
             objectName: "spaceLow"
             visible: line.shell.spaceLow !== ""
             iconName: "alert"
-            text: qsTr("Disk nearly full")
+            readonly property string word: qsTr("Disk nearly full")
+            text: line.isCrowded ? "" : word
             ink: Theme.colour.warning
             fill: Theme.colour.warningSoft
-            Accessible.name: text + ". " + line.shell.spaceLow
+            Accessible.name: word + ". " + line.shell.spaceLow
             HoverHandler { id: overSpace }
             Hint {
                 shown: overSpace.hovered
@@ -137,7 +147,8 @@ Rectangle {
         }
         Sentence {
             objectName: "timeToLock"
-            visible: line.shell.minutesToLock > 0 && line.width > 560 * Theme.textScale // what waits and the connection go first
+            // What waits and the connection go first.
+            visible: line.shell.minutesToLock > 0 && line.width > 560 * Theme.textScale && !line.isCrowded
             text: qsTr("Locks in %n min", "", line.shell.minutesToLock)
             font.pixelSize: Theme.small
             isMuted: true

@@ -472,6 +472,11 @@ QString ShellViewModel::waiting() const
     return parts.join(QStringLiteral(" · "));
 }
 
+int ShellViewModel::waitingCount() const
+{
+    return m_client ? m_client->session()->connection().waitingToSend + m_client->session()->connection().notSent : 0;
+}
+
 bool ShellViewModel::hasNotSent() const
 {
     return m_client && m_client->session()->connection().notSent > 0;

@@ -60,6 +60,8 @@ class ShellViewModel : public QObject
     /// That little space is left for what is kept; empty while there is enough.
     Q_PROPERTY(QString spaceLow READ spaceLow NOTIFY statusChanged)
     Q_PROPERTY(QString waiting READ waiting NOTIFY statusChanged)
+    /// How many `waiting` is about.
+    Q_PROPERTY(int waitingCount READ waitingCount NOTIFY statusChanged)
     Q_PROPERTY(bool hasNotSent READ hasNotSent NOTIFY statusChanged)
     /// What the hospital has changed of this workstation's rules, until somebody has seen it; empty otherwise.
     Q_PROPERTY(QString ruleChanges READ ruleChanges NOTIFY ruleChangesChanged)
@@ -100,6 +102,7 @@ public:
     [[nodiscard]] bool isConnected() const;
     [[nodiscard]] QString spaceLow() const;
     [[nodiscard]] QString waiting() const;
+    [[nodiscard]] int waitingCount() const;
     [[nodiscard]] bool hasNotSent() const;
     [[nodiscard]] QString ruleChanges() const;
     [[nodiscard]] int secondsToLock() const { return m_secondsToLock; }
