@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "steered.h"
 
-#include "support/window/scene.h"
+#include "ui/pages.h"
 
 #include <QEventLoop>
 #include <QFile>
@@ -91,13 +91,6 @@ void obey(UiRun &run, const QString &command)
 }
 
 } // namespace
-
-void comeToRest()
-{
-    for (int i = 0; i < 3; ++i) {
-        pump(50);
-    }
-}
 
 void standOn(UiRun &run, const QString &page)
 {

@@ -20,7 +20,4 @@ namespace wardline::test {
 ///   texts           says each text that can be seen, before "done"
 void standOn(UiRun &run, const QString &page);
 
-/// Until nothing is left to do in the window.
-void comeToRest();
-
 } // namespace wardline::test
