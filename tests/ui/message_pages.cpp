@@ -16,6 +16,13 @@ void visitMessages(const Look &look, const See &see)
     client::TimelineRow &passedOn = run.client().timelines[bed12].rows[5];
     passedOn.forwarded =
         client::Origin{QStringLiteral("Dr Samuel Adeyemi"), care::ConversationKind::Unit, passedOn.at - 20 * 60'000};
+    for (client::TimelineRow &row : run.client().timelines[bed12].rows) {
+        if (row.key == 22) {
+            row.reactions = {
+                {QStringLiteral("👍"), {QStringLiteral("Dr Hannah Lee"), QStringLiteral("Tom Okafor")}, std::nullopt},
+                {QStringLiteral("🙏"), {QStringLiteral("Ana Ruiz")}, EventId::parse(QStringLiteral("$mine")).value()}};
+        }
+    }
     client::RoomHead &head = run.client().heads[bed12];
     head.leftOut = {{head.members.first().person.id, head.members.first().person.name, false}};
     run.shell().openRoom(bed12.text());
@@ -30,8 +37,14 @@ void visitMessages(const Look &look, const See &see)
     run.press(Qt::Key_Up);
     run.press(Qt::Key_Menu);
     see(run, QStringLiteral("message-menu"));
-    run.press(Qt::Key_Escape);
-    (void)QTest::qWaitFor([&] { return run.item(QStringLiteral("timeline"))->hasActiveFocus(); });
+    const auto goBack = [&run] {
+        run.press(Qt::Key_Escape);
+        (void)QTest::qWaitFor([&] { return run.item(QStringLiteral("timeline"))->hasActiveFocus(); });
+    };
+    goBack();
+    run.press(Qt::Key_Plus);
+    see(run, QStringLiteral("reaction-menu"));
+    goBack();
     run.press(Qt::Key_Delete);
     see(run, QStringLiteral("deleting"));
     run.press(Qt::Key_Z, Qt::ControlModifier);

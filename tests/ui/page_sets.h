@@ -8,8 +8,10 @@ namespace wardline::test {
 
 void wear(UiRun &run, const Look &look);
 
-void visitStopped(const See &see);
+/// Where no client opens.
+void visitUnopened(const Look &look, const See &see);
 void visitSignIn(const Look &look, const See &see);
+void visitLock(const Look &look, const See &see);
 /// A place, its marks, nothing that has them, many places, and a narrow window.
 void visitPlaces(const Look &look, const See &see);
 void visitWork(const Look &look, const See &see);

@@ -11,6 +11,11 @@ void wear(UiRun &run, const Look &look)
     if (look.language == QLatin1String("rtl")) {
         run.speakPseudo();
     }
+    if (!run.shell().client()) { // nobody's preferences
+        run.setScheme(look.scheme);
+        run.setTextScale(look.textScale);
+        return;
+    }
     client::Preferences worn;
     worn.scheme = client::Scheme(look.scheme + 1);
     worn.textPercent = int(look.textScale * 100);
@@ -32,8 +37,9 @@ void visitPages(const Look &look, const See &see)
         comeToRest();
         see(run, page);
     };
-    visitStopped(rested);
+    visitUnopened(look, rested);
     visitSignIn(look, rested);
+    visitLock(look, rested);
     visitPlaces(look, rested);
     visitWork(look, rested);
     visitMessages(look, rested);

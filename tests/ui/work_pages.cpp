@@ -72,6 +72,21 @@ void visitActs(UiRun &run, const See &see)
     run.item(QStringLiteral("toast"))->setProperty("text", QString()); // it would go in the midst of a later picture
 }
 
+/// What the chips of a search open.
+void visitFilters(UiRun &run, const See &see)
+{
+    for (const char *chip : {"searchPerson", "searchUnit", "searchKind", "searchDays"}) {
+        run.item(QLatin1String(chip))->forceActiveFocus();
+        run.press(Qt::Key_Space);
+        if (run.item(QStringLiteral("peopleSearch"))) {
+            awaitPeople(run);
+        }
+        see(run, QLatin1String(chip));
+        run.press(Qt::Key_Escape);
+        comeToRest();
+    }
+}
+
 void visitFinding(UiRun &run, const See &see)
 {
     run.press(Qt::Key_K, Qt::ControlModifier);
@@ -79,6 +94,12 @@ void visitFinding(UiRun &run, const See &see)
     run.type(QStringLiteral("po"));
     (void)QTest::qWaitFor([&] { return !run.shell().jump()->isSearching(); });
     see(run, QStringLiteral("jump-typed"));
+    run.press(Qt::Key_A, Qt::ControlModifier);
+    run.type(QStringLiteral("hannah"));
+    (void)QTest::qWaitFor([&] { return !run.shell().jump()->isSearching(); });
+    run.client().fakeInbox.refuseNext = client::ClientError{client::ClientCode::Unreachable};
+    run.shell().jump()->choose(QStringLiteral("person @hlee:mercy.example"));
+    see(run, QStringLiteral("jump-problem"));
     run.press(Qt::Key_Escape);
     run.press(Qt::Key_F, Qt::ControlModifier);
     see(run, QStringLiteral("search-empty"));
@@ -87,6 +108,8 @@ void visitFinding(UiRun &run, const See &see)
     run.type(QStringLiteral("potassium"));
     (void)QTest::qWaitFor([&] { return run.shell().search()->state() == search::SearchViewModel::State::Found; });
     see(run, QStringLiteral("search"));
+    visitFilters(run, see);
+    run.item(QStringLiteral("searchField"))->forceActiveFocus();
     run.press(Qt::Key_Down);
     run.press(Qt::Key_Down);
     run.press(Qt::Key_Return);
@@ -99,6 +122,10 @@ void visitFinding(UiRun &run, const See &see)
     using State = search::SearchViewModel::State;
     (void)QTest::qWaitFor([&] { return run.shell().search()->state() == State::NothingFound; });
     see(run, QStringLiteral("search-nothing"));
+    run.client().fakeInbox.refuseSearch = client::ClientError{client::ClientCode::Unreachable};
+    run.shell().search()->setText(QStringLiteral("sodium"));
+    (void)QTest::qWaitFor([&] { return run.shell().search()->state() == State::Failed; });
+    see(run, QStringLiteral("search-failed"));
     run.press(Qt::Key_F, Qt::ControlModifier);
     run.press(Qt::Key_Escape);
 }
@@ -154,6 +181,10 @@ void visitWork(const Look &look, const See &see)
     UiRun run(SessionState::Unlocked);
     wear(run, look);
     see(run, QStringLiteral("inbox"));
+    run.item(QStringLiteral("unsent"))->forceActiveFocus();
+    run.press(Qt::Key_Space);
+    see(run, QStringLiteral("unsent-menu"));
+    run.press(Qt::Key_Escape);
     run.shell().openRoom(roomNamed(run.client(), QStringLiteral("4W bed 12")).text());
     see(run, QStringLiteral("conversation"));
     run.press(Qt::Key_I, Qt::ControlModifier);
@@ -167,6 +198,10 @@ void visitWork(const Look &look, const See &see)
         run.press(Qt::Key_I, Qt::ControlModifier);
     }
     see(run, QStringLiteral("details-group"));
+    run.item(QStringLiteral("members"))->forceActiveFocus();
+    run.press(Qt::Key_Return);
+    see(run, QStringLiteral("member-menu"));
+    run.press(Qt::Key_Escape);
     visitActs(run, see);
     run.press(Qt::Key_I, Qt::ControlModifier);
     run.shell().openRoom(roomNamed(run.client(), QStringLiteral("4W bed 12")).text());

@@ -312,7 +312,9 @@ void ShellViewModel::reword()
         m_conversation->reword();
         m_details->reword();
     }
-    m_settings->reword();
+    if (m_settings) {
+        m_settings->reword();
+    }
     Q_EMIT statusChanged();
 }
 
