@@ -18,9 +18,13 @@ ColumnLayout {
     T.AbstractButton {
         id: lines
         objectName: "audience"
+        // A target of full size, also around a single line, which takes no height of its own.
+        readonly property real around: (implicitHeight - column.implicitHeight) / 2
         Layout.fillWidth: true
+        Layout.topMargin: -around
+        Layout.bottomMargin: -around
         implicitWidth: column.implicitWidth
-        implicitHeight: column.implicitHeight
+        implicitHeight: enabled ? Math.max(32, column.implicitHeight) : column.implicitHeight
         visible: root.row.item.acknowledgements.length > 0
         enabled: root.row.item.hasAudience
         focusPolicy: root.row.current && enabled ? Qt.StrongFocus : Qt.NoFocus
@@ -37,7 +41,9 @@ ColumnLayout {
         // Not a layout: in Qt 6.4 one that no window shows keeps hold of lines that have gone, and crashes.
         Column {
             id: column
-            anchors.fill: parent
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
             spacing: Theme.tight
             Repeater {
                 model: root.row.item.acknowledgements.length
