@@ -2011,13 +2011,6 @@
         <comment>why not sent</comment>
         <translation>Wardline no pudo cifrarlo</translation>
     </message>
-    <message numerus="yes">
-        <source>This workstation&apos;s clock is off by %n min</source>
-        <translation>
-            <numerusform>El reloj de este puesto tiene un desfase de %n min</numerusform>
-            <numerusform>El reloj de este puesto tiene un desfase de %n min</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Not sent</source>
         <translation>No enviado</translation>
@@ -2457,6 +2450,21 @@
     <message>
         <source>Disk nearly full</source>
         <translation>Disco casi lleno</translation>
+    </message>
+    <message numerus="yes">
+        <source>Clock is off by %n min</source>
+        <comment>of this workstation</comment>
+        <translation>
+            <numerusform>Reloj desfasado %n min</numerusform>
+            <numerusform>Reloj desfasado %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This workstation&apos;s clock is off by %n min, tell IT</source>
+        <translation>
+            <numerusform>El reloj de este puesto tiene un desfase de %n min: avise a Informática</numerusform>
+            <numerusform>El reloj de este puesto tiene un desfase de %n min: avise a Informática</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,8 @@ void visitPlaces(const Look &look, const See &see);
 void visitWork(const Look &look, const See &see);
 /// What can be done with messages: menus, marks and dialogs over the conversation.
 void visitMessages(const Look &look, const See &see);
+/// What the window says where not everything is as it should be.
+void visitStates(const Look &look, const See &see);
 /// What nobody should send, and somebody will.
 void visitExtremes(const Look &look, const See &see);
 

@@ -43,6 +43,7 @@ void visitPages(const Look &look, const See &see)
     visitPlaces(look, rested);
     visitWork(look, rested);
     visitMessages(look, rested);
+    visitStates(look, rested);
     visitExtremes(look, rested);
 }
 

@@ -430,6 +430,11 @@ QString ShellViewModel::spaceLow() const
     return left ? glass::spaceSentence(*left) : QString();
 }
 
+int ShellViewModel::clockOff() const
+{
+    return m_client ? int(qAbs(m_client->session()->connection().clockSkew) / 60'000) : 0;
+}
+
 QString ShellViewModel::waiting() const
 {
     if (!m_client) {

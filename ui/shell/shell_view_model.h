@@ -55,6 +55,8 @@ class ShellViewModel : public QObject
     Q_PROPERTY(bool isConnected READ isConnected NOTIFY statusChanged)
     /// That little space is left for what is kept; empty while there is enough.
     Q_PROPERTY(QString spaceLow READ spaceLow NOTIFY statusChanged)
+    /// By how much the clock of this workstation is wrong, in minutes; 0 where it is right, or nothing is known.
+    Q_PROPERTY(int clockOff READ clockOff NOTIFY statusChanged)
     Q_PROPERTY(QString waiting READ waiting NOTIFY statusChanged)
     Q_PROPERTY(bool hasNotSent READ hasNotSent NOTIFY statusChanged)
     /// Seconds to the lock while it is announced; 0 otherwise.
@@ -90,6 +92,7 @@ public:
     [[nodiscard]] QString connection() const;
     [[nodiscard]] bool isConnected() const;
     [[nodiscard]] QString spaceLow() const;
+    [[nodiscard]] int clockOff() const;
     [[nodiscard]] QString waiting() const;
     [[nodiscard]] bool hasNotSent() const;
     [[nodiscard]] int secondsToLock() const { return m_secondsToLock; }
