@@ -24,6 +24,17 @@ QRectF placeOf(const QQuickItem *item)
     }
     return place;
 }
+/// What is out of sight at the top or the foot can be scrolled to.
+bool isScrolled(const QQuickItem *item)
+{
+    for (const QQuickItem *at = item->parentItem(); at != nullptr; at = at->parentItem()) {
+        if (at->inherits("QQuickFlickable") && at->property("interactive").toBool()) {
+            return true;
+        }
+    }
+    return false;
+}
+
 
 std::unique_ptr<FakeClient> hospitalIn(client::SessionState state)
 {
@@ -179,6 +190,12 @@ QQuickItem *named(QQuickItem *root, const QString &text, Match match)
     return nullptr;
 }
 
+    if (!isScrolled(text) && (drawn.top() < place.top() - 1 || drawn.bottom() > place.bottom() + 1)) {
+        return QStringLiteral("cut at its top or foot");
+    }
+    if (text->property("contentHeight").toReal() > text->height() + 1) {
+        return QStringLiteral("higher than its place");
+    }
 QList<QQuickItem *> textsOf(QQuickItem *root)
 {
     QList<QQuickItem *> texts;

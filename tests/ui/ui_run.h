@@ -87,8 +87,8 @@ enum class Match { Whole, Beginning };
 void settle(UiRun &run);
 /// Where it stands in its window, whether it can be seen or not.
 [[nodiscard]] QRectF sceneOf(const QQuickItem *item);
-/// How a text that can be seen leaves its place; empty where it does not. One that scrolls out of sight at the top or the foot
-/// does not.
+/// How a text that can be seen leaves its place, at a side, the top or the foot; empty where it does not. One that is scrolled
+/// out of sight does not.
 [[nodiscard]] QString overflowOf(const QQuickItem *text);
 /// Opens the conversation that has every mark and state.
 void openBed12(UiRun &run);

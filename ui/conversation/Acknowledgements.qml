@@ -55,6 +55,8 @@ ColumnLayout {
                         font.pixelSize: Theme.small
                         color: line.ink
                         font.weight: Font.DemiBold
+                        wrapMode: Text.Wrap // whether somebody has it must not be cut off
+                        maximumLineCount: 4
                         elide: Text.ElideRight
                     }
                 }
