@@ -227,6 +227,14 @@
     </message>
 </context>
 <context>
+    <name>ChoiceRow</name>
+    <message>
+        <source>Not available now</source>
+        <extracomment>of a choice that cannot be made</extracomment>
+        <translation>No disponible ahora</translation>
+    </message>
+</context>
+<context>
     <name>CodeCountdown</name>
     <message>
         <source>next code in %1 s</source>

@@ -17,14 +17,33 @@ using test::UiRun;
 
 namespace {
 
+void save(QQuickWindow &window, const QDir &dir, const QString &page)
+{
+    if (!window.grabWindow().save(dir.filePath(page + QLatin1String(".png")))) {
+        qFatal("a picture could not be written");
+    }
+}
+
+/// In no language but its own.
+void visitGallery(const Look &look, const std::function<void(test::GalleryRun &run, const QString &page)> &see)
+{
+    test::GalleryRun run;
+    run.setTheme("wanted", look.scheme);
+    run.setTheme("textScale", look.textScale);
+    run.setTheme("reducedMotion", look.isStill);
+    run.showAll();
+    run.item(QStringLiteral("firstButton"))->forceActiveFocus();
+    test::comeToRest();
+    see(run, QStringLiteral("gallery"));
+}
+
 void shoot(const QDir &dir, const Look &look)
 {
-    test::visitPages(look, [&dir](UiRun &run, const QString &page) {
-        const QImage image = run.window().grabWindow();
-        if (!image.save(dir.filePath(page + QLatin1String(".png")))) {
-            qFatal("a picture could not be written");
-        }
-    });
+    const auto take = [&dir](auto &run, const QString &page) { save(run.window(), dir, page); };
+    test::visitPages(look, take);
+    if (look.language == QLatin1String("en")) {
+        visitGallery(look, take);
+    }
 }
 
 } // namespace
@@ -36,7 +55,10 @@ int main(int argc, char **argv)
     const QDir dir(arguments.value(1, QStringLiteral(".")));
     if (dir.path() == QLatin1String("-")) {
         QCursor::setPos(0, 0); // over nothing that answers
-        test::visitPages({QStringLiteral("en"), 0, 1, true}, test::standOn);
+        const Look look{QStringLiteral("en"), 0, 1, true};
+        const auto stand = [](auto &run, const QString &page) { test::standOn(run, page); };
+        test::visitPages(look, stand);
+        visitGallery(look, stand);
         return 0;
     }
     const char *const schemes[] = {"light", "dark", "contrast"};

@@ -4,7 +4,6 @@
 #include "support/window/scene.h"
 #include "ui/pseudo_translator.h"
 
-#include <QAccessible>
 #include <QGuiApplication>
 #include <QQmlComponent>
 #include <QQmlEngine>
@@ -24,6 +23,7 @@ QRectF placeOf(const QQuickItem *item)
     }
     return place;
 }
+
 /// What is out of sight at the top or the foot can be scrolled to.
 bool isScrolled(const QQuickItem *item)
 {
@@ -35,7 +35,6 @@ bool isScrolled(const QQuickItem *item)
     return false;
 }
 
-
 std::unique_ptr<FakeClient> hospitalIn(client::SessionState state)
 {
     auto client = std::make_unique<FakeClient>();
@@ -45,20 +44,6 @@ std::unique_ptr<FakeClient> hospitalIn(client::SessionState state)
 }
 
 } // namespace
-
-/// Counts the keys that were let go over a window.
-class KeysArrived final : public QObject
-{
-public:
-    explicit KeysArrived(QWindow &window) { window.installEventFilter(this); }
-    bool eventFilter(QObject *, QEvent *event) override
-    {
-        count += event->type() == QEvent::KeyRelease ? 1 : 0;
-        return false;
-    }
-
-    int count = 0;
-};
 
 UiRun::UiRun(client::SessionState state)
     : UiRun(client::ClientResult<std::unique_ptr<FakeClient>>(hospitalIn(state)))
@@ -89,7 +74,7 @@ UiRun::UiRun(client::ClientResult<std::unique_ptr<FakeClient>> opened)
     if (!m_shell->show()) {
         qFatal("The window's QML did not load");
     }
-    m_keysArrived = std::make_unique<KeysArrived>(window());
+    m_keyboard = std::make_unique<Keyboard>(window());
     window().requestActivate();
     if (!QTest::qWaitForWindowActive(&window())) {
         qWarning("The window did not become active");
@@ -121,9 +106,7 @@ QQuickItem *UiRun::item(const QString &objectName)
 QObject *UiRun::theme()
 {
     if (!m_themeHolder) {
-        QQmlComponent component(&m_shell->engine());
-        component.setData("import QtQml\nimport Wardline.Theme\nQtObject { property var theme: Theme }", {});
-        m_themeHolder.reset(component.create());
+        m_themeHolder = holdTheme(m_shell->engine());
     }
     return m_themeHolder->property("theme").value<QObject *>();
 }
@@ -147,30 +130,6 @@ void UiRun::speakPseudo()
     shell().reword();
 }
 
-void UiRun::type(const QString &text)
-{
-    for (const QChar character : text) {
-        const int before = m_keysArrived->count;
-        QTest::sendKeyEvent(QTest::Click, &window(), Qt::Key_unknown, QString(character), Qt::NoModifier);
-        awaitKey(before);
-    }
-}
-
-void UiRun::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
-{
-    const int before = m_keysArrived->count;
-    QTest::keyClick(&window(), key, modifiers);
-    awaitKey(before);
-}
-
-/// On an accessibility bus Qt asks there first whether a screen reader wants the key for itself.
-void UiRun::awaitKey(int before) const
-{
-    if (QAccessible::isActive()) {
-        (void)QTest::qWaitFor([&] { return m_keysArrived->count > before; });
-    }
-}
-
 void QuietTest::cleanup()
 {
     QCOMPARE(Warned::take(), QString());
@@ -190,12 +149,6 @@ QQuickItem *named(QQuickItem *root, const QString &text, Match match)
     return nullptr;
 }
 
-    if (!isScrolled(text) && (drawn.top() < place.top() - 1 || drawn.bottom() > place.bottom() + 1)) {
-        return QStringLiteral("cut at its top or foot");
-    }
-    if (text->property("contentHeight").toReal() > text->height() + 1) {
-        return QStringLiteral("higher than its place");
-    }
 QList<QQuickItem *> textsOf(QQuickItem *root)
 {
     QList<QQuickItem *> texts;
@@ -206,6 +159,13 @@ QList<QQuickItem *> textsOf(QQuickItem *root)
         texts << textsOf(child);
     }
     return texts;
+}
+
+std::unique_ptr<QObject> holdTheme(QQmlEngine &engine)
+{
+    QQmlComponent component(&engine);
+    component.setData("import QtQml\nimport Wardline.Theme\nQtObject { property var theme: Theme }", {});
+    return std::unique_ptr<QObject>(component.create());
 }
 
 void settle(UiRun &run)
@@ -229,6 +189,12 @@ QString overflowOf(const QQuickItem *text)
     }
     if (drawn.left() < place.left() - 1 || drawn.right() > place.right() + 1) {
         return QStringLiteral("cut at its side");
+    }
+    if (!isScrolled(text) && (drawn.top() < place.top() - 1 || drawn.bottom() > place.bottom() + 1)) {
+        return QStringLiteral("cut at its top or foot");
+    }
+    if (text->property("contentHeight").toReal() > text->height() + 1) {
+        return QStringLiteral("higher than its place");
     }
     return text->property("contentWidth").toReal() > text->width() + 1 ? QStringLiteral("wider than its place")
                                                                        : QString();
