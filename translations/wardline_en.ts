@@ -63,13 +63,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>This workstation&apos;s clock is off by %n min</source>
-        <translation>
-            <numerusform>This workstation&apos;s clock is off by %n min</numerusform>
-            <numerusform>This workstation&apos;s clock is off by %n min</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>At least %n characters. Several words are easy to remember.</source>
         <translation>
             <numerusform>At least %n character. Several words are easy to remember.</numerusform>
@@ -112,6 +105,21 @@
         <translation>
             <numerusform>Locks in %n min</numerusform>
             <numerusform>Locks in %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clock is off by %n min</source>
+        <comment>of this workstation</comment>
+        <translation>
+            <numerusform>Clock is off by %n min</numerusform>
+            <numerusform>Clock is off by %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This workstation&apos;s clock is off by %n min, tell IT</source>
+        <translation>
+            <numerusform>This workstation&apos;s clock is off by %n min, tell IT</numerusform>
+            <numerusform>This workstation&apos;s clock is off by %n min, tell IT</numerusform>
         </translation>
     </message>
 </context>

@@ -227,6 +227,14 @@
     </message>
 </context>
 <context>
+    <name>ChoiceRow</name>
+    <message>
+        <source>Not available now</source>
+        <extracomment>of a choice that cannot be made</extracomment>
+        <translation>No disponible ahora</translation>
+    </message>
+</context>
+<context>
     <name>CodeCountdown</name>
     <message>
         <source>next code in %1 s</source>
@@ -2082,13 +2090,6 @@
         <comment>why not sent</comment>
         <translation>Wardline no pudo cifrarlo</translation>
     </message>
-    <message numerus="yes">
-        <source>This workstation&apos;s clock is off by %n min</source>
-        <translation>
-            <numerusform>El reloj de este puesto tiene un desfase de %n min</numerusform>
-            <numerusform>El reloj de este puesto tiene un desfase de %n min</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Not sent</source>
         <translation>No enviado</translation>
@@ -2577,6 +2578,21 @@
     <message>
         <source>Urgent in other conversations (F8)</source>
         <translation>Urgentes en otras conversaciones (F8)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Clock is off by %n min</source>
+        <comment>of this workstation</comment>
+        <translation>
+            <numerusform>Reloj desfasado %n min</numerusform>
+            <numerusform>Reloj desfasado %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This workstation&apos;s clock is off by %n min, tell IT</source>
+        <translation>
+            <numerusform>El reloj de este puesto tiene un desfase de %n min: avise a Informática</numerusform>
+            <numerusform>El reloj de este puesto tiene un desfase de %n min: avise a Informática</numerusform>
+        </translation>
     </message>
 </context>
 <context>

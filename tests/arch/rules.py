@@ -88,6 +88,13 @@ LINTS: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
         ("ui/",),
         ("ui/controls/",),
     ),
+    (
+        # Focus ring, size of the target, what a screen reader hears: once, for every screen.
+        "a control of its own beside ui/controls",
+        r"^\s*import\s+QtQuick\.(Templates|Controls)\b|^\s*(background|contentItem|indicator)\s*:",
+        ("ui/",),
+        ("ui/controls/",),
+    ),
     ("a second SQLite", r"\bQSql\w+", (*SHIPPED, "tests/"), ()),
     (
         "an event loop inside an event loop",

@@ -2,9 +2,11 @@
 // Every page by keyboard and by ear: Tab reaches each control once and comes round, nothing that has the keyboard is out of sight
 // or without a name, Esc leaves each popup and gives the keyboard back (WCAG 2.2: 2.1.1, 2.1.2, 2.4.3, 2.4.11, 4.1.2).
 #include "support/window/warned.h"
-#include "ui/ui_run.h"
+#include "ui/pages.h"
 
 #include <QAccessible>
+#include <QKeySequence>
+#include <QPointer>
 #include <QTest>
 
 #include <algorithm>
@@ -126,6 +128,8 @@ class CrawlTest : public QObject
     Q_OBJECT
 
 private:
+    enum class Place { List, Conversation, Details, Search };
+
     static QQuickItem *page(UiRun &run) { return run.window().contentItem(); }
 
     /// The open popup's item, which alone the keyboard may reach.
@@ -143,6 +147,95 @@ private:
             }
         }
         return top;
+    }
+
+    /// Where the keyboard is to begin.
+    static void goTo(UiRun &run, Place place)
+    {
+        switch (place) {
+        case Place::List:
+            return;
+        case Place::Conversation:
+            test::openBed12(run);
+            QTRY_VERIFY(run.item(QStringLiteral("composer"))->hasActiveFocus());
+            return;
+        case Place::Details:
+            run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("Pharmacy questions")).text());
+            run.press(Qt::Key_I, Qt::ControlModifier);
+            QTRY_VERIFY(run.item(QStringLiteral("members"))->hasActiveFocus());
+            return;
+        case Place::Search:
+            run.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+            QTRY_VERIFY(run.item(QStringLiteral("searchField"))->hasActiveFocus());
+            return;
+        }
+    }
+
+    /// One step of popups_data(). Fails the test where it leads nowhere.
+    static void take(UiRun &run, const QString &step)
+    {
+        const QString rest = step.section(u' ', 1);
+        if (step.startsWith(QLatin1String("key "))) {
+            const QKeySequence keys(rest, QKeySequence::PortableText);
+            run.press(keys[0].key(), keys[0].keyboardModifiers());
+            return;
+        }
+        const Qt::Key key = step.startsWith(QLatin1String("to "))   ? Qt::Key_Tab
+                            : step.startsWith(QLatin1String("up ")) ? Qt::Key_Up
+                                                                    : Qt::Key_Down;
+        for (int i = 0; i < 100; ++i) {
+            if (isCalled(run.window().activeFocusItem(), rest)) {
+                return;
+            }
+            run.press(key);
+        }
+        QFAIL(qPrintable(QStringLiteral("the keyboard does not come to ") + rest));
+    }
+
+    /// Whether this, or something around it, is so called.
+    static bool isCalled(QQuickItem *item, const QString &what)
+    {
+        for (const QQuickItem *at = item; at; at = at->parentItem()) {
+            if (at->objectName() == what) {
+                return true;
+            }
+        }
+        return item && nameOf(item).contains(what);
+    }
+
+    /// Of a menu, those that can be chosen; empty: it is none.
+    static QSet<QQuickItem *> itemsOf(QQuickItem *root)
+    {
+        QSet<QQuickItem *> items;
+        for (QQuickItem *child : root->childItems()) {
+            if (child->inherits("QQuickMenuItem") && child->isVisible() && child->isEnabled()) {
+                items << child;
+            }
+            items += itemsOf(child);
+        }
+        return items;
+    }
+
+    /// From the first down through all of it: each arrow comes to another one.
+    static void crawlMenu(UiRun &run, const QSet<QQuickItem *> &wanted)
+    {
+        for (int i = 0; i < wanted.size(); ++i) {
+            run.press(Qt::Key_Up); // some open on their first
+        }
+        QSet<QQuickItem *> visited;
+        if (wanted.contains(run.window().activeFocusItem())) {
+            visited << run.window().activeFocusItem();
+        }
+        while (visited.size() < wanted.size()) {
+            run.press(Qt::Key_Down);
+            QQuickItem *const item = run.window().activeFocusItem();
+            QVERIFY(item);
+            QVERIFY2(wanted.contains(item), qPrintable(QStringLiteral("not to be chosen: ") + described(item)));
+            QVERIFY2(!visited.contains(item), qPrintable(QStringLiteral("no further than ") + described(item)));
+            QVERIFY2(!nameOf(item).trimmed().isEmpty(), qPrintable(QStringLiteral("no name: ") + described(item)));
+            QVERIFY2(isInSight(item), qPrintable(QStringLiteral("out of sight: ") + described(item)));
+            visited << item;
+        }
     }
 
 private Q_SLOTS:
@@ -164,10 +257,19 @@ private Q_SLOTS:
         crawl(run, page(run));
     }
 
+    void server()
+    {
+        UiRun run(client::ClientError{client::ClientCode::Usage});
+        crawl(run, page(run));
+    }
+
     void lock()
     {
         UiRun run(SessionState::Locked);
         crawl(run, page(run));
+        run.shell().lock()->askForPassword(true);
+        crawl(run, page(run));
+        run.shell().lock()->askForPassword(false);
         run.item(QStringLiteral("someoneElse"))->setProperty("checked", true);
         crawl(run, page(run));
     }
@@ -195,31 +297,93 @@ private Q_SLOTS:
         crawl(run, page(run));
     }
 
+    /// What opens, from where, and by which keys: "to NAME" goes by Tab to what is so called, "down NAME" by arrow.
     void popups_data()
     {
-        QTest::addColumn<int>("key");
-        QTest::addColumn<int>("modifiers");
-        QTest::newRow("people") << int(Qt::Key_N) << int(Qt::ControlModifier);
-        QTest::newRow("settings") << int(Qt::Key_Comma) << int(Qt::ControlModifier);
-        QTest::newRow("keys") << int(Qt::Key_F1) << int(Qt::NoModifier);
+        QTest::addColumn<Place>("place");
+        QTest::addColumn<QStringList>("steps");
+        const auto add = [](const char *name, Place place, std::initializer_list<const char *> steps) {
+            QStringList list;
+            for (const char *step : steps) {
+                list << QString::fromUtf8(step);
+            }
+            QTest::newRow(name) << place << list;
+        };
+        add("new conversation", Place::List, {"key Ctrl+N"});
+        add("new conversation, its button", Place::List, {"to New conversation (Ctrl+N)", "key Return"});
+        add("settings", Place::List, {"key Ctrl+,"});
+        add("settings, their button", Place::List, {"to Settings", "key Return"});
+        add("keys", Place::List, {"key F1"});
+        add("keys, their button", Place::List, {"to Help", "key Return"});
+        add("jump", Place::List, {"key Ctrl+K"});
+        add("menu", Place::List, {"key F10"});
+        add("menu, its button", Place::List, {"to Menu (F10)", "key Return"});
+        add("menu with a conversation", Place::Conversation, {"key F10"});
+        add("sign out", Place::List, {"key F10", "down Sign out…", "key Return"});
+        add("what was not sent", Place::List, {"to unsent", "key Space"});
+        add("a conversation's menu", Place::List, {"to rooms", "key Shift+F10"});
+        add("a group's menu", Place::List, {"to rooms", "down Pharmacy questions", "key Menu"});
+        add("leave, from the menu", Place::List,
+            {"to rooms", "down Pharmacy questions", "key Menu", "down Leave…", "key Return"});
+        add("add people, from the menu", Place::List,
+            {"to rooms", "down Pharmacy questions", "key Menu", "down Add people…", "key Return"});
+        add("leave", Place::Details, {"to Leave…", "key Return"});
+        add("add people", Place::Details, {"to Add people…", "key Return"});
+        add("a member's menu", Place::Details, {"to members", "key Return"});
+        add("a message's menu", Place::Conversation, {"key Shift+F6", "key Menu"});
+        add("a message's menu, its button", Place::Conversation,
+            {"key Shift+F6", "up K+ 6.4", "to More", "key Return"});
+        add("reactions", Place::Conversation, {"key Shift+F6", "up K+ 6.4", "key +"});
+        add("reactions, their button", Place::Conversation, {"key Shift+F6", "up K+ 6.4", "to React", "key Return"});
+        add("reactions, from the menu", Place::Conversation,
+            {"key Shift+F6", "up K+ 6.4", "key Menu", "down React", "key Return"});
+        add("forward", Place::Conversation, {"key Shift+F6", "up K+ 6.4", "key F"});
+        add("forward, from the menu", Place::Conversation,
+            {"key Shift+F6", "up K+ 6.4", "key Menu", "down Forward…", "key Return"});
+        add("who has it", Place::Conversation, {"key Shift+F6", "up BP 88/52", "key W"});
+        add("who has it, its button", Place::Conversation,
+            {"key Shift+F6", "up BP 88/52", "to Who has it", "key Return"});
+        add("go to a date", Place::Conversation, {"key Ctrl+G"});
+        add("whose messages", Place::Search, {"to searchPerson", "key Return"});
+        add("of which unit", Place::Search, {"to searchUnit", "key Space"});
+        add("of which kind", Place::Search, {"to searchKind", "key Return"});
+        add("of which days", Place::Search, {"to searchDays", "key Return"});
     }
 
     void popups()
     {
-        QFETCH(int, key);
-        QFETCH(int, modifiers);
+        QFETCH(Place, place);
+        QFETCH(QStringList, steps);
         UiRun run(SessionState::Unlocked);
+        goTo(run, place);
         QTRY_VERIFY(run.window().activeFocusItem());
-        QQuickItem *const before = run.window().activeFocusItem();
-        run.press(Qt::Key(key), Qt::KeyboardModifiers(modifiers));
+        QPointer<QQuickItem> before;
+        for (const QString &step : steps) {
+            if (!popup(run)) {
+                before = run.window().activeFocusItem();
+            }
+            take(run, step);
+            if (QTest::currentTestFailed()) {
+                return;
+            }
+        }
         QTRY_VERIFY(popup(run));
         if (const QQuickItem *const people = run.item(QStringLiteral("people"))) {
             QTRY_VERIFY(people->property("count").toInt() > 0); // the list has the keyboard itself until a row can
+            test::comeToRest();                                 // those whom the server knows come after
         }
-        crawl(run, popup(run));
+        QTRY_VERIFY(popup(run)->isAncestorOf(run.window().activeFocusItem()) || popup(run)->hasActiveFocus());
+        if (const QSet<QQuickItem *> items = itemsOf(popup(run)); items.isEmpty()) {
+            crawl(run, popup(run));
+        } else {
+            crawlMenu(run, items);
+        }
+        if (QTest::currentTestFailed()) {
+            return;
+        }
         run.press(Qt::Key_Escape);
         QTRY_VERIFY(!popup(run));
-        QTRY_COMPARE(run.window().activeFocusItem(), before);
+        QTRY_COMPARE(run.window().activeFocusItem(), before.data());
     }
 
     void everySectionOfTheSettings()

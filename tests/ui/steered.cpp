@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "steered.h"
 
-#include "support/window/scene.h"
+#include "ui/pages.h"
 
 #include <QEventLoop>
 #include <QFile>
@@ -9,6 +9,7 @@
 #include <QSocketNotifier>
 
 #include <cstdio>
+#include <functional>
 
 namespace wardline::test {
 namespace {
@@ -36,10 +37,10 @@ void failToSend(FakeClient &client)
     client.fakeSession.setConnection(connection);
 }
 
-void pressAll(UiRun &run, const QKeySequence &keys)
+void pressAll(Keyboard &keyboard, const QKeySequence &keys)
 {
     for (int i = 0; i < keys.count(); ++i) {
-        run.press(keys[uint(i)].key(), keys[uint(i)].keyboardModifiers());
+        keyboard.press(keys[uint(i)].key(), keys[uint(i)].keyboardModifiers());
     }
 }
 
@@ -55,9 +56,9 @@ bool isSeen(QQuickItem *text)
     return text->isVisible() && text->width() > 0;
 }
 
-void tellTexts(UiRun &run)
+void tellTexts(QQuickWindow &window)
 {
-    for (QQuickItem *item : textsOf(run.window().contentItem())) {
+    for (QQuickItem *item : textsOf(window.contentItem())) {
         const QString text = item->property("text").toString().simplified();
         if (!text.isEmpty() && isSeen(item)) {
             say(text);
@@ -65,15 +66,25 @@ void tellTexts(UiRun &run)
     }
 }
 
-void obey(UiRun &run, const QString &command)
+/// What can be done with any window; false: none of it.
+bool obey(QQuickWindow &window, Keyboard &keyboard, const QString &verb, const QString &rest)
 {
-    const QString verb = command.section(u' ', 0, 0);
-    const QString rest = command.section(u' ', 1);
     if (verb == QLatin1String("key")) {
-        pressAll(run, QKeySequence(rest, QKeySequence::PortableText));
+        pressAll(keyboard, QKeySequence(rest, QKeySequence::PortableText));
     } else if (verb == QLatin1String("type")) {
-        run.type(rest);
-    } else if (verb == QLatin1String("urgent")) {
+        keyboard.type(rest);
+    } else if (verb == QLatin1String("texts")) {
+        tellTexts(window);
+    } else {
+        return verb == QLatin1String("rest");
+    }
+    return true;
+}
+
+/// What takes a hospital.
+bool happen(UiRun &run, const QString &verb, const QString &rest)
+{
+    if (verb == QLatin1String("urgent")) {
         receiveUrgent(run.client());
     } else if (verb == QLatin1String("fail")) {
         failToSend(run.client());
@@ -81,25 +92,13 @@ void obey(UiRun &run, const QString &command)
         Q_EMIT run.client().fakeSession.lockWarning(rest.toInt());
     } else if (verb == QLatin1String("lock")) {
         run.shell().lockNow();
-    } else if (verb == QLatin1String("rest")) {
-        return;
-    } else if (verb == QLatin1String("texts")) {
-        tellTexts(run);
     } else {
-        qFatal("no such command: %s", qPrintable(command));
+        return false;
     }
+    return true;
 }
 
-} // namespace
-
-void comeToRest()
-{
-    for (int i = 0; i < 3; ++i) {
-        pump(50);
-    }
-}
-
-void standOn(UiRun &run, const QString &page)
+void stand(const QString &page, const std::function<bool(const QString &verb, const QString &rest)> &act)
 {
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered)) {
@@ -115,13 +114,30 @@ void standOn(UiRun &run, const QString &page)
             loop.quit();
             return;
         }
-        obey(run, command);
+        if (!act(command.section(u' ', 0, 0), command.section(u' ', 1))) {
+            qFatal("no such command: %s", qPrintable(command));
+        }
         comeToRest();
         say(QStringLiteral("done"));
         heard.setEnabled(true);
     });
     say(QStringLiteral("page ") + page);
     loop.exec();
+}
+
+} // namespace
+
+void standOn(UiRun &run, const QString &page)
+{
+    stand(page, [&run](const QString &verb, const QString &rest) {
+        return obey(run.window(), run.keyboard(), verb, rest) || happen(run, verb, rest);
+    });
+}
+
+void standOn(GalleryRun &run, const QString &page)
+{
+    stand(page,
+          [&run](const QString &verb, const QString &rest) { return obey(run.window(), run.keyboard(), verb, rest); });
 }
 
 } // namespace wardline::test

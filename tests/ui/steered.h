@@ -2,6 +2,7 @@
 // The window in the hands of another program, such as one that looks at it from the accessibility bus.
 #pragma once
 
+#include "ui/gallery_run.h"
 #include "ui/ui_run.h"
 
 #include <QString>
@@ -19,8 +20,7 @@ namespace wardline::test {
 ///   rest            nothing, for what was done from elsewhere
 ///   texts           says each text that can be seen, before "done"
 void standOn(UiRun &run, const QString &page);
-
-/// Until nothing is left to do in the window.
-void comeToRest();
+/// Knows only the commands that any window does.
+void standOn(GalleryRun &run, const QString &page);
 
 } // namespace wardline::test

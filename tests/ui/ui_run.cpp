@@ -4,7 +4,6 @@
 #include "support/window/scene.h"
 #include "ui/pseudo_translator.h"
 
-#include <QAccessible>
 #include <QGuiApplication>
 #include <QQmlComponent>
 #include <QQmlEngine>
@@ -25,6 +24,17 @@ QRectF placeOf(const QQuickItem *item)
     return place;
 }
 
+/// What is out of sight at the top or the foot can be scrolled to.
+bool isScrolled(const QQuickItem *item)
+{
+    for (const QQuickItem *at = item->parentItem(); at != nullptr; at = at->parentItem()) {
+        if (at->inherits("QQuickFlickable") && at->property("interactive").toBool()) {
+            return true;
+        }
+    }
+    return false;
+}
+
 std::unique_ptr<FakeClient> hospitalIn(client::SessionState state)
 {
     auto client = std::make_unique<FakeClient>();
@@ -34,20 +44,6 @@ std::unique_ptr<FakeClient> hospitalIn(client::SessionState state)
 }
 
 } // namespace
-
-/// Counts the keys that were let go over a window.
-class KeysArrived final : public QObject
-{
-public:
-    explicit KeysArrived(QWindow &window) { window.installEventFilter(this); }
-    bool eventFilter(QObject *, QEvent *event) override
-    {
-        count += event->type() == QEvent::KeyRelease ? 1 : 0;
-        return false;
-    }
-
-    int count = 0;
-};
 
 UiRun::UiRun(client::SessionState state)
     : UiRun(client::ClientResult<std::unique_ptr<FakeClient>>(hospitalIn(state)))
@@ -78,7 +74,7 @@ UiRun::UiRun(client::ClientResult<std::unique_ptr<FakeClient>> opened)
     if (!m_shell->show()) {
         qFatal("The window's QML did not load");
     }
-    m_keysArrived = std::make_unique<KeysArrived>(window());
+    m_keyboard = std::make_unique<Keyboard>(window());
     window().requestActivate();
     if (!QTest::qWaitForWindowActive(&window())) {
         qWarning("The window did not become active");
@@ -110,9 +106,7 @@ QQuickItem *UiRun::item(const QString &objectName)
 QObject *UiRun::theme()
 {
     if (!m_themeHolder) {
-        QQmlComponent component(&m_shell->engine());
-        component.setData("import QtQml\nimport Wardline.Theme\nQtObject { property var theme: Theme }", {});
-        m_themeHolder.reset(component.create());
+        m_themeHolder = holdTheme(m_shell->engine());
     }
     return m_themeHolder->property("theme").value<QObject *>();
 }
@@ -134,30 +128,6 @@ void UiRun::speakPseudo()
     QGuiApplication::setLayoutDirection(Qt::RightToLeft);
     m_shell->engine().retranslate();
     shell().reword();
-}
-
-void UiRun::type(const QString &text)
-{
-    for (const QChar character : text) {
-        const int before = m_keysArrived->count;
-        QTest::sendKeyEvent(QTest::Click, &window(), Qt::Key_unknown, QString(character), Qt::NoModifier);
-        awaitKey(before);
-    }
-}
-
-void UiRun::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
-{
-    const int before = m_keysArrived->count;
-    QTest::keyClick(&window(), key, modifiers);
-    awaitKey(before);
-}
-
-/// On an accessibility bus Qt asks there first whether a screen reader wants the key for itself.
-void UiRun::awaitKey(int before) const
-{
-    if (QAccessible::isActive()) {
-        (void)QTest::qWaitFor([&] { return m_keysArrived->count > before; });
-    }
 }
 
 void QuietTest::cleanup()
@@ -191,6 +161,13 @@ QList<QQuickItem *> textsOf(QQuickItem *root)
     return texts;
 }
 
+std::unique_ptr<QObject> holdTheme(QQmlEngine &engine)
+{
+    QQmlComponent component(&engine);
+    component.setData("import QtQml\nimport Wardline.Theme\nQtObject { property var theme: Theme }", {});
+    return std::unique_ptr<QObject>(component.create());
+}
+
 void settle(UiRun &run)
 {
     QCoreApplication::processEvents();
@@ -212,6 +189,12 @@ QString overflowOf(const QQuickItem *text)
     }
     if (drawn.left() < place.left() - 1 || drawn.right() > place.right() + 1) {
         return QStringLiteral("cut at its side");
+    }
+    if (!isScrolled(text) && (drawn.top() < place.top() - 1 || drawn.bottom() > place.bottom() + 1)) {
+        return QStringLiteral("cut at its top or foot");
+    }
+    if (text->property("contentHeight").toReal() > text->height() + 1) {
+        return QStringLiteral("higher than its place");
     }
     return text->property("contentWidth").toReal() > text->width() + 1 ? QStringLiteral("wider than its place")
                                                                        : QString();

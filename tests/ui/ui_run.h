@@ -7,6 +7,7 @@
 #include "support/window/warned.h"
 #include "ui/fake_hospital.h"
 #include "ui/fake_notifier.h"
+#include "ui/keyboard.h"
 
 #include <QQuickItem>
 #include <QQuickWindow>
@@ -19,8 +20,6 @@
 class QQmlEngine;
 
 namespace wardline::test {
-
-class KeysArrived;
 
 class UiRun
 {
@@ -47,12 +46,11 @@ public:
     /// PseudoTranslator's language, from right to left; until this run ends.
     void speakPseudo();
     /// Types into whatever has the keyboard.
-    void type(const QString &text);
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    void type(const QString &text) { m_keyboard->type(text); }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { m_keyboard->press(key, modifiers); }
+    [[nodiscard]] Keyboard &keyboard() { return *m_keyboard; }
 
 private:
-    void awaitKey(int before) const;
-
     explicit UiRun(client::ClientResult<std::unique_ptr<FakeClient>> opened);
 
     FakeClient *m_client; // owned by the shell, as the next one is
@@ -60,7 +58,7 @@ private:
     std::shared_ptr<FakeClock> m_clock;
     std::unique_ptr<shell::Shell> m_shell;
     std::unique_ptr<QObject> m_themeHolder;
-    std::unique_ptr<KeysArrived> m_keysArrived;
+    std::unique_ptr<Keyboard> m_keyboard;
     std::unique_ptr<QTranslator> m_pseudo;
 };
 
@@ -83,12 +81,14 @@ enum class Match { Whole, Beginning };
 [[nodiscard]] QQuickItem *named(QQuickItem *root, const QString &text, Match match = Match::Whole);
 /// Every text below `root`, what is hidden too.
 [[nodiscard]] QList<QQuickItem *> textsOf(QQuickItem *root);
+/// An object with the engine's theme as its "theme".
+[[nodiscard]] std::unique_ptr<QObject> holdTheme(QQmlEngine &engine);
 /// Until everything has its place: a picture can't be taken before.
 void settle(UiRun &run);
 /// Where it stands in its window, whether it can be seen or not.
 [[nodiscard]] QRectF sceneOf(const QQuickItem *item);
-/// How a text that can be seen leaves its place; empty where it does not. One that scrolls out of sight at the top or the foot
-/// does not.
+/// How a text that can be seen leaves its place, at a side, the top or the foot; empty where it does not. One that is scrolled
+/// out of sight does not.
 [[nodiscard]] QString overflowOf(const QQuickItem *text);
 /// Opens the conversation that has every mark and state.
 void openBed12(UiRun &run);

@@ -14,6 +14,7 @@ Rectangle {
     property color fill: Theme.colour.sunken
     property real side: Theme.near // before and behind what it says
     property real widest: Infinity // words that need more take more lines
+    readonly property real natural: words.implicitWidth + 2 * side + (iconName === "" ? 0 : Theme.mark + row.spacing) // in one line
 
     implicitWidth: row.implicitWidth + 2 * side
     implicitHeight: Math.max(22, row.implicitHeight + Theme.tight)

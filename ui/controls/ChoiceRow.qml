@@ -38,8 +38,10 @@ Flow {
             focusPolicy: isOn ? Qt.StrongFocus : Qt.ClickFocus
             checked: isOn
             Accessible.name: text
-            Accessible.onPressAction: clicked()
-            Accessible.onToggleAction: clicked()
+            //: of a choice that cannot be made
+            Accessible.description: enabled ? "" : qsTr("Not available now") // Qt 6.4 tells no reader of enabled
+            Accessible.onPressAction: if (enabled) clicked()
+            Accessible.onToggleAction: if (enabled) clicked()
             onClicked: group.chosen(index)
             Keys.onLeftPressed: group.move(index, group.LayoutMirroring.enabled ? 1 : -1)
             Keys.onRightPressed: group.move(index, group.LayoutMirroring.enabled ? -1 : 1)
@@ -48,15 +50,15 @@ Flow {
             contentItem: ButtonFace {
                 iconName: option.isOn ? "check" : ""
                 text: option.text
-                ink: option.isOn ? Theme.colour.accent : Theme.colour.text
+                ink: !option.enabled ? Theme.colour.muted : option.isOn ? Theme.colour.accent : Theme.colour.text
                 iconSize: Theme.mark
                 spacing: Theme.tight
             }
             background: Rectangle {
                 radius: Theme.radius
-                color: option.isOn ? Theme.colour.accentSoft : option.hovered ? Theme.colour.hover : "transparent"
+                color: !option.enabled ? Theme.colour.sunken : option.isOn ? Theme.colour.accentSoft : option.hovered ? Theme.colour.hover : "transparent"
                 border.width: option.isOn ? 2 : 1
-                border.color: option.isOn ? Theme.colour.accent : Theme.colour.border
+                border.color: !option.enabled ? Theme.colour.divider : option.isOn ? Theme.colour.accent : Theme.colour.border
                 FocusRing { shown: option.visualFocus }
             }
         }

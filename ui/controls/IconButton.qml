@@ -12,6 +12,7 @@ T.Button {
     property color ink: Theme.colour.muted
     property int iconSize: Theme.sign
     property string hint: text
+    property bool floats: false // over what scrolls: round, on a ground of its own
 
     implicitWidth: Theme.target
     implicitHeight: Theme.target
@@ -32,10 +33,14 @@ T.Button {
         }
     }
     background: Rectangle {
-        radius: Theme.radius
-        color: control.down || control.checked ? Theme.colour.accentSoft : control.hovered ? Theme.colour.hover : "transparent"
+        radius: control.floats ? height / 2 : Theme.radius
+        color: control.down || control.checked ? Theme.colour.accentSoft : control.hovered ? Theme.colour.hover
+            : control.floats ? Theme.colour.surface : "transparent"
+        border.width: control.floats ? 1 : 0
+        border.color: Theme.colour.border
         FocusRing {
             inset: 0
+            radius: parent.radius
             shown: control.visualFocus
         }
     }

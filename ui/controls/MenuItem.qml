@@ -17,6 +17,7 @@ T.MenuItem {
     implicitWidth: Math.round(250 * Theme.textScale)
     implicitHeight: visible ? Math.max(Theme.target, implicitContentHeight + Theme.near) : 0
     padding: Theme.near
+    focusPolicy: visible && enabled ? Qt.StrongFocus : Qt.NoFocus // or an arrow would stop on what can't be chosen
     Accessible.name: text
     Accessible.description: keys
     Accessible.onPressAction: if (enabled) clicked()

@@ -13,7 +13,7 @@ T.TextArea {
     rightPadding: Theme.pad
     topPadding: Theme.near + 1
     bottomPadding: Theme.near + 1
-    color: Theme.colour.text
+    color: enabled ? Theme.colour.text : Theme.colour.muted
     selectionColor: Theme.colour.accent
     selectedTextColor: Theme.colour.accentInk
     font.family: Application.font.family // a control's own would be the platform's for fields

@@ -4,7 +4,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Wardline.Controls
 import Wardline.Conversation
 import Wardline.Theme
@@ -15,29 +14,27 @@ ColumnLayout {
     required property MessageRow row
 
     spacing: Theme.tight
-    T.AbstractButton {
-        id: lines
+    PlainButton {
         objectName: "audience"
+        // A target of full size, also around a single line, which takes no height of its own.
+        readonly property real around: (implicitHeight - column.implicitHeight) / 2
         Layout.fillWidth: true
+        Layout.topMargin: -around
+        Layout.bottomMargin: -around
         implicitWidth: column.implicitWidth
-        implicitHeight: column.implicitHeight
+        implicitHeight: enabled ? Math.max(32, column.implicitHeight) : column.implicitHeight
         visible: root.row.item.acknowledgements.length > 0
         enabled: root.row.item.hasAudience
         focusPolicy: root.row.current && enabled ? Qt.StrongFocus : Qt.NoFocus
-        Accessible.role: Accessible.Button
-        Accessible.name: qsTr("Who has it")
-        Accessible.onPressAction: clicked()
+        text: qsTr("Who has it")
         Accessible.ignored: !enabled
         onClicked: root.row.viewModel.showAudience(root.row.item.eventId)
-        Keys.onReturnPressed: clicked()
-        Keys.onEnterPressed: clicked()
-        FocusRing {
-            shown: lines.visualFocus || (lines.hovered && lines.enabled)
-        }
         // Not a layout: in Qt 6.4 one that no window shows keeps hold of lines that have gone, and crashes.
         Column {
             id: column
-            anchors.fill: parent
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
             spacing: Theme.tight
             Repeater {
                 model: root.row.item.acknowledgements.length
@@ -58,6 +55,8 @@ ColumnLayout {
                         font.pixelSize: Theme.small
                         color: line.ink
                         font.weight: Font.DemiBold
+                        wrapMode: Text.Wrap // whether somebody has it must not be cut off
+                        maximumLineCount: 4
                         elide: Text.ElideRight
                     }
                 }

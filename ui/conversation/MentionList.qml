@@ -68,6 +68,7 @@ Rectangle {
                 font.pixelSize: Theme.small
                 isMuted: true
                 elide: Text.ElideRight
+                mayShorten: true
             }
             Label {
                 id: cannotRead

@@ -9,5 +9,4 @@ MenuItem {
 
     visible: possible
     height: implicitHeight
-    focusPolicy: possible ? Qt.StrongFocus : Qt.NoFocus // or an arrow would stop on what is not there
 }

@@ -30,7 +30,6 @@ Menu {
         visible: menu.item.detail !== ""
         height: implicitHeight
         enabled: false
-        focusPolicy: Qt.NoFocus
         iconName: "shield"
         text: menu.item.detail
     }

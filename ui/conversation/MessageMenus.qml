@@ -8,7 +8,9 @@ Item {
 
     required property ConversationViewModel viewModel
     property MessageDelegate about: null
-    readonly property bool isOpen: menu.visible || reactions.visible
+    readonly property bool isShown: menu.visible || reactions.visible
+    /// Until the keyboard is back where it was: the button that opened it would go before.
+    property bool isOpen: false
 
     function aim(row: MessageDelegate): void {
         about = row
@@ -36,6 +38,14 @@ Item {
         return menu.press(key)
     }
 
+    function settle(): void {
+        isOpen = isShown
+    }
+
+    // qmllint disable type
+    // Qt 6.4 describes callLater() as a property.
+    onIsShownChanged: isShown ? settle() : Qt.callLater(settle)
+    // qmllint enable type
     MessageMenu {
         id: menu
         viewModel: menus.viewModel

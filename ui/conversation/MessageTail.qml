@@ -16,6 +16,14 @@ ColumnLayout {
     property bool allReactions: false
     onMessageChanged: allReactions = false
 
+    // By keyboard the message's menu reacts.
+    component Reacted: ChipButton {
+        width: implicitWidth + Theme.tight
+        enabled: tail.row.visible
+        activeFocusOnTab: false
+        Accessible.focusable: false
+    }
+
     spacing: Theme.tight
     RowLayout {
         visible: tail.row.item.warning !== ""
@@ -36,45 +44,36 @@ ColumnLayout {
     Flow {
         Layout.maximumWidth: tail.row.widest
         Layout.fillWidth: true
+        // What is around the chips to be pressed takes no height of its own.
+        Layout.topMargin: -more.around
+        Layout.bottomMargin: -more.around
         visible: tail.row.item.reactions.length > 0
-        spacing: Theme.tight
         Repeater {
             model: tail.allReactions ? tail.row.item.reactions.length : Math.min(tail.row.item.reactions.length, tail.mostReactions)
-            Chip {
+            Reacted {
                 id: chip
                 required property int index
                 readonly property var modelData: tail.row.item.reactions[index] ?? { key: "", count: 0, names: "", mine: "", sending: false }
-                function press(): void {
-                    if (chip.modelData.sending) return
-                    if (chip.modelData.mine !== "") tail.row.viewModel.takeBack(chip.modelData.mine)
-                    else tail.row.viewModel.react(tail.row.item.eventId, chip.modelData.key)
-                }
                 iconName: chip.modelData.sending ? "clock" : ""
                 text: chip.modelData.count > 1 ? chip.modelData.key + " " + chip.modelData.count : chip.modelData.key
                 ink: Theme.colour.text
                 fill: chip.modelData.mine !== "" ? Theme.colour.accentSoft : Theme.colour.surface
-                border.width: 1
-                border.color: chip.modelData.mine !== "" ? Theme.colour.accent : Theme.colour.divider
-                Accessible.role: Accessible.Button
+                edge: chip.modelData.mine !== "" ? Theme.colour.accent : Theme.colour.divider
                 Accessible.name: qsTr("%1 by %2", "emoji, names").arg(chip.modelData.key).arg(chip.modelData.names)
-                Accessible.onPressAction: press()
-                TapHandler {
-                    enabled: tail.row.visible
-                    onTapped: chip.press()
+                onClicked: {
+                    if (chip.modelData.sending) return
+                    if (chip.modelData.mine !== "") tail.row.viewModel.takeBack(chip.modelData.mine)
+                    else tail.row.viewModel.react(tail.row.item.eventId, chip.modelData.key)
                 }
             }
         }
-        Chip {
+        Reacted {
+            id: more
             objectName: "moreReactions"
             visible: !tail.allReactions && tail.row.item.reactions.length > tail.mostReactions
             text: qsTr("+%1", "so many more").arg(tail.row.item.reactions.length - tail.mostReactions)
-            Accessible.role: Accessible.Button
             Accessible.name: qsTr("Show all reactions")
-            Accessible.onPressAction: tail.allReactions = true
-            TapHandler {
-                enabled: tail.row.visible
-                onTapped: tail.allReactions = true
-            }
+            onClicked: tail.allReactions = true
         }
     }
 }

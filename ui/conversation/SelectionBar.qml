@@ -17,40 +17,53 @@ Rectangle {
     color: Theme.colour.accentSoft
     Accessible.role: Accessible.ToolBar
     Accessible.name: label.text
-    RowLayout {
+    GridLayout {
         id: row
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         anchors.leftMargin: Theme.wide
         anchors.rightMargin: Theme.near
-        spacing: Theme.near
-        Icon {
-            name: "check"
-            color: Theme.colour.accent
+        // Below one another where the buttons would leave the words no room.
+        columns: said.implicitWidth + acts.implicitWidth + columnSpacing > width ? 1 : 2
+        columnSpacing: Theme.near
+        rowSpacing: 0
+        RowLayout {
+            id: said
+            spacing: Theme.near
+            Icon {
+                name: "check"
+                color: Theme.colour.accent
+            }
+            Label {
+                id: label
+                Layout.fillWidth: true
+                text: qsTr("%n selected", "messages", bar.count)
+                font.weight: Font.DemiBold
+            }
         }
-        Label {
-            id: label
-            Layout.fillWidth: true
-            text: qsTr("%n selected", "messages", bar.count)
-            font.weight: Font.DemiBold
-        }
-        Button {
-            objectName: "copySelected"
-            iconName: "copy"
-            text: qsTr("Copy (C)")
-            onClicked: bar.viewModel.copySelected()
-        }
-        Button {
-            objectName: "forwardSelected"
-            iconName: "forward"
-            text: qsTr("Forward (F)")
-            onClicked: bar.viewModel.forwardSelected()
-        }
-        IconButton {
-            iconName: "close"
-            text: qsTr("Select nothing (Esc)")
-            onClicked: bar.viewModel.timeline.clearSelection()
+        RowLayout {
+            id: acts
+            Layout.fillWidth: false
+            Layout.alignment: Qt.AlignRight
+            spacing: Theme.near
+            Button {
+                objectName: "copySelected"
+                iconName: "copy"
+                text: qsTr("Copy (C)")
+                onClicked: bar.viewModel.copySelected()
+            }
+            Button {
+                objectName: "forwardSelected"
+                iconName: "forward"
+                text: qsTr("Forward (F)")
+                onClicked: bar.viewModel.forwardSelected()
+            }
+            IconButton {
+                iconName: "close"
+                text: qsTr("Select nothing (Esc)")
+                onClicked: bar.viewModel.timeline.clearSelection()
+            }
         }
     }
 }

@@ -236,12 +236,7 @@ ListView {
         ink: Theme.colour.accent
         text: list.viewModel.unseen > 0 ? qsTr("To the newest message, %n new", "messages", list.viewModel.unseen)
             : qsTr("To the newest message")
-        background: Rectangle {
-            radius: width / 2
-            color: Theme.colour.surface
-            border.width: 1
-            border.color: Theme.colour.border
-        }
+        floats: true
         onClicked: list.goToEnd()
     }
     Chip {

@@ -9,9 +9,9 @@ import Wardline.Theme
 Flickable {
     id: page
 
-    readonly property var icons: ["acknowledge", "alert", "back", "bed", "building", "check", "clock", "close", "copy", "discard", "down",
-        "draft", "edit", "flag", "group", "help", "key", "lock", "mention", "more", "notsent", "offline", "person", "plus", "react", "refresh", "reply", "save",
-        "search", "send", "settings", "shield", "stat", "urgent"]
+    readonly property var icons: ["acknowledge", "addperson", "alert", "back", "bed", "bell", "building", "check", "clock", "close", "copy",
+        "discard", "down", "draft", "edit", "flag", "forward", "group", "help", "info", "key", "leave", "lock", "mention", "more", "mute", "notsent", "offline",
+        "person", "plus", "react", "refresh", "reply", "save", "search", "send", "settings", "shield", "stat", "unread", "urgent"]
 
     contentHeight: column.implicitHeight + 2 * Theme.far
     boundsBehavior: Flickable.StopAtBounds
@@ -23,14 +23,16 @@ Flickable {
         width: page.width - 2 * Theme.far
         spacing: Theme.far
         Shelf {
-            title: "Text"
+            title: "Label, Sentence, SelectableText, MarkedText"
             width: parent.width
             Label { text: "Headline"; font.pixelSize: Theme.headline }
             Label { text: "Title"; font.pixelSize: Theme.title }
             Label { text: "Body" }
             Label { text: "Muted"; isMuted: true }
             Label { text: "Small"; font.pixelSize: Theme.small }
-            SelectableText { text: "Can be selected" }
+            Sentence { text: "Heard by itself" }
+            SelectableText { text: "Can be selected"; Accessible.name: "Text to be copied" }
+            MarkedText { width: 220; text: "The words that were looked for"; marks: [4, 5, 20, 6] }
         }
         Shelf {
             title: "Button"
@@ -50,6 +52,7 @@ Flickable {
             IconButton { iconName: "reply"; text: "Plain" }
             IconButton { iconName: "plus"; text: "In the accent's colour"; ink: Theme.colour.accent }
             IconButton { iconName: "more"; text: "Pressed"; down: true }
+            IconButton { iconName: "down"; text: "Floating"; floats: true; ink: Theme.colour.accent }
             IconButton { iconName: "lock"; text: "Disabled"; enabled: false }
         }
         Shelf {
@@ -71,20 +74,31 @@ Flickable {
                 options: ["One", "Another", "One with a longer name"]
                 onChosen: index => current = index
             }
+            ChoiceRow {
+                width: column.width
+                name: "Choices, disabled"
+                options: ["Chosen", "Not to be chosen now"]
+                enabled: false
+            }
         }
         Shelf {
             title: "TextField"
             width: parent.width
             TextField { placeholderText: "Empty" }
-            TextField { text: "Filled" }
+            TextField { text: "Filled"; Accessible.name: "Filled" }
             TextField { placeholderText: "Search"; iconName: "search" }
-            TextField { text: "Disabled"; enabled: false }
+            TextField { text: "Disabled"; enabled: false; Accessible.name: "Disabled" }
         }
         Shelf {
             title: "TextArea"
             width: parent.width
             TextArea { width: 320; placeholderText: "Empty" }
-            TextArea { width: 320; text: "Several lines of plain text, which wrap where the field ends and grow it downwards." }
+            TextArea {
+                width: 320
+                text: "Several lines of plain text, which wrap where the field ends and grow it downwards."
+                Accessible.name: "Several lines"
+            }
+            TextArea { width: 320; text: "Disabled"; enabled: false; Accessible.name: "Disabled" }
         }
         Shelf {
             title: "Chip"
@@ -95,6 +109,45 @@ Flickable {
             Chip { text: "Draft"; iconName: "edit"; ink: Theme.colour.warning; fill: Theme.colour.warningSoft }
             Chip { text: "Urgent"; iconName: "urgent"; ink: Theme.colour.critical; fill: Theme.colour.criticalSoft }
             Chip { text: "STAT"; iconName: "stat"; ink: Theme.colour.criticalInk; fill: Theme.colour.critical }
+        }
+        Shelf {
+            title: "ChipButton, RadioChip, PlainButton"
+            width: parent.width
+            ChipButton { text: "Pressed for more"; iconName: "clock"; ink: Theme.colour.warning; fill: Theme.colour.warningSoft }
+            ChipButton { text: "With an edge"; ink: Theme.colour.text; fill: Theme.colour.accentSoft; edge: Theme.colour.accent }
+            RadioChip { text: "Off"; iconName: "urgent" }
+            RadioChip { text: "On"; isOn: true }
+            RadioChip {
+                text: "On, critical"
+                iconName: "stat"
+                isOn: true
+                ink: Theme.colour.criticalInk
+                fill: Theme.colour.critical
+                edge: Theme.colour.critical
+            }
+            PlainButton {
+                text: "What it holds"
+                implicitWidth: held.implicitWidth
+                implicitHeight: 32
+                focusPolicy: Qt.StrongFocus
+                Label {
+                    id: held
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: parent.text
+                }
+            }
+        }
+        Shelf {
+            title: "FilterChip"
+            width: parent.width
+            FilterChip { text: "Off" }
+            FilterChip { text: "Selected"; selected: true }
+            FilterChip { text: "Opens a menu"; opensMenu: true }
+            FilterChip { text: "Narrowed by its menu"; opensMenu: true; selected: true }
+            FilterChip { text: "Critical"; iconName: "urgent"; meaning: FilterChip.Critical }
+            FilterChip { text: "Critical, selected"; iconName: "urgent"; meaning: FilterChip.Critical; selected: true }
+            FilterChip { text: "Alarm"; iconName: "stat"; meaning: FilterChip.Alarm }
+            FilterChip { text: "Alarm, selected"; iconName: "stat"; meaning: FilterChip.Alarm; selected: true }
         }
         Shelf {
             title: "Banner"
@@ -136,13 +189,59 @@ Flickable {
             title: "ProgressLine"
             width: parent.width
             ProgressLine { width: 320; running: true }
+            ProgressLine { objectName: "idleLine"; width: 320 }
         }
         Shelf {
-            title: "Dialog, Menu, Toast"
+            title: "ScrollBar, Scroller, CardPage"
+            width: parent.width
+            ScrollBar { orientation: Qt.Horizontal; width: 220; size: 0.3; position: 0.2 }
+            Scroller {
+                width: 220
+                height: 3 * Theme.target
+                contentHeight: tall.implicitHeight
+                Column {
+                    id: tall
+                    padding: Theme.near
+                    spacing: Theme.near
+                    Repeater {
+                        model: ["One", "Two", "Three", "Four", "Five"]
+                        Button {
+                            required property string modelData
+                            text: modelData
+                        }
+                    }
+                }
+            }
+            CardPage {
+                width: 420
+                height: card.height + 2 * Theme.far
+                cardWidth: 280
+                Label {
+                    width: parent.width
+                    text: "What is asked for, in the middle of its page."
+                    wrapMode: Text.Wrap
+                }
+            }
+        }
+        Shelf {
+            title: "Dialog, TopPopup, Menu, MenuItem, Hint, Toast"
             width: parent.width
             Button { objectName: "openDialog"; text: "Dialog"; onClicked: dialog.open() }
-            Button { objectName: "openMenu"; text: "Menu"; onClicked: menu.popup() }
+            Button { objectName: "openTopPopup"; text: "Page at the top"; onClicked: top.open() }
+            Button { id: opensMenu; objectName: "openMenu"; text: "Menu"; onClicked: menu.popup(opensMenu, 0, opensMenu.height) }
+            Button {
+                id: hinted
+                objectName: "openHint"
+                text: "Hint"
+                checkable: true
+                Hint {
+                    shown: hinted.checked
+                    text: "What it is for"
+                    y: hinted.height + Theme.tight
+                }
+            }
             Button { objectName: "openToast"; text: "Toast"; onClicked: toast.show("A sentence that comes and goes.") }
+            Button { text: "Toast with an act"; onClicked: toast.offer("A sentence that can be undone.", "Undo", () => {}) }
         }
         Shelf {
             title: "Icons"
@@ -178,6 +277,17 @@ Flickable {
             Button { text: "Not now"; onClicked: dialog.close() },
             Button { text: "Do it"; primary: true; onClicked: dialog.close() }
         ]
+    }
+    TopPopup {
+        id: top
+        title: "A page at the top"
+        onOpened: sought.forceActiveFocus()
+        contentData: TextField {
+            id: sought
+            width: parent.width
+            placeholderText: "What is looked for"
+            iconName: "search"
+        }
     }
     Menu {
         id: menu

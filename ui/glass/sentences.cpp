@@ -265,10 +265,6 @@ QString sentence(const Connection &connection, qint64 now)
     if (const QString keeping = keepingSentence(connection); !keeping.isEmpty()) {
         parts << keeping;
     }
-    if (connection.clockSkew != 0) {
-        parts << Words::tr("This workstation's clock is off by %n min", nullptr,
-                           int(qAbs(connection.clockSkew) / 60'000));
-    }
     return parts.join(QStringLiteral(" · "));
 }
 

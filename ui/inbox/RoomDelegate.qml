@@ -102,6 +102,7 @@ Item {
                 PriorityChip {
                     visible: row.isUrgent
                     word: row.item.urgentWord
+                    widest: marks.width
                     isStat: row.item.isStat
                 }
                 Chip {

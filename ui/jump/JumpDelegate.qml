@@ -63,6 +63,7 @@ Item {
                         text: row.item.name
                         font.weight: Font.Medium
                         elide: Text.ElideRight
+                        mayShorten: true
                         maximumLineCount: 1
                     }
                     Label {
@@ -72,6 +73,7 @@ Item {
                         font.pixelSize: Theme.small
                         isMuted: true
                         elide: Text.ElideRight
+                        mayShorten: true
                     }
                 }
                 PriorityChip {

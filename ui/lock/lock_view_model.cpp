@@ -43,7 +43,8 @@ QString LockViewModel::ownerWork() const
 
 QString LockViewModel::waiting() const
 {
-    const int count = m_session.connection().waitingToSend;
+    // Past the last try, and behind damaged keys, it does not come back: the sentence that says so stands alone.
+    const int count = m_lockedOut ? 0 : m_session.connection().waitingToSend;
     return count > 0 ? tr("Not sent yet: %n. Unlock to send.", nullptr, count) : QString();
 }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is always true and always visible: who is signed in, the connection, what waits, when it locks.
+// What is always true and always visible: who is signed in, the connection, what waits, what is wrong here, when it locks.
 import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
-import Wardline.Glass
 import Wardline.Shell
 import Wardline.Theme
 
@@ -11,16 +10,42 @@ Rectangle {
     id: line
 
     required property ShellViewModel shell
-    property bool showsUrgent: false
-    readonly property int chips: [urgent, unsent, space].filter(chip => chip.visible).length
-    /// Not all words have room: what was said in a chip is its shape and a number then, before the connection or a button goes.
-    readonly property bool isCrowded: width < (440 + 200 * chips) * Theme.textScale
+    property bool showsUrgent: false // in other conversations
     signal menuAsked
     signal urgentAsked
     signal unsentAsked
     signal lockAsked
 
-    implicitHeight: Theme.target
+    /// Of this workstation, whatever the connection is: a part of its own that nothing shortens.
+    component Trouble: Item {
+        id: trouble
+        required property string text
+        required property string whole
+        required property real widest
+        readonly property real natural: mark.natural
+        implicitWidth: mark.implicitWidth
+        implicitHeight: Math.max(32, mark.implicitHeight)
+        Accessible.role: Accessible.StaticText
+        Accessible.name: whole
+        Chip {
+            id: mark
+            anchors.verticalCenter: parent.verticalCenter
+            widest: trouble.widest
+            text: trouble.text
+            iconName: "alert"
+            ink: Theme.colour.warning
+            fill: Theme.colour.warningSoft
+            Accessible.ignored: true
+        }
+        HoverHandler { id: over }
+        Hint {
+            shown: over.hovered
+            text: trouble.whole
+            y: -height - Theme.near
+        }
+    }
+
+    implicitHeight: Math.max(Theme.target, row.implicitHeight)
     color: Theme.colour.surface
     Rectangle {
         width: parent.width
@@ -28,6 +53,7 @@ Rectangle {
         color: Theme.colour.divider
     }
     RowLayout {
+        id: row
         anchors.fill: parent
         anchors.leftMargin: Theme.wide
         anchors.rightMargin: Theme.near
@@ -39,7 +65,7 @@ Rectangle {
         }
         Sentence {
             Layout.fillWidth: true
-            Layout.minimumWidth: Math.min(implicitWidth, 160)
+            Layout.minimumWidth: Math.min(implicitWidth, 120)
             text: line.shell.who
             font.pixelSize: Theme.small
             font.weight: Font.DemiBold
@@ -47,79 +73,67 @@ Rectangle {
             mayShorten: true
             Accessible.name: qsTr("Signed in: %1").arg(text)
         }
-        Pressable {
-            id: urgent
-            objectName: "urgentElsewhere"
-            visible: line.showsUrgent && line.shell.urgent.words !== ""
-            implicitWidth: levels.implicitWidth
-            implicitHeight: 32
-            Accessible.role: Accessible.ButtonMenu
-            Accessible.name: qsTr("Urgent in other conversations: %1", "how many, by their word").arg(levels.word)
-            onClicked: line.urgentAsked()
-            PriorityChip {
-                id: levels
-                anchors.centerIn: parent
-                word: line.shell.urgent.words
-                isStat: line.shell.urgent.isStat
-                border.width: urgent.hovered || Theme.scheme === Theme.Contrast ? 1 : 0
-                Accessible.ignored: true
-                FocusRing {
-                    radius: parent.radius + 3
-                    shown: urgent.activeFocus
+        // Where there is no room for all of them side by side, one below the other: none is shortened, and none pushes another out.
+        Flow {
+            id: marks
+            readonly property real wanted: Math.ceil(taken(urgent.visible ? urgent.text : "", urgent.natural) + taken(line.shell.waiting, unsent.natural) + taken(line.shell.spaceLow, disk.natural)
+                + (line.shell.clockOff > 0 ? clock.natural + spacing : 0))
+            function taken(words: string, width: real): real {
+                return words === "" ? 0 : width + spacing
+            }
+            Layout.fillWidth: true
+            Layout.minimumWidth: Math.min(wanted, 110 * Theme.textScale)
+            Layout.preferredWidth: wanted
+            Layout.maximumWidth: wanted
+            visible: wanted > 0
+            spacing: Theme.tight
+            ChipButton {
+                id: urgent
+                readonly property bool isStat: line.shell.urgent.isStat
+                objectName: "urgentElsewhere"
+                visible: line.showsUrgent && text !== ""
+                text: line.shell.urgent.words
+                widest: marks.width
+                iconName: isStat ? "stat" : "urgent"
+                ink: isStat ? Theme.colour.criticalInk : Theme.colour.critical
+                fill: isStat ? Theme.colour.critical : Theme.colour.criticalSoft
+                Accessible.role: Accessible.ButtonMenu
+                Accessible.name: qsTr("Urgent in other conversations: %1", "how many, by their word").arg(text)
+                onClicked: line.urgentAsked()
+                Hint {
+                    shown: urgent.hovered
+                    text: qsTr("Urgent in other conversations (F8)")
+                    y: -height - Theme.near
                 }
             }
-            HoverHandler { id: overUrgent }
-            Hint {
-                shown: overUrgent.hovered
-                text: qsTr("Urgent in other conversations (F8)")
-                y: -height - Theme.near
-            }
-        }
-        Pressable {
-            id: unsent
-            objectName: "unsent"
-            visible: line.shell.waiting !== ""
-            implicitWidth: count.implicitWidth
-            implicitHeight: 32
-            Accessible.role: Accessible.ButtonMenu
-            Accessible.name: line.shell.waiting
-            onClicked: line.unsentAsked()
-            Chip {
-                id: count
-                anchors.centerIn: parent
-                text: line.isCrowded ? String(line.shell.waitingCount) : line.shell.waiting
+            ChipButton {
+                id: unsent
+                objectName: "unsent"
+                visible: line.shell.waiting !== ""
+                text: line.shell.waiting
+                widest: marks.width
                 iconName: line.shell.hasNotSent ? "notsent" : "clock"
                 ink: line.shell.hasNotSent ? Theme.colour.critical : Theme.colour.warning
                 fill: line.shell.hasNotSent ? Theme.colour.criticalSoft : Theme.colour.warningSoft
-                border.width: unsent.hovered || Theme.scheme === Theme.Contrast ? 1 : 0
-                Accessible.ignored: true
-                FocusRing {
-                    radius: parent.radius + 3
-                    shown: unsent.activeFocus
-                }
+                Accessible.role: Accessible.ButtonMenu
+                onClicked: line.unsentAsked()
             }
-            HoverHandler { id: overUnsent }
-            Hint {
-                shown: overUnsent.hovered && line.isCrowded
-                text: line.shell.waiting
-                y: -height - Theme.near
+            Trouble {
+                id: disk
+                objectName: "spaceLow"
+                visible: line.shell.spaceLow !== ""
+                text: qsTr("Disk nearly full")
+                whole: line.shell.spaceLow
+                widest: marks.width
+                Accessible.name: text + ". " + whole
             }
-        }
-        Chip {
-            id: space
-            objectName: "spaceLow"
-            visible: line.shell.spaceLow !== ""
-            iconName: "alert"
-            readonly property string word: qsTr("Disk nearly full")
-            text: line.isCrowded ? "" : word
-            ink: Theme.colour.warning
-            fill: Theme.colour.warningSoft
-            Accessible.name: word + ". " + line.shell.spaceLow
-            HoverHandler { id: overSpace }
-            Hint {
-                shown: overSpace.hovered
-                text: line.shell.spaceLow
-                y: -height - Theme.near
+            Trouble {
+                id: clock
+                objectName: "clockOff"
+                visible: line.shell.clockOff > 0
+                text: qsTr("Clock is off by %n min", "of this workstation", line.shell.clockOff)
+                whole: qsTr("This workstation's clock is off by %n min, tell IT", "", line.shell.clockOff)
+                widest: marks.width
             }
         }
         Icon {
@@ -129,9 +143,13 @@ Rectangle {
         }
         Sentence {
             id: connection
-            // A long sentence gives way before the name does; a screen reader hears all of it.
+            objectName: "statusConnection"
+            // A long sentence takes a second line, and gives way before the name does; a screen reader hears all of it.
+            Layout.minimumWidth: Math.min(implicitWidth, 100 * Theme.textScale)
             Layout.maximumWidth: Math.min(implicitWidth + 1, line.width * 0.55)
             Layout.fillWidth: true
+            wrapMode: Text.Wrap
+            maximumLineCount: 2
             elide: Text.ElideRight
             mayShorten: true
             text: line.shell.connection
@@ -147,13 +165,13 @@ Rectangle {
         }
         Sentence {
             objectName: "timeToLock"
-            // What waits and the connection go first.
-            visible: line.shell.minutesToLock > 0 && line.width > 560 * Theme.textScale && !line.isCrowded
+            visible: line.shell.minutesToLock > 0 && line.width > 560 * Theme.textScale + (marks.visible ? marks.wanted : 0) // what waits and the connection go first
             text: qsTr("Locks in %n min", "", line.shell.minutesToLock)
             font.pixelSize: Theme.small
             isMuted: true
         }
         IconButton {
+            objectName: "statusLock"
             implicitHeight: 32
             implicitWidth: 32
             iconSize: Theme.sign
@@ -163,6 +181,7 @@ Rectangle {
             onClicked: line.lockAsked()
         }
         IconButton {
+            objectName: "statusMenu"
             implicitHeight: 32
             implicitWidth: 32
             iconSize: Theme.sign

@@ -326,7 +326,9 @@ void ShellViewModel::reword()
         m_conversation->reword();
         m_details->reword();
     }
-    m_settings->reword();
+    if (m_settings) {
+        m_settings->reword();
+    }
     Q_EMIT ruleChangesChanged();
     Q_EMIT statusChanged();
 }
@@ -456,6 +458,11 @@ QString ShellViewModel::spaceLow() const
     return left ? glass::spaceSentence(*left) : QString();
 }
 
+int ShellViewModel::clockOff() const
+{
+    return m_client ? int(qAbs(m_client->session()->connection().clockSkew) / 60'000) : 0;
+}
+
 QString ShellViewModel::waiting() const
 {
     if (!m_client) {
@@ -470,11 +477,6 @@ QString ShellViewModel::waiting() const
         parts << tr("%n not sent", nullptr, connection.notSent);
     }
     return parts.join(QStringLiteral(" · "));
-}
-
-int ShellViewModel::waitingCount() const
-{
-    return m_client ? m_client->session()->connection().waitingToSend + m_client->session()->connection().notSent : 0;
 }
 
 bool ShellViewModel::hasNotSent() const

@@ -59,9 +59,10 @@ class ShellViewModel : public QObject
     Q_PROPERTY(bool isConnected READ isConnected NOTIFY statusChanged)
     /// That little space is left for what is kept; empty while there is enough.
     Q_PROPERTY(QString spaceLow READ spaceLow NOTIFY statusChanged)
+    /// By how much the clock of this workstation is wrong, in minutes; 0 where it is right, or nothing is known.
+    Q_PROPERTY(int clockOff READ clockOff NOTIFY statusChanged)
     Q_PROPERTY(QString waiting READ waiting NOTIFY statusChanged)
     /// How many `waiting` is about.
-    Q_PROPERTY(int waitingCount READ waitingCount NOTIFY statusChanged)
     Q_PROPERTY(bool hasNotSent READ hasNotSent NOTIFY statusChanged)
     /// What the hospital has changed of this workstation's rules, until somebody has seen it; empty otherwise.
     Q_PROPERTY(QString ruleChanges READ ruleChanges NOTIFY ruleChangesChanged)
@@ -101,8 +102,8 @@ public:
     [[nodiscard]] QString connection() const;
     [[nodiscard]] bool isConnected() const;
     [[nodiscard]] QString spaceLow() const;
+    [[nodiscard]] int clockOff() const;
     [[nodiscard]] QString waiting() const;
-    [[nodiscard]] int waitingCount() const;
     [[nodiscard]] bool hasNotSent() const;
     [[nodiscard]] QString ruleChanges() const;
     [[nodiscard]] int secondsToLock() const { return m_secondsToLock; }
