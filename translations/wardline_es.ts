@@ -2594,11 +2594,6 @@
         <translation>Eliminando…</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <comment>date, time</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>Forwarded from %1, %2</source>
         <comment>name, time</comment>
         <translation>Reenviado de %1, %2</translation>
@@ -2705,6 +2700,11 @@
         <source>waiting %1 d %2 h</source>
         <comment>something urgent, days and hours, short</comment>
         <translation>espera desde hace %1 d %2 h</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>date, time</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -2838,11 +2838,6 @@
 </context>
 <context>
     <name>wardline::conversation::WaitingModel</name>
-    <message>
-        <source>%1 %2</source>
-        <comment>date, time</comment>
-        <translation>%1 %2</translation>
-    </message>
     <message>
         <source>%1, %2, %3</source>
         <comment>priority word, sender, time</comment>

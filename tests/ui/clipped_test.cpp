@@ -150,6 +150,27 @@ private Q_SLOTS:
         check(run);
     }
 
+    void audience_data() { sizes(); }
+    void audience()
+    {
+        QFETCH(double, scale);
+        UiRun run(SessionState::Unlocked);
+        look(run, scale);
+        const RoomId bed12 = test::roomNamed(run.client(), QStringLiteral("4W bed 12"));
+        for (client::TimelineRow &row : run.client().timelines[bed12].rows) {
+            if (row.key == 18) {
+                const client::Acknowledgement &bare = row.acknowledgements.last();
+                row.readBy = {{bare.by, bare.name, test::hospitalNow - 30 * 24 * 3'600'000LL}}; // with its date
+            }
+        }
+        test::openBed12(run);
+        run.shell().conversation()->showAudience(QStringLiteral("$event18"));
+        QTRY_VERIFY(run.item(QStringLiteral("audienceList")));
+        check(run);
+        QQuickItem *const name = test::named(run.item(QStringLiteral("audienceList")), QStringLiteral("Tom Okafor"));
+        QVERIFY(name && !name->property("truncated").toBool());
+    }
+
     void popups_data() { sizes(); }
     void popups()
     {
