@@ -19,11 +19,13 @@ FocusScope {
     // An open room that nobody looks at reads nothing.
     readonly property bool attended: Window.active && visible
     property bool detailsShown: false
+    property bool othersUndo: false // an act of the window can be taken back as well
     signal back
     signal detailsAsked
     signal accepted
     signal declined
     signal notice(string sentence)
+    signal undoAsked
 
     function focusComposer(): void {
         if (viewModel.isInvitation) accept.forceActiveFocus()
@@ -31,6 +33,9 @@ FocusScope {
     }
     function focusTimeline(): void {
         list.takeKeyboard()
+    }
+    function goToNewest(): void {
+        list.goToEnd()
     }
     function askForDate(): void {
         dates.wanted = true
@@ -131,8 +136,8 @@ FocusScope {
             visible: !page.viewModel.isInvitation
             viewModel: page.viewModel.composer
             enterSends: page.enterSends
-            canUndo: page.canUndo
-            onUndoAsked: page.viewModel.undo.takeBack()
+            canUndo: page.canUndo || page.othersUndo
+            onUndoAsked: page.undoAsked()
         }
     }
     Banner {
@@ -173,14 +178,5 @@ FocusScope {
         function onClosed(): void {
             dates.wanted = false
         }
-    }
-    Shortcut {
-        sequence: "Ctrl+Z"
-        enabled: page.canUndo
-        onActivated: page.viewModel.undo.takeBack()
-    }
-    Shortcut {
-        sequence: "Ctrl+G"
-        onActivated: page.askForDate()
     }
 }
