@@ -27,6 +27,11 @@ QString whatIsWrong(QQuickItem *text)
     if (text->property("truncated").toBool() && !text->property("mayShorten").toBool()) {
         return QStringLiteral("shortened: ") + said;
     }
+    for (const QQuickItem *at = text; at != nullptr; at = at->parentItem()) {
+        if (at->inherits("QQuickListView") && at->property("orientation").toInt() == Qt::Horizontal) {
+            return {}; // scrolls sideways, and is in sight whole when it is gone to
+        }
+    }
     const QString how = test::overflowOf(text);
     return how.isEmpty() ? how : how + QStringLiteral(": ") + said;
 }
@@ -38,9 +43,10 @@ class ClippedTest : public QObject
     Q_OBJECT
 
 private:
-    static void look(UiRun &run, double scale)
+    static void look(UiRun &run, double scale, QSize size)
     {
         run.speakPseudo();
+        run.window().resize(size);
         run.setTextScale(scale);
         test::settle(run);
     }
@@ -62,8 +68,12 @@ private:
     static void sizes()
     {
         QTest::addColumn<double>("scale");
-        QTest::newRow("100 %") << 1.0;
-        QTest::newRow("200 %") << 2.0;
+        QTest::addColumn<QSize>("size");
+        for (const QSize &size : {QSize(1280, 800), QSize(1024, 700), QSize(640, 700)}) {
+            for (const int percent : {100, 200}) {
+                QTest::addRow("%d %%, %d×%d", percent, size.width(), size.height()) << percent / 100.0 << size;
+            }
+        }
     }
 
 private Q_SLOTS:
@@ -71,8 +81,9 @@ private Q_SLOTS:
     void signIn()
     {
         QFETCH(double, scale);
+        QFETCH(QSize, size);
         UiRun run(SessionState::SignedOut);
-        look(run, scale);
+        look(run, scale, size);
         check(run);
         test::activateAccount(run);
         check(run);
@@ -82,8 +93,9 @@ private Q_SLOTS:
     void lock()
     {
         QFETCH(double, scale);
+        QFETCH(QSize, size);
         UiRun run(SessionState::Locked);
-        look(run, scale);
+        look(run, scale, size);
         run.item(QStringLiteral("someoneElse"))->setProperty("checked", true);
         check(run);
     }
@@ -92,8 +104,9 @@ private Q_SLOTS:
     void work()
     {
         QFETCH(double, scale);
+        QFETCH(QSize, size);
         UiRun run(SessionState::Unlocked);
-        look(run, scale);
+        look(run, scale, size);
         check(run);
         run.press(Qt::Key_4, Qt::ControlModifier);
         run.shell().inbox()->setUnreadOnly(true);
@@ -117,8 +130,9 @@ private Q_SLOTS:
     void panes()
     {
         QFETCH(double, scale);
+        QFETCH(QSize, size);
         UiRun run(SessionState::Unlocked);
-        look(run, scale);
+        look(run, scale, size);
         run.shell().openRoom(test::roomNamed(run.client(), QStringLiteral("Pharmacy questions")).text());
         run.press(Qt::Key_I, Qt::ControlModifier);
         check(run);
@@ -134,8 +148,9 @@ private Q_SLOTS:
     void forwarding()
     {
         QFETCH(double, scale);
+        QFETCH(QSize, size);
         UiRun run(SessionState::Unlocked);
-        look(run, scale);
+        look(run, scale, size);
         test::openBed12(run);
         auto *const forwarding = run.shell().conversation()->forwarding();
         run.shell().conversation()->forward(QStringLiteral("$event20"));
@@ -154,8 +169,9 @@ private Q_SLOTS:
     void audience()
     {
         QFETCH(double, scale);
+        QFETCH(QSize, size);
         UiRun run(SessionState::Unlocked);
-        look(run, scale);
+        look(run, scale, size);
         const RoomId bed12 = test::roomNamed(run.client(), QStringLiteral("4W bed 12"));
         for (client::TimelineRow &row : run.client().timelines[bed12].rows) {
             if (row.key == 18) {
@@ -175,8 +191,9 @@ private Q_SLOTS:
     void popups()
     {
         QFETCH(double, scale);
+        QFETCH(QSize, size);
         UiRun run(SessionState::Unlocked);
-        look(run, scale);
+        look(run, scale, size);
         run.press(Qt::Key_N, Qt::ControlModifier);
         check(run);
         run.press(Qt::Key_Escape);

@@ -198,7 +198,6 @@ private Q_SLOTS:
         open(run, "4W charge"); // whoever opens a conversation wants to read it
         QTRY_VERIFY(run.item(QStringLiteral("timeline"))->isVisible());
         QVERIFY(!run.item(QStringLiteral("members")));
-        run.window().setMinimumWidth(600);
         run.window().setWidth(700);
         QTRY_VERIFY(run.item(QStringLiteral("detailsButton"))->mapToScene({}).x() < 700);
         click(run, run.item(QStringLiteral("detailsButton")));

@@ -249,7 +249,6 @@ private Q_SLOTS:
     void inANarrowWindowTheConversationTakesTheSearchsPlace()
     {
         UiRun run(SessionState::Unlocked);
-        run.window().setMinimumWidth(600);
         run.window().resize(700, 700);
         openBed12(run);
         run.press(Qt::Key_F, Qt::ControlModifier);

@@ -264,7 +264,6 @@ void shootPlaces(const QDir &dir, const Look &look)
     run.shell().inbox()->setUnreadOnly(true);
     shoot(run, dir, QStringLiteral("place-nothing-unread"));
     run.press(Qt::Key_1, Qt::ControlModifier);
-    run.window().setMinimumWidth(800);
     run.window().setWidth(800);
     (void)QTest::qWaitFor([&] { return run.item(QStringLiteral("rooms"))->width() < 760; });
     client::Connection connection = run.client().fakeSession.connection();

@@ -197,7 +197,7 @@ private Q_SLOTS:
     void aNarrowWindowShowsTheRailBesideTheListAlone()
     {
         UiRun run(SessionState::Unlocked);
-        run.window().setMinimumWidth(600);
+        QVERIFY(run.window().minimumWidth() <= 800); // or nobody could make it narrow
         run.window().setWidth(800);
         QQuickItem *const places = run.item(QStringLiteral("places"));
         QTRY_VERIFY(places->isVisible());

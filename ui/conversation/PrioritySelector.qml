@@ -6,7 +6,7 @@ import QtQuick.Templates as T
 import Wardline.Controls
 import Wardline.Theme
 
-Row {
+Flow {
     id: selector
 
     property int priority: 0

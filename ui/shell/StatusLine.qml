@@ -14,7 +14,7 @@ Rectangle {
     signal unsentAsked
     signal lockAsked
 
-    implicitHeight: Theme.target
+    implicitHeight: Math.max(Theme.target, row.implicitHeight)
     color: Theme.colour.surface
     Rectangle {
         width: parent.width
@@ -22,6 +22,7 @@ Rectangle {
         color: Theme.colour.divider
     }
     RowLayout {
+        id: row
         anchors.fill: parent
         anchors.leftMargin: Theme.wide
         anchors.rightMargin: Theme.near
@@ -46,13 +47,14 @@ Rectangle {
             objectName: "unsent"
             visible: line.shell.waiting !== ""
             implicitWidth: count.implicitWidth
-            implicitHeight: 32
+            implicitHeight: Math.max(32, count.implicitHeight)
             Accessible.role: Accessible.ButtonMenu
             Accessible.name: line.shell.waiting
             onClicked: line.unsentAsked()
             Chip {
                 id: count
                 anchors.centerIn: parent
+                widest: line.width * 0.35
                 text: line.shell.waiting
                 iconName: line.shell.hasNotSent ? "notsent" : "clock"
                 ink: line.shell.hasNotSent ? Theme.colour.critical : Theme.colour.warning
@@ -106,7 +108,7 @@ Rectangle {
         }
         Sentence {
             objectName: "timeToLock"
-            visible: line.shell.minutesToLock > 0 && line.width > 560 * Theme.textScale // what waits and the connection go first
+            visible: line.shell.minutesToLock > 0 && line.width > Math.max(700, 560 * Theme.textScale) // what waits and the connection go first
             text: qsTr("Locks in %n min", "", line.shell.minutesToLock)
             font.pixelSize: Theme.small
             isMuted: true
