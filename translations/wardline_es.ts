@@ -3081,6 +3081,10 @@
         <comment>name of a conversation</comment>
         <translation>El servidor no lo aceptó: %1 sigue marcada como no leída.</translation>
     </message>
+    <message>
+        <source>Marked as read.</source>
+        <translation>Marcada como leída.</translation>
+    </message>
 </context>
 <context>
     <name>wardline::inbox::InboxViewModel</name>

@@ -304,6 +304,12 @@ private Q_SLOTS:
         UiRun run(SessionState::Unlocked);
         choose(run, group, "Mark as read");
         QTRY_COMPARE(rowOf(run, group).unread, 0);
+        QTRY_VERIFY(text(run, QStringLiteral("Marked as read.")));
+        run.press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(rowOf(run, group).markedUnread);
+        QVERIFY(!run.item(QStringLiteral("toastAct"))->isVisible());
+        choose(run, group, "Mark as read");
+        QTRY_VERIFY(!rowOf(run, group).markedUnread);
         choose(run, group, "Mark as unread");
         QTRY_VERIFY(rowOf(run, group).markedUnread);
         const auto &shown = run.shell().inbox()->rooms()->rows().at(4);
