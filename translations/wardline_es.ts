@@ -537,6 +537,10 @@
         <source>Forward</source>
         <translation>Reenviar</translation>
     </message>
+    <message>
+        <source>No conversation found. Type fewer letters, or the name of its unit.</source>
+        <translation>No se encontró ninguna conversación. Escriba menos letras o el nombre de la unidad.</translation>
+    </message>
 </context>
 <context>
     <name>ForwardRow</name>
@@ -1363,16 +1367,20 @@
         <translation>Personas</translation>
     </message>
     <message>
-        <source>Nobody found</source>
-        <translation>No se encontró a nadie</translation>
-    </message>
-    <message>
         <source>Offline: only people already known here are listed.</source>
         <translation>Sin conexión: solo figuran las personas ya conocidas aquí.</translation>
     </message>
     <message>
         <source>More people match. Type on to find yours.</source>
         <translation>Hay más personas que coinciden. Siga escribiendo.</translation>
+    </message>
+    <message>
+        <source>Nobody to choose here</source>
+        <translation>No hay nadie a quien elegir</translation>
+    </message>
+    <message>
+        <source>Nobody found. Type fewer letters, or a role or a unit.</source>
+        <translation>No se encontró a nadie. Escriba menos letras, o una función o una unidad.</translation>
     </message>
 </context>
 <context>
@@ -1676,6 +1684,10 @@
     <message>
         <source>Older messages are not on this workstation and were not searched.</source>
         <translation>Los mensajes más antiguos no están en este puesto y no se han buscado.</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer words, or only how they begin.</source>
+        <translation>No se encontró nada. Pruebe con menos palabras o solo con el principio de ellas.</translation>
     </message>
 </context>
 <context>
