@@ -595,6 +595,10 @@
         <source>Forward</source>
         <translation>Reenviar</translation>
     </message>
+    <message>
+        <source>No conversation found. Type fewer letters, or the name of its unit.</source>
+        <translation>No se encontró ninguna conversación. Escriba menos letras o el nombre de la unidad.</translation>
+    </message>
 </context>
 <context>
     <name>ForwardRow</name>
@@ -724,24 +728,8 @@
         <translation>Teclas</translation>
     </message>
     <message>
-        <source>New conversation</source>
-        <translation>Conversación nueva</translation>
-    </message>
-    <message>
-        <source>Previous, next conversation</source>
-        <translation>Conversación anterior o siguiente</translation>
-    </message>
-    <message>
-        <source>Previous, next unread conversation</source>
-        <translation>Conversación sin leer anterior o siguiente</translation>
-    </message>
-    <message>
         <source>Send, or as chosen in the settings</source>
         <translation>Enviar, o lo elegido en los ajustes</translation>
-    </message>
-    <message>
-        <source>Send, whatever was chosen</source>
-        <translation>Enviar, sea cual sea el ajuste</translation>
     </message>
     <message>
         <source>New line</source>
@@ -752,36 +740,16 @@
         <translation>Salir de la respuesta, la edición o el diálogo; no se pierde texto</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>Ajustes</translation>
-    </message>
-    <message>
-        <source>Lock now</source>
-        <translation>Bloquear ahora</translation>
-    </message>
-    <message>
         <source>Menu</source>
         <translation>Menú</translation>
-    </message>
-    <message>
-        <source>This list</source>
-        <translation>Esta lista</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
     <message>
-        <source>Details of the conversation</source>
-        <translation>Detalles de la conversación</translation>
-    </message>
-    <message>
         <source>What can be done with the conversation in the list</source>
         <translation>Qué se puede hacer con la conversación de la lista</translation>
-    </message>
-    <message>
-        <source>Go to a date</source>
-        <translation>Ir a una fecha</translation>
     </message>
     <message>
         <source>Mention somebody of the conversation</source>
@@ -796,48 +764,100 @@
         <translation>Menú del mensaje, con sus teclas</translation>
     </message>
     <message>
-        <source>Undo: a deletion too, for some seconds</source>
-        <translation>Deshacer: también una eliminación, durante unos segundos</translation>
-    </message>
-    <message>
-        <source>Jump to anyone or anything</source>
-        <translation>Ir a cualquier persona, conversación o mensaje</translation>
-    </message>
-    <message>
-        <source>Search this conversation</source>
-        <translation>Buscar en esta conversación</translation>
-    </message>
-    <message>
-        <source>Search everywhere</source>
-        <translation>Buscar en todas partes</translation>
-    </message>
-    <message>
-        <source>Filter the list of conversations</source>
-        <translation>Filtrar la lista de conversaciones</translation>
-    </message>
-    <message>
         <source>React to the message, or take a reaction back</source>
         <translation>Reaccionar al mensaje o retirar una reacción</translation>
-    </message>
-    <message>
-        <source>All, direct, or a unit&apos;s conversations</source>
-        <translation>Todas las conversaciones, las directas o las de una unidad</translation>
-    </message>
-    <message>
-        <source>Acknowledge the urgent message on the screen</source>
-        <translation>Hacerse cargo del mensaje urgente en pantalla</translation>
-    </message>
-    <message>
-        <source>Next, previous pane</source>
-        <translation>Panel siguiente, anterior</translation>
     </message>
     <message>
         <source>Ask again for the key of a message that can&apos;t be read</source>
         <translation>Volver a pedir la clave de un mensaje que no se puede leer</translation>
     </message>
     <message>
-        <source>Urgent in other conversations</source>
-        <translation>Urgentes en otras conversaciones</translation>
+        <source>Everywhere</source>
+        <translation>En cualquier momento</translation>
+    </message>
+    <message>
+        <source>The open conversation</source>
+        <translation>En la conversación abierta</translation>
+    </message>
+    <message>
+        <source>In the list of conversations</source>
+        <translation>En la lista de conversaciones</translation>
+    </message>
+    <message>
+        <source>Open the conversation</source>
+        <translation>Abrir la conversación</translation>
+    </message>
+    <message>
+        <source>In the messages</source>
+        <translation>En los mensajes</translation>
+    </message>
+    <message>
+        <source>PgUp / PgDn</source>
+        <comment>keys</comment>
+        <translation>RePág / AvPág</translation>
+    </message>
+    <message>
+        <source>A page up, down</source>
+        <translation>Una página hacia arriba o hacia abajo</translation>
+    </message>
+    <message>
+        <source>Home / End</source>
+        <comment>keys</comment>
+        <translation>Inicio / Fin</translation>
+    </message>
+    <message>
+        <source>The oldest message here, the newest</source>
+        <translation>El mensaje más antiguo de los que hay aquí o el más reciente</translation>
+    </message>
+    <message>
+        <source>Acknowledge the message</source>
+        <translation>Hacerse cargo del mensaje</translation>
+    </message>
+    <message>
+        <source>Reply to the message</source>
+        <translation>Responder al mensaje</translation>
+    </message>
+    <message>
+        <source>Edit the message</source>
+        <translation>Editar el mensaje</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>Copiar el texto</translation>
+    </message>
+    <message>
+        <source>Forward the message</source>
+        <translation>Reenviar el mensaje</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <comment>key</comment>
+        <translation>Espacio</translation>
+    </message>
+    <message>
+        <source>Select the message; C and F are then about all that are selected</source>
+        <translation>Seleccionar el mensaje; C y F valen entonces para todos los seleccionados</translation>
+    </message>
+    <message>
+        <source>Who has the message</source>
+        <translation>Quién se hace cargo del mensaje</translation>
+    </message>
+    <message>
+        <source>Try again what was not sent</source>
+        <translation>Volver a intentar lo que no se envió</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Supr</translation>
+    </message>
+    <message>
+        <source>Delete the message for everyone, or discard what was not sent</source>
+        <translation>Eliminar el mensaje para todos o descartar lo que no se envió</translation>
+    </message>
+    <message>
+        <source>Discard a change that was not sent</source>
+        <translation>Descartar un cambio que no se envió</translation>
     </message>
 </context>
 <context>
@@ -971,52 +991,19 @@
 <context>
     <name>MainMenu</name>
     <message>
-        <source>New conversation</source>
-        <translation>Conversación nueva</translation>
+        <source>Go to</source>
+        <comment>menu of conversations and panes</comment>
+        <translation>Ir a</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>Ajustes</translation>
+        <source>Conversation</source>
+        <comment>menu</comment>
+        <translation>Conversación</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Teclas</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>Bloquear</translation>
-    </message>
-    <message>
-        <source>Sign out…</source>
-        <translation>Cerrar sesión…</translation>
-    </message>
-    <message>
-        <source>Details of the conversation</source>
-        <translation>Detalles de la conversación</translation>
-    </message>
-    <message>
-        <source>Go to a date</source>
-        <translation>Ir a una fecha</translation>
-    </message>
-    <message>
-        <source>Jump to…</source>
-        <translation>Ir a…</translation>
-    </message>
-    <message>
-        <source>Search this conversation</source>
-        <translation>Buscar en esta conversación</translation>
-    </message>
-    <message>
-        <source>Search everywhere</source>
-        <translation>Buscar en todas partes</translation>
-    </message>
-    <message>
-        <source>Filter the list</source>
-        <translation>Filtrar la lista</translation>
-    </message>
-    <message>
-        <source>Choose a place</source>
-        <translation>Elegir un lugar</translation>
+        <source>Message</source>
+        <comment>menu</comment>
+        <translation>Mensaje</translation>
     </message>
     <message>
         <source>Urgent in other conversations</source>
@@ -1451,16 +1438,20 @@
         <translation>Personas</translation>
     </message>
     <message>
-        <source>Nobody found</source>
-        <translation>No se encontró a nadie</translation>
-    </message>
-    <message>
         <source>Offline: only people already known here are listed.</source>
         <translation>Sin conexión: solo figuran las personas ya conocidas aquí.</translation>
     </message>
     <message>
         <source>More people match. Type on to find yours.</source>
         <translation>Hay más personas que coinciden. Siga escribiendo.</translation>
+    </message>
+    <message>
+        <source>Nobody to choose here</source>
+        <translation>No hay nadie a quien elegir</translation>
+    </message>
+    <message>
+        <source>Nobody found. Type fewer letters, or a role or a unit.</source>
+        <translation>No se encontró a nadie. Escriba menos letras, o una función o una unidad.</translation>
     </message>
 </context>
 <context>
@@ -1768,6 +1759,10 @@
     <message>
         <source>Older messages are not on this workstation and were not searched.</source>
         <translation>Los mensajes más antiguos no están en este puesto y no se han buscado.</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer words, or only how they begin.</source>
+        <translation>No se encontró nada. Pruebe con menos palabras o solo con el principio de ellas.</translation>
     </message>
 </context>
 <context>
@@ -2730,11 +2725,6 @@
         <translation>Eliminando…</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <comment>date, time</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>Forwarded from %1, %2</source>
         <comment>name, time</comment>
         <translation>Reenviado de %1, %2</translation>
@@ -2842,6 +2832,11 @@
         <comment>something urgent, days and hours, short</comment>
         <translation>espera desde hace %1 d %2 h</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>date, time</comment>
+        <translation>%1 %2</translation>
+    </message>
 </context>
 <context>
     <name>UnsentMenu</name>
@@ -2879,14 +2874,186 @@
     </message>
 </context>
 <context>
+    <name>WindowActs</name>
+    <message>
+        <source>New conversation</source>
+        <translation>Conversación nueva</translation>
+    </message>
+    <message>
+        <source>Jump to…</source>
+        <translation>Ir a…</translation>
+    </message>
+    <message>
+        <source>Jump to anyone or anything</source>
+        <translation>Ir a cualquier persona, conversación o mensaje</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>Buscar en todas partes</translation>
+    </message>
+    <message>
+        <source>Choose a place</source>
+        <translation>Elegir un lugar</translation>
+    </message>
+    <message>
+        <source>All, direct, or a unit&apos;s conversations</source>
+        <translation>Todas las conversaciones, las directas o las de una unidad</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>Filtrar la lista</translation>
+    </message>
+    <message>
+        <source>Previous conversation</source>
+        <translation>Conversación anterior</translation>
+    </message>
+    <message>
+        <source>Next conversation</source>
+        <translation>Conversación siguiente</translation>
+    </message>
+    <message>
+        <source>Previous unread conversation</source>
+        <translation>Conversación sin leer anterior</translation>
+    </message>
+    <message>
+        <source>Next unread conversation</source>
+        <translation>Conversación sin leer siguiente</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Panel siguiente</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Panel anterior</translation>
+    </message>
+    <message>
+        <source>Search this conversation</source>
+        <translation>Buscar en esta conversación</translation>
+    </message>
+    <message>
+        <source>Details of the conversation</source>
+        <translation>Detalles de la conversación</translation>
+    </message>
+    <message>
+        <source>Go to a date</source>
+        <translation>Ir a una fecha</translation>
+    </message>
+    <message>
+        <source>Alt+End</source>
+        <comment>key</comment>
+        <translation>Alt+Fin</translation>
+    </message>
+    <message>
+        <source>To the newest message</source>
+        <translation>Ir al mensaje más reciente</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Quitar silencio</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Silenciar</translation>
+    </message>
+    <message>
+        <source>Mute the conversation, or unmute it</source>
+        <translation>Silenciar la conversación o quitar el silencio</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Marcar como leída</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>Marcar como no leída</translation>
+    </message>
+    <message>
+        <source>Mark the conversation as unread, or as read</source>
+        <translation>Marcar la conversación como no leída o como leída</translation>
+    </message>
+    <message>
+        <source>Add people…</source>
+        <translation>Añadir personas…</translation>
+    </message>
+    <message>
+        <source>Add people to the group</source>
+        <translation>Añadir personas al grupo</translation>
+    </message>
+    <message>
+        <source>Accept the invitation</source>
+        <translation>Aceptar la invitación</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
+        <source>Leave…</source>
+        <translation>Salir del grupo…</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>Send, whatever was chosen</source>
+        <translation>Enviar, sea cual sea el ajuste</translation>
+    </message>
+    <message>
+        <source>Priority: Routine</source>
+        <translation>Prioridad: rutina</translation>
+    </message>
+    <message>
+        <source>Priority: Urgent</source>
+        <translation>Prioridad: urgente</translation>
+    </message>
+    <message>
+        <source>Priority: STAT</source>
+        <translation>Prioridad: STAT</translation>
+    </message>
+    <message>
+        <source>Acknowledge the urgent message on the screen</source>
+        <translation>Hacerse cargo del mensaje urgente en pantalla</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Undo: a deletion too, for some seconds</source>
+        <translation>Deshacer: también una eliminación, durante unos segundos</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Esta lista</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Bloquear</translation>
+    </message>
+    <message>
+        <source>Sign out…</source>
+        <translation>Cerrar sesión…</translation>
+    </message>
+</context>
+<context>
     <name>WorkPage</name>
     <message>
         <source>Choose a conversation, or press Ctrl+N to begin one</source>
         <translation>Elija una conversación o pulse Ctrl+N para empezar una</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Deshacer</translation>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Deshacer (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2990,11 +3157,6 @@
 <context>
     <name>wardline::conversation::WaitingModel</name>
     <message>
-        <source>%1 %2</source>
-        <comment>date, time</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>%1, %2, %3</source>
         <comment>priority word, sender, time</comment>
         <translation>%1, %2, %3</translation>
@@ -3077,6 +3239,10 @@
         <source>The server did not take this: %1 is still marked as unread.</source>
         <comment>name of a conversation</comment>
         <translation>El servidor no lo aceptó: %1 sigue marcada como no leída.</translation>
+    </message>
+    <message>
+        <source>Marked as read.</source>
+        <translation>Marcada como leída.</translation>
     </message>
 </context>
 <context>

@@ -288,13 +288,31 @@ private Q_SLOTS:
         crawl(run, page(run));
     }
 
-    void atTwiceTheSize()
+    void inEverySize_data()
     {
+        QTest::addColumn<double>("scale");
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("200 %") << 2.0 << QSize(1280, 800);
+        QTest::newRow("200 %, the smallest of two panes") << 2.0 << QSize(1024, 700);
+        QTest::newRow("one pane") << 1.0 << QSize(640, 700);
+        QTest::newRow("200 %, one pane") << 2.0 << QSize(640, 700);
+    }
+
+    void inEverySize()
+    {
+        QFETCH(double, scale);
+        QFETCH(QSize, size);
         UiRun run(SessionState::Unlocked);
-        run.setTextScale(2);
+        run.setTextScale(scale);
+        run.window().resize(size);
+        QTRY_VERIFY(run.window().activeFocusItem());
+        crawl(run, page(run)); // the list
         test::openBed12(run);
         QTRY_VERIFY(run.window().activeFocusItem());
         crawl(run, page(run));
+        run.press(Qt::Key_Comma, Qt::ControlModifier);
+        QTRY_VERIFY(popup(run));
+        crawl(run, popup(run));
     }
 
     /// What opens, from where, and by which keys: "to NAME" goes by Tab to what is so called, "down NAME" by arrow.

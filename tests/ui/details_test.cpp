@@ -198,7 +198,6 @@ private Q_SLOTS:
         open(run, "4W charge"); // whoever opens a conversation wants to read it
         QTRY_VERIFY(run.item(QStringLiteral("timeline"))->isVisible());
         QVERIFY(!run.item(QStringLiteral("members")));
-        run.window().setMinimumWidth(600);
         run.window().setWidth(700);
         QTRY_VERIFY(run.item(QStringLiteral("detailsButton"))->mapToScene({}).x() < 700);
         click(run, run.item(QStringLiteral("detailsButton")));
@@ -305,6 +304,12 @@ private Q_SLOTS:
         UiRun run(SessionState::Unlocked);
         choose(run, group, "Mark as read");
         QTRY_COMPARE(rowOf(run, group).unread, 0);
+        QTRY_VERIFY(text(run, QStringLiteral("Marked as read.")));
+        run.press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(rowOf(run, group).markedUnread);
+        QVERIFY(!run.item(QStringLiteral("toastAct"))->isVisible());
+        choose(run, group, "Mark as read");
+        QTRY_VERIFY(!rowOf(run, group).markedUnread);
         choose(run, group, "Mark as unread");
         QTRY_VERIFY(rowOf(run, group).markedUnread);
         const auto &shown = run.shell().inbox()->rooms()->rows().at(4);

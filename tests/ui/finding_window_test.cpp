@@ -249,7 +249,6 @@ private Q_SLOTS:
     void inANarrowWindowTheConversationTakesTheSearchsPlace()
     {
         UiRun run(SessionState::Unlocked);
-        run.window().setMinimumWidth(600);
         run.window().resize(700, 700);
         openBed12(run);
         run.press(Qt::Key_F, Qt::ControlModifier);
@@ -274,6 +273,30 @@ private Q_SLOTS:
         QMetaObject::invokeMethod(run.item(QStringLiteral("widen")), "clicked");
         QTRY_COMPARE(run.item(QStringLiteral("hits"))->property("count").toInt(), 1);
         QTRY_VERIFY(hasKeyboard(run, "searchField"));
+    }
+
+    void whatFindsNothingSaysWhatToDoNext()
+    {
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        run.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        run.type(QStringLiteral("xylophone"));
+        QTRY_COMPARE(stateIn(run, "searchState"),
+                     QStringLiteral("Nothing found. Try fewer words, or only how they begin."));
+        QVERIFY(!run.item(QStringLiteral("widen"))->isVisible());
+        run.press(Qt::Key_Escape);
+        run.press(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(hasKeyboard(run, "peopleSearch"));
+        run.type(QStringLiteral("xylophone"));
+        QTRY_VERIFY(named(run.item(QStringLiteral("people")),
+                          QStringLiteral("Nobody found. Type fewer letters, or a role or a unit.")));
+        run.press(Qt::Key_Escape);
+        run.shell().conversation()->forward(QStringLiteral("$event20"));
+        QTRY_VERIFY(run.shell().conversation()->forwarding()->targets()->rowCount() > 5);
+        QTRY_VERIFY(hasKeyboard(run, "forwardSearch"));
+        QVERIFY(!run.item(QStringLiteral("noForwardTarget"))->isVisible());
+        run.type(QStringLiteral("xylophone"));
+        QTRY_VERIFY(run.item(QStringLiteral("noForwardTarget"))->isVisible());
     }
 
     void aSearchThatFailsSaysSoAndCanBeTriedAgain()

@@ -5,14 +5,18 @@
 #include "conversation/conversation_view_model.h"
 #include "glass/names.h"
 #include "glass/sentences.h"
+#include "glass/times.h"
 #include "glass/typed_date.h"
+#include "shell/language.h"
 #include "ui/fake_hospital.h"
 
 #include <QClipboard>
+#include <QDateTime>
 #include <QGuiApplication>
 #include <QLocale>
 #include <QPointer>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -382,7 +386,7 @@ private Q_SLOTS:
         QCOMPARE(rows.size(), 3);
         QVERIFY(rows.at(0).state == State::Has && rows.at(0).name == lee.name
                 && rows.at(0).role == QLatin1String("Physician"));
-        QVERIFY(!rows.at(0).said.isEmpty());
+        QCOMPARE(rows.at(0).said, glass::clockTime(row.at + 60'000));
         QVERIFY(rows.at(1).state == State::Read && rows.at(1).name == tom.name);
         QVERIFY(rows.at(1).said.startsWith(QLatin1String("by "))
                 && rows.at(1).said.endsWith(QStringLiteral("✅ not proven")));
@@ -390,6 +394,59 @@ private Q_SLOTS:
         QVERIFY(conversation::toItem(row, {}).hasAudience);
         row.priority = care::Priority::Routine;
         QVERIFY(!conversation::toItem(row, {}).hasAudience);
+    }
+
+    void whoHasItIsSaidWithATimeThatIsOfOneDayAlone_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QDateTime>("acknowledged");
+        QTest::addColumn<QString>("has");
+        QTest::addColumn<QString>("read");
+        QTest::addColumn<QString>("line");
+        const QDateTime today(QDate(2026, 3, 10), QTime(7, 5));
+        const QDateTime yesterday(QDate(2026, 3, 9), QTime(22, 5));
+        const QDateTime before(QDate(2025, 12, 24), QTime(22, 5));
+        QTest::newRow("today") << "en" << today << "07:05"
+                               << "by 07:05"
+                               << "Dr Lee, Physician has it · 10 Mar 2026 07:05";
+        QTest::newRow("yesterday") << "en" << yesterday << "9 Mar 2026 22:05"
+                                   << "by 9 Mar 2026 22:05"
+                                   << "Dr Lee, Physician has it · 22:05";
+        QTest::newRow("last year") << "en" << before << "24 Dec 2025 22:05"
+                                   << "by 24 Dec 2025 22:05"
+                                   << "Dr Lee, Physician has it · 24 Dec 2025 22:05";
+        QTest::newRow("hoy") << "es" << today << "7:05"
+                             << "a más tardar: 7:05"
+                             << "Dr Lee (Médico/a) se hace cargo · 10 mar 2026 7:05";
+        QTest::newRow("ayer") << "es" << yesterday << "9 mar 2026 22:05"
+                              << "a más tardar: 9 mar 2026 22:05"
+                              << "Dr Lee (Médico/a) se hace cargo · 22:05";
+    }
+
+    /// A weekday says no time, and a time of another day is taken for today's.
+    void whoHasItIsSaidWithATimeThatIsOfOneDayAlone()
+    {
+        QFETCH(QString, language);
+        QFETCH(QDateTime, acknowledged);
+        const QLocale before;
+        const auto back = qScopeGuard([&before] { QLocale::setDefault(before); });
+        shell::Language spoken;
+        spoken.speak(language == QLatin1String("es") ? language : QString());
+        client::TimelineRow row = ours(1, "come");
+        row.priority = care::Priority::Urgent;
+        row.at = QDateTime(QDate(2026, 3, 9), QTime(21, 59)).toMSecsSinceEpoch();
+        const qint64 at = acknowledged.toMSecsSinceEpoch();
+        row.acknowledgements = {{*UserId::parse(QStringLiteral("@hlee:b.c")), QStringLiteral("Dr Lee"),
+                                 care::Role::Physician, at, true, false}};
+        row.readBy = {{*UserId::parse(QStringLiteral("@tom:b.c")), QStringLiteral("Tom"), at}};
+        const auto rows =
+            conversation::audienceOf(row, {}, QDateTime(QDate(2026, 3, 10), QTime(12, 0)).toMSecsSinceEpoch());
+        QCOMPARE(rows.size(), 2);
+        QTEST(rows.at(0).said, "has");
+        QTEST(rows.at(1).said, "read");
+        const QString line =
+            conversation::toItem(row, {}).acknowledgements.first().toMap().value(QStringLiteral("text")).toString();
+        QTEST(line, "line");
     }
 
     void goingToADateEndsAtItsFirstMessage()

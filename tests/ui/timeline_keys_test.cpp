@@ -437,6 +437,21 @@ private Q_SLOTS:
                      QStringLiteral("Calcium gluconate drawn up."));
     }
 
+    /// Where Del deletes the message for everyone.
+    void aChangeThatWasNotSentIsDiscardedByAKeyOfItsOwn()
+    {
+        UiRun run(SessionState::Unlocked);
+        openThree(run);
+        client::TimelineWindow window = run.client().open->window();
+        window.rows.last().pending = {
+            {77, client::PendingChange::Kind::Edit, {}, client::MessageState::NotSent, client::WhyNotSent::Refused}};
+        run.client().open->publish(window);
+        goTo(run, mine);
+        run.press(Qt::Key_D);
+        QCOMPARE(run.client().open->discarded, QList<qint64>{77});
+        QVERIFY(run.client().open->redacted.empty());
+    }
+
     void severalAreSelectedAndCopiedInTheirOrder()
     {
         UiRun run(SessionState::Unlocked);

@@ -203,7 +203,6 @@ private Q_SLOTS:
         UiRun run(SessionState::Unlocked);
         open(run, {{110, Priority::Stat}});
         QTRY_VERIFY(strip(run)->isVisible());
-        run.window().setMinimumWidth(800);
         run.window().setWidth(800);
         QTRY_VERIFY(!run.item(QStringLiteral("rooms"))->isVisible());
         run.press(Qt::Key_F, Qt::ControlModifier); // takes the place of the conversation

@@ -2,6 +2,7 @@
 // A drop-down of actions.
 import QtQuick
 import QtQuick.Templates as T
+import Wardline.Controls
 import Wardline.Theme
 
 T.Menu {
@@ -12,6 +13,8 @@ T.Menu {
     padding: Theme.tight
     margins: Theme.near
     overlap: 1
+    cascade: true
+    delegate: MenuItem {} // of a menu in this one
     contentItem: ListView {
         implicitHeight: contentHeight
         model: control.contentModel

@@ -35,7 +35,7 @@ T.MenuItem {
             color: control.critical ? Theme.colour.critical : control.enabled ? Theme.colour.text : Theme.colour.muted
         }
         Label {
-            text: control.keys
+            text: control.subMenu === null ? control.keys : control.mirrored ? "‹" : "›"
             isMuted: true
             font.pixelSize: Theme.small
         }

@@ -10,6 +10,7 @@ Rectangle {
     property string text: ""
     property string word: "" // of what is offered; empty for nothing
     property var act: null
+    readonly property bool offers: word !== ""
 
     function show(sentence: string): void {
         offer(sentence, "", null)
@@ -31,7 +32,7 @@ Rectangle {
 
     visible: text !== ""
     implicitWidth: row.implicitWidth + 2 * Theme.wide
-    implicitHeight: row.implicitHeight + 2 * (word === "" ? Theme.pad : Theme.near)
+    implicitHeight: row.implicitHeight + 2 * (offers ? Theme.near : Theme.pad)
     radius: Theme.radius
     color: Theme.colour.text
     Accessible.role: Accessible.AlertMessage
@@ -52,7 +53,7 @@ Rectangle {
             id: offered
             objectName: "toastAct"
             anchors.verticalCenter: parent.verticalCenter
-            visible: toast.word !== ""
+            visible: toast.offers
             focusPolicy: Qt.TabFocus
             text: toast.word
             onClicked: toast.doIt()

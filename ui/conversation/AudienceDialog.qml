@@ -47,25 +47,34 @@ Dialog {
                 width: parent.width
                 height: Math.max(28, implicitHeight)
                 spacing: Theme.near
-                Label {
-                    Layout.maximumWidth: implicitWidth + 1
+                Flow {
+                    id: who
                     Layout.fillWidth: true
-                    text: row.modelData.name
-                    font.weight: Font.Medium
-                    elide: Text.ElideRight
-                    Accessible.ignored: true
+                    spacing: Theme.near
+                    Label {
+                        id: name
+                        width: Math.min(implicitWidth, who.width)
+                        text: row.modelData.name
+                        font.weight: Font.Medium
+                        elide: Text.ElideRight
+                        Accessible.ignored: true
+                    }
+                    Label {
+                        width: Math.min(implicitWidth, who.width)
+                        height: name.height
+                        text: row.modelData.role
+                        font.pixelSize: Theme.small
+                        isMuted: true
+                        elide: Text.ElideRight
+                        Accessible.ignored: true
+                    }
                 }
                 Label {
-                    Layout.fillWidth: true
-                    text: row.modelData.role
-                    font.pixelSize: Theme.small
-                    isMuted: true
-                    elide: Text.ElideRight
-                    Accessible.ignored: true
-                }
-                Label {
+                    Layout.maximumWidth: row.width / 2 // the name keeps its place beside a long date
                     text: row.modelData.said
                     font.pixelSize: Theme.small
+                    horizontalAlignment: Text.AlignRight
+                    wrapMode: Text.Wrap
                     Accessible.ignored: true
                 }
             }

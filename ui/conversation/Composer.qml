@@ -191,6 +191,7 @@ Rectangle {
         RowLayout {
             spacing: Theme.near
             PrioritySelector {
+                Layout.fillWidth: true // in lines, where large words leave too little beside the button
                 visible: !root.viewModel.isEditing // an edit keeps its message's
                 priority: root.viewModel.priority
                 onChosen: priority => {
@@ -198,9 +199,13 @@ Rectangle {
                     root.takeKeyboard()
                 }
             }
-            Item { Layout.fillWidth: true }
+            Item {
+                visible: root.viewModel.isEditing
+                Layout.fillWidth: true
+            }
             Button {
                 objectName: "send"
+                Layout.alignment: Qt.AlignBottom
                 primary: true
                 iconName: root.viewModel.isEditing ? "check" : "send"
                 enabled: root.viewModel.canSend

@@ -19,6 +19,7 @@ FocusScope {
     // An open room that nobody looks at reads nothing.
     readonly property bool attended: Window.active && visible
     property bool detailsShown: false
+    property bool othersUndo: false // an act of the window can be taken back as well
     signal back
     signal detailsAsked
     signal accepted
@@ -26,6 +27,7 @@ FocusScope {
     signal notice(string sentence)
     /// For a screen reader alone: others see it on the page.
     signal announced(string sentence)
+    signal undoAsked
 
     function focusComposer(): void {
         if (viewModel.isInvitation) invitation.forceActiveFocus()
@@ -33,6 +35,9 @@ FocusScope {
     }
     function focusTimeline(): void {
         list.takeKeyboard()
+    }
+    function goToNewest(): void {
+        list.goToEnd()
     }
     function askForDate(): void {
         dates.wanted = true
@@ -134,8 +139,8 @@ FocusScope {
             visible: !page.viewModel.isInvitation
             viewModel: page.viewModel.composer
             enterSends: page.enterSends
-            canUndo: page.canUndo
-            onUndoAsked: page.viewModel.undo.takeBack()
+            canUndo: page.canUndo || page.othersUndo
+            onUndoAsked: page.undoAsked()
             onDiscardAsked: page.viewModel.discardEdit()
         }
     }
@@ -169,14 +174,5 @@ FocusScope {
         function onClosed(): void {
             dates.wanted = false
         }
-    }
-    Shortcut {
-        sequence: "Ctrl+Z"
-        enabled: page.canUndo
-        onActivated: page.viewModel.undo.takeBack()
-    }
-    Shortcut {
-        sequence: "Ctrl+G"
-        onActivated: page.askForDate()
     }
 }

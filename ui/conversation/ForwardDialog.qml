@@ -55,6 +55,16 @@ Dialog {
         Keys.onEnterPressed: dialog.viewModel.chooseRow(currentIndex)
         Keys.onSpacePressed: dialog.viewModel.chooseRow(currentIndex)
         ScrollBar.vertical: ScrollBar {}
+        Sentence {
+            objectName: "noForwardTarget"
+            anchors.centerIn: parent
+            width: parent.width - 2 * Theme.pad
+            visible: list.count === 0 && dialog.viewModel.filter !== ""
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+            isMuted: true
+            text: qsTr("No conversation found. Type fewer letters, or the name of its unit.")
+        }
     }
     Banner {
         objectName: "forwardQuestion"

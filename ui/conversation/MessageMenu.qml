@@ -115,8 +115,8 @@ Menu {
     }
     MessageAct {
         possible: menu.isNotSent
-        key: menu.item.canDelete ? 0 : Qt.Key_Delete
-        keys: menu.item.canDelete ? "" : qsTr("Del", "key")
+        key: menu.item.canDelete ? Qt.Key_D : Qt.Key_Delete // of a change alone, where Del deletes the message for everyone
+        keys: menu.item.canDelete ? "D" : qsTr("Del", "key")
         iconName: "discard"
         text: qsTr("Discard")
         onTriggered: menu.viewModel.discard(menu.item.notSent[0].key)

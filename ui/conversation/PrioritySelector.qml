@@ -5,7 +5,7 @@ import QtQuick
 import Wardline.Controls
 import Wardline.Theme
 
-Row {
+Flow {
     id: selector
 
     property int priority: 0

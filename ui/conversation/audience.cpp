@@ -50,12 +50,13 @@ QList<AudienceRow> audienceOf(const client::TimelineRow &row, const QList<client
     };
     for (const client::Acknowledgement &ack : row.acknowledgements) {
         if (ack.confirmed) {
-            tell(State::Has, ack.by, ack.name, ack.at, glass::listTime(ack.at, now));
+            tell(State::Has, ack.by, ack.name, ack.at, glass::dateAndTime(ack.at, now));
         }
     }
     const QString doubt = Words::tr("✅ not proven");
     for (const client::Reader &reader : row.readBy) {
-        const QString when = Words::tr("by %1", "read at this time at the latest").arg(glass::listTime(reader.at, now));
+        const QString when =
+            Words::tr("by %1", "read at this time at the latest").arg(glass::dateAndTime(reader.at, now));
         tell(State::Read, reader.by, reader.name, reader.at,
              ticked(row, reader.by) ? when + QStringLiteral(" · ") + doubt : when);
     }

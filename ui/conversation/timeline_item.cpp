@@ -107,7 +107,8 @@ QString detailOf(const TimelineRow &row)
                : QString();
 }
 
-QString lineOf(const client::Acknowledgement &ack)
+/// Its time stands beside the message's, below the same day.
+QString lineOf(const client::Acknowledgement &ack, qint64 beside)
 {
     if (ack.sending) {
         return Words::tr("Acknowledged by you · sending");
@@ -115,8 +116,9 @@ QString lineOf(const client::Acknowledgement &ack)
     const QString role = glass::roleName(ack.asRole);
     const QString name = glass::inSentence(ack.name);
     const QString who = role.isEmpty() ? name : Words::tr("%1, %2", "name, role").arg(name, role);
-    return ack.confirmed ? Words::tr("%1 has it · %2", "who acknowledged, time").arg(who, glass::clockTime(ack.at))
-                         : Words::tr("%1 · ✅ not proven").arg(who);
+    return ack.confirmed
+               ? Words::tr("%1 has it · %2", "who acknowledged, time").arg(who, glass::dateAndTime(ack.at, beside))
+               : Words::tr("%1 · ✅ not proven").arg(who);
 }
 
 QVariantMap acknowledgementLine(const QString &text, const QString &icon, bool confirmed)
@@ -128,7 +130,7 @@ QVariantList acknowledgementsOf(const TimelineRow &row, bool hasAudience)
 {
     QVariantList lines;
     for (const client::Acknowledgement &ack : row.acknowledgements) {
-        lines << acknowledgementLine(lineOf(ack),
+        lines << acknowledgementLine(lineOf(ack, row.at),
                                      ack.confirmed ? QStringLiteral("acknowledge")
                                      : ack.sending ? QStringLiteral("clock")
                                                    : QStringLiteral("help"),
@@ -289,10 +291,7 @@ bool isAcknowledged(const TimelineRow &row)
 
 QString originLine(const client::Origin &origin, qint64 beside, const QString &by)
 {
-    const QString when =
-        glass::isSameDay(origin.at, beside)
-            ? glass::clockTime(origin.at)
-            : Words::tr("%1 %2", "date, time").arg(glass::shortDate(origin.at), glass::clockTime(origin.at));
+    const QString when = glass::dateAndTime(origin.at, beside);
     const QString name = glass::inSentence(origin.senderName.simplified()); // one line
     return by.isEmpty() ? Words::tr("Forwarded from %1, %2", "name, time").arg(name, when)
                         : Words::tr("Forwarded from %1, %2 · according to %3", "name, time, who forwarded it")

@@ -29,9 +29,7 @@ WaitingItem itemOf(const Said &said, qint64 now)
     item.priorityWord = glass::priorityName(said.priority);
     item.isStat = said.priority == care::Priority::Stat;
     item.sender = said.sender;
-    item.time = glass::isSameDay(said.at, now)
-                    ? glass::clockTime(said.at)
-                    : WaitingModel::tr("%1 %2", "date, time").arg(glass::shortDate(said.at), glass::clockTime(said.at));
+    item.time = glass::dateAndTime(said.at, now);
     item.waiting = said.isTaken ? QString() : glass::waitingSince(said.at, now);
     item.text = care::shownName(said.text);
     item.about = WaitingModel::tr("%1, %2, %3", "priority word, sender, time")

@@ -7,6 +7,7 @@ Item {
     id: actions
 
     required property RoomActs acts
+    property string openRoom: ""
 
     /// At this place in `row`.
     function popup(facts: roomFacts, row: Item, x: real, y: real): void {
@@ -29,6 +30,7 @@ Item {
     RoomMenu {
         id: menu
         acts: actions.acts
+        showsKeys: room.id === actions.openRoom
         onLeaveAsked: actions.leave(room)
         onAddAsked: actions.add(room, [])
     }

@@ -9,6 +9,7 @@ Menu {
 
     required property RoomActs acts
     property roomFacts room: acts.about("")
+    property bool showsKeys: false // which are of the open conversation
     signal leaveAsked
     signal addAsked
 
@@ -31,6 +32,7 @@ Menu {
         enabled: visible
         iconName: menu.room.isUnread ? "check" : "unread"
         text: menu.room.isUnread ? qsTr("Mark as read") : qsTr("Mark as unread")
+        keys: menu.showsKeys ? "Ctrl+Shift+R" : ""
         onTriggered: menu.room.isUnread ? menu.acts.markRead(menu.room.id) : menu.acts.markUnread(menu.room.id)
     }
     MenuItem {
@@ -38,6 +40,7 @@ Menu {
         enabled: visible
         iconName: menu.room.isMuted ? "bell" : "mute"
         text: menu.room.isMuted ? qsTr("Unmute") : qsTr("Mute")
+        keys: menu.showsKeys ? "Ctrl+Shift+M" : ""
         onTriggered: menu.acts.setMuted(menu.room.id, !menu.room.isMuted)
     }
     MenuItem {
@@ -45,6 +48,7 @@ Menu {
         enabled: visible
         iconName: "addperson"
         text: qsTr("Add people…")
+        keys: menu.showsKeys ? "Ctrl+Shift+P" : ""
         onTriggered: menu.addAsked()
     }
     MenuItem {

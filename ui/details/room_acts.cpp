@@ -96,9 +96,14 @@ void RoomActs::markUnread(const QString &room)
 
 void RoomActs::markRead(const QString &room)
 {
-    if (const auto id = RoomId::parse(room)) {
-        whenDone(m_inbox.markRead(*id), [] {});
+    const auto id = RoomId::parse(room);
+    if (!id) {
+        return;
     }
+    whenDone(m_inbox.markRead(*id), [this, id = *id] {
+        // What was read stays read for the others; the mark brings the conversation back to whoever pressed too soon.
+        offerUndo(tr("Marked as read."), [this, id] { whenDone(m_inbox.setMarkedUnread(id, true), [] {}); });
+    });
 }
 
 void RoomActs::seen(const RoomId &room)

@@ -101,8 +101,11 @@ ColumnLayout {
         ScrollBar.vertical: ScrollBar {}
         Sentence {
             anchors.centerIn: parent
+            width: parent.width - 2 * Theme.pad
             visible: list.count === 0 && !picker.people.isSearching
-            text: qsTr("Nobody found")
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+            text: search.text === "" ? qsTr("Nobody to choose here") : qsTr("Nobody found. Type fewer letters, or a role or a unit.")
             isMuted: true
         }
     }

@@ -39,6 +39,11 @@ QString shortDate(qint64 at)
     return shortDate(local(at).date());
 }
 
+QString dateAndTime(qint64 at, qint64 beside)
+{
+    return isSameDay(at, beside) ? clockTime(at) : Words::tr("%1 %2", "date, time").arg(shortDate(at), clockTime(at));
+}
+
 bool isSameDay(qint64 a, qint64 b)
 {
     return local(a).date() == local(b).date();

@@ -13,6 +13,8 @@ namespace wardline::glass {
 [[nodiscard]] QString shortDate(qint64 at);
 /// "Today", "Yesterday", or the weekday with its date.
 [[nodiscard]] QString dayName(qint64 at, qint64 now);
+/// The time, behind its date where that is another day than `beside`'s: never a time without a day, nor a day without a time.
+[[nodiscard]] QString dateAndTime(qint64 at, qint64 beside);
 [[nodiscard]] bool isSameDay(qint64 a, qint64 b);
 /// When the day began that was `daysAgo` days before today.
 [[nodiscard]] qint64 startOfDay(qint64 now, int daysAgo);

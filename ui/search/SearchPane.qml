@@ -142,7 +142,8 @@ FocusScope {
                         switch (pane.viewModel.state) {
                         case SearchViewModel.Idle: return qsTr("Words of a message, or their beginnings. The chips narrow what is searched.")
                         case SearchViewModel.Searching: return qsTr("Searching…")
-                        case SearchViewModel.NothingFound: return qsTr("Nothing found")
+                        case SearchViewModel.NothingFound: return pane.viewModel.isFiltered || pane.viewModel.isHere ? qsTr("Nothing found")
+                            : qsTr("Nothing found. Try fewer words, or only how they begin.")
                         default: return ""
                         }
                     }

@@ -4,42 +4,51 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
+import Wardline.Shell
 import Wardline.Theme
 
 Dialog {
     id: dialog
 
+    required property WindowActs acts
+
+    function told(some: var): var {
+        const lines = []
+        for (let at = 0; at < some.length; ++at) if (some[at].keys !== "") lines.push(some[at].keys, some[at].told)
+        return lines
+    }
     // Apart from the Repeater, whose rows so stay the same in another language: a layout that no window shows keeps hold of rows that
     // are gone, and its next change of width crashes (Qt 6.4).
     readonly property var lines: [
-        "Ctrl+N", qsTr("New conversation"),
-        "Ctrl+K", qsTr("Jump to anyone or anything"),
-        "Ctrl+F", qsTr("Search this conversation"),
-        "Ctrl+Shift+F", qsTr("Search everywhere"),
-        "Ctrl+Shift+K", qsTr("Filter the list of conversations"),
-        "Ctrl+1 … Ctrl+9", qsTr("All, direct, or a unit's conversations"),
-        "Alt+↑ / Alt+↓", qsTr("Previous, next conversation"),
-        "Alt+Shift+↑ / ↓", qsTr("Previous, next unread conversation"),
-        "F8", qsTr("Urgent in other conversations"),
-        "Ctrl+I", qsTr("Details of the conversation"),
-        "Shift+F10", qsTr("What can be done with the conversation in the list"),
-        "Enter", qsTr("Send, or as chosen in the settings"),
-        "Ctrl+Enter", qsTr("Send, whatever was chosen"),
-        "Shift+Enter", qsTr("New line"),
-        "Ctrl+Shift+A", qsTr("Acknowledge the urgent message on the screen"),
-        "Ctrl+G", qsTr("Go to a date"),
-        "@", qsTr("Mention somebody of the conversation"),
-        "F6 / Shift+F6", qsTr("Next, previous pane"),
-        "↑ / ↓", qsTr("Previous, next message"),
-        "Shift+F10", qsTr("Menu of the message, with its keys"),
-        "+", qsTr("React to the message, or take a reaction back"),
-        "K", qsTr("Ask again for the key of a message that can't be read"),
-        "Ctrl+Z", qsTr("Undo: a deletion too, for some seconds"),
-        "Esc", qsTr("Leave reply, edit or dialog; no text is lost"),
-        "Ctrl+,", qsTr("Settings"),
-        "Ctrl+L", qsTr("Lock now"),
+        "", qsTr("Everywhere"),
+        ...told(acts.finding), ...told(acts.going), ...told(acts.window),
         "F10", qsTr("Menu"),
-        "F1", qsTr("This list")
+        "Esc", qsTr("Leave reply, edit or dialog; no text is lost"),
+        "", qsTr("The open conversation"),
+        ...told(acts.conversation), ...told(acts.message),
+        "Enter", qsTr("Send, or as chosen in the settings"),
+        "Shift+Enter", qsTr("New line"),
+        "@", qsTr("Mention somebody of the conversation"),
+        "", qsTr("In the list of conversations"),
+        "Enter", qsTr("Open the conversation"),
+        "Shift+F10", qsTr("What can be done with the conversation in the list"),
+        "", qsTr("In the messages"),
+        "↑ / ↓", qsTr("Previous, next message"),
+        qsTr("PgUp / PgDn", "keys"), qsTr("A page up, down"),
+        qsTr("Home / End", "keys"), qsTr("The oldest message here, the newest"),
+        "Shift+F10", qsTr("Menu of the message, with its keys"),
+        "A", qsTr("Acknowledge the message"),
+        "R", qsTr("Reply to the message"),
+        "+", qsTr("React to the message, or take a reaction back"),
+        "E", qsTr("Edit the message"),
+        "C", qsTr("Copy the text"),
+        "F", qsTr("Forward the message"),
+        qsTr("Space", "key"), qsTr("Select the message; C and F are then about all that are selected"),
+        "W", qsTr("Who has the message"),
+        "K", qsTr("Ask again for the key of a message that can't be read"),
+        "T", qsTr("Try again what was not sent"),
+        qsTr("Del", "key"), qsTr("Delete the message for everyone, or discard what was not sent"),
+        "D", qsTr("Discard a change that was not sent")
     ]
 
     title: qsTr("Keys")
@@ -65,11 +74,15 @@ Dialog {
                 model: dialog.lines.length
                 Sentence {
                     required property int index
+                    readonly property bool isHeading: index % 2 === 1 && dialog.lines[index - 1] === ""
                     Layout.fillWidth: index % 2 === 1
                     Layout.alignment: Qt.AlignTop
                     text: dialog.lines[index]
-                    font.weight: index % 2 === 0 ? Font.DemiBold : Font.Normal
+                    font.weight: isHeading || index % 2 === 0 ? Font.DemiBold : Font.Normal
+                    topPadding: isHeading ? Theme.pad : 0
                     wrapMode: Text.Wrap
+                    Accessible.ignored: text === ""
+                    Accessible.role: isHeading ? Accessible.Heading : Accessible.StaticText
                 }
             }
         }

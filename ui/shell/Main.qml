@@ -51,7 +51,7 @@ Window {
     title: "Wardline" // and nothing else: task bars and screen shares show it
     width: 1280
     height: 800
-    minimumWidth: Math.min(1024, Screen.desktopAvailableWidth)
+    minimumWidth: Math.min(640, Screen.desktopAvailableWidth) // one pane, half of a small screen; or 1920 pixels at a scale of 300 %
     minimumHeight: Math.min(700, Screen.desktopAvailableHeight)
     visible: true
     color: Theme.colour.window

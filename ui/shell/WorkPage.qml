@@ -75,6 +75,11 @@ FocusScope {
         else if (conversation.shown) conversation.shown.focusComposer()
         else list.focusList()
     }
+    /// What is offered over the messages goes first: it is about to be done.
+    function undo(): void {
+        if (conversation.shown?.canUndo) shell.conversation.undo.takeBack()
+        else if (toast.offers) toast.doIt()
+    }
     function filterList(): void {
         search.source = ""
         list.focusFilter()
@@ -117,7 +122,7 @@ FocusScope {
     Connections {
         target: page.shell.acts
         function onUndoable(sentence: string): void {
-            toast.offer(sentence, qsTr("Undo"), () => page.shell.acts.undo())
+            toast.offer(sentence, qsTr("Undo (Ctrl+Z)"), () => page.shell.acts.undo())
             page.shell.announced(sentence)
         }
     }
@@ -254,6 +259,12 @@ FocusScope {
                 }
                 Binding {
                     target: conversation.item
+                    property: "othersUndo"
+                    value: toast.offers
+                    when: conversation.item !== null
+                }
+                Binding {
+                    target: conversation.item
                     property: "detailsShown"
                     value: page.detailsOpen
                     when: conversation.item !== null
@@ -279,6 +290,9 @@ FocusScope {
                     }
                     function onAnnounced(sentence: string): void {
                         page.shell.announced(sentence)
+                    }
+                    function onUndoAsked(): void {
+                        page.undo()
                     }
                 }
                 Column {
@@ -328,7 +342,7 @@ FocusScope {
                 page.shell.unsent.look()
                 unsent.open()
             }
-            onMenuAsked: menu.popup(status, status.width - menu.width - Theme.near, -menu.height - Theme.near)
+            onMenuAsked: menu.show()
         }
     }
     Toast {
@@ -341,23 +355,47 @@ FocusScope {
     RoomActions {
         id: actions
         acts: page.shell.acts
+        openRoom: page.shell.inbox.currentRoom
     }
-    MainMenu {
-        id: menu
+    WindowActs {
+        id: windowActs
+        shell: page.shell
         hasRoom: page.hasRoom
-        hasUrgent: page.shell.urgent.words !== ""
-        onUrgentAsked: page.shell.urgent.look()
-        onGoToDate: if (conversation.shown) conversation.shown.askForDate()
-        onNewConversation: list.newConversation()
-        onJump: jump.open()
+        talks: conversation.shown?.visible ?? false
+        canUndo: (conversation.shown?.canUndo ?? false) || toast.offers
+        onNewConversationAsked: list.newConversation()
+        onJumpAsked: jump.open()
         onSearchAsked: here => page.openSearch(here)
-        onFilterList: page.filterList()
         onPlacesAsked: page.choosePlace()
-        onDetails: page.toggleDetails()
-        onLockNow: page.shell.lockNow()
-        onKeys: keys.open()
-        onSignOut: signOut.open()
-        onSettings: settings.open()
+        onFilterAsked: page.filterList()
+        onUrgentAsked: page.shell.urgent.look()
+        onPaneAsked: by => page.goToPane(by)
+        onDetailsAsked: page.toggleDetails()
+        onDateAsked: conversation.shown.askForDate()
+        onNewestAsked: conversation.shown.goToNewest()
+        onAddAsked: actions.add(page.shell.details.room, page.shell.details.memberIds)
+        onLeaveAsked: actions.leave(page.shell.details.room)
+        onUndoAsked: page.undo()
+        onSettingsAsked: settings.open()
+        onKeysAsked: keys.open()
+        onSignOutAsked: signOut.open()
+    }
+    // By their addresses: made when they are wanted, no start waits for them.
+    Loader {
+        id: menu
+        readonly property MainMenu shown: item as MainMenu
+        function show(): void {
+            if (shown === null) setSource("MainMenu.qml", { acts: windowActs })
+            shown.popup(status, status.width - shown.width - Theme.near, -shown.height - Theme.near)
+        }
+    }
+    Loader {
+        id: keys
+        readonly property KeysDialog shown: item as KeysDialog
+        function open(): void {
+            if (shown === null) setSource("KeysDialog.qml", { acts: windowActs, parent: page })
+            shown.open()
+        }
     }
     RoomsMenu {
         id: unsent
@@ -388,7 +426,6 @@ FocusScope {
         id: jump
         viewModel: page.shell.jump
     }
-    KeysDialog { id: keys }
     SettingsDialog {
         id: settings
         viewModel: page.shell.settings
@@ -399,38 +436,6 @@ FocusScope {
     }
     RecoveryKeyDialog { shell: page.shell }
 
-    Shortcut {
-        sequence: "Ctrl+L"
-        // From within whatever is open too, where Qt blocks the keys of the window. Not while the recovery key is shown: nobody would
-        // see it again.
-        context: Qt.ApplicationShortcut
-        enabled: page.shell.recoveryKey === ""
-        onActivated: page.shell.lockNow()
-    }
-    Shortcut {
-        sequence: "Ctrl+,"
-        onActivated: settings.open()
-    }
-    Shortcut {
-        sequence: "Ctrl+N"
-        onActivated: list.newConversation()
-    }
-    Shortcut {
-        sequence: "Ctrl+K"
-        onActivated: jump.open()
-    }
-    Shortcut {
-        sequence: "Ctrl+F"
-        onActivated: page.openSearch(true)
-    }
-    Shortcut {
-        sequence: "Ctrl+Shift+F"
-        onActivated: page.openSearch(false)
-    }
-    Shortcut {
-        sequence: "Ctrl+Shift+K"
-        onActivated: page.filterList()
-    }
     Repeater {
         model: 9
         Item {
@@ -441,46 +446,6 @@ FocusScope {
                 onActivated: rail.choose(key.index)
             }
         }
-    }
-    Shortcut {
-        sequence: "Ctrl+I"
-        onActivated: page.toggleDetails()
-    }
-    Shortcut {
-        sequence: "Alt+Up"
-        onActivated: page.shell.inbox.step(-1, false)
-    }
-    Shortcut {
-        sequence: "Alt+Down"
-        onActivated: page.shell.inbox.step(1, false)
-    }
-    Shortcut {
-        sequence: "Alt+Shift+Up"
-        onActivated: page.shell.inbox.step(-1, true)
-    }
-    Shortcut {
-        sequence: "Alt+Shift+Down"
-        onActivated: page.shell.inbox.step(1, true)
-    }
-    Shortcut {
-        sequence: "Ctrl+Shift+A"
-        onActivated: if (conversation.shown?.visible) page.shell.conversation.acknowledgeFirst()
-    }
-    Shortcut {
-        sequence: "F6"
-        onActivated: page.goToPane(1)
-    }
-    Shortcut {
-        sequence: "Shift+F6"
-        onActivated: page.goToPane(-1)
-    }
-    Shortcut {
-        sequence: "F8"
-        onActivated: page.shell.urgent.look()
-    }
-    Shortcut {
-        sequence: "F1"
-        onActivated: keys.open()
     }
     Shortcut {
         sequence: "F10"
