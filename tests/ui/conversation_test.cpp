@@ -79,6 +79,18 @@ bool showsIt(QQuickItem *row, const conversation::TimelineItem &item)
     return hasWords && hasReaction && hasEdited && hasButton && hasUrgency;
 }
 
+/// On its side, and no wider than what is in it.
+bool standsWell(QQuickItem *row, const conversation::TimelineItem &item)
+{
+    const auto isAside = [&](const char *name) {
+        const auto *const part = row->findChild<QQuickItem *>(QLatin1String(name));
+        const double room = item.mine ? part->parentItem()->width() - part->x() - part->width() : part->x();
+        return !part->isVisible() || (room >= 0 && room <= 2);
+    };
+    const auto *const head = row->findChild<QQuickItem *>(QStringLiteral("groupHead"));
+    return isAside("bubble") && isAside("groupHead") && (!head->isVisible() || head->width() == head->implicitWidth());
+}
+
 } // namespace
 
 class ConversationTest : public test::QuietTest
@@ -129,6 +141,7 @@ private Q_SLOTS:
                 for (QQuickItem *row : rowsOf(timeline)) {
                     const auto item = row->property("item").value<conversation::TimelineItem>();
                     QVERIFY2(showsIt(row, item), qPrintable(item.text));
+                    QVERIFY2(standsWell(row, item), qPrintable(item.text));
                     QVERIFY(unfolded.contains(item.key) || !row->property("unfolded").toBool());
                     if (item.key % 2 == 0) {
                         row->setProperty("unfolded", true);

@@ -18,6 +18,11 @@ MessageRow {
     readonly property point menuPlace: Qt.point(column.x + bubble.x, column.y + bubble.y + bubble.height)
     readonly property bool isUrgent: item.priorityWord !== ""
     readonly property bool isNotSent: item.notSent.length > 0
+    readonly property bool isAtRight: item.mine !== LayoutMirroring.enabled
+    /// Not by anchors: for a row that is used again, both of them hold for a moment, and what they stretch stays so.
+    function beside(part: Item, margin: real): real {
+        return isAtRight ? column.width - part.width - margin : margin
+    }
 
     /// The message has the keyboard, and none of its buttons.
     function rest(): void {
@@ -87,19 +92,18 @@ MessageRow {
             width: parent.width
         }
         MessagePart {
+            id: head
+            objectName: "groupHead"
             row: row
             needed: row.item.isMessage && row.item.startsGroup
             file: "GroupHead.qml"
-            anchors.left: row.item.mine ? undefined : parent.left
-            anchors.right: row.item.mine ? parent.right : undefined
-            anchors.leftMargin: 2
-            anchors.rightMargin: 2
+            x: row.beside(head, 2)
         }
         Rectangle {
             id: bubble
+            objectName: "bubble"
             visible: row.item.isMessage
-            anchors.left: row.item.mine ? undefined : parent.left
-            anchors.right: row.item.mine ? parent.right : undefined
+            x: row.beside(bubble, 0)
             width: inner.implicitWidth + 2 * Theme.pad
             height: inner.implicitHeight + 2 * Theme.rowGap
             radius: 10
@@ -155,20 +159,18 @@ MessageRow {
             }
         }
         MessagePart {
+            id: stateLine
             row: row
             needed: row.item.isMessage && (row.item.stateText !== "" || row.item.edited)
             file: "StateLine.qml"
-            anchors.left: row.item.mine ? undefined : parent.left
-            anchors.right: row.item.mine ? parent.right : undefined
-            anchors.leftMargin: 2
-            anchors.rightMargin: 2
+            x: row.beside(stateLine, 2)
         }
         MessagePart {
+            id: notSent
             row: row
             needed: row.isNotSent
             file: "NotSentLines.qml"
-            anchors.left: row.item.mine ? undefined : parent.left
-            anchors.right: row.item.mine ? parent.right : undefined
+            x: row.beside(notSent, 0)
         }
     }
     MessagePart {
