@@ -54,6 +54,9 @@ void ConversationViewModel::onWindow()
         }
     }
     showRows();
+    if (!m_returnsTo.event.isEmpty() && !window.room.isEmpty() && m_timeline.rowOfEvent(m_returnsTo.event) < 0) {
+        moveOn();
+    }
     Q_EMIT windowChanged();
     Q_EMIT audienceChanged();
 }
@@ -149,6 +152,7 @@ void ConversationViewModel::pageNewer()
 void ConversationViewModel::goToNewest()
 {
     goOn();
+    moveOn();
     page(m_conversation->goToNewest());
 }
 
@@ -156,6 +160,7 @@ void ConversationViewModel::goTo(const QString &event)
 {
     if (const auto id = EventId::parse(event)) {
         goOn(); // also where it is the same: it is shown again
+        moveOn();
         page(m_conversation->goTo(*id), [this, event](bool succeeded) {
             if (succeeded) {
                 setGoneTo(event);
@@ -167,6 +172,37 @@ void ConversationViewModel::goTo(const QString &event)
 void ConversationViewModel::goOn()
 {
     setGoneTo({});
+}
+
+void ConversationViewModel::returnTo(const ReadingPlace &place)
+{
+    if (!place.event.isEmpty()) {
+        m_returnsTo = place;
+        onWindow();
+    }
+}
+
+void ConversationViewModel::moveOn()
+{
+    if (!m_returnsTo.event.isEmpty()) {
+        m_returnsTo = {};
+        Q_EMIT returnsToChanged();
+    }
+}
+
+ReadingPlace ConversationViewModel::place()
+{
+    if (!m_returnsTo.event.isEmpty()) {
+        return m_returnsTo; // they have not moved, or it was not even shown
+    }
+    m_place = {};
+    Q_EMIT placeAsked();
+    return m_place;
+}
+
+void ConversationViewModel::standsAt(const QString &event, qreal hidden)
+{
+    m_place = {event, hidden};
 }
 
 void ConversationViewModel::setGoneTo(const QString &event)
@@ -203,6 +239,7 @@ QString ConversationViewModel::sampleDate() const
 
 void ConversationViewModel::goToDay(QDate day)
 {
+    moveOn();
     const qint64 at = day.startOfDay().toMSecsSinceEpoch();
     page(m_conversation->goToDate(at), [this, at](bool) { // where it failed: the nearest that is here
         const int row = m_timeline.rowAt(at);

@@ -90,6 +90,8 @@ Q_SIGNALS:
     void roomsChanged();
     void currentRoomChanged();
     void roomChosen(const QString &room);
+    /// For what is unread in it.
+    void unreadChosen(const QString &room);
     void failed(const QString &sentence);
 
 private:

@@ -18,7 +18,7 @@ Menu {
             iconName: modelData.icon
             critical: modelData.icon === "notsent"
             text: modelData.text
-            onTriggered: menu.shell.openRoom(modelData.room)
+            onTriggered: menu.shell.openNewest(modelData.room)
         }
     }
 }
