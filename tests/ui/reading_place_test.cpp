@@ -289,6 +289,7 @@ private Q_SLOTS:
         QCOMPARE(inSight(run), before);
         QVERIFY(run.client().open->read.isEmpty());
         QVERIFY(run.item(QStringLiteral("toNewest"))->isVisible());
+        QCOMPARE(run.shell().conversation()->unseen(), 20); // as the list counts them
     }
 
     void aHitOfASearchIsNoPlaceThatWasLeft()

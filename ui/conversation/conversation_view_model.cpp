@@ -8,6 +8,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 namespace wardline::conversation {
 
 ConversationViewModel::ConversationViewModel(client::Client &client, std::unique_ptr<client::Conversation> conversation,
@@ -28,7 +30,7 @@ ConversationViewModel::ConversationViewModel(client::Client &client, std::unique
     });
     connect(m_conversation.get(), &client::Conversation::windowChanged, this, &ConversationViewModel::onWindow);
     connect(m_conversation.get(), &client::Conversation::headChanged, this, &ConversationViewModel::onHead);
-    connect(client.inbox(), &client::Inbox::windowChanged, this, &ConversationViewModel::followWaiting);
+    connect(client.inbox(), &client::Inbox::windowChanged, this, &ConversationViewModel::onInbox);
     connect(m_composer.get(), &ComposerViewModel::failed, this, &ConversationViewModel::failed);
     onWindow();
     onHead();
@@ -71,6 +73,14 @@ void ConversationViewModel::growOlder()
 {
     if (m_timeline.hasWaiting() || m_waiting.rowCount() > 0) {
         showRows();
+    }
+}
+
+void ConversationViewModel::onInbox()
+{
+    followWaiting();
+    if (!isAtNewest()) {
+        Q_EMIT windowChanged(); // what is unseen is counted there
     }
 }
 
@@ -283,9 +293,16 @@ void ConversationViewModel::acknowledgeFirst()
 int ConversationViewModel::unseen() const
 {
     const client::TimelineWindow &window = m_conversation->window();
+    if (!window.atNewest) {
+        const QList<client::UnreadRoom> &unread = m_client.inbox()->window().unread;
+        const auto here = std::find_if(unread.begin(), unread.end(), [this](const client::UnreadRoom &one) {
+            return one.room == m_conversation->room();
+        });
+        return here == unread.end() ? 0 : here->unread;
+    }
     const EventId &seen = m_seen.isEmpty() ? window.readUpTo : m_seen;
     int count = 0;
-    for (auto row = window.rows.rbegin(); row != window.rows.rend() && window.atNewest && !seen.isEmpty(); ++row) {
+    for (auto row = window.rows.rbegin(); row != window.rows.rend() && !seen.isEmpty(); ++row) {
         if (row->event == seen) {
             return count;
         }

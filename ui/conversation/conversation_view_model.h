@@ -143,6 +143,7 @@ private:
     void onWindow();
     void showRows();
     void onHead();
+    void onInbox();
     void followWaiting();
     void report(client::Answer<> answer);
     void page(client::Answer<> answer, const std::function<void(bool succeeded)> &then = {});
