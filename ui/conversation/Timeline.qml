@@ -57,7 +57,8 @@ ListView {
         restsAtEnd = false
         if (itemAtIndex(row) === null) positionViewAtIndex(row, ListView.Beginning) // the lower edge
         const item = itemAtIndex(row)
-        const hidden = Math.min(place.hidden, item.height - Theme.wide) // it may have folded since
+        // It may have folded since; as soon as it is made, it is lower than it will be.
+        const hidden = returned ? Math.min(place.hidden, item.height - Theme.wide) : place.hidden
         contentY = Math.min(endY, Math.max(originY - topMargin, item.y + item.height - hidden - height))
         returned = true
         placing = false
@@ -187,7 +188,10 @@ ListView {
     }
     onReturningChanged: Qt.callLater(maybeMore)
     onCountChanged: Qt.callLater(maybeMore)
-    onHeightChanged: Qt.callLater(settle)
+    onHeightChanged: {
+        returnToPlace() // before anything is painted
+        Qt.callLater(settle)
+    }
     // qmllint enable type
     onAttendedChanged: maybeMore()
     Accessible.role: Accessible.List
