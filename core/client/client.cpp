@@ -83,9 +83,9 @@ public:
     [[nodiscard]] Session *session() override { return m_session.get(); }
     [[nodiscard]] Inbox *inbox() override { return m_inbox.get(); }
     [[nodiscard]] Administration *administration() override { return m_administration.get(); }
-    [[nodiscard]] std::unique_ptr<Conversation> openConversation(RoomId room) override
+    [[nodiscard]] std::unique_ptr<Conversation> openConversation(RoomId room, EventId at = {}) override
     {
-        return std::make_unique<ConversationDoor>(m_engine, std::move(room));
+        return std::make_unique<ConversationDoor>(m_engine, std::move(room), std::move(at));
     }
 
     [[nodiscard]] Answer<> setPreferences(Preferences preferences) override

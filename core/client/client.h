@@ -30,8 +30,9 @@ public:
     [[nodiscard]] virtual Session *session() = 0;
     [[nodiscard]] virtual Inbox *inbox() = 0;
     [[nodiscard]] virtual Administration *administration() = 0;
-    /// Only while Unlocked; the caller owns it and destroys it at the lock.
-    [[nodiscard]] virtual std::unique_ptr<Conversation> openConversation(RoomId room) = 0;
+    /// Only while Unlocked; the caller owns it and destroys it at the lock. Its first window is around `at` where that is kept here,
+    /// else at the newest.
+    [[nodiscard]] virtual std::unique_ptr<Conversation> openConversation(RoomId room, EventId at = {}) = 0;
 
     [[nodiscard]] const Preferences &preferences() const { return m_preferences; }
     /// They hold at once. DiskFull, VaultDamaged: they hold until the program ends. A session of which nothing is kept keeps none.

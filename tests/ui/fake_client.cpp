@@ -586,16 +586,20 @@ Answer<> FakeInbox::addPeople(RoomId room, QList<UserId> people)
     return ready<void>({});
 }
 
-std::unique_ptr<client::Conversation> FakeClient::openConversation(RoomId room)
+std::unique_ptr<client::Conversation> FakeClient::openConversation(RoomId room, EventId at)
 {
     auto conversation = std::make_unique<FakeConversation>(room);
     conversation->drafts = &drafts;
     conversation->everSent = &sent;
     conversation->older = past[room];
     conversation->mostRows = mostRows;
-    client::TimelineWindow timeline = timelines[room];
+    const auto elsewhere = around.find(at);
+    client::TimelineWindow timeline = elsewhere == around.end() ? timelines[room] : elsewhere->second;
     timeline.room = room;
-    conversation->publish(timeline);
+    if (!holdWindows) {
+        conversation->publish(timeline);
+    }
+    openedAt = std::move(at);
     client::RoomHead head = heads[room];
     head.id = room;
     conversation->publish(std::move(head));

@@ -21,7 +21,7 @@ public:
     [[nodiscard]] FakeSession *session() override { return &fakeSession; }
     [[nodiscard]] FakeInbox *inbox() override { return &fakeInbox; }
     [[nodiscard]] FakeAdministration *administration() override { return &fakeAdministration; }
-    [[nodiscard]] std::unique_ptr<client::Conversation> openConversation(RoomId room) override;
+    [[nodiscard]] std::unique_ptr<client::Conversation> openConversation(RoomId room, EventId at = {}) override;
 
     client::Answer<> setPreferences(client::Preferences preferences) override
     {
@@ -33,6 +33,9 @@ public:
     FakeInbox fakeInbox;
     FakeAdministration fakeAdministration;
     std::map<RoomId, client::TimelineWindow> timelines;
+    std::map<EventId, client::TimelineWindow> around; ///< What opens at these, where it is not the newest.
+    bool holdWindows = false;                         ///< A conversation opens without its rows, as an engine's does.
+    EventId openedAt;                                 ///< As it was asked for last.
     std::map<RoomId, QList<client::TimelineRow>> past;
     qsizetype mostRows = 0; ///< See FakeConversation.
     std::map<RoomId, client::RoomHead> heads;

@@ -21,24 +21,55 @@ ListView {
     readonly property bool isAtEnd: contentY > endY - Theme.far
     readonly property bool selecting: viewModel.timeline.selectedCount > 0
     property bool steered: false // somebody chose the current message
+    // Back to where its reader was, and held there while rows get their heights.
+    readonly property bool returning: viewModel.returnsTo.event !== ""
+    property bool returned: false
+    property bool placing: false
     readonly property bool led: currentItem?.activeFocus ?? false // by keyboard
     signal writingAsked
 
     function maybeMore(): void {
-        if (height !== settledHeight) return // settle() is about to come
+        if (height !== settledHeight || placing || (returning && !returned)) return // settle() is about to come, or the rows
         restsAtEnd = isAtEnd
+        if (isAtEnd && viewModel.isAtNewest) viewModel.moveOn()
         if (count > 0 && contentY - originY < 2 * height) viewModel.pageOlder()
         if (isAtEnd && !viewModel.isAtNewest) viewModel.pageNewer()
         else if (isAtEnd && attended) viewModel.seenNewest()
     }
     function settle(): void {
         // Not positionViewAtBeginning(), which leaves the margin out and so stops short of the end.
+        returnToPlace()
         const wasThere = led && isInSight(currentItem, contentY + height - settledHeight)
         if (restsAtEnd) contentY = endY
         else if (wasThere) positionViewAtIndex(currentIndex, ListView.Contain) // what comes above would cover it
         settledHeight = height
         maybeMore()
         judgeWaiting()
+    }
+
+    /// Measured at the foot: the view grows upwards, so rows that get their height later move nothing there.
+    function returnToPlace(): void {
+        const place = viewModel.returnsTo
+        const row = returning ? viewModel.timeline.rowOfEvent(place.event) : -1
+        if (row < 0 || height <= 0) return
+        placing = true
+        forceLayout() // it may not know of the rows yet
+        restsAtEnd = false
+        if (itemAtIndex(row) === null) positionViewAtIndex(row, ListView.Beginning) // the lower edge
+        const item = itemAtIndex(row)
+        // It may have folded since; as soon as it is made, it is lower than it will be.
+        const hidden = returned ? Math.min(place.hidden, item.height - Theme.wide) : place.hidden
+        contentY = Math.min(endY, Math.max(originY - topMargin, item.y + item.height - hidden - height))
+        returned = true
+        placing = false
+        maybeMore()
+    }
+    function tellPlace(): void {
+        if (height !== settledHeight || (isAtEnd && viewModel.isAtNewest)) return // at the newest
+        let at = indexAt(width / 2, contentY + height - Theme.wide)
+        let row = itemAtIndex(at) as MessageDelegate
+        while (row !== null && row.item.eventId === "") row = itemAtIndex(++at) as MessageDelegate // a gap
+        if (row !== null) viewModel.standsAt(row.item.eventId, row.y + row.height - contentY - height)
     }
 
     /// Which of the messages that wait for an acknowledgement can be read where the view stands; not before it has its rows.
@@ -145,14 +176,22 @@ ListView {
     }
     // qmllint disable type
     onContentYChanged: {
+        if (returned && !placing && height === settledHeight) viewModel.moveOn() // its reader did
         maybeMore()
         dayShown.restart()
         Qt.callLater(judgeWaiting) // Qt 6.4 describes these functions as properties
     }
     onLedChanged: if (led) Qt.callLater(stayInSight)
-    onContentHeightChanged: Qt.callLater(judgeWaiting)
+    onContentHeightChanged: {
+        Qt.callLater(returnToPlace)
+        Qt.callLater(judgeWaiting)
+    }
+    onReturningChanged: Qt.callLater(maybeMore)
     onCountChanged: Qt.callLater(maybeMore)
-    onHeightChanged: Qt.callLater(settle)
+    onHeightChanged: {
+        returnToPlace() // before anything is painted
+        Qt.callLater(settle)
+    }
     // qmllint enable type
     onAttendedChanged: maybeMore()
     Accessible.role: Accessible.List
@@ -181,6 +220,12 @@ ListView {
         target: list.viewModel
         function onCameTo(row: int): void {
             list.cameTo(row)
+        }
+        function onWindowChanged(): void {
+            if (!list.returned) list.returnToPlace() // before anything is painted
+        }
+        function onPlaceAsked(): void {
+            list.tellPlace()
         }
     }
     // qmllint disable type

@@ -8,6 +8,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 namespace wardline::conversation {
 
 ConversationViewModel::ConversationViewModel(client::Client &client, std::unique_ptr<client::Conversation> conversation,
@@ -28,7 +30,7 @@ ConversationViewModel::ConversationViewModel(client::Client &client, std::unique
     });
     connect(m_conversation.get(), &client::Conversation::windowChanged, this, &ConversationViewModel::onWindow);
     connect(m_conversation.get(), &client::Conversation::headChanged, this, &ConversationViewModel::onHead);
-    connect(client.inbox(), &client::Inbox::windowChanged, this, &ConversationViewModel::followWaiting);
+    connect(client.inbox(), &client::Inbox::windowChanged, this, &ConversationViewModel::onInbox);
     connect(m_composer.get(), &ComposerViewModel::failed, this, &ConversationViewModel::failed);
     onWindow();
     onHead();
@@ -54,6 +56,9 @@ void ConversationViewModel::onWindow()
         }
     }
     showRows();
+    if (!m_returnsTo.event.isEmpty() && !window.room.isEmpty() && m_timeline.rowOfEvent(m_returnsTo.event) < 0) {
+        moveOn();
+    }
     Q_EMIT windowChanged();
     Q_EMIT audienceChanged();
 }
@@ -68,6 +73,14 @@ void ConversationViewModel::growOlder()
 {
     if (m_timeline.hasWaiting() || m_waiting.rowCount() > 0) {
         showRows();
+    }
+}
+
+void ConversationViewModel::onInbox()
+{
+    followWaiting();
+    if (!isAtNewest()) {
+        Q_EMIT windowChanged(); // what is unseen is counted there
     }
 }
 
@@ -149,6 +162,7 @@ void ConversationViewModel::pageNewer()
 void ConversationViewModel::goToNewest()
 {
     goOn();
+    moveOn();
     page(m_conversation->goToNewest());
 }
 
@@ -156,6 +170,7 @@ void ConversationViewModel::goTo(const QString &event)
 {
     if (const auto id = EventId::parse(event)) {
         goOn(); // also where it is the same: it is shown again
+        moveOn();
         page(m_conversation->goTo(*id), [this, event](bool succeeded) {
             if (succeeded) {
                 setGoneTo(event);
@@ -167,6 +182,37 @@ void ConversationViewModel::goTo(const QString &event)
 void ConversationViewModel::goOn()
 {
     setGoneTo({});
+}
+
+void ConversationViewModel::returnTo(const ReadingPlace &place)
+{
+    if (!place.event.isEmpty()) {
+        m_returnsTo = place;
+        onWindow();
+    }
+}
+
+void ConversationViewModel::moveOn()
+{
+    if (!m_returnsTo.event.isEmpty()) {
+        m_returnsTo = {};
+        Q_EMIT returnsToChanged();
+    }
+}
+
+ReadingPlace ConversationViewModel::place()
+{
+    if (!m_returnsTo.event.isEmpty()) {
+        return m_returnsTo; // they have not moved, or it was not even shown
+    }
+    m_place = {};
+    Q_EMIT placeAsked();
+    return m_place;
+}
+
+void ConversationViewModel::standsAt(const QString &event, qreal hidden)
+{
+    m_place = {event, hidden};
 }
 
 void ConversationViewModel::setGoneTo(const QString &event)
@@ -203,6 +249,7 @@ QString ConversationViewModel::sampleDate() const
 
 void ConversationViewModel::goToDay(QDate day)
 {
+    moveOn();
     const qint64 at = day.startOfDay().toMSecsSinceEpoch();
     page(m_conversation->goToDate(at), [this, at](bool) { // where it failed: the nearest that is here
         const int row = m_timeline.rowAt(at);
@@ -246,9 +293,16 @@ void ConversationViewModel::acknowledgeFirst()
 int ConversationViewModel::unseen() const
 {
     const client::TimelineWindow &window = m_conversation->window();
+    if (!window.atNewest) {
+        const QList<client::UnreadRoom> &unread = m_client.inbox()->window().unread;
+        const auto here = std::find_if(unread.begin(), unread.end(), [this](const client::UnreadRoom &one) {
+            return one.room == m_conversation->room();
+        });
+        return here == unread.end() ? 0 : here->unread;
+    }
     const EventId &seen = m_seen.isEmpty() ? window.readUpTo : m_seen;
     int count = 0;
-    for (auto row = window.rows.rbegin(); row != window.rows.rend() && window.atNewest && !seen.isEmpty(); ++row) {
+    for (auto row = window.rows.rbegin(); row != window.rows.rend() && !seen.isEmpty(); ++row) {
         if (row->event == seen) {
             return count;
         }

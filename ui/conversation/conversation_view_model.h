@@ -8,6 +8,7 @@
 #include "composer_view_model.h"
 #include "forward_view_model.h"
 #include "glass/patient_head.h"
+#include "reading_place.h"
 #include "timeline_model.h"
 #include "undo.h"
 #include "waiting_model.h"
@@ -43,6 +44,8 @@ class ConversationViewModel : public QObject
     Q_PROPERTY(QVariantList audience READ audience NOTIFY audienceChanged)
     /// The message that was gone to, until somebody goes on from it; else empty.
     Q_PROPERTY(QString goneTo READ goneTo NOTIFY goneToChanged)
+    /// Where its reader had left it, until somebody moves on from there; else the newest.
+    Q_PROPERTY(wardline::conversation::ReadingPlace returnsTo READ returnsTo NOTIFY returnsToChanged)
 
 public:
     /// `client` outlives it. `now` answers milliseconds since the epoch. `agreed`: as ComposerViewModel has it. `patience`: how
@@ -66,7 +69,13 @@ public:
     [[nodiscard]] int unseen() const;
     [[nodiscard]] QVariantList audience() const;
     [[nodiscard]] QString goneTo() const { return m_goneTo; }
+    [[nodiscard]] ReadingPlace returnsTo() const { return m_returnsTo; }
     [[nodiscard]] const RoomId &room() const { return m_conversation->room(); }
+
+    /// Before it is shown. Where that message is not in the first window, it is at the newest.
+    void returnTo(const ReadingPlace &place);
+    /// Where its reader is now, for the next time.
+    [[nodiscard]] ReadingPlace place();
 
     /// In another language.
     void reword();
@@ -85,6 +94,10 @@ public:
     /// How a date of last week is typed.
     Q_INVOKABLE QString sampleDate() const;
     Q_INVOKABLE void goOn();
+    /// From where the reader had left it.
+    Q_INVOKABLE void moveOn();
+    /// The answer to placeAsked(); none is the newest.
+    Q_INVOKABLE void standsAt(const QString &event, qreal hidden);
     Q_INVOKABLE void react(const QString &event, const QString &emoji);
     /// A reaction of ours.
     Q_INVOKABLE void takeBack(const QString &event);
@@ -123,12 +136,16 @@ Q_SIGNALS:
     /// What happened, for a while.
     void told(const QString &sentence);
     void goneToChanged();
+    void returnsToChanged();
+    /// Of the view, which answers at once, by standsAt().
+    void placeAsked();
     void failed(const QString &sentence);
 
 private:
     void onWindow();
     void showRows();
     void onHead();
+    void onInbox();
     void followWaiting();
     void report(client::Answer<> answer);
     void page(client::Answer<> answer, const std::function<void(bool succeeded)> &then = {});
@@ -150,6 +167,8 @@ private:
     EventId m_seen;
     EventId m_audience; ///< The message whose audience is asked for.
     QString m_goneTo;
+    ReadingPlace m_returnsTo;
+    ReadingPlace m_place;
     bool m_paging = false;
 };
 

@@ -200,7 +200,8 @@ void InboxViewModel::step(int by, bool unreadOnly)
     for (at += by; at >= 0 && at < rows.size(); at += by) {
         if (!unreadOnly || !rows.at(at).unread.isEmpty()) {
             const QString next = rows.at(at).id; // the row may go by that
-            choose(next);
+            keepInList(next);
+            unreadOnly ? Q_EMIT unreadChosen(next) : Q_EMIT roomChosen(next);
             return;
         }
     }

@@ -99,6 +99,8 @@ Q_SIGNALS:
     void begun();
     void notBegun(const QString &why);
     void roomChosen(const QString &room);
+    /// For what is unread in it.
+    void unreadChosen(const QString &room);
     void failed(const QString &sentence);
 
 private:

@@ -179,7 +179,7 @@ void Shell::tellWhatIsInSight()
 void Shell::openFromOutside(const QString &room)
 {
     if (m_viewModel->admitInput()) {
-        m_viewModel->openRoom(room);
+        m_viewModel->openNewest(room);
     }
     window()->setWindowStates(window()->windowStates() & ~Qt::WindowMinimized);
     window()->show();

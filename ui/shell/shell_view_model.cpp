@@ -113,6 +113,9 @@ void ShellViewModel::onState(SessionState state)
     case SessionState::Unlocked:
         m_hadPerson = true;
         show(Page::Work);
+        if (const RoomId room = std::exchange(m_openAtLock, {}); !room.isEmpty()) {
+            open(room, m_places.value(room));
+        }
         takeRecoveryKey();
         tellRuleChanges();
         return;
@@ -163,6 +166,8 @@ void ShellViewModel::show(Page page)
     }
     if (m_conversation) {
         m_conversation->settle(); // whoever asked for the lock: the engine closes after this
+        keepPlace();
+        m_openAtLock = m_conversation->room();
     }
     m_details = nullptr;
     const std::array<QObject *, 9> gone{
@@ -191,6 +196,8 @@ void ShellViewModel::makeModels(Page page)
     switch (page) {
     case Page::SignIn:
         m_sendAllTheSame.clear(); // asked anew of whoever comes
+        m_places.clear();
+        m_openAtLock = {};
         m_signIn = new signin::SignInViewModel(*m_client, m_homeserver.host(), this);
         m_signIn->setEnding(m_ending);
         connect(m_signIn, &signin::SignInViewModel::left, this, [this] { show(Page::Lock); });
@@ -203,6 +210,7 @@ void ShellViewModel::makeModels(Page page)
         m_inbox = new inbox::InboxViewModel(
             *m_client, [this] { return now(); }, this);
         connect(m_inbox, &inbox::InboxViewModel::roomChosen, this, &ShellViewModel::openRoom);
+        connect(m_inbox, &inbox::InboxViewModel::unreadChosen, this, &ShellViewModel::openNewest);
         connect(m_inbox, &inbox::InboxViewModel::failed, this, &ShellViewModel::notice);
         m_acts = new details::RoomActs(*m_client, this);
         connect(m_acts, &details::RoomActs::notice, this, &ShellViewModel::notice);
@@ -229,43 +237,61 @@ void ShellViewModel::makeFinders()
 
 void ShellViewModel::openMessage(const QString &room, const QString &event)
 {
-    openRoom(room);
+    openNewest(room);
     if (m_conversation && m_conversation->room().text() == room) {
         m_conversation->goTo(event);
     }
 }
 
+/// Where its reader left it; where something unread has come since, they come for that.
 void ShellViewModel::openRoom(const QString &room)
 {
-    const auto id = RoomId::parse(room);
-    if (m_page != Page::Work || !id) {
-        return;
+    if (const auto id = RoomId::parse(room); id && m_page == Page::Work) {
+        const QList<client::UnreadRoom> &unread = m_client->inbox()->window().unread;
+        const bool hasNews = std::any_of(unread.begin(), unread.end(),
+                                         [&id](const client::UnreadRoom &one) { return one.room == *id; });
+        m_acts->seen(*id);
+        open(*id, hasNews ? conversation::ReadingPlace() : m_places.value(*id));
     }
-    m_acts->seen(*id);
-    if (m_conversation && m_conversation->room() == *id) {
+}
+
+void ShellViewModel::openNewest(const QString &room)
+{
+    if (const auto id = RoomId::parse(room); id && m_page == Page::Work) {
+        m_acts->seen(*id);
+        open(*id, {});
+    }
+}
+
+void ShellViewModel::open(const RoomId &room, const conversation::ReadingPlace &place)
+{
+    if (m_conversation && m_conversation->room() == room) {
         return;
     }
     closeRoom();
-    auto door = m_client->openConversation(*id);
+    auto door = m_client->openConversation(room, EventId::parse(place.event).value_or(EventId()));
     if (!door) {
         return;
     }
     client::Conversation &opened = *door;
     m_conversation = new conversation::ConversationViewModel(
         *m_client, std::move(door), m_sendAllTheSame, [this] { return now(); }, this);
+    m_conversation->returnTo(place);
     m_details = new details::DetailsViewModel(
         opened, m_client->session()->self().id, [this] { return now(); }, m_conversation);
     connect(m_details, &details::DetailsViewModel::personChosen, this,
             [this](const QString &person) { m_inbox->writeTo(person); });
-    m_inbox->setCurrentRoom(room);
-    m_search->setCurrentRoom(*id);
-    m_urgent->setOpenRoom(*id);
+    m_inbox->setCurrentRoom(room.text());
+    m_search->setCurrentRoom(room);
+    m_urgent->setOpenRoom(room);
     Q_EMIT conversationChanged();
 }
 
 void ShellViewModel::closeRoom()
 {
-    if (auto *old = std::exchange(m_conversation, nullptr)) {
+    if (m_conversation) {
+        keepPlace();
+        auto *const old = std::exchange(m_conversation, nullptr);
         m_details = nullptr;
         old->settle();
         m_inbox->setCurrentRoom({});
@@ -280,6 +306,16 @@ void ShellViewModel::setInSight(bool inSight)
 {
     if (std::exchange(m_isInSight, inSight) != inSight) {
         Q_EMIT inSightChanged();
+    }
+}
+
+void ShellViewModel::keepPlace()
+{
+    const conversation::ReadingPlace place = m_conversation->place();
+    if (place.event.isEmpty()) {
+        m_places.remove(m_conversation->room());
+    } else {
+        m_places.insert(m_conversation->room(), place);
     }
 }
 

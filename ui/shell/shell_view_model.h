@@ -16,6 +16,7 @@
 #include "unsent_rooms.h"
 #include "urgent_rooms.h"
 
+#include <QHash>
 #include <QObject>
 #include <QUrl>
 #include <QtQml/qqmlregistration.h>
@@ -124,7 +125,10 @@ public:
     Q_INVOKABLE void chooseServer(const QString &address);
     Q_INVOKABLE void lockNow();
     Q_INVOKABLE void signOut();
+    /// Where its reader left it.
     Q_INVOKABLE void openRoom(const QString &room);
+    /// For what is new in it, or waits: at the newest.
+    Q_INVOKABLE void openNewest(const QString &room);
     /// Opens the room with that message in sight.
     Q_INVOKABLE void openMessage(const QString &room, const QString &event);
     Q_INVOKABLE void closeRoom();
@@ -157,6 +161,8 @@ private:
     void makeFinders();
     void startActivation();
     void letPersonGo(client::SessionState state);
+    void open(const RoomId &room, const conversation::ReadingPlace &place);
+    void keepPlace();
     void onRoomLeft(const QString &room);
     void onLockWarning(int secondsLeft);
     void takeRecoveryKey();
@@ -181,7 +187,10 @@ private:
     conversation::ConversationViewModel *m_conversation = nullptr;
     settings::SettingsViewModel *m_settings = nullptr;
     details::DetailsViewModel *m_details = nullptr; // goes with the conversation, whose child it is
+    // Ids and numbers, that a lock leaves; they go with their person.
     conversation::SendAllTheSame m_sendAllTheSame;
+    QHash<RoomId, conversation::ReadingPlace> m_places; ///< Of conversations that were not left at the newest.
+    RoomId m_openAtLock;
     QString m_problem;
     QString m_recoveryKey;
     QList<client::RuleChange> m_ruleChanges; ///< The engine tells each once; a lock does not count as having seen it.

@@ -9,14 +9,14 @@
 
 namespace wardline::client {
 
-ConversationDoor::ConversationDoor(Engine *engine, RoomId room, QObject *parent)
+ConversationDoor::ConversationDoor(Engine *engine, RoomId room, EventId at, QObject *parent)
     : Conversation(room, parent)
     , m_feed(new ConversationFeed(std::move(room)))
 {
     m_feed->moveToThread(engine->thread());
     connect(m_feed, &ConversationFeed::windowChanged, this, [this](const TimelineWindow &window) { publish(window); });
     connect(m_feed, &ConversationFeed::headChanged, this, [this](const RoomHead &head) { publish(head); });
-    QMetaObject::invokeMethod(m_feed, [feed = m_feed, engine] { feed->start(engine); });
+    QMetaObject::invokeMethod(m_feed, [feed = m_feed, engine, at = std::move(at)] { feed->start(engine, at); });
 }
 
 ConversationDoor::~ConversationDoor()

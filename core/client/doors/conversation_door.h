@@ -17,7 +17,7 @@ class ConversationDoor final : public Conversation
     Q_DISABLE_COPY(ConversationDoor)
 
 public:
-    ConversationDoor(Engine *engine, RoomId room, QObject *parent = nullptr);
+    ConversationDoor(Engine *engine, RoomId room, EventId at, QObject *parent = nullptr);
     ~ConversationDoor() override;
 
     [[nodiscard]] Answer<> pageOlder() override;

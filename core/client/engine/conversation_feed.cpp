@@ -41,7 +41,7 @@ ConversationFeed::~ConversationFeed()
     }
 }
 
-void ConversationFeed::start(Engine *engine)
+void ConversationFeed::start(Engine *engine, const EventId &at)
 {
     m_engine = engine;
     auto *const open = engine->account();
@@ -66,7 +66,9 @@ void ConversationFeed::start(Engine *engine)
         m_readWhenOpened = row->readUpTo;
     }
     tellHead();
-    refresh();
+    if (at.isEmpty() || !showAround(at)) {
+        refresh();
+    }
 }
 
 ClientResult<OpenAccount *> ConversationFeed::account() const

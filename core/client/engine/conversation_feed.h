@@ -33,8 +33,9 @@ public:
     explicit ConversationFeed(RoomId room);
     ~ConversationFeed() override;
 
-    /// Once, on the engine's thread: subscribes, asks for the room's keys, and tells the newest stretch.
-    void start(Engine *engine);
+    /// Once, on the engine's thread: subscribes, asks for the room's keys, and tells the stretch around `at`, or the newest where
+    /// that is not kept here.
+    void start(Engine *engine, const EventId &at);
 
     [[nodiscard]] ClientTask<> pageOlder();
     [[nodiscard]] ClientTask<> pageNewer();
@@ -74,6 +75,7 @@ private:
 
     [[nodiscard]] ClientResult<OpenAccount *> account() const;
     [[nodiscard]] ClientResult<> show(Stretch stretch);
+    [[nodiscard]] ClientResult<> showAround(const EventId &event);
     [[nodiscard]] ClientResult<Draft> keptDraft() const;
     [[nodiscard]] sync::compose::Text composed(const Outgoing &message) const;
     [[nodiscard]] QList<Person> members(OpenAccount &open) const;

@@ -90,17 +90,22 @@ ClientTask<> ConversationFeed::goToNewest()
 
 ClientTask<> ConversationFeed::goTo(EventId event)
 {
-    WL_CO_TRY(open, account());
+    co_return showAround(event);
+}
+
+ClientResult<> ConversationFeed::showAround(const EventId &event)
+{
+    WL_TRY(open, account());
     auto window = open->store().timeline.window(m_room, {std::nullopt, event}, firstLines, firstLines);
     if (!window) {
-        co_return tl::unexpected(toClientError(window.error()));
+        return tl::unexpected(toClientError(window.error()));
     }
     const auto found = std::find_if(window->rows.begin(), window->rows.end(),
                                     [&](const store::TimelineRow &row) { return row.event == event; });
     if (found == window->rows.end()) {
-        co_return fail(ClientCode::NoSuchRoom, QStringLiteral("event"));
+        return fail(ClientCode::NoSuchRoom, QStringLiteral("event"));
     }
-    co_return show({found->position, firstLines, firstLines});
+    return show({found->position, firstLines, firstLines});
 }
 
 ClientTask<> ConversationFeed::goToDate(qint64 at)

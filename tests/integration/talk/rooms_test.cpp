@@ -157,6 +157,20 @@ private Q_SLOTS:
         QVERIFY(awaitText(*sees, QStringLiteral("round 119")));
     }
 
+    void aConversationOpensAroundAMessage()
+    {
+        QVERIFY(settled(m_nurseSees->pageOlder()));
+        const auto sought = awaitText(*m_nurseSees, QStringLiteral("round 20"));
+        QVERIFY(sought);
+        const auto around = m_nurse->client().openConversation(m_room, sought->event);
+        QTRY_VERIFY_WITH_TIMEOUT(!around->window().rows.isEmpty(), patience);
+        QVERIFY(isSaid(*around, sought->text) && !isSaid(*around, QStringLiteral("round 119")));
+        QVERIFY(!around->window().atNewest);
+        const auto gone = m_nurse->client().openConversation(m_room, *EventId::parse(QStringLiteral("$gone")));
+        QTRY_VERIFY_WITH_TIMEOUT(!gone->window().rows.isEmpty(), patience);
+        QVERIFY(isSaid(*gone, QStringLiteral("round 119")) && gone->window().atNewest);
+    }
+
     void marksHoldAtThePersonsOtherWorkstation()
     {
         const auto muted = [](bool wanted) {
