@@ -244,34 +244,6 @@
 <context>
     <name>Composer</name>
     <message>
-        <source>Nobody has confirmed whom this conversation is about. Send your message here?</source>
-        <translation>Nadie ha confirmado de qué paciente trata esta conversación. ¿Enviar aquí el mensaje?</translation>
-    </message>
-    <message>
-        <source>Send all the same</source>
-        <translation>Enviar de todos modos</translation>
-    </message>
-    <message>
-        <source>Not yet (Esc)</source>
-        <translation>Todavía no (Esc)</translation>
-    </message>
-    <message>
-        <source>Editing</source>
-        <translation>Editando</translation>
-    </message>
-    <message>
-        <source>Answering %1</source>
-        <translation>Respuesta a %1</translation>
-    </message>
-    <message>
-        <source>Stop editing (Esc)</source>
-        <translation>Dejar de editar (Esc)</translation>
-    </message>
-    <message>
-        <source>Don&apos;t answer this message (Esc)</source>
-        <translation>No responder a este mensaje (Esc)</translation>
-    </message>
-    <message>
         <source>Write a message</source>
         <translation>Escriba un mensaje</translation>
     </message>
@@ -286,14 +258,6 @@
     <message>
         <source>Send</source>
         <translation>Enviar</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Descartar</translation>
-    </message>
-    <message>
-        <source>Discard this edit</source>
-        <translation>Descartar esta edición</translation>
     </message>
 </context>
 <context>
@@ -311,25 +275,9 @@
         <translation>Detalles (Ctrl+I)</translation>
     </message>
     <message>
-        <source>You were invited to this conversation. Accept to read it and to write.</source>
-        <translation>Le han invitado a esta conversación. Acepte para leer y escribir.</translation>
-    </message>
-    <message>
-        <source>Decline</source>
-        <translation>Rechazar</translation>
-    </message>
-    <message>
-        <source>Accept</source>
-        <translation>Aceptar</translation>
-    </message>
-    <message>
         <source>%1. Ctrl+Z takes it back.</source>
         <comment>what was done</comment>
         <translation>%1. Ctrl+Z lo deshace.</translation>
-    </message>
-    <message>
-        <source>Undo (Ctrl+Z)</source>
-        <translation>Deshacer (Ctrl+Z)</translation>
     </message>
 </context>
 <context>
@@ -699,6 +647,21 @@
     </message>
 </context>
 <context>
+    <name>InvitationBanner</name>
+    <message>
+        <source>You were invited to this conversation. Accept to read it and to write.</source>
+        <translation>Le han invitado a esta conversación. Acepte para leer y escribir.</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Aceptar</translation>
+    </message>
+</context>
+<context>
     <name>JumpDialog</name>
     <message>
         <source>Jump to…</source>
@@ -1005,10 +968,6 @@
         <comment>menu</comment>
         <translation>Mensaje</translation>
     </message>
-    <message>
-        <source>Urgent in other conversations</source>
-        <translation>Urgentes en otras conversaciones</translation>
-    </message>
 </context>
 <context>
     <name>MentionList</name>
@@ -1239,6 +1198,13 @@
     </message>
 </context>
 <context>
+    <name>NotConfirmed</name>
+    <message>
+        <source>Patient not confirmed. The card could not be proven, so check who this is about before you write.</source>
+        <translation>Identidad del paciente sin confirmar. La ficha no se pudo comprobar: asegúrese de qué paciente se trata antes de escribir.</translation>
+    </message>
+</context>
+<context>
     <name>NotSentLine</name>
     <message>
         <source>Try again</source>
@@ -1375,7 +1341,7 @@
     </message>
 </context>
 <context>
-    <name>PatientBanner</name>
+    <name>PatientFacts</name>
     <message>
         <source>Born</source>
         <translation>Nacimiento</translation>
@@ -1393,10 +1359,6 @@
     <message>
         <source>Code status</source>
         <translation>Reanimación (RCP)</translation>
-    </message>
-    <message>
-        <source>Patient not confirmed. The card could not be proven, so check who this is about before you write.</source>
-        <translation>Identidad del paciente sin confirmar. La ficha no se pudo comprobar: asegúrese de qué paciente se trata antes de escribir.</translation>
     </message>
 </context>
 <context>
@@ -1656,6 +1618,13 @@
     </message>
 </context>
 <context>
+    <name>RoomsMenu</name>
+    <message>
+        <source>One moment…</source>
+        <translation>Un momento…</translation>
+    </message>
+</context>
+<context>
     <name>SearchFilters</name>
     <message>
         <source>This conversation</source>
@@ -1793,6 +1762,21 @@
     <message>
         <source>Select nothing (Esc)</source>
         <translation>Quitar la selección (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>SendAsk</name>
+    <message>
+        <source>Nobody has confirmed whom this conversation is about. Send your message here?</source>
+        <translation>Nadie ha confirmado de qué paciente trata esta conversación. ¿Enviar aquí el mensaje?</translation>
+    </message>
+    <message>
+        <source>Not yet (Esc)</source>
+        <translation>Todavía no (Esc)</translation>
+    </message>
+    <message>
+        <source>Send all the same</source>
+        <translation>Enviar de todos modos</translation>
     </message>
 </context>
 <context>
@@ -2839,10 +2823,10 @@
     </message>
 </context>
 <context>
-    <name>UnsentMenu</name>
+    <name>UndoBanner</name>
     <message>
-        <source>One moment…</source>
-        <translation>Un momento…</translation>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Deshacer (Ctrl+Z)</translation>
     </message>
 </context>
 <context>
@@ -3044,6 +3028,10 @@
         <source>Sign out…</source>
         <translation>Cerrar sesión…</translation>
     </message>
+    <message>
+        <source>Urgent in other conversations</source>
+        <translation>Urgentes en otras conversaciones</translation>
+    </message>
 </context>
 <context>
     <name>WorkPage</name>
@@ -3058,6 +3046,33 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>WritingAbout</name>
+    <message>
+        <source>Editing</source>
+        <translation>Editando</translation>
+    </message>
+    <message>
+        <source>Answering %1</source>
+        <translation>Respuesta a %1</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Discard this edit</source>
+        <translation>Descartar esta edición</translation>
+    </message>
+    <message>
+        <source>Stop editing (Esc)</source>
+        <translation>Dejar de editar (Esc)</translation>
+    </message>
+    <message>
+        <source>Don&apos;t answer this message (Esc)</source>
+        <translation>No responder a este mensaje (Esc)</translation>
     </message>
 </context>
 <context>

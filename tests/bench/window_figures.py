@@ -67,7 +67,7 @@ class Bench:
     def make_session(self) -> None:
         """As its owner would, at the window; kept under a PIN."""
         person = next(p for p in self.hospital["people"] if p["user_id"].startswith(f"@{USER}:"))
-        # Each code works once, and those of this step and of the next may have been used: they are taken a step early too.
+        # Each works once, and those of this step and the next may have been used: they are taken a step early too.
         step = int(time.time()) // keys.TOTP_STEP
         wait_for(lambda: int(time.time()) // keys.TOTP_STEP > step, "the next code")
         code = keys.totp_code(person["totp_secret"], time.time() + keys.TOTP_STEP)

@@ -156,7 +156,7 @@ private Q_SLOTS:
         QVERIFY(button && !button->window());
         QVERIFY(rest);
         QVERIFY(QMetaObject::invokeMethod(rest, "triggered")); // as its time does
-        QVERIFY(button); // nothing that waits to be deleted was
+        QVERIFY(button);                                       // nothing that waits to be deleted was
     }
 
     void keysAndDialogs()

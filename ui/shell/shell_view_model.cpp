@@ -5,6 +5,7 @@
 #include "glass/save_text.h"
 #include "glass/sentences.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -248,8 +249,8 @@ void ShellViewModel::openRoom(const QString &room)
 {
     if (const auto id = RoomId::parse(room); id && m_page == Page::Work) {
         const QList<client::UnreadRoom> &unread = m_client->inbox()->window().unread;
-        const bool hasNews = std::any_of(unread.begin(), unread.end(),
-                                         [&id](const client::UnreadRoom &one) { return one.room == *id; });
+        const bool hasNews =
+            std::any_of(unread.begin(), unread.end(), [&id](const client::UnreadRoom &one) { return one.room == *id; });
         m_acts->seen(*id);
         open(*id, hasNews ? conversation::ReadingPlace() : m_places.value(*id));
     }
