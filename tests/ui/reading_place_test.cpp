@@ -41,6 +41,15 @@ QQuickItem *timeline(UiRun &run)
     return run.item(QStringLiteral("timeline"));
 }
 
+void setUnread(UiRun &run, int count)
+{
+    client::RoomWindow rooms = run.client().inbox()->window();
+    for (client::RoomRow &row : rooms.rows) {
+        row.unread = row.id == charge(run) ? count : row.unread;
+    }
+    run.client().fakeInbox.publish(rooms);
+}
+
 /// 100 messages, all read; rows in their places.
 void openWard(UiRun &run)
 {
@@ -49,6 +58,7 @@ void openWard(UiRun &run)
     window.atStart = true;
     window.readUpTo = window.rows.last().event;
     run.client().timelines[charge(run)] = window;
+    setUnread(run, 0);
     run.shell().openRoom(charge(run).text());
     QTRY_VERIFY(timeline(run) && timeline(run)->property("settledHeight").toDouble() > 0);
     test::settle(run);
@@ -131,7 +141,13 @@ private Q_SLOTS:
                 run.client().holdWindows = false;
             }
             test::settle(run);
-            QCOMPARE(inSight(run), before);
+            const auto now = inSight(run);
+            QVERIFY(now.size() >= before.size() - 1);
+            for (auto message = now.begin(); message != now.end(); ++message) {
+                // At the top, the margin above it is part of the list again.
+                QVERIFY2(qAbs(message.value() - before.value(message.key(), 10'000)) <= (up > 50'000 ? 20 : 0),
+                         qPrintable(message.key()));
+            }
         }
         QVERIFY(run.client().open->read.isEmpty() && run.client().open->wentTo.isEmpty());
         QVERIFY(run.shell().conversation()->goneTo().isEmpty());
@@ -199,9 +215,7 @@ private Q_SLOTS:
         scrollUp(run, 900);
         openOther(run);
         receive(run, 204);
-        client::RoomWindow rooms = run.client().inbox()->window();
-        rooms.unread = {{charge(run), 4}};
-        run.client().fakeInbox.publish(rooms);
+        setUnread(run, 4);
         run.shell().openRoom(charge(run).text());
         test::settle(run);
         QVERIFY(timeline(run)->property("isAtEnd").toBool());
@@ -301,6 +315,7 @@ private Q_SLOTS:
         client::TimelineWindow &kept = run.client().timelines[charge(run)];
         kept.rows = rowsBetween(400, 460);
         run.shell().openRoom(charge(run).text());
+        setUnread(run, 20); // while it is open
         test::settle(run);
         QCOMPARE(inSight(run), before);
         QVERIFY(run.client().open->read.isEmpty());
@@ -327,6 +342,7 @@ private Q_SLOTS:
         openWard(run);
         scrollUp(run, 3000);
         openOther(run);
+        setUnread(run, 4);
         run.shell().inbox()->setCurrentRoom({});
         for (int press = 0;
              press < 3 && (!run.shell().conversation() || run.shell().conversation()->room() != charge(run)); ++press) {
@@ -366,7 +382,7 @@ private Q_SLOTS:
         QTRY_VERIFY(run.item(QStringLiteral("composer"))->hasActiveFocus()); // one goes on writing
         // A second time, and what was left at its newest.
         QMetaObject::invokeMethod(run.item(QStringLiteral("toNewest")), "clicked");
-        test::settle(run);
+        QTRY_VERIFY(isAtNewest(run));
         run.client().fakeSession.setState(SessionState::Locked);
         run.client().fakeSession.setState(SessionState::Unlocked);
         QTRY_VERIFY(timeline(run) && isAtNewest(run));

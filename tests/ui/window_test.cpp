@@ -115,7 +115,7 @@ private Q_SLOTS:
             return named(run.window().contentItem(), QStringLiteral("Keys (F1)")) != nullptr;
         };
         QQuickItem *const button = named(run.window().contentItem(), QStringLiteral("Help"));
-        QVERIFY(button);
+        QVERIFY(button && !isShown());
         const auto rested = [button] {
             auto *const rest = button->findChild<QObject *>(QStringLiteral("tipRest"));
             return rest != nullptr && QMetaObject::invokeMethod(rest, "triggered");

@@ -7,17 +7,14 @@ Loader {
     id: hint
 
     property bool shown: false
-    property string text: ""
-    readonly property bool wanted: shown && text !== ""
+    property string words: "" // not `text`: it shows none itself
+    readonly property bool wanted: shown && words !== ""
     readonly property T.ToolTip tip: item as T.ToolTip
 
     width: tip?.implicitWidth ?? 0
     height: tip?.implicitHeight ?? 0
     onWantedChanged: {
         if (wanted) setSource("HintTip.qml", { "hint": hint })
-        else {
-            if (tip) tip.close() // in Qt 6.4 the window goes on showing one that is gone
-            source = ""
-        }
+        else source = ""
     }
 }

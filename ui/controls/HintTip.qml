@@ -17,7 +17,7 @@ T.ToolTip {
         onTriggered: if (tip.parent?.Window.window) tip.open()
     }
 
-    text: hint.text
+    text: hint.words
     margins: Theme.tight
     padding: Theme.near
     implicitWidth: implicitContentWidth + leftPadding + rightPadding

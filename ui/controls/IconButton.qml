@@ -46,7 +46,7 @@ T.Button {
     }
     Hint {
         shown: control.hovered
-        text: control.hint
+        words: control.hint
         y: control.height + Theme.tight
         x: (control.width - width) / 2
     }

@@ -63,9 +63,6 @@ FocusScope {
         }
         function onGoneToChanged(): void {
             list.showGoneTo()
-            // qmllint disable type
-            Qt.callLater(list.showGoneTo) // Once more, when the rows around it have their heights; a property to Qt 6.4.
-            // qmllint enable type
         }
     }
     Rectangle {

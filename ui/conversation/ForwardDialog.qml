@@ -59,7 +59,7 @@ Dialog {
             objectName: "noForwardTarget"
             anchors.centerIn: parent
             width: parent.width - 2 * Theme.pad
-            visible: list.count === 0 && dialog.viewModel.filter !== ""
+            visible: dialog.viewModel.filter !== "" && list.count === 0
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
             isMuted: true

@@ -25,6 +25,9 @@ ListView {
     readonly property bool returning: viewModel.returnsTo.event !== ""
     property bool returned: false
     property bool placing: false
+    property bool holds: false
+    property int heldAt: atEnd
+    readonly property int atEnd: -1 // of all; else a mode of positionViewAtIndex()
     readonly property bool led: currentItem?.activeFocus ?? false // by keyboard
     signal writingAsked
 
@@ -47,6 +50,21 @@ ListView {
         judgeWaiting()
     }
 
+    /// The current row stands there until somebody moves: those around it get their heights after the view has come to it.
+    function hold(at: int): void {
+        heldAt = at
+        holds = true
+        stay()
+    }
+    function stay(): void {
+        if (holds) {
+            placing = true
+            if (heldAt === atEnd) contentY = endY
+            else positionViewAtIndex(currentIndex, heldAt)
+            placing = false
+            maybeMore()
+        } else if (restsAtEnd && !returning && height === settledHeight && contentY !== endY) contentY = endY
+    }
     /// Measured at the foot: the view grows upwards, so rows that get their height later move nothing there.
     function returnToPlace(): void {
         const place = viewModel.returnsTo
@@ -57,6 +75,8 @@ ListView {
         restsAtEnd = false
         if (itemAtIndex(row) === null) positionViewAtIndex(row, ListView.Beginning) // the lower edge
         const item = itemAtIndex(row)
+        placing = item !== null
+        if (!placing) return
         // It may have folded since; as soon as it is made, it is lower than it will be.
         const hidden = returned ? Math.min(place.hidden, item.height - Theme.wide) : place.hidden
         contentY = Math.min(endY, Math.max(originY - topMargin, item.y + item.height - hidden - height))
@@ -99,6 +119,7 @@ ListView {
         if (led && !isInSight(currentItem, contentY)) takeKeyboard()
     }
     function moveTo(row: int): void {
+        holds = false
         currentIndex = Math.max(0, Math.min(count - 1, row))
         positionViewAtIndex(currentIndex, ListView.Contain)
     }
@@ -109,9 +130,10 @@ ListView {
         moveTo(at >= 0 ? at : up ? count - 1 : 0)
     }
     function goToEnd(): void {
+        viewModel.moveOn()
         if (!viewModel.isAtNewest) viewModel.goToNewest()
         currentIndex = 0
-        contentY = endY
+        hold(atEnd)
     }
     /// The message that was gone to stands in the middle, and has the keyboard.
     function showGoneTo(): void {
@@ -119,13 +141,13 @@ ListView {
         if (row < 0) return
         restsAtEnd = false
         currentIndex = row
-        positionViewAtIndex(row, ListView.Center)
+        hold(ListView.Center)
         steered = true
         forceActiveFocus(Qt.TabFocusReason)
     }
     function cameTo(row: int): void {
         currentIndex = row
-        positionViewAtIndex(row, ListView.End) // the upper edge
+        hold(ListView.End) // the upper edge
         steered = true
         forceActiveFocus(Qt.TabFocusReason)
     }
@@ -176,6 +198,7 @@ ListView {
     }
     // qmllint disable type
     onContentYChanged: {
+        if (!placing) holds = false
         if (returned && !placing && height === settledHeight) viewModel.moveOn() // its reader did
         maybeMore()
         dayShown.restart()
@@ -183,6 +206,7 @@ ListView {
     }
     onLedChanged: if (led) Qt.callLater(stayInSight)
     onContentHeightChanged: {
+        Qt.callLater(stay)
         Qt.callLater(returnToPlace)
         Qt.callLater(judgeWaiting)
     }
@@ -242,7 +266,7 @@ ListView {
     }
     Sentence {
         anchors.centerIn: parent
-        visible: list.count === 0 && !list.viewModel.isLoadingOlder && !list.viewModel.isInvitation
+        visible: !list.viewModel.isLoadingOlder && !list.viewModel.isInvitation && list.count === 0
         width: Math.min(implicitWidth, list.width - 2 * Theme.wide)
         horizontalAlignment: Text.AlignHCenter
         wrapMode: Text.Wrap

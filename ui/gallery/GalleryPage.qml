@@ -236,7 +236,7 @@ Flickable {
                 checkable: true
                 Hint {
                     shown: hinted.checked
-                    text: "What it is for"
+                    words: "What it is for"
                     y: hinted.height + Theme.tight
                 }
             }
@@ -251,7 +251,7 @@ Flickable {
                 Column {
                     id: drawn
                     required property string modelData
-                    width: 92
+                    width: 92 * Theme.textScale
                     spacing: Theme.tight
                     Icon {
                         anchors.horizontalCenter: parent.horizontalCenter

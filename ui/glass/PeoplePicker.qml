@@ -102,7 +102,8 @@ ColumnLayout {
         Sentence {
             anchors.centerIn: parent
             width: parent.width - 2 * Theme.pad
-            visible: list.count === 0 && !picker.people.isSearching
+            // The count last: what is asked for behind it, Qt 6.4 does not follow.
+            visible: !picker.people.isSearching && list.count === 0
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
             text: search.text === "" ? qsTr("Nobody to choose here") : qsTr("Nobody found. Type fewer letters, or a role or a unit.")

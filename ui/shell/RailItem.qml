@@ -86,7 +86,7 @@ Pressable {
     }
     Hint {
         shown: control.hovered
-        text: control.hint
+        words: control.hint
         x: control.LayoutMirroring.enabled ? -width - Theme.tight : control.width + Theme.tight
         y: (control.height - height) / 2
     }

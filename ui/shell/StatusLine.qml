@@ -40,7 +40,7 @@ Rectangle {
         HoverHandler { id: over }
         Hint {
             shown: over.hovered
-            text: trouble.whole
+            words: trouble.whole
             y: -height - Theme.near
         }
     }
@@ -102,7 +102,7 @@ Rectangle {
                 onClicked: line.urgentAsked()
                 Hint {
                     shown: urgent.hovered
-                    text: qsTr("Urgent in other conversations (F8)")
+                    words: qsTr("Urgent in other conversations (F8)")
                     y: -height - Theme.near
                 }
             }
@@ -145,7 +145,7 @@ Rectangle {
             id: connection
             objectName: "statusConnection"
             // A long sentence takes a second line, and gives way before the name does; a screen reader hears all of it.
-            Layout.minimumWidth: Math.min(implicitWidth, 100 * Theme.textScale)
+            Layout.minimumWidth: Math.min(implicitWidth, 50 * Theme.textScale)
             Layout.maximumWidth: Math.min(implicitWidth + 1, line.width * 0.55)
             Layout.fillWidth: true
             wrapMode: Text.Wrap
@@ -159,7 +159,7 @@ Rectangle {
             HoverHandler { id: pointer }
             Hint {
                 shown: pointer.hovered && connection.truncated
-                text: connection.text
+                words: connection.text
                 y: -height - Theme.near
             }
         }

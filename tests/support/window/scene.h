@@ -23,10 +23,28 @@ namespace wardline::test {
     return nullptr;
 }
 
-/// Anywhere in the window's scene.
+/// The same, of those that can be seen: a row that waits to be used again has all that its last message had.
+[[nodiscard]] inline QQuickItem *shownItemNamed(QQuickItem *root, const QString &objectName)
+{
+    if (!root->isVisible()) {
+        return nullptr;
+    }
+    if (root->objectName() == objectName) {
+        return root;
+    }
+    for (QQuickItem *child : root->childItems()) {
+        if (QQuickItem *found = shownItemNamed(child, objectName)) {
+            return found;
+        }
+    }
+    return nullptr;
+}
+
+/// Anywhere in the window's scene: what can be seen goes first.
 [[nodiscard]] inline QQuickItem *itemNamed(QQuickWindow &window, const QString &objectName)
 {
-    return itemNamed(window.contentItem(), objectName);
+    QQuickItem *const shown = shownItemNamed(window.contentItem(), objectName);
+    return shown != nullptr ? shown : itemNamed(window.contentItem(), objectName);
 }
 
 /// What waits is done, and what is to be deleted later goes, as exec() would. What goes on coming has this many ms.
