@@ -20,8 +20,8 @@ T.RadioButton {
     checked: isOn
     focusPolicy: Qt.StrongFocus
     Accessible.name: text
-    Accessible.onPressAction: clicked()
-    Accessible.onToggleAction: clicked()
+    Accessible.onPressAction: if (enabled) clicked()
+    Accessible.onToggleAction: if (enabled) clicked()
     contentItem: ButtonFace {
         iconName: control.iconName
         text: control.text
