@@ -2581,6 +2581,27 @@
         <comment>what is switched, what it does</comment>
         <translation>%1. %2</translation>
     </message>
+    <message>
+        <source>Not available now</source>
+        <extracomment>of a switch that cannot be used</extracomment>
+        <translation>No disponible ahora</translation>
+    </message>
+</context>
+<context>
+    <name>TextArea</name>
+    <message>
+        <source>Not available now</source>
+        <extracomment>of a field that cannot be written in</extracomment>
+        <translation>No disponible ahora</translation>
+    </message>
+</context>
+<context>
+    <name>TextField</name>
+    <message>
+        <source>Not available now</source>
+        <extracomment>of a field that cannot be written in</extracomment>
+        <translation>No disponible ahora</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>

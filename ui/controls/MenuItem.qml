@@ -35,9 +35,17 @@ T.MenuItem {
             color: control.critical ? Theme.colour.critical : control.enabled ? Theme.colour.text : Theme.colour.muted
         }
         Label {
-            text: control.subMenu === null ? control.keys : control.mirrored ? "‹" : "›"
+            visible: control.subMenu === null
+            text: control.keys
             isMuted: true
             font.pixelSize: Theme.small
+        }
+        Icon {
+            visible: control.subMenu !== null
+            name: "down"
+            rotation: control.mirrored ? 90 : -90
+            size: Theme.mark
+            color: Theme.colour.muted
         }
     }
     background: Rectangle {

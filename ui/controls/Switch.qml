@@ -20,6 +20,8 @@ T.Switch {
         toggle()
         toggled()
     }
+    //: of a switch that cannot be used
+    Accessible.description: enabled ? "" : qsTr("Not available now") // Qt 6.4 tells no reader of enabled
     Accessible.onPressAction: if (enabled) flip()
     Accessible.onToggleAction: if (enabled) flip()
     Accessible.name: note === "" ? text : qsTr("%1. %2", "what is switched, what it does").arg(text).arg(note)

@@ -22,6 +22,8 @@ T.TextArea {
     wrapMode: TextEdit.Wrap
     selectByMouse: true
     Accessible.name: placeholderText
+    //: of a field that cannot be written in
+    Accessible.description: enabled ? "" : qsTr("Not available now") // Qt 6.4 tells no reader of enabled
     // Tab goes on, as in any field; a text of ours has none (WCAG 2.2, 2.1.2).
     property bool tabIsTaken: false // by a list that is open over it
     Keys.onTabPressed: event => {

@@ -25,6 +25,8 @@ T.TextField {
     font.pixelSize: Theme.body
     selectByMouse: true
     Accessible.name: placeholderText
+    //: of a field that cannot be written in
+    Accessible.description: enabled ? "" : qsTr("Not available now") // Qt 6.4 tells no reader of enabled
 
     Label {
         anchors.fill: parent
