@@ -23,7 +23,14 @@ T.TextArea {
     selectByMouse: true
     Accessible.name: placeholderText
     //: of a field that cannot be written in
-    Accessible.description: enabled ? "" : qsTr("Not available now") // Qt 6.4 tells no reader of enabled
+    readonly property string whileDisabled: qsTr("Not available now")
+    // Qt 6.4 tells no reader of enabled, and puts the placeholder there, whatever a binding says.
+    function tellState(): void {
+        if (!enabled) Accessible.description = whileDisabled
+        else if (Accessible.description === whileDisabled) Accessible.description = placeholderText
+    }
+    Component.onCompleted: tellState()
+    onEnabledChanged: tellState()
     // Tab goes on, as in any field; a text of ours has none (WCAG 2.2, 2.1.2).
     property bool tabIsTaken: false // by a list that is open over it
     Keys.onTabPressed: event => {

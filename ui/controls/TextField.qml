@@ -26,7 +26,14 @@ T.TextField {
     selectByMouse: true
     Accessible.name: placeholderText
     //: of a field that cannot be written in
-    Accessible.description: enabled ? "" : qsTr("Not available now") // Qt 6.4 tells no reader of enabled
+    readonly property string whileDisabled: qsTr("Not available now")
+    // Qt 6.4 tells no reader of enabled, and puts the placeholder there, whatever a binding says.
+    function tellState(): void {
+        if (!enabled) Accessible.description = whileDisabled
+        else if (Accessible.description === whileDisabled) Accessible.description = placeholderText
+    }
+    Component.onCompleted: tellState()
+    onEnabledChanged: tellState()
 
     Label {
         anchors.fill: parent
