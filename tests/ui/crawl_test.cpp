@@ -388,7 +388,10 @@ private Q_SLOTS:
         QTRY_VERIFY(popup(run));
         if (const QQuickItem *const people = run.item(QStringLiteral("people"))) {
             QTRY_VERIFY(people->property("count").toInt() > 0); // the list has the keyboard itself until a row can
-            test::comeToRest();                                 // those whom the server knows come after
+            const auto *const search = people->parentItem()->property("people").value<QObject *>();
+            QTRY_VERIFY(search
+                        && !search->property("isSearching").toBool()); // what the server knows makes the rows anew
+            test::comeToRest();                                        // those whom the server knows come after
         }
         QTRY_VERIFY(popup(run)->isAncestorOf(run.window().activeFocusItem()) || popup(run)->hasActiveFocus());
         if (const QSet<QQuickItem *> items = itemsOf(popup(run)); items.isEmpty()) {
