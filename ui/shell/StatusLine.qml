@@ -76,7 +76,8 @@ Rectangle {
         // Where there is no room for all of them side by side, one below the other: none is shortened, and none pushes another out.
         Flow {
             id: marks
-            readonly property real wanted: Math.ceil(taken(urgent.visible ? urgent.text : "", urgent.natural) + taken(line.shell.waiting, unsent.natural) + taken(line.shell.spaceLow, disk.natural)
+            // Not by what is visible: this decides that too.
+            readonly property real wanted: Math.ceil(taken(line.showsUrgent ? line.shell.urgent.words : "", urgent.natural) + taken(line.shell.waiting, unsent.natural) + taken(line.shell.spaceLow, disk.natural)
                 + (line.shell.clockOff > 0 ? clock.natural + spacing : 0))
             function taken(words: string, width: real): real {
                 return words === "" ? 0 : width + spacing

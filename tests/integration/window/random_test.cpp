@@ -140,6 +140,7 @@ private:
         QTRY_VERIFY(shell().page() == Page::Work);
         connect(shell().acts(), &details::RoomActs::roomLeft, this,
                 [this](const QString &room) { m_written.erase(*RoomId::parse(room)); });
+        verifyNothingIsLost(); // the conversation that was open at the lock is open again
     }
 
     /// What was written stands there again when its conversation is opened again, however it was left, and after an edit.
