@@ -366,6 +366,27 @@ private Q_SLOTS:
         QVERIFY(isAtNewest(run));
     }
 
+    void whoComesForWhatWasNotSentIsShownTheNewest()
+    {
+        UiRun run(SessionState::Unlocked);
+        openWard(run);
+        scrollUp(run, 3000);
+        openOther(run);
+        client::RoomWindow rooms = run.client().fakeInbox.window();
+        for (client::RoomRow &row : rooms.rows) {
+            row.unsent = row.id == charge(run) ? 1 : row.unsent;
+        }
+        run.client().fakeInbox.publish(rooms);
+        run.item(QStringLiteral("unsent"))->forceActiveFocus();
+        run.press(Qt::Key_Return);
+        const QString words = QStringLiteral("4W charge: 1 waiting to be sent");
+        QTRY_VERIFY(named(run.window().contentItem(), words));
+        const QQuickItem *const entry = named(run.window().contentItem(), words);
+        QTest::mouseClick(&run.window(), Qt::LeftButton, {}, test::sceneOf(entry).center().toPoint());
+        QTRY_COMPARE(run.shell().conversation()->room(), charge(run));
+        QTRY_VERIFY(isAtNewest(run));
+    }
+
     void aLockLeavesThePlace()
     {
         UiRun run(SessionState::Unlocked);

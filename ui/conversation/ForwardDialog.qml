@@ -59,6 +59,7 @@ Dialog {
             objectName: "noForwardTarget"
             anchors.centerIn: parent
             width: parent.width - 2 * Theme.pad
+            // The count last: what is asked for behind it, Qt 6.4 does not follow.
             visible: dialog.viewModel.filter !== "" && list.count === 0
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap

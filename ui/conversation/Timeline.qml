@@ -266,6 +266,7 @@ ListView {
     }
     Sentence {
         anchors.centerIn: parent
+        // The count last: what is asked for behind it, Qt 6.4 does not follow.
         visible: !list.viewModel.isLoadingOlder && !list.viewModel.isInvitation && list.count === 0
         width: Math.min(implicitWidth, list.width - 2 * Theme.wide)
         horizontalAlignment: Text.AlignHCenter

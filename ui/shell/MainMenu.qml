@@ -18,7 +18,6 @@ Menu {
         keys: modelData.keys
         critical: modelData.critical
         enabled: modelData.offered
-        focusPolicy: enabled ? Qt.StrongFocus : Qt.NoFocus // or an arrow would stop on it
         onTriggered: modelData.activated()
     }
 

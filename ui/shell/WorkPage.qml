@@ -405,7 +405,7 @@ FocusScope {
         y: -height - Theme.near
         rooms: page.shell.unsent.rooms
         isOver: page.shell.waiting === ""
-        onChosen: room => page.shell.openRoom(room)
+        onChosen: room => page.shell.openNewest(room) // they come for what waits there
     }
     RoomsMenu {
         id: urgent
@@ -414,7 +414,7 @@ FocusScope {
         x: (status.width - width) / 2
         y: -height - Theme.near
         rooms: page.shell.urgent.rooms
-        onChosen: room => page.shell.openRoom(room)
+        onChosen: room => page.shell.openNewest(room) // they come for what waits there
     }
     Connections {
         target: page.shell.urgent
