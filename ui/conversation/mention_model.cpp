@@ -97,10 +97,10 @@ void MentionModel::look(const QString &text, int caret)
             }
         }
     }
-    show(std::move(offered), start);
+    show(offered, start);
 }
 
-void MentionModel::show(QList<MentionItem> items, int start)
+void MentionModel::show(const QList<MentionItem> &items, int start)
 {
     const bool sameAt = start == m_start && isOpen();
     const UserId before = sameAt && m_current < rowCount() ? rows().at(m_current).id : UserId();
@@ -114,8 +114,8 @@ void MentionModel::show(QList<MentionItem> items, int start)
 
 void MentionModel::step(int by)
 {
-    if (isOpen()) {
-        m_current = (m_current + by + rowCount()) % rowCount();
+    if (const int count = rowCount(); count > 0) {
+        m_current = (m_current + by + count) % count;
         Q_EMIT changed();
     }
 }

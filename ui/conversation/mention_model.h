@@ -59,7 +59,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void show(QList<MentionItem> items, int start);
+    void show(const QList<MentionItem> &items, int start);
 
     QList<MentionItem> m_everyone; ///< By name.
     QList<client::Member> m_members;

@@ -33,6 +33,7 @@ class JumpViewModel : public QObject
 public:
     /// `client` outlives it. `now` answers milliseconds since the epoch.
     JumpViewModel(client::Client &client, std::function<qint64()> now, QObject *parent = nullptr);
+    ~JumpViewModel() override = default;
 
     [[nodiscard]] JumpModel *rows() { return &m_rows; }
     [[nodiscard]] QString text() const { return m_text; }

@@ -69,6 +69,7 @@ public:
 
     /// `client` outlives it. `now` answers milliseconds since the epoch.
     SearchViewModel(client::Client &client, std::function<qint64()> now, QObject *parent = nullptr);
+    ~SearchViewModel() override = default;
 
     [[nodiscard]] HitModel *hits() { return &m_hits; }
     [[nodiscard]] glass::PeopleSearch *people() { return &m_people; }

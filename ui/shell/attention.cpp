@@ -179,7 +179,7 @@ void Attention::show(const RoomId &room, const Messages &messages, const Message
 
 QString Attention::bodyOf(const Messages &messages, const PressingMessage &newest) const
 {
-    const QString headline = newest.priority > Priority::Routine ? urgentHeadline(messages) : tr("You were mentioned");
+    QString headline = newest.priority > Priority::Routine ? urgentHeadline(messages) : tr("You were mentioned");
     if (!m_client.preferences().notificationsShowText) {
         return headline;
     }
