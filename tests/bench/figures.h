@@ -28,6 +28,7 @@ struct Figure {
     QString referenceName{};
     Aim kind = Aim::AtMostRatio;
     double aim = 0;
+    QString aimFrom{}; ///< Where it comes from; empty: not said.
 };
 
 inline bool print(const Figure &figure)
@@ -36,14 +37,17 @@ inline bool print(const Figure &figure)
     const bool ok = figure.kind == Aim::AtMostValue   ? figure.value <= figure.aim
                     : figure.kind == Aim::AtMostRatio ? figure.reference > 0 && ratio <= figure.aim
                                                       : ratio >= figure.aim;
-    const QJsonObject line{{QStringLiteral("name"), figure.name},
-                           {QStringLiteral("unit"), figure.unit},
-                           {QStringLiteral("value"), figure.value},
-                           {QStringLiteral("reference"), figure.reference},
-                           {QStringLiteral("reference_name"), figure.referenceName},
-                           {QStringLiteral("ratio"), ratio},
-                           {QStringLiteral("aim"), figure.aim},
-                           {QStringLiteral("ok"), ok}};
+    QJsonObject line{{QStringLiteral("name"), figure.name},
+                     {QStringLiteral("unit"), figure.unit},
+                     {QStringLiteral("value"), figure.value},
+                     {QStringLiteral("reference"), figure.reference},
+                     {QStringLiteral("reference_name"), figure.referenceName},
+                     {QStringLiteral("ratio"), ratio},
+                     {QStringLiteral("aim"), figure.aim},
+                     {QStringLiteral("ok"), ok}};
+    if (!figure.aimFrom.isEmpty()) {
+        line.insert(QStringLiteral("aim_from"), figure.aimFrom);
+    }
     std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout);
     return ok;

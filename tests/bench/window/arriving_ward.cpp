@@ -4,9 +4,11 @@
 #include "bench/ward/generated_ward.h"
 #include "net/http.h"
 
+#include <qcoro/qcorofuture.h>
 #include <qcoro/qcorotimer.h>
 
 #include <QPointer>
+#include <QtConcurrent/QtConcurrentRun>
 
 #include <chrono>
 
@@ -53,17 +55,25 @@ private:
     {
         const QPointer self(this);
         const int cancelled = m_cancelled;
+        const auto isClosed = [&] {
+            return !self || m_cancelled != cancelled || (request.cancel && request.cancel->isCancelled());
+        };
         while (m_ward.m_upTo <= m_ward.m_brought) {
             co_await QCoro::sleepFor(std::chrono::milliseconds(5));
-            if (!self || m_cancelled != cancelled || (request.cancel && request.cancel->isCancelled())) {
+            if (isClosed()) {
                 co_return fail(net::NetCode::Cancelled, QStringLiteral("the line is closed"));
             }
         }
         const int from = m_ward.m_brought;
         const int to = from + atOnce;
-        const QByteArray body = generatedSync(from, to, m_ward.m_spread);
+        // Made on a thread of its own: elsewhere a server does it.
+        auto body = QtConcurrent::run(&generatedSync, from, to, int(m_ward.m_spread));
+        const QByteArray made = co_await body;
+        if (isClosed()) {
+            co_return fail(net::NetCode::Cancelled, QStringLiteral("the line is closed"));
+        }
         m_ward.m_brought = to;
-        co_return net::Response{200, body};
+        co_return net::Response{200, made};
     }
 
     std::unique_ptr<net::Transport> m_inner;

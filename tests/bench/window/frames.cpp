@@ -22,22 +22,24 @@ std::chrono::nanoseconds threadTime()
 } // namespace
 
 std::optional<double> paintedAfter(QQuickWindow &window, const std::function<void()> &act,
-                                   const std::function<bool()> &isThere)
+                                   const std::function<bool()> &isThere, std::chrono::milliseconds wait)
 {
     std::optional<double> took;
     QEventLoop loop;
     QElapsedTimer timer;
     const auto onFrame = [&] {
         if (isThere()) {
-            took = milliseconds(timer);
+            took = milliseconds(timer) - double(wait.count());
             loop.quit();
         }
     };
     QObject::connect(&window, &QQuickWindow::frameSwapped, &loop, onFrame);
     QTimer::singleShot(60'000, &loop, &QEventLoop::quit);
     timer.start();
-    act();
-    window.update(); // also where the act changed nothing that is seen
+    QTimer::singleShot(wait, Qt::PreciseTimer, &loop, [&] {
+        act();
+        window.update(); // also where the act changed nothing that is seen
+    });
     loop.exec();
     return took;
 }

@@ -15,9 +15,11 @@ namespace bench {
 
 using wardline::test::itemNamed;
 
-/// ms from `act` until a frame was shown for which `isThere` held; nothing within a minute.
+/// ms from when `act` was due, in `wait`, until a frame was shown for which `isThere` held, as it did not before; nothing within a
+/// minute. That the thread had no time for the act counts.
 [[nodiscard]] std::optional<double> paintedAfter(QQuickWindow &window, const std::function<void()> &act,
-                                                 const std::function<bool()> &isThere);
+                                                 const std::function<bool()> &isThere,
+                                                 std::chrono::milliseconds wait = {});
 
 /// Until the window has painted nothing for 300 ms, so that what comes next is measured alone.
 void rest(QQuickWindow &window);

@@ -14,7 +14,8 @@ namespace bench {
 [[nodiscard]] std::optional<bool> measureMessage(const wardline::test::Hospital &hospital);
 /// In a hospital of somebody's database: a PIN until the list is painted, a sign-in until its first page is.
 [[nodiscard]] std::optional<bool> measureWayIn(const wardline::test::Hospital &hospital);
-/// Among 1,000,000 messages, 100,000 of them in one conversation: opening, typing, and scrolling while more arrive.
+/// Among 1,000,000 messages, 100,000 of them in one conversation: opening and typing at rest; typing, scrolling, changing
+/// conversations and locking while more arrive in all of them and searches run.
 [[nodiscard]] std::optional<bool> measureWork(const wardline::test::Hospital &hospital);
 
 } // namespace bench
