@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The window as its program: from its start to the lock screen, and what it takes while nobody does anything.
 
-On a display and in a keyring of its own, with a session of somebody in a large hospital, beside a bare window of QML.
+On a display and in a keyring of its own, with a session of somebody in a hospital, beside a bare window of QML.
 Prints a line a figure. Exit code 1 where an aim is missed, 2 where something failed.
 """
 
@@ -26,8 +26,7 @@ from demo import keys  # noqa: E402
 from display import Display, WaitedInVain, screen, wait_for  # noqa: E402
 from figures import Aim, Figure, printed  # noqa: E402
 
-ROOMS = 900  # of them at least are in that hospital
-USER, PIN = "drgrey", "604815"  # the session lives as long as this program
+PIN = "604815"  # the session lives as long as this program
 STARTS = 7
 BARE = "a bare QML window"  # what stands beside it
 START_RATIO = 1.5
@@ -64,16 +63,16 @@ class Bench:
         self.options = ["--profile", str(work / "profile"), *server]
         self.window = [str(programs / "wardline"), *self.options]
 
-    def make_session(self) -> None:
+    def make_session(self, user: str, rooms: int) -> None:
         """As its owner would, at the window; kept under a PIN."""
-        person = next(p for p in self.hospital["people"] if p["user_id"].startswith(f"@{USER}:"))
+        person = next(p for p in self.hospital["people"] if p["user_id"].startswith(f"@{user}:"))
         # Each works once, and those of this step and the next may have been used: they are taken a step early too.
         step = int(time.time()) // keys.TOTP_STEP
         wait_for(lambda: int(time.time()) // keys.TOTP_STEP > step, "the next code")
         code = keys.totp_code(person["totp_secret"], time.time() + keys.TOTP_STEP)
         show = Display()
         process = show.open(self.window, dict(os.environ))
-        for text in (USER, person["password"], code):
+        for text in (user, person["password"], code):
             show.type(text)
             show.press("Tab")
         with show.turns("the page for a PIN"):
@@ -81,7 +80,7 @@ class Bench:
         for _ in range(2):
             show.type(PIN)
             show.press("Return")
-        wait_for(lambda: self.rooms() >= ROOMS, "the list of conversations", 120)
+        wait_for(lambda: self.rooms() >= rooms, "the list of conversations", 120)
         end(process)
 
     def rooms(self) -> int:
@@ -155,9 +154,9 @@ class Bench:
             return True
 
         def look_at_ours(pid: int) -> bool:
-            memory = printed_limit(
-                "memory with 1,000 conversations, idle", "MiB", resident(pid), bare + MEMORY_MIB, beside=bare
-            )
+            taken = resident(pid)
+            name = f"memory with {self.rooms():,} conversations, idle"
+            memory = printed_limit(name, "MiB", taken, bare + MEMORY_MIB, beside=bare)
             cpu, woken = cpu_seconds(pid), wake_ups(pid)
             time.sleep(IDLE_SECONDS)
             cpu, woken = cpu_seconds(pid) - cpu, wake_ups(pid) - woken
@@ -197,13 +196,15 @@ def main() -> int:
     parser.add_argument("--programs", type=Path, required=True)
     parser.add_argument("--bare", type=Path, required=True, help="the program of the bare window")
     parser.add_argument("--hospital", type=Path, required=True)
+    parser.add_argument("--user", required=True, help="somebody of that hospital")
+    parser.add_argument("--rooms", type=int, required=True, help="so many conversations at least are theirs")
     options = parser.parse_args()
     hospital = json.loads(options.hospital.read_text())
     with tempfile.TemporaryDirectory(prefix="wardline-bench-") as work, screen() as display:
         os.environ["DISPLAY"] = display
         bench = Bench(options.programs, options.bare, hospital, Path(work))
         try:
-            bench.make_session()
+            bench.make_session(options.user, options.rooms)
             kept = [bench.starts(backend) for backend in BACKENDS] + [bench.idle()]
         except WaitedInVain as failure:
             print(f"window_figures: {failure}", file=sys.stderr)
