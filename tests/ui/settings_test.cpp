@@ -113,6 +113,57 @@ private Q_SLOTS:
         QCOMPARE(run.theme()->property("body").toInt(), 21);
     }
 
+    void theSystemsWishesAreWornAtOnceWhereNothingIsChosen()
+    {
+        using platform::Shade;
+        UiRun run(SessionState::Locked);
+        const auto worn = [&run] { return run.theme()->property("scheme").toInt(); };
+        run.look().ask({Shade::Dark, false, false});
+        QTRY_COMPARE(worn(), 1); // followed from the first frame on
+        run.look().ask({Shade::Dark, true, false});
+        QCOMPARE(worn(), 2);
+        run.look().ask({Shade::Unsaid, true, false});
+        QCOMPARE(worn(), 2);
+        client::Preferences chosen;
+        chosen.scheme = client::Scheme::Dark;
+        (void)run.client().setPreferences(chosen);
+        QCOMPARE(worn(), 1);
+        run.look().ask({Shade::Light, true, false});
+        QCOMPARE(worn(), 1);
+        (void)run.client().setPreferences({});
+        QCOMPARE(worn(), 2);
+        run.look().ask({Shade::Light, false, false});
+        QCOMPARE(worn(), 0);
+    }
+
+    void motionIsLessByTheSystemsWishOrOnesOwn()
+    {
+        UiRun run(SessionState::Unlocked);
+        open(run);
+        QQuickItem *const motion = run.item(QStringLiteral("reducedMotion"));
+        QVERIFY(motion && motion->isEnabled() && !motion->property("checked").toBool());
+        const QString note = motion->property("note").toString();
+        QCOMPARE(run.theme()->property("motion").toInt(), 120);
+        run.look().ask({platform::Shade::Unsaid, false, true});
+        QTRY_COMPARE(run.theme()->property("motion").toInt(), 0);
+        // The switch says how it is, and that it is not for it to change.
+        QVERIFY(motion->property("checked").toBool() && !motion->isEnabled());
+        QVERIFY(motion->property("note").toString() != note);
+        QVERIFY(!run.client().preferences().reducedMotion);
+        run.look().ask({});
+        QCOMPARE(run.theme()->property("motion").toInt(), 120);
+        QVERIFY(!motion->property("checked").toBool() && motion->isEnabled());
+        QCOMPARE(motion->property("note").toString(), note);
+        QMetaObject::invokeMethod(motion, "flip");
+        QVERIFY(run.client().preferences().reducedMotion && motion->property("checked").toBool());
+        QCOMPARE(run.theme()->property("motion").toInt(), 0);
+        // Asked for twice, it stays when one of the two takes it back; and the switch still follows.
+        run.look().ask({platform::Shade::Unsaid, false, true});
+        run.look().ask({});
+        QCOMPARE(run.theme()->property("motion").toInt(), 0);
+        QVERIFY(motion->property("checked").toBool() && motion->isEnabled());
+    }
+
     void escapeGivesTheKeyboardBack()
     {
         UiRun run(SessionState::Unlocked);

@@ -93,6 +93,30 @@ private Q_SLOTS:
         QVERIFY2(ratio >= least, qPrintable(QStringLiteral("%1:1").arg(ratio, 0, 'f', 2)));
     }
 
+    void aSchemeThatIsChosenGoesBeforeTheSystems_data()
+    {
+        QTest::addColumn<int>("wanted");
+        QTest::addColumn<int>("systemScheme");
+        QTest::addColumn<int>("worn");
+        QTest::newRow("as the system: light") << -1 << 0 << 0;
+        QTest::newRow("as the system: dark") << -1 << 1 << 1;
+        QTest::newRow("as the system: high contrast") << -1 << 2 << 2;
+        QTest::newRow("light in a dark system") << 0 << 1 << 0;
+        QTest::newRow("dark in a light system") << 1 << 0 << 1;
+        QTest::newRow("dark in a system of high contrast") << 1 << 2 << 1;
+        QTest::newRow("high contrast in a system that says nothing") << 2 << -1 << 2;
+    }
+
+    void aSchemeThatIsChosenGoesBeforeTheSystems()
+    {
+        QFETCH(int, wanted);
+        QFETCH(int, systemScheme);
+        QFETCH(int, worn);
+        m_theme->setProperty("wanted", wanted);
+        m_theme->setProperty("systemScheme", systemScheme);
+        QCOMPARE(m_theme->property("scheme").toInt(), worn);
+    }
+
     void targetsAreLargeEnough() { QVERIFY(m_theme->property("target").toInt() >= 32); }
 
 private:

@@ -58,10 +58,13 @@ UiRun::UiRun(client::ClientError refusal)
 UiRun::UiRun(client::ClientResult<std::unique_ptr<FakeClient>> opened)
     : m_client(opened ? opened->get() : nullptr)
     , m_notifier(nullptr)
+    , m_look(nullptr)
     , m_clock(std::make_shared<FakeClock>(std::chrono::milliseconds(hospitalNow)))
 {
     auto notifier = std::make_unique<FakeNotifier>();
     m_notifier = notifier.get();
+    auto look = std::make_unique<FakeLook>();
+    m_look = look.get();
     m_shell = std::make_unique<shell::Shell>(
         [kept = std::make_shared<client::ClientResult<std::unique_ptr<FakeClient>>>(std::move(opened))](
             const QUrl &) -> client::ClientResult<std::unique_ptr<client::Client>> {
@@ -70,7 +73,7 @@ UiRun::UiRun(client::ClientResult<std::unique_ptr<FakeClient>> opened)
             }
             return std::move(**kept);
         },
-        QUrl(QStringLiteral("https://matrix.mercy.example")), m_clock, std::move(notifier));
+        QUrl(QStringLiteral("https://matrix.mercy.example")), m_clock, std::move(notifier), std::move(look));
     if (!m_shell->show()) {
         qFatal("The window's QML did not load");
     }

@@ -6,6 +6,7 @@
 #include "support/fake_clock.h"
 #include "support/window/warned.h"
 #include "ui/fake_hospital.h"
+#include "ui/fake_look.h"
 #include "ui/fake_notifier.h"
 #include "ui/keyboard.h"
 
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] FakeClient &client() { return *m_client; }
     [[nodiscard]] FakeClock &clock() { return *m_clock; }
     [[nodiscard]] FakeNotifier &notifier() { return *m_notifier; }
+    [[nodiscard]] FakeLook &look() { return *m_look; }
     [[nodiscard]] shell::ShellViewModel &shell() { return m_shell->viewModel(); }
     [[nodiscard]] QQuickWindow &window();
     [[nodiscard]] QQmlEngine &engine();
@@ -53,8 +55,9 @@ public:
 private:
     explicit UiRun(client::ClientResult<std::unique_ptr<FakeClient>> opened);
 
-    FakeClient *m_client; // owned by the shell, as the next one is
+    FakeClient *m_client; // owned by the shell, as the next two are
     FakeNotifier *m_notifier;
+    FakeLook *m_look;
     std::shared_ptr<FakeClock> m_clock;
     std::unique_ptr<shell::Shell> m_shell;
     std::unique_ptr<QObject> m_themeHolder;

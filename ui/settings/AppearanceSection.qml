@@ -4,6 +4,7 @@ import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
 import Wardline.Settings
+import Wardline.Theme
 
 Section {
     id: section
@@ -42,8 +43,9 @@ Section {
         objectName: "reducedMotion"
         Layout.fillWidth: true
         text: qsTr("Less motion")
-        note: qsTr("Nothing slides or fades.")
-        checked: section.viewModel.reducedMotion
+        note: Theme.systemReducedMotion ? qsTr("Nothing slides or fades: your system asks for less motion.") : qsTr("Nothing slides or fades.")
+        enabled: !Theme.systemReducedMotion
+        checked: Theme.systemReducedMotion || section.viewModel.reducedMotion
         onToggled: section.viewModel.reducedMotion = checked
     }
 }

@@ -69,13 +69,23 @@ Window {
     }
     Binding {
         target: Theme
+        property: "systemScheme"
+        value: window.shell.systemScheme - 1
+    }
+    Binding {
+        target: Theme
         property: "textScale"
         value: (window.settings?.textPercent ?? 100) / 100
     }
     Binding {
         target: Theme
         property: "reducedMotion"
-        value: window.settings?.reducedMotion ?? false
+        value: window.shell.systemReducedMotion || (window.settings?.reducedMotion ?? false)
+    }
+    Binding {
+        target: Theme
+        property: "systemReducedMotion"
+        value: window.shell.systemReducedMotion
     }
     Binding {
         target: Theme

@@ -56,10 +56,11 @@ void registerModules()
 }
 
 Shell::Shell(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock,
-             std::unique_ptr<platform::Notifier> notifier, QObject *parent)
+             std::unique_ptr<platform::Notifier> notifier, std::unique_ptr<platform::SystemLook> look, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
     , m_notifier(std::move(notifier))
+    , m_look(std::move(look))
     , m_trace(std::make_unique<platform::Trace>())
 {
     readAhead();
@@ -129,6 +130,16 @@ void Shell::speak()
     }
 }
 
+void Shell::followSystem()
+{
+    if (!m_look) {
+        m_look = platform::systemLook();
+    }
+    const auto tell = [this] { m_viewModel->setLook(m_look->look()); };
+    connect(m_look.get(), &platform::SystemLook::changed, this, tell);
+    tell();
+}
+
 bool Shell::show()
 {
     QQmlComponent page(m_engine.get(), QUrl(QLatin1String(mainPage))); // made ahead, or waited for
@@ -144,6 +155,11 @@ bool Shell::show()
     m_trace->watch(window());
     m_trace->markPainted(QStringLiteral("window"));
     tracePage();
+    // Behind the first frame and its mark: no start waits for the bus.
+    connect(
+        window(), &QQuickWindow::frameSwapped, this,
+        [this] { QMetaObject::invokeMethod(this, &Shell::followSystem, Qt::QueuedConnection); },
+        Qt::SingleShotConnection);
     return true;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "platform/notifier.h"
+#include "platform/system_look.h"
 #include "shell/language.h"
 #include "shell/shell_view_model.h"
 
@@ -34,9 +35,11 @@ class Shell : public QObject
     Q_DISABLE_COPY(Shell)
 
 public:
-    /// `notifier` null: the desktop's, asked for once somebody works.
+    /// `notifier` null: the desktop's, asked for once somebody works. `look` null: the system's, asked for once the window has
+    /// been painted.
     Shell(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock,
-          std::unique_ptr<platform::Notifier> notifier = nullptr, QObject *parent = nullptr);
+          std::unique_ptr<platform::Notifier> notifier = nullptr, std::unique_ptr<platform::SystemLook> look = nullptr,
+          QObject *parent = nullptr);
     ~Shell() override;
 
     /// False when the window's QML can't be loaded (the log says why).
@@ -49,6 +52,7 @@ public:
 private:
     void readAhead();
     void followSettings();
+    void followSystem();
     void speak();
     void tracePage();
 
@@ -59,6 +63,7 @@ private:
     Language m_language; // first: what the others say is in it
     std::shared_ptr<Clock> m_clock;
     std::unique_ptr<platform::Notifier> m_notifier;
+    std::unique_ptr<platform::SystemLook> m_look;
     std::unique_ptr<ShellViewModel> m_viewModel;
     std::unique_ptr<Attention> m_attention; ///< While somebody works.
     std::unique_ptr<platform::InputGate> m_gate;

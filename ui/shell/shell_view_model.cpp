@@ -123,6 +123,22 @@ void ShellViewModel::onState(SessionState state)
     }
 }
 
+int ShellViewModel::systemScheme() const
+{
+    using client::Scheme;
+    using platform::Shade;
+    return int(m_look.hasHighContrast         ? Scheme::Contrast
+               : m_look.shade == Shade::Dark  ? Scheme::Dark
+               : m_look.shade == Shade::Light ? Scheme::Light
+                                              : Scheme::System);
+}
+
+void ShellViewModel::setLook(platform::Look look)
+{
+    m_look = look;
+    Q_EMIT lookChanged();
+}
+
 /// An identity that a later try made (docs/adr/0004) has its recovery key only then.
 void ShellViewModel::onConnection()
 {

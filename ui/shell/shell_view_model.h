@@ -10,6 +10,7 @@
 #include "inbox/inbox_view_model.h"
 #include "jump/jump_view_model.h"
 #include "lock/lock_view_model.h"
+#include "platform/system_look.h"
 #include "search/search_view_model.h"
 #include "settings/settings_view_model.h"
 #include "signin/sign_in_view_model.h"
@@ -46,6 +47,9 @@ class ShellViewModel : public QObject
     Q_PROPERTY(wardline::search::SearchViewModel *search READ search CONSTANT)
     /// From when the client is open until the window goes; null before.
     Q_PROPERTY(wardline::settings::SettingsViewModel *settings READ settings NOTIFY settingsChanged)
+    /// What the system asks for; nothing until setLook(). client::Scheme as a number; System: that its colours be followed.
+    Q_PROPERTY(int systemScheme READ systemScheme NOTIFY lookChanged)
+    Q_PROPERTY(bool systemReducedMotion READ systemReducedMotion NOTIFY lookChanged)
     /// Null while no conversation is open.
     Q_PROPERTY(wardline::conversation::ConversationViewModel *conversation READ conversation NOTIFY conversationChanged)
     /// Of the open conversation; null while there is none.
@@ -92,6 +96,9 @@ public:
     [[nodiscard]] jump::JumpViewModel *jump() const { return m_jump; }
     [[nodiscard]] search::SearchViewModel *search() const { return m_search; }
     [[nodiscard]] settings::SettingsViewModel *settings() const { return m_settings; }
+    [[nodiscard]] int systemScheme() const;
+    [[nodiscard]] bool systemReducedMotion() const { return m_look.hasReducedMotion; }
+    void setLook(platform::Look look);
     [[nodiscard]] conversation::ConversationViewModel *conversation() const { return m_conversation; }
     [[nodiscard]] details::DetailsViewModel *details() const { return m_details; }
     [[nodiscard]] bool isInSight() const { return m_isInSight; }
@@ -139,6 +146,7 @@ public:
 Q_SIGNALS:
     void pageChanged();
     void settingsChanged();
+    void lookChanged();
     void conversationChanged();
     void inSightChanged();
     void statusChanged();
@@ -196,6 +204,7 @@ private:
     QList<client::RuleChange> m_ruleChanges; ///< The engine tells each once; a lock does not count as having seen it.
     Page m_page = Page::Server;
     client::Connection::Keys m_keys = client::Connection::Keys::Open;
+    platform::Look m_look;
     bool m_toldOfSpace = false;
     bool m_isInSight = false;
     int m_secondsToLock = 0;

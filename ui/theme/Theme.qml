@@ -10,11 +10,13 @@ QtObject {
 
     readonly property SystemPalette system: SystemPalette {}
     property int wanted: -1 // a Scheme, or -1: as the system has it
+    property int systemScheme: -1 // a Scheme that the system asks for, or -1: as its colours are
     property real textScale: 1
-    property bool reducedMotion: false
+    property bool reducedMotion: false // by the person's own wish or the system's
+    property bool systemReducedMotion: false
     property bool compact: false
 
-    readonly property int scheme: wanted >= 0 ? wanted : system.window.hslLightness < 0.5 ? Theme.Dark : Theme.Light
+    readonly property int scheme: wanted >= 0 ? wanted : systemScheme >= 0 ? systemScheme : system.window.hslLightness < 0.5 ? Theme.Dark : Theme.Light
 
     readonly property Colours colour: scheme === Theme.Contrast ? contrast : scheme === Theme.Dark ? dark : light
 
