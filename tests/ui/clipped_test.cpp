@@ -86,18 +86,18 @@ private Q_SLOTS:
         QCOMPARE(wrong.size(), 0);
     }
 
-    void inASmallWindow_data()
+    void inWindowsOfAllSizes_data()
     {
         QTest::addColumn<double>("scale");
         QTest::addColumn<QSize>("size");
-        for (const QSize &size : {QSize(1024, 700), QSize(640, 700)}) {
+        for (const QSize &size : {QSize(640, 700), QSize(1024, 700), QSize(1920, 1080), QSize(3840, 2160)}) {
             for (const int percent : {100, 200}) {
                 QTest::addRow("%d %%, %d×%d", percent, size.width(), size.height()) << percent / 100.0 << size;
             }
         }
     }
 
-    void inASmallWindow()
+    void inWindowsOfAllSizes()
     {
         QFETCH(double, scale);
         QFETCH(QSize, size);

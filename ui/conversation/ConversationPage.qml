@@ -46,7 +46,6 @@ FocusScope {
         return qsTr("%1. Ctrl+Z takes it back.", "what was done").arg(viewModel.undo.sentence)
     }
 
-    Component.onCompleted: focusComposer()
     Connections {
         target: page.viewModel.undo
         function onChanged(): void {

@@ -204,6 +204,12 @@ ListView {
         dayShown.restart()
         Qt.callLater(judgeWaiting) // Qt 6.4 describes these functions as properties
     }
+    // To a page that was made without a conversation comes one: as if it were made now.
+    onViewModelChanged: {
+        settledHeight = 0
+        returnToPlace()
+        Qt.callLater(settle)
+    }
     onLedChanged: if (led) Qt.callLater(stayInSight)
     onContentHeightChanged: {
         Qt.callLater(stay)

@@ -23,6 +23,7 @@ Rectangle {
 
     objectName: "waitingStrip"
     onMostChanged: viewModel.waiting.most = most
+    onViewModelChanged: viewModel.waiting.most = most
     Component.onCompleted: viewModel.waiting.most = most
     visible: lines.count > 0
     implicitHeight: column.implicitHeight + 2 * Theme.tight

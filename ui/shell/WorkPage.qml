@@ -27,10 +27,6 @@ FocusScope {
         toast.show(sentence)
         shell.announced(sentence)
     }
-    function showConversation(): void {
-        if (shell.conversation === null) conversation.source = ""
-        else conversation.setSource("qrc:/qt/qml/Wardline/Conversation/ConversationPage.qml", { viewModel: shell.conversation })
-    }
     function showDetails(): void {
         if (!detailsOpen || shell.details === null) details.source = ""
         else details.setSource("qrc:/qt/qml/Wardline/Details/DetailsPane.qml", { viewModel: shell.details, acts: shell.acts, covers: details.covers })
@@ -99,14 +95,14 @@ FocusScope {
     onDetailsOpenChanged: showDetails()
 
     Component.onCompleted: {
-        showConversation()
+        conversation.show()
         list.focusList()
     }
     Connections {
         target: page.shell
         function onConversationChanged(): void {
             if (details.covers) page.detailsOpen = false // whoever opens a conversation wants to read it
-            page.showConversation()
+            conversation.show()
             page.showDetails()
             if (page.isNarrow) search.source = "" // the conversation takes its place; the search keeps what it found
         }
@@ -197,10 +193,10 @@ FocusScope {
                 visible: !page.isNarrow || (page.hasRoom && !search.shown)
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Loader {
+                ConversationPlace {
                     id: conversation
-                    readonly property ConversationPage shown: item as ConversationPage
                     objectName: "conversation"
+                    shell: page.shell
                     anchors.top: parent.top
                     anchors.bottom: parent.bottom
                     anchors.left: parent.left
@@ -246,31 +242,31 @@ FocusScope {
                     }
                 }
                 Binding {
-                    target: conversation.item
+                    target: conversation.shown
                     property: "hasBack"
                     value: page.isNarrow
-                    when: conversation.item !== null
+                    when: conversation.shown !== null
                 }
                 Binding {
-                    target: conversation.item
+                    target: conversation.shown
                     property: "enterSends"
                     value: page.shell.settings.enterSends
-                    when: conversation.item !== null
+                    when: conversation.shown !== null
                 }
                 Binding {
-                    target: conversation.item
+                    target: conversation.shown
                     property: "othersUndo"
                     value: toast.offers
-                    when: conversation.item !== null
+                    when: conversation.shown !== null
                 }
                 Binding {
-                    target: conversation.item
+                    target: conversation.shown
                     property: "detailsShown"
                     value: page.detailsOpen
-                    when: conversation.item !== null
+                    when: conversation.shown !== null
                 }
                 Connections {
-                    target: conversation.item
+                    target: conversation.shown
                     ignoreUnknownSignals: true
                     function onBack(): void {
                         page.shell.closeRoom()

@@ -68,6 +68,8 @@ Shell::Shell(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock,
     m_gate = std::make_unique<platform::InputGate>([this] { return m_viewModel->admitInput(); },
                                                    [this] { return m_viewModel->admitFrame(); });
     platform::chooseInterfaceFont();
+    // As the software renderer does, so that letters look the same; and a start with a GPU need not make a field of distances of each.
+    QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
     connect(m_viewModel.get(), &ShellViewModel::pageChanged, this, &Shell::onPage);
     connect(m_viewModel.get(), &ShellViewModel::conversationChanged, this, &Shell::tellWhatIsInSight);
     connect(m_viewModel.get(), &ShellViewModel::inSightChanged, this, &Shell::tellWhatIsInSight);

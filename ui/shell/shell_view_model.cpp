@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shell_view_model.h"
 
+#include "conversation/no_conversation.h"
 #include "glass/answers.h"
 #include "glass/save_text.h"
 #include "glass/sentences.h"
@@ -35,6 +36,8 @@ ShellViewModel::~ShellViewModel()
     // They hold doors of the client, which is destroyed after this body.
     delete m_settings;
     delete m_conversation;
+    delete m_closed;
+    delete m_noConversation;
     delete m_urgent;
     delete m_unsent;
     delete m_acts;
@@ -187,10 +190,12 @@ void ShellViewModel::show(Page page)
         m_openAtLock = m_conversation->room();
     }
     m_details = nullptr;
-    const std::array<QObject *, 9> gone{
-        std::exchange(m_conversation, nullptr), std::exchange(m_unsent, nullptr), std::exchange(m_urgent, nullptr),
-        std::exchange(m_search, nullptr),       std::exchange(m_jump, nullptr),   std::exchange(m_acts, nullptr),
-        std::exchange(m_inbox, nullptr),        std::exchange(m_lock, nullptr),   std::exchange(m_signIn, nullptr)};
+    const std::array<QObject *, 11> gone{std::exchange(m_conversation, nullptr),   std::exchange(m_closed, nullptr),
+                                         std::exchange(m_noConversation, nullptr), std::exchange(m_unsent, nullptr),
+                                         std::exchange(m_urgent, nullptr),         std::exchange(m_search, nullptr),
+                                         std::exchange(m_jump, nullptr),           std::exchange(m_acts, nullptr),
+                                         std::exchange(m_inbox, nullptr),          std::exchange(m_lock, nullptr),
+                                         std::exchange(m_signIn, nullptr)};
     setInSight(false);
     m_recoveryKey.clear();
     if (m_settings) {
@@ -210,6 +215,7 @@ void ShellViewModel::show(Page page)
 
 void ShellViewModel::makeModels(Page page)
 {
+    const auto clock = [this] { return now(); };
     switch (page) {
     case Page::SignIn:
         m_sendAllTheSame.clear(); // asked anew of whoever comes
@@ -224,14 +230,15 @@ void ShellViewModel::makeModels(Page page)
         connect(m_lock, &lock::LockViewModel::activationAsked, this, &ShellViewModel::startActivation);
         break;
     case Page::Work:
-        m_inbox = new inbox::InboxViewModel(
-            *m_client, [this] { return now(); }, this);
+        m_inbox = new inbox::InboxViewModel(*m_client, clock, this);
         connect(m_inbox, &inbox::InboxViewModel::roomChosen, this, &ShellViewModel::openRoom);
         connect(m_inbox, &inbox::InboxViewModel::unreadChosen, this, &ShellViewModel::openNewest);
         connect(m_inbox, &inbox::InboxViewModel::failed, this, &ShellViewModel::notice);
         m_acts = new details::RoomActs(*m_client, this);
         connect(m_acts, &details::RoomActs::notice, this, &ShellViewModel::notice);
         connect(m_acts, &details::RoomActs::roomLeft, this, &ShellViewModel::onRoomLeft);
+        m_noConversation = new conversation::ConversationViewModel(
+            *m_client, std::make_unique<conversation::NoConversation>(), m_sendAllTheSame, clock, this);
         m_unsent = new UnsentRooms(*m_client->inbox(), this);
         m_urgent = new UrgentRooms(*m_client->inbox(), this);
         makeFinders();
@@ -315,7 +322,15 @@ void ShellViewModel::closeRoom()
         m_search->setCurrentRoom({});
         m_urgent->setOpenRoom({});
         Q_EMIT conversationChanged();
-        old->deleteLater();
+        closedPageGone(); // of the one before, if nothing was painted since
+        m_closed = old;
+    }
+}
+
+void ShellViewModel::closedPageGone()
+{
+    if (auto *const closed = std::exchange(m_closed, nullptr)) {
+        closed->deleteLater();
     }
 }
 

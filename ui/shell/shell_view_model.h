@@ -52,6 +52,8 @@ class ShellViewModel : public QObject
     Q_PROPERTY(bool systemReducedMotion READ systemReducedMotion NOTIFY lookChanged)
     /// Null while no conversation is open.
     Q_PROPERTY(wardline::conversation::ConversationViewModel *conversation READ conversation NOTIFY conversationChanged)
+    /// Of a page that is made before it is wanted: empty.
+    Q_PROPERTY(wardline::conversation::ConversationViewModel *noConversation READ noConversation CONSTANT)
     /// Of the open conversation; null while there is none.
     Q_PROPERTY(wardline::details::DetailsViewModel *details READ details NOTIFY conversationChanged)
     /// That the open conversation is before the person's eyes: its page knows what covers it, and says so.
@@ -100,6 +102,7 @@ public:
     [[nodiscard]] bool systemReducedMotion() const { return m_look.hasReducedMotion; }
     void setLook(platform::Look look);
     [[nodiscard]] conversation::ConversationViewModel *conversation() const { return m_conversation; }
+    [[nodiscard]] conversation::ConversationViewModel *noConversation() const { return m_noConversation; }
     [[nodiscard]] details::DetailsViewModel *details() const { return m_details; }
     [[nodiscard]] bool isInSight() const { return m_isInSight; }
     void setInSight(bool inSight);
@@ -139,6 +142,8 @@ public:
     /// Opens the room with that message in sight.
     Q_INVOKABLE void openMessage(const QString &room, const QString &event);
     Q_INVOKABLE void closeRoom();
+    /// The page of the conversation that was closed last has gone too, some frames later.
+    Q_INVOKABLE void closedPageGone();
     Q_INVOKABLE void saveRecoveryKey(const QUrl &file);
     Q_INVOKABLE void keptRecoveryKey();
     Q_INVOKABLE void sawRuleChanges();
@@ -193,6 +198,8 @@ private:
     jump::JumpViewModel *m_jump = nullptr;
     search::SearchViewModel *m_search = nullptr;
     conversation::ConversationViewModel *m_conversation = nullptr;
+    conversation::ConversationViewModel *m_closed = nullptr; ///< Its page, hidden, waits to be taken down.
+    conversation::ConversationViewModel *m_noConversation = nullptr;
     settings::SettingsViewModel *m_settings = nullptr;
     details::DetailsViewModel *m_details = nullptr; // goes with the conversation, whose child it is
     // Ids and numbers, that a lock leaves; they go with their person.
