@@ -186,10 +186,16 @@ Flickable {
             }
         }
         Shelf {
-            title: "ProgressLine"
+            title: "ProgressLine, WorkingLine"
             width: parent.width
             ProgressLine { width: 320; running: true }
+            ProgressLine { width: 320; running: true; done: 120; total: 480 }
             ProgressLine { objectName: "idleLine"; width: 320 }
+            WorkingLine { width: 320; running: true; text: "Nobody knows how long it takes" }
+            WorkingLine { width: 320; running: true; done: 120; total: 480; text: "Fetched: 120 of 480" }
+            WorkingLine { width: 320; running: true; isEnding: true; text: "It was cancelled, and has not ended" }
+            WorkingLine { width: 320; running: true; canCancel: false; text: "Nobody has to wait for it" }
+            WorkingLine { width: 320 }
         }
         Shelf {
             title: "ScrollBar, Scroller, CardPage"
