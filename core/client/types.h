@@ -70,6 +70,8 @@ struct Connection {
     Keys keys = Keys::Open;
     /// Since the last unlock: the messages kept here were damaged and come anew from the server; drafts and unsent ones are lost.
     bool storeRenewed = false;
+    int listed = 0;    ///< In CatchingUp: rooms of the server's list that are here, spaces included …
+    int listTotal = 0; ///< … of so many; 0 where that is not known.
 };
 
 /// One of IT's rules for this workstation is another than the one its person was told of last.
@@ -284,6 +286,7 @@ struct TimelineWindow {
     bool atStart = false; ///< The first row is the room's first; nothing older exists.
     bool atNewest = true; ///< The last row is the newest we have.
     bool loadingOlder = false;
+    int fetched = 0;  ///< On the way to a date: messages that came from the server so far.
     EventId readUpTo; ///< Our own read receipt when the conversation was opened: where "new messages" begins.
 };
 

@@ -250,6 +250,8 @@ void SyncLoop::grow(const matrix::SyncResponse &response)
             continue;
         }
         const auto last = static_cast<int>(std::clamp<qint64>(list.count, 0, 1'000'000)) - 1;
+        m_listTotal = last + 1;
+        m_listed = std::min(m_rangeEnd, last) + 1;
         if (m_rangeEnd < last) {
             m_listComplete = false;
             // What the store has already, the server need not bring in small steps.
@@ -300,6 +302,9 @@ void SyncLoop::setStatus(State state, Reason reason)
         m_status.reason = reason;
         m_status.since = m_context.now();
     }
+    const bool isGrowing = state == State::CatchingUp;
+    m_status.listed = isGrowing ? m_listed : 0;
+    m_status.listTotal = isGrowing ? m_listTotal : 0;
     m_status.clockSkew = m_context.clockSkew();
     if (!(m_status == before)) {
         Q_EMIT statusChanged(m_status);

@@ -71,6 +71,8 @@ private:
     QByteArray m_pos;
     int m_rangeEnd = 19;
     int m_knownRooms = 0; ///< how far the list was before this run
+    int m_listed = 0;     ///< how far it is, and how far it goes
+    int m_listTotal = 0;
     quint64 m_lastRequest = 0;
     int m_failures = 0;
     int m_unreadable = 0; ///< answers in a row that could not be read

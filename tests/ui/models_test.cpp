@@ -658,6 +658,28 @@ private Q_SLOTS:
         QCOMPARE(namesOf(inbox), QStringList(QStringLiteral("Room 2990")));
     }
 
+    void theInboxSaysHowManyConversationsHaveCome()
+    {
+        test::FakeClient client;
+        inbox::InboxViewModel inbox(client, [] { return hospitalNow; });
+        QVERIFY(inbox.arriving().isEmpty());
+        QSignalSpy changed(&inbox, &inbox::InboxViewModel::arrivingChanged);
+        client::Connection connection;
+        connection.state = client::Connection::State::CatchingUp;
+        connection.listed = 120;
+        connection.listTotal = 480;
+        client.fakeSession.setConnection(connection);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(inbox.arriving(), QStringLiteral("Conversations are arriving: 120 of 480"));
+        QCOMPARE(inbox.arrived(), 120);
+        QCOMPARE(inbox.expected(), 480);
+        connection.state = client::Connection::State::UpToDate;
+        connection.listed = 0;
+        connection.listTotal = 0;
+        client.fakeSession.setConnection(connection);
+        QVERIFY(inbox.arriving().isEmpty());
+    }
+
     void inboxNarrowsAndFollows()
     {
         test::FakeClient client;

@@ -194,9 +194,17 @@ FocusScope {
                 }
             }
         }
-        ProgressLine {
+        // Nobody has to wait for them, so there is nothing to cancel: what is here can be read and answered.
+        WorkingLine {
+            objectName: "arriving"
             Layout.fillWidth: true
-            running: pane.viewModel.isLoading
+            Layout.margins: Theme.near
+            visible: running
+            running: pane.viewModel.isLoading || pane.viewModel.arriving !== ""
+            text: pane.viewModel.arriving
+            done: pane.viewModel.arrived
+            total: pane.viewModel.expected
+            canCancel: false
         }
     }
     PeopleDialog {

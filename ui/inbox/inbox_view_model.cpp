@@ -21,9 +21,11 @@ constexpr int everyRoom = std::numeric_limits<int>::max();
 InboxViewModel::InboxViewModel(client::Client &client, std::function<qint64()> now, QObject *parent)
     : QObject(parent)
     , m_inbox(*client.inbox())
+    , m_session(*client.session())
     , m_now(std::move(now))
     , m_people(client)
 {
+    connect(&m_session, &client::Session::connectionChanged, this, &InboxViewModel::arrivingChanged);
     connect(&m_inbox, &client::Inbox::windowChanged, this, &InboxViewModel::refresh);
     connect(&m_minute, &QTimer::timeout, this, &InboxViewModel::refresh);
     m_minute.start(60'000); // the words of times grow old
@@ -126,6 +128,12 @@ QString InboxViewModel::nothingHere() const
 bool InboxViewModel::isLoading() const
 {
     return m_inbox.window().total == 0 && !m_inbox.window().complete;
+}
+
+QString InboxViewModel::arriving() const
+{
+    return arrived() < expected() ? tr("Conversations are arriving: %1 of %2").arg(arrived()).arg(expected())
+                                  : QString();
 }
 
 void InboxViewModel::refresh()

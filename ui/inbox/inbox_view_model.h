@@ -38,6 +38,10 @@ class InboxViewModel : public QObject
     Q_PROPERTY(QString nothingHere READ nothingHere NOTIFY roomsChanged)
     /// The server's list is still arriving and nothing is here yet.
     Q_PROPERTY(bool isLoading READ isLoading NOTIFY roomsChanged)
+    /// How far the server's list has come; empty once all of it is here.
+    Q_PROPERTY(QString arriving READ arriving NOTIFY arrivingChanged)
+    Q_PROPERTY(int arrived READ arrived NOTIFY arrivingChanged)
+    Q_PROPERTY(int expected READ expected NOTIFY arrivingChanged)
     /// What begin() asked for has not been answered.
     Q_PROPERTY(bool isBeginning READ isBeginning NOTIFY beginningChanged)
     Q_PROPERTY(QString currentRoom READ currentRoom NOTIFY currentRoomChanged)
@@ -65,6 +69,9 @@ public:
     [[nodiscard]] int mentionedHere() const { return m_here.mentioned; }
     [[nodiscard]] QString nothingHere() const;
     [[nodiscard]] bool isLoading() const;
+    [[nodiscard]] QString arriving() const;
+    [[nodiscard]] int arrived() const { return m_session.connection().listed; }
+    [[nodiscard]] int expected() const { return m_session.connection().listTotal; }
     [[nodiscard]] bool isBeginning() const { return m_beginning; }
     [[nodiscard]] QString currentRoom() const { return m_currentRoom; }
     void setCurrentRoom(const QString &room);
@@ -74,6 +81,7 @@ public:
     {
         refresh();
         m_people.reword();
+        Q_EMIT arrivingChanged();
     }
 
     /// All of it, without what was typed and marked: whatever presses there is on top. False where there is no such row.
@@ -94,6 +102,7 @@ Q_SIGNALS:
     void filterChanged();
     void narrowedChanged();
     void roomsChanged();
+    void arrivingChanged();
     void currentRoomChanged();
     void beginningChanged();
     void begun();
@@ -113,6 +122,7 @@ private:
     void keepInList(const QString &room);
 
     client::Inbox &m_inbox;
+    client::Session &m_session;
     std::function<qint64()> m_now;
     RoomListModel m_rooms;
     PlaceListModel m_places;

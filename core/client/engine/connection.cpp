@@ -29,6 +29,8 @@ Connection toConnection(const sync::ConnectionStatus &status)
     connection.reason = reasons.at(static_cast<std::size_t>(status.reason));
     connection.since = status.since;
     connection.lastSync = status.lastSync;
+    connection.listed = status.listed;
+    connection.listTotal = status.listTotal;
     connection.clockSkew = status.clockSkew;
     return connection;
 }

@@ -61,10 +61,14 @@ private Q_SLOTS:
         ConnectionStatus status;
         status.since = 3;
         status.lastSync = 4;
+        status.listed = 120;
+        status.listTotal = 480;
         status.clockSkew = -600'000;
         const Connection shown = client::toConnection(status);
         QCOMPARE(shown.since, 3);
         QCOMPARE(shown.lastSync, 4);
+        QCOMPARE(shown.listed, 120);
+        QCOMPARE(shown.listTotal, 480);
         QCOMPARE(shown.clockSkew, -600'000);
     }
 };

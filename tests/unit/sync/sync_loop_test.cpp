@@ -62,8 +62,17 @@ private Q_SLOTS:
             clearRoom(QStringLiteral("!r%1:ward").arg(i).toLatin1().constData());
         }
         QSignalSpy complete(nurse->syncer.get(), &Syncer::listComplete);
+        QStringList told;
+        connect(nurse->syncer.get(), &Syncer::connectionChanged, nurse->syncer.get(),
+                [&told](const ConnectionStatus &now) {
+                    told.append(QStringLiteral("%1 of %2").arg(now.listed).arg(now.listTotal));
+                });
         nurse->signOn();
         QCOMPARE(complete.size(), 1);
+        told.removeDuplicates();
+        QCOMPARE(told,
+                 QStringList({QStringLiteral("0 of 0"), QStringLiteral("20 of 150"), QStringLiteral("120 of 150")}));
+        QCOMPARE(nurse->syncer->connection().listTotal, 0); // all of it is here
         const auto asked = nurse->way.asked(syncPath);
         QCOMPARE(rangeEnd(asked.at(0)), 19);
         QCOMPARE(rangeEnd(asked.at(1)), 119);
