@@ -32,8 +32,10 @@ public:
     [[nodiscard]] virtual Answer<> goToNewest() = 0;
     [[nodiscard]] virtual Answer<> goTo(EventId event) = 0;
     /// Around the first message at or after `at` (ms since the epoch); what is not here is fetched first. With Unreachable and
-    /// its like the window is around the nearest that is here.
+    /// its like the window is around the nearest that is here; with Cancelled where it was.
     [[nodiscard]] virtual Answer<> goToDate(qint64 at) = 0;
+    /// pageOlder() and goToDate() under way answer Cancelled. What has come from the server is kept.
+    virtual void giveUp() = 0;
 
     /// Answers as soon as the row is in the outbox and on screen as `Sending`, with the id that its row keeps. `stillWritten` is the
     /// draft from then on, in one step with the row; where it is refused, and without it, what is kept stays as it is.

@@ -72,6 +72,7 @@ SessionTask<EnrolOffer> EnrolFlow::begin(QString user, Secret activationCode)
     const QPointer self(this);
     m_user.reset();
     m_loginToken.clear();
+    m_end.m_givenUp = false;
     WL_CO_TRY(activation, ActivationCode::parse(activationCode));
     auto request = matrix::enrol(user.trimmed(), activation.serverHalf);
     auto answer = co_await sendOnce(&m_transport, std::move(request));
@@ -106,6 +107,7 @@ SessionTask<Confirmed> EnrolFlow::confirm(Secret password, Secret code)
     if (!m_user || !m_loginToken.isEmpty()) {
         co_return fail(SessionCode::Misuse);
     }
+    m_end.m_givenUp = false;
     if (m_kind != EnrolKind::Factor) {
         const auto problems = policy::checkPassword(password, {localPart(*m_user), {}, serverName(*m_user)});
         if (!problems.isEmpty()) {
@@ -113,7 +115,7 @@ SessionTask<Confirmed> EnrolFlow::confirm(Secret password, Secret code)
         }
     }
     WL_CO_TRY(keys, co_await deriveKeys(std::move(password), *m_user, m_derivation));
-    if (!self || !m_user) {
+    if (!self || !m_user || m_end.m_givenUp) {
         co_return fail(SessionCode::Cancelled);
     }
     m_keys = std::move(keys);

@@ -48,6 +48,9 @@ public:
     /// the next code.
     [[nodiscard]] SessionTask<SignedIn> signIn(Workstation workstation);
 
+    /// As SignInFlow::giveUp(), of what begin(), confirm() or signIn() is at. confirm() can be called again.
+    void giveUp() { m_end.giveUp(); }
+
     /// IT's half of the code, for IdentityFlow; empty where there was none.
     [[nodiscard]] Secret takeItHalf() { return std::move(m_activation.itHalf); }
 

@@ -53,6 +53,7 @@ SignInFlow::SignInFlow(AuthorizedTransport &transport, Clock &clock, Homeserver 
 SessionTask<SignedIn> SignInFlow::signIn(SignInInput input, Workstation workstation)
 {
     const QPointer self(this);
+    m_givenUp = false;
     const auto known = std::make_shared<Workstation>(std::move(workstation));
     const QString user = input.user.trimmed();
     WL_CO_TRY(offer, co_await prelogin(user, known));
@@ -69,6 +70,9 @@ SessionTask<SignedIn> SignInFlow::signIn(SignInInput input, Workstation workstat
         if (!opens) {
             known->device.reset();
         }
+    }
+    if (m_givenUp) {
+        co_return fail(SessionCode::Cancelled);
     }
     const matrix::LoginDevice device{known->device, known->displayName};
     auto attempt =
@@ -159,6 +163,12 @@ SessionTask<> SignInFlow::registerDevice(Secret deviceSecret)
     WL_CO_TRY(body, co_await callForBody(&m_transport, std::move(request)));
     Q_UNUSED(body)
     co_return {};
+}
+
+void SignInFlow::giveUp()
+{
+    m_givenUp = true;
+    m_transport.cancelAll();
 }
 
 SessionError SignInFlow::withClock(const net::NetError &error) const

@@ -71,6 +71,10 @@ public:
     /// POST /device with the session's token: from now on `device-state` answers for it. Errors of any authorised call.
     [[nodiscard]] SessionTask<> registerDevice(Secret deviceSecret);
 
+    /// Of what signIn() is at: nothing more is sent, so that a code which was not stays good, and calls in flight end. It answers
+    /// Cancelled, or AnswerLost where the code may have counted; where the answer was here already it goes on.
+    void giveUp();
+
 private:
     friend class EnrolFlow;
 
@@ -89,6 +93,7 @@ private:
     AuthorizedTransport &m_transport;
     Clock &m_clock;
     Homeserver m_homeserver;
+    bool m_givenUp = false;
 };
 
 } // namespace wardline::session

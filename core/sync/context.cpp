@@ -94,6 +94,9 @@ Task<QByteArray, CallFailure> Context::call(matrix::Request request, CallOptions
         co_return tl::unexpected(CallFailure{.code = SyncCode::Stopped});
     }
     const Running running(*this);
+    if (options.cancel) {
+        connect(this, &Context::stopping, options.cancel.get(), &net::CancelSource::cancel, Qt::UniqueConnection);
+    }
     net::Request out{.method = request.method,
                      .target = request.target,
                      .body = request.body,

@@ -37,7 +37,7 @@ struct Parts {
 struct CallOptions {
     std::chrono::milliseconds timeout{std::chrono::seconds(30)};
     qint64 maxBody = 64 * 1024 * 1024;
-    std::shared_ptr<net::CancelSource> cancel{}; ///< null: the account's, which stop() cancels
+    std::shared_ptr<net::CancelSource> cancel{}; ///< null: the account's; stop() cancels either
 };
 
 /// A call that brought no 2xx. `code` is one of Stopped, Cancelled, Offline, ServerTrouble, SessionEnded, Refused.

@@ -29,7 +29,7 @@ History::History(Context &context, Decryptor &decryptor, AckChecker &acks, KeyBa
 {
 }
 
-SyncTask<> History::pageBack(RoomId room, qint64 hole, int limit)
+SyncTask<> History::pageBack(RoomId room, qint64 hole, int limit, Cancel cancel)
 {
     const QPointer<History> self(this);
     WL_CO_RUNNING(self);
@@ -43,13 +43,13 @@ SyncTask<> History::pageBack(RoomId room, qint64 hole, int limit)
         WL_CO_CHECK(toSync(m_context.parts.store.rooms.room(room)));
         co_return {}; // closed meanwhile
     }
-    auto asked = co_await withToken(room, *found);
+    auto asked = co_await withToken(room, *found, cancel);
     WL_CO_RUNNING(self);
     WL_CO_TRY(from, std::move(asked));
-    co_return co_await page(room, *found, from, std::clamp(limit, 1, 100));
+    co_return co_await page(room, *found, from, std::clamp(limit, 1, 100), cancel);
 }
 
-SyncTask<> History::fillTo(RoomId room, qint64 at)
+SyncTask<> History::fillTo(RoomId room, qint64 at, Cancel cancel)
 {
     const QPointer<History> self(this);
     WL_CO_RUNNING(self);
@@ -59,7 +59,7 @@ SyncTask<> History::fillTo(RoomId room, qint64 at)
     if (!here.hole) {
         co_return {};
     }
-    auto asked = co_await eventAt(room, at);
+    auto asked = co_await eventAt(room, at, cancel);
     WL_CO_RUNNING(self);
     WL_CO_TRY(first, std::move(asked));
     for (int page = 0; page < mostPagesToDate && first; ++page) {
@@ -68,7 +68,7 @@ SyncTask<> History::fillTo(RoomId room, qint64 at)
         if (known || !place.hole) {
             break;
         }
-        const auto paged = co_await pageBack(room, *place.hole, eventsToDate);
+        const auto paged = co_await pageBack(room, *place.hole, eventsToDate, cancel);
         WL_CO_RUNNING(self);
         WL_CO_CHECK(paged);
     }
@@ -76,11 +76,13 @@ SyncTask<> History::fillTo(RoomId room, qint64 at)
 }
 
 /// The server's first event at or after `at`; nothing where there is none.
-SyncTask<std::optional<EventId>> History::eventAt(RoomId room, qint64 at)
+SyncTask<std::optional<EventId>> History::eventAt(RoomId room, qint64 at, Cancel cancel)
 {
     const QPointer<History> self(this);
     WL_CO_RUNNING(self);
-    const auto answer = co_await m_context.call(matrix::eventAt(room, at, matrix::Direction::Forward));
+    CallOptions options;
+    options.cancel = std::move(cancel);
+    const auto answer = co_await m_context.call(matrix::eventAt(room, at, matrix::Direction::Forward), options);
     WL_CO_RUNNING(self);
     if (!answer) {
         if (answer.error().server.code == matrix::ErrorCode::NotFound) {
@@ -93,7 +95,7 @@ SyncTask<std::optional<EventId>> History::eventAt(RoomId room, qint64 at)
 }
 
 /// A hole without a token: the server names the place when asked about the event above it.
-SyncTask<QString> History::withToken(RoomId room, store::Hole hole)
+SyncTask<QString> History::withToken(RoomId room, store::Hole hole, Cancel cancel)
 {
     const QPointer<History> self(this);
     if (!hole.token.isEmpty()) {
@@ -103,7 +105,9 @@ SyncTask<QString> History::withToken(RoomId room, store::Hole hole)
     if (window.rows.empty()) {
         co_return fail(SyncCode::NotFound, QStringLiteral("nothing above the hole"));
     }
-    const auto answer = co_await m_context.call(matrix::context(room, window.rows.front().event, 0));
+    CallOptions options;
+    options.cancel = std::move(cancel);
+    const auto answer = co_await m_context.call(matrix::context(room, window.rows.front().event, 0), options);
     WL_CO_RUNNING(self);
     if (!answer) {
         co_return tl::unexpected(answer.error().error());
@@ -115,11 +119,13 @@ SyncTask<QString> History::withToken(RoomId room, store::Hole hole)
     co_return QString::fromUtf8(*around.start);
 }
 
-SyncTask<> History::page(RoomId room, store::Hole hole, QString from, int limit)
+SyncTask<> History::page(RoomId room, store::Hole hole, QString from, int limit, Cancel cancel)
 {
     const QPointer<History> self(this);
+    CallOptions options;
+    options.cancel = std::move(cancel);
     const auto answer =
-        co_await m_context.call(matrix::messages(room, from.toUtf8(), matrix::Direction::Backward, limit));
+        co_await m_context.call(matrix::messages(room, from.toUtf8(), matrix::Direction::Backward, limit), options);
     WL_CO_RUNNING(self);
     if (!answer) {
         co_return tl::unexpected(answer.error().error());

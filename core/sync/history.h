@@ -14,6 +14,9 @@
 
 namespace wardline::sync {
 
+/// By which whoever waits for older messages gives them up.
+using Cancel = std::shared_ptr<net::CancelSource>;
+
 class History final : public QObject
 {
     Q_OBJECT
@@ -23,11 +26,13 @@ public:
 
     /// One page of /messages into the hole, at most `limit` (1 … 100) events. Well also where the hole closed meanwhile.
     /// NotFound for a hole that never was or whose room is unknown.
-    [[nodiscard]] SyncTask<> pageBack(RoomId room, qint64 hole, int limit = 50);
+    /// `cancel` may be null; Cancelled.
+    [[nodiscard]] SyncTask<> pageBack(RoomId room, qint64 hole, int limit = 50, Cancel cancel = {});
 
     /// Until the first message at or after `at` (ms since the epoch) is in the store. The server is asked only where it may lie in a
     /// hole. Of a date further back than 5,000 events in that hole so many come; the next call goes on.
-    [[nodiscard]] SyncTask<> fillTo(RoomId room, qint64 at);
+    /// After Cancelled, too, what has come is kept.
+    [[nodiscard]] SyncTask<> fillTo(RoomId room, qint64 at, Cancel cancel = {});
 
     /// Rooms whose newest readable message is not here fetch their keys and page back by up to 20 events, one room at a
     /// time and once a run.
@@ -45,9 +50,9 @@ Q_SIGNALS:
     void changed(wardline::store::ChangeSet changes);
 
 private:
-    [[nodiscard]] SyncTask<> page(RoomId room, store::Hole hole, QString from, int limit);
-    [[nodiscard]] SyncTask<std::optional<EventId>> eventAt(RoomId room, qint64 at);
-    [[nodiscard]] SyncTask<QString> withToken(RoomId room, store::Hole hole);
+    [[nodiscard]] SyncTask<> page(RoomId room, store::Hole hole, QString from, int limit, Cancel cancel);
+    [[nodiscard]] SyncTask<std::optional<EventId>> eventAt(RoomId room, qint64 at, Cancel cancel);
+    [[nodiscard]] SyncTask<QString> withToken(RoomId room, store::Hole hole, Cancel cancel);
     [[nodiscard]] SyncTask<> fillQueue();
     [[nodiscard]] SyncTask<> fill(RoomId room);
     [[nodiscard]] SyncTask<> queueAll();

@@ -171,10 +171,10 @@ void Syncer::sendNow()
     m_pipeline->sender.run();
 }
 
-SyncTask<> Syncer::pageBack(RoomId room, qint64 hole, int limit)
+SyncTask<> Syncer::pageBack(RoomId room, qint64 hole, int limit, std::shared_ptr<net::CancelSource> cancel)
 {
     const QPointer<Syncer> self(this);
-    const auto paged = co_await m_pipeline->history.pageBack(room, hole, limit);
+    const auto paged = co_await m_pipeline->history.pageBack(room, hole, limit, cancel);
     if (!self || !paged) {
         co_return paged;
     }
@@ -183,10 +183,10 @@ SyncTask<> Syncer::pageBack(RoomId room, qint64 hole, int limit)
     co_return paged;
 }
 
-SyncTask<> Syncer::fillTo(RoomId room, qint64 at)
+SyncTask<> Syncer::fillTo(RoomId room, qint64 at, std::shared_ptr<net::CancelSource> cancel)
 {
     const QPointer<Syncer> self(this);
-    const auto filled = co_await m_pipeline->history.fillTo(room, at);
+    const auto filled = co_await m_pipeline->history.fillTo(room, at, cancel);
     if (self && filled) {
         letRun(m_pipeline->backup.fetch(room));
     }

@@ -40,9 +40,10 @@ public:
 
     /// Rows were enqueued, retried or cancelled: encrypts and sends what waits.
     void sendNow();
-    [[nodiscard]] SyncTask<> pageBack(RoomId room, qint64 hole, int limit = 50);
+    [[nodiscard]] SyncTask<> pageBack(RoomId room, qint64 hole, int limit = 50,
+                                      std::shared_ptr<net::CancelSource> cancel = {});
     /// As History::fillTo().
-    [[nodiscard]] SyncTask<> fillTo(RoomId room, qint64 at);
+    [[nodiscard]] SyncTask<> fillTo(RoomId room, qint64 at, std::shared_ptr<net::CancelSource> cancel = {});
     /// The store's list of who is in the room is the server's. Asked for once a run.
     [[nodiscard]] SyncTask<> loadMembers(RoomId room);
     /// A person asks for the key of this message: its sender's devices are queried and the room's keys fetched from the backup,

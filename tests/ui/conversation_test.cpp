@@ -5,6 +5,7 @@
 #include <QPointer>
 #include <QQuickItem>
 #include <QSet>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -268,6 +269,42 @@ private Q_SLOTS:
         composer->startEdit(QStringLiteral("$event21"), QStringLiteral("ECG running now."));
         discard();
         QVERIFY(run.shell().conversation()->undo()->sentence().isEmpty()); // nothing was changed
+    }
+
+    void theWayToADateCanBeCancelled()
+    {
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        auto *const list = run.item(QStringLiteral("timeline"));
+        QTRY_VERIFY(list->property("isAtEnd").toBool());
+        run.client().open->holdPages = true;
+        QVERIFY(run.shell().conversation()->goToDate(QStringLiteral("2026-02-01")));
+        QVERIFY(run.shell().conversation()->isLoadingOlder());
+        const double height = list->height();
+        QTRY_VERIFY(run.item(QStringLiteral("loading")));
+        QCOMPARE(list->height(), height); // nothing has moved for it
+        QVERIFY(list->property("isAtEnd").toBool());
+        QVERIFY(named(run.window().contentItem(), QStringLiteral("Loading older messages…")));
+        client::TimelineWindow window = run.client().open->window();
+        window.fetched = 200;
+        run.client().open->publish(window);
+        QTRY_VERIFY(named(run.window().contentItem(), QStringLiteral("Loading older messages: 200 so far")));
+        QSignalSpy came(run.shell().conversation(), &conversation::ConversationViewModel::cameTo);
+        QSignalSpy failed(run.shell().conversation(), &conversation::ConversationViewModel::failed);
+        auto *const cancel = run.item(QStringLiteral("loading"))->findChild<QQuickItem *>(QStringLiteral("cancelWork"));
+        QVERIFY(cancel && cancel->isVisible());
+        cancel->forceActiveFocus(Qt::TabFocusReason);
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(!run.shell().conversation()->isLoadingOlder());
+        QTRY_VERIFY(!run.item(QStringLiteral("loading")));
+        QCOMPARE(came.count(), 0);
+        QCOMPARE(failed.count(), 0);
+        QVERIFY(list->property("isAtEnd").toBool());
+        QTRY_VERIFY(list->hasActiveFocus()); // the keyboard is not lost with the button
+        // And it can be asked for again.
+        run.client().open->holdPages = false;
+        QVERIFY(run.shell().conversation()->goToDate(QStringLiteral("2026-02-01")));
+        QTRY_COMPARE(came.count(), 1);
     }
 
     void olderAndNewerRowsMoveNothing()

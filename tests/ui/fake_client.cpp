@@ -5,6 +5,7 @@
 #include "client/person_match.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace wardline::test {
@@ -93,11 +94,36 @@ QList<client::UnsentRoom> unsentOf(const QList<client::RoomRow> &rows)
 
 } // namespace
 
+template <class T>
+Answer<T> FakeSession::held(SessionState meanwhile)
+{
+    auto promise = std::make_shared<QPromise<client::ClientResult<T>>>();
+    promise->start();
+    const SessionState before = state();
+    setState(meanwhile);
+    m_endHeld = [this, promise, before] {
+        setState(before);
+        promise->addResult(client::ClientResult<T>(tl::unexpected(givenUp)));
+        promise->finish();
+    };
+    return promise->future();
+}
+
+void FakeSession::giveUp()
+{
+    if (const auto end = std::exchange(m_endHeld, nullptr)) {
+        end();
+    }
+}
+
 Answer<> FakeSession::signIn(client::SignInRequest request)
 {
     user = request.user;
     password = request.password.view().toByteArray();
     code = request.code;
+    if (hold) {
+        return held<void>(SessionState::SigningIn);
+    }
     if (refuseNext) {
         return ready<void>(refused<void>(refuseNext));
     }
@@ -108,6 +134,9 @@ Answer<> FakeSession::signIn(client::SignInRequest request)
 Answer<client::EnrolOffer> FakeSession::enrol(client::EnrolRequest request)
 {
     user = request.user;
+    if (hold) {
+        return held<client::EnrolOffer>(state());
+    }
     if (refuseNext) {
         return ready<client::EnrolOffer>(refused<client::EnrolOffer>(refuseNext));
     }
@@ -121,6 +150,9 @@ Answer<client::EnrolResult> FakeSession::confirmEnrolment(client::EnrolConfirm c
 {
     password = confirm.password.view().toByteArray();
     code = confirm.code;
+    if (hold) {
+        return held<client::EnrolResult>(SessionState::SigningIn);
+    }
     if (refuseNext) {
         const SessionState before = state();
         setState(SessionState::SigningIn);
@@ -173,6 +205,9 @@ Answer<QString> FakeSession::takeRecoveryKey()
 
 Answer<> FakeSession::unlock(Secret tried)
 {
+    if (hold) {
+        return held<void>(state());
+    }
     if (refuseNext) {
         return ready<void>(refused<void>(refuseNext));
     }
@@ -219,6 +254,11 @@ FakeConversation::FakeConversation(RoomId room, QObject *parent)
 Answer<> FakeConversation::pageOlder()
 {
     ++pages;
+    if (holdPages) {
+        m_heldPage = {};
+        m_heldPage.start();
+        return m_heldPage.future();
+    }
     client::TimelineWindow next = window();
     const qsizetype count = qMin<qsizetype>(20, older.size());
     next.rows = older.mid(older.size() - count) + next.rows;
@@ -235,7 +275,25 @@ Answer<> FakeConversation::pageOlder()
 Answer<> FakeConversation::goToDate(qint64 at)
 {
     dates.append(at);
+    if (holdPages) {
+        m_heldPage = {};
+        m_heldPage.start();
+        return m_heldPage.future();
+    }
     return refuseNext ? ready<void>(refused<void>(refuseNext)) : ready<void>({});
+}
+
+void FakeConversation::answerHeldPage(client::ClientResult<> result)
+{
+    m_heldPage.addResult(std::move(result));
+    m_heldPage.finish();
+}
+
+void FakeConversation::giveUp()
+{
+    if (holdPages && !m_heldPage.future().isFinished()) {
+        answerHeldPage(fail(ClientCode::Cancelled));
+    }
 }
 
 /// As the engine: what is kept changes with the row, or not at all.

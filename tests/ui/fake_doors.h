@@ -51,6 +51,8 @@ public:
     client::Answer<> signIn(client::SignInRequest request) override;
     client::Answer<client::EnrolOffer> enrol(client::EnrolRequest request) override;
     client::Answer<client::EnrolResult> confirmEnrolment(client::EnrolConfirm confirm) override;
+    /// What was held answers `givenUp`.
+    void giveUp() override;
     client::Answer<> canKeepPin() override;
     client::Answer<> wouldKeepPin(Secret pin) override;
     client::Answer<> choosePin(Secret pin) override;
@@ -71,6 +73,8 @@ public:
     std::optional<client::ClientError> rules;        ///< What wouldKeepPin() says of the PIN itself.
     std::optional<client::ClientError> keepingFails; ///< What choosePin() answers, each time.
     bool staysAfterEnrolment = false;                ///< The codes are good, and the sign-in behind them failed.
+    bool hold = false; ///< signIn(), enrol(), confirmEnrolment() and unlock() wait for giveUp().
+    client::ClientError givenUp{client::ClientCode::Cancelled};
     bool passwordNeeded = false;
     std::chrono::milliseconds lockIn = std::chrono::minutes(10);
     bool lockAtNextInput = false;
@@ -82,6 +86,13 @@ public:
     QByteArray password;
     QString code;
     QByteArray pin;
+
+private:
+    /// An answer that waits, and the state that it is given up to.
+    template <class T>
+    client::Answer<T> held(client::SessionState meanwhile);
+
+    std::function<void()> m_endHeld;
 };
 
 class FakeConversation final : public client::Conversation
@@ -98,6 +109,7 @@ public:
     client::Answer<> goToNewest() override { return ready<void>({}); }
     client::Answer<> goTo(EventId event) override;
     client::Answer<> goToDate(qint64 at) override;
+    void giveUp() override;
     client::Answer<TransactionId> send(client::Outgoing message,
                                        std::optional<client::Draft> stillWritten = {}) override;
     client::Answer<> react(EventId event, QString key) override;
@@ -115,6 +127,7 @@ public:
     /// Answers what was held.
     void answerHeldDraft();
     void answerHeldAsk(client::ClientResult<> result = {});
+    void answerHeldPage(client::ClientResult<> result = {});
     /// The oldest of those that were held.
     void answerHeldSend();
 
@@ -124,6 +137,7 @@ public:
     std::map<RoomId, std::vector<client::Outgoing>> *everSent = nullptr;
     bool holdDraft = false;           ///< It waits for answerHeldDraft(), and is what it was when it was asked for.
     bool holdSend = false;            ///< What the outbox said of it waits for answerHeldSend().
+    bool holdPages = false;           ///< pageOlder() and goToDate() wait for answerHeldPage() or giveUp().
     bool holdAsk = false;             ///< askForKeys() waits for answerHeldAsk().
     QList<client::TimelineRow> older; ///< Handed out by pageOlder(), oldest first, twenty at a time.
     qsizetype mostRows = 0;           ///< More than these leave the window at its newer end; 0: all stay.
@@ -145,6 +159,7 @@ public:
 private:
     QPromise<client::ClientResult<client::Draft>> m_heldDraft;
     QPromise<client::ClientResult<>> m_heldAsk;
+    QPromise<client::ClientResult<>> m_heldPage;
     std::vector<QPromise<client::ClientResult<TransactionId>>> m_heldSends;
     [[nodiscard]] client::ClientResult<TransactionId> enqueue(const client::Outgoing &message);
 };

@@ -135,6 +135,29 @@ private Q_SLOTS:
         QTRY_VERIFY(run.item(QStringLiteral("pin"))->hasActiveFocus());
     }
 
+    void anUnlockCanBeCancelled()
+    {
+        UiRun run(SessionState::Locked);
+        run.client().fakeSession.hold = true;
+        run.type(QStringLiteral("739154"));
+        run.press(Qt::Key_Return);
+        QVERIFY(run.shell().lock()->isBusy());
+        QVERIFY(run.item(QStringLiteral("cancelWork"))->isVisible());
+        QVERIFY(!run.item(QStringLiteral("activate"))->isVisible());
+        run.item(QStringLiteral("cancelWork"))->forceActiveFocus(Qt::TabFocusReason);
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(!run.shell().lock()->isBusy());
+        QCOMPARE(run.shell().page(), shell::ShellViewModel::Page::Lock);
+        QVERIFY(run.shell().lock()->problem().isEmpty());
+        QVERIFY(!run.item(QStringLiteral("cancelWork"))->isVisible());
+        QTRY_VERIFY(run.item(QStringLiteral("pin"))->hasActiveFocus());
+        QCOMPARE(run.item(QStringLiteral("pin"))->property("count").toInt(), 0); // for nobody who comes by
+        run.client().fakeSession.hold = false;
+        run.type(QStringLiteral("739154"));
+        run.press(Qt::Key_Return);
+        QTRY_COMPARE(run.shell().page(), shell::ShellViewModel::Page::Work);
+    }
+
     void someoneElseIsToldWhoCanEndTheSession()
     {
         UiRun run(SessionState::Locked);

@@ -230,6 +230,27 @@ private Q_SLOTS:
         QVERIFY(!timeline->data(timeline->index(0), conversation::TimelineModel::SelectedRole).toBool());
     }
 
+    void olderMessagesThatTakeLongCanBeCancelled()
+    {
+        Open open({ours(1, "one"), ours(2, "two")});
+        client::TimelineWindow window = open.door->window();
+        window.atStart = false;
+        open.door->publish(window);
+        const int before = open.page->timeline()->rowCount();
+        open.door->holdPages = true;
+        QSignalSpy failed(open.page.get(), &ConversationViewModel::failed);
+        open.page->pageOlder();
+        QVERIFY(open.page->isLoadingOlder());
+        open.page->stopLoading();
+        QTRY_VERIFY(!open.page->isLoadingOlder());
+        QCOMPARE(failed.count(), 0); // nothing went wrong
+        QCOMPARE(open.page->timeline()->rowCount(), before);
+        open.door->holdPages = false;
+        open.door->older = {ours(0, "before")};
+        open.page->pageOlder();
+        QTRY_COMPARE(open.page->timeline()->rowCount(), before + 1);
+    }
+
     void whatIsForwardedAgainKeepsItsFirstOrigin()
     {
         client::TimelineRow row = messageRow(1, QStringLiteral("Tom Okafor"), QStringLiteral("hold it"), 200);

@@ -54,6 +54,88 @@ private Q_SLOTS:
         QVERIFY(!run.item(QStringLiteral("user"))->property("text").toString().isEmpty());
     }
 
+    void cancellingASignInLeavesThePageAsItWas()
+    {
+        UiRun run(SessionState::SignedOut);
+        auto &session = run.client().fakeSession;
+        session.hold = true;
+        run.type(QStringLiteral("kettle"));
+        run.press(Qt::Key_Tab);
+        run.type(QStringLiteral("123456"));
+        const QString user = run.item(QStringLiteral("user"))->property("text").toString();
+        const auto sign = [&run] {
+            run.item(QStringLiteral("code"))->forceActiveFocus();
+            run.press(Qt::Key_Return);
+            QVERIFY(run.shell().signIn()->isBusy());
+        };
+        sign();
+        QVERIFY(session.state() == SessionState::SigningIn);
+        QVERIFY(named(run.window().contentItem(), QStringLiteral("Signing in…")));
+        QTRY_VERIFY(run.item(QStringLiteral("cancelWork"))->isVisible());
+        run.press(Qt::Key_Tab); // the only thing that can be done now
+        QVERIFY(run.item(QStringLiteral("cancelWork"))->hasActiveFocus());
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(!run.shell().signIn()->isBusy());
+        QVERIFY(session.state() == SessionState::SignedOut);
+        QCOMPARE(run.shell().signIn()->stage(), signin::SignInViewModel::Stage::Credentials);
+        QCOMPARE(run.shell().signIn()->problem(), QString());
+        QVERIFY(!run.item(QStringLiteral("cancelWork"))->isVisible());
+        QTRY_VERIFY(run.item(QStringLiteral("password"))->hasActiveFocus());
+        QCOMPARE(run.item(QStringLiteral("user"))->property("text").toString(), user);
+        QCOMPARE(run.item(QStringLiteral("password"))->property("count").toInt(), 6);
+        QCOMPARE(run.item(QStringLiteral("code"))->property("count").toInt(), 6);
+        // Too late to know whether the code counts: it is not offered again, and that is said.
+        session.givenUp = client::ClientError{client::ClientCode::AnswerLost};
+        sign();
+        run.press(Qt::Key_Escape);
+        QTRY_VERIFY(run.shell().signIn()->problem().contains(QLatin1String("used up")));
+        QCOMPARE(run.item(QStringLiteral("password"))->property("count").toInt(), 6);
+        QCOMPARE(run.item(QStringLiteral("code"))->property("count").toInt(), 0);
+        QTRY_VERIFY(run.item(QStringLiteral("code"))->hasActiveFocus());
+        session.hold = false;
+        run.type(QStringLiteral("654321"));
+        run.press(Qt::Key_Return);
+        QTRY_COMPARE(run.shell().signIn()->stage(), signin::SignInViewModel::Stage::Pin);
+        QCOMPARE(session.password, QByteArray("kettle"));
+        QCOMPARE(session.code, QStringLiteral("654321"));
+    }
+
+    void cancellingAnEnrolmentStaysInItsStage()
+    {
+        UiRun run(SessionState::SignedOut);
+        auto &session = run.client().fakeSession;
+        auto *page = run.shell().signIn();
+        page->startActivation();
+        session.hold = true;
+        page->activate(QStringLiteral("aruiz"), QStringLiteral("AAAA-BBBB"));
+        QVERIFY(page->isBusy() && page->canCancel());
+        page->cancel();
+        QTRY_VERIFY(!page->isBusy());
+        QCOMPARE(page->stage(), signin::SignInViewModel::Stage::Activation);
+        QVERIFY(page->problem().isEmpty());
+        session.hold = false;
+        page->activate(QStringLiteral("aruiz"), QStringLiteral("AAAA-BBBB"));
+        QTRY_COMPARE(page->stage(), signin::SignInViewModel::Stage::NewPassword);
+        run.type(QStringLiteral("kettle orbit mango violin"));
+        run.press(Qt::Key_Return);
+        run.type(QStringLiteral("kettle orbit mango violin"));
+        run.press(Qt::Key_Return);
+        QTRY_COMPARE(page->stage(), signin::SignInViewModel::Stage::Authenticator);
+        session.hold = true;
+        run.type(QStringLiteral("123456"));
+        run.press(Qt::Key_Return);
+        QVERIFY(page->isBusy());
+        page->cancel();
+        QTRY_VERIFY(!page->isBusy());
+        QCOMPARE(page->stage(), signin::SignInViewModel::Stage::Authenticator);
+        QTRY_VERIFY(run.item(QStringLiteral("firstCode"))->hasActiveFocus());
+        QCOMPARE(run.item(QStringLiteral("firstCode"))->property("count").toInt(), 6);
+        session.hold = false;
+        run.press(Qt::Key_Return);
+        QTRY_COMPARE(page->stage(), signin::SignInViewModel::Stage::SpareCodes);
+        QCOMPARE(session.password, QByteArray("kettle orbit mango violin"));
+    }
+
     void enrolment()
     {
         UiRun run(SessionState::SignedOut);

@@ -140,6 +140,27 @@ FocusScope {
             onDiscardAsked: page.viewModel.discardEdit()
         }
     }
+    Timer {
+        id: loadsLong
+        property bool isOver: false
+        readonly property bool isLoading: page.viewModel.isLoadingOlder
+        running: isLoading
+        interval: 1000
+        onTriggered: isOver = true
+        onIsLoadingChanged: {
+            if (loading.activeFocus) page.focusTimeline() // before it goes
+            isOver = false
+        }
+    }
+    PagePart {
+        id: loading
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: list.y + Theme.target // under the day that shows while one scrolls
+        width: Math.min(400, parent.width - 2 * Theme.far)
+        wanted: loadsLong.isOver
+        file: "LoadingBanner.qml"
+        given: ({ "page": page })
+    }
     PagePart {
         objectName: "undo"
         anchors.horizontalCenter: parent.horizontalCenter

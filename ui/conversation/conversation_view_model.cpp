@@ -136,10 +136,13 @@ void ConversationViewModel::page(client::Answer<> answer, const std::function<vo
     glass::whenAnswered<void>(std::move(answer), this, [this, then](client::ClientResult<> result) {
         m_paging = false;
         Q_EMIT windowChanged();
+        if (!result && result.error().code == client::ClientCode::Cancelled) {
+            return; // they stay where they are
+        }
         if (then) {
             then(result.has_value());
         }
-        if (!result && result.error().code != client::ClientCode::Cancelled) {
+        if (!result) {
             Q_EMIT failed(glass::sentence(result.error()));
         }
     });

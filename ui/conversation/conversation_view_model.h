@@ -36,6 +36,8 @@ class ConversationViewModel : public QObject
     Q_PROPERTY(bool isInvitation READ isInvitation NOTIFY headChanged)
     Q_PROPERTY(QString typing READ typing NOTIFY headChanged)
     Q_PROPERTY(bool isLoadingOlder READ isLoadingOlder NOTIFY windowChanged)
+    /// On the way to a date: messages that have come from the server.
+    Q_PROPERTY(int fetched READ fetched NOTIFY windowChanged)
     Q_PROPERTY(bool isAtStart READ isAtStart NOTIFY windowChanged)
     Q_PROPERTY(bool isAtNewest READ isAtNewest NOTIFY windowChanged)
     /// Messages of others that came since the newest was seen; 0 where that is not known.
@@ -64,6 +66,7 @@ public:
     [[nodiscard]] bool isInvitation() const { return m_conversation->head().invited; }
     [[nodiscard]] QString typing() const;
     [[nodiscard]] bool isLoadingOlder() const { return m_paging || m_conversation->window().loadingOlder; }
+    [[nodiscard]] int fetched() const { return m_conversation->window().fetched; }
     [[nodiscard]] bool isAtStart() const { return m_conversation->window().atStart; }
     [[nodiscard]] bool isAtNewest() const { return m_conversation->window().atNewest; }
     [[nodiscard]] int unseen() const;
@@ -85,6 +88,8 @@ public:
     Q_INVOKABLE void pageOlder();
     Q_INVOKABLE void pageNewer();
     Q_INVOKABLE void goToNewest();
+    /// Of what is loading: the view stays where it is.
+    Q_INVOKABLE void stopLoading() { m_conversation->giveUp(); }
     /// Answers with goneToChanged() once the message is among the rows, or with failed().
     Q_INVOKABLE void goTo(const QString &event);
     /// As typedDate() reads it; false where it is no date, and nothing happens. Ends in cameTo().

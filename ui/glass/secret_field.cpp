@@ -29,7 +29,7 @@ QByteArrayView SecretField::view() const
 
 Secret SecretField::take()
 {
-    Secret taken(view());
+    Secret taken = copy();
     clear();
     return taken;
 }

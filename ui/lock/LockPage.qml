@@ -24,6 +24,7 @@ FocusScope {
     }
 
     onWithPasswordChanged: showFields()
+    Keys.onEscapePressed: viewModel.cancel()
     Component.onCompleted: showFields()
     Connections {
         target: page.viewModel
@@ -117,21 +118,32 @@ FocusScope {
                 Layout.fillWidth: true
                 primary: true
                 enabled: !page.viewModel.isBusy
-                text: page.withPassword ? qsTr("Sign in") : qsTr("Unlock")
+                text: page.withPassword ? (page.viewModel.isBusy ? qsTr("Signing in…") : qsTr("Sign in"))
+                    : page.viewModel.isBusy ? qsTr("Unlocking…") : qsTr("Unlock")
                 onClicked: page.withPassword ? fields.shown.signIn() : page.viewModel.unlock(pin)
             }
             Button {
                 Layout.fillWidth: true
                 quiet: true
                 visible: page.viewModel.isPinPossible
+                enabled: !page.viewModel.isBusy
                 text: page.withPassword ? qsTr("Use the PIN") : qsTr("Forgot the PIN? Use password and code")
                 onClicked: page.viewModel.askForPassword(!page.withPassword)
+            }
+            Button {
+                objectName: "cancelWork" // in the place of what can't be done meanwhile: nothing jumps
+                Layout.fillWidth: true
+                quiet: true
+                visible: page.viewModel.isBusy
+                enabled: !page.viewModel.isCancelling
+                text: qsTr("Cancel")
+                onClicked: page.viewModel.cancel()
             }
             Button {
                 objectName: "activate"
                 Layout.fillWidth: true
                 quiet: true
-                enabled: !page.viewModel.isBusy
+                visible: !page.viewModel.isBusy
                 text: qsTr("I have an activation code")
                 onClicked: page.viewModel.startActivation()
             }

@@ -4,6 +4,8 @@
 #include "glass/answers.h"
 #include "glass/sentences.h"
 
+#include <utility>
+
 namespace wardline::lock {
 
 namespace {
@@ -58,7 +60,8 @@ void LockViewModel::begin()
 void LockViewModel::answered(const client::ClientResult<> &result)
 {
     m_busy = false;
-    if (!result) {
+    const bool wasCancelled = std::exchange(m_cancelling, false);
+    if (!result && !(wasCancelled && result.error().code == client::ClientCode::Cancelled)) {
         m_problem = glass::sentence(result.error());
         m_lockedOut = m_lockedOut || isPastPin(result.error().code);
         m_passwordChosen = m_passwordChosen && result.error().code != client::ClientCode::PinNeeded;
@@ -89,6 +92,15 @@ void LockViewModel::signIn(glass::SecretField *password, glass::SecretField *cod
     client::SignInRequest request{m_session.owner().id.text(), password->take(), QString::fromUtf8(typed.view())};
     glass::whenAnswered<void>(m_session.signIn(std::move(request)), this,
                               [this](const client::ClientResult<> &result) { answered(result); });
+}
+
+void LockViewModel::cancel()
+{
+    if (m_busy && !m_cancelling) {
+        m_cancelling = true;
+        Q_EMIT changed();
+        m_session.giveUp();
+    }
 }
 
 void LockViewModel::askForPassword(bool ask)

@@ -21,6 +21,7 @@ class LockViewModel : public QObject
     Q_PROPERTY(bool isPasswordAsked READ isPasswordAsked NOTIFY changed)
     Q_PROPERTY(bool isPinPossible READ isPinPossible NOTIFY changed)
     Q_PROPERTY(bool isBusy READ isBusy NOTIFY changed)
+    Q_PROPERTY(bool isCancelling READ isCancelling NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
     /// "2 not sent: unlock to send"; empty when nothing waits.
     Q_PROPERTY(QString waiting READ waiting NOTIFY changed)
@@ -34,11 +35,14 @@ public:
     [[nodiscard]] bool isPasswordAsked() const { return m_passwordChosen || m_lockedOut || m_session.needsPassword(); }
     [[nodiscard]] bool isPinPossible() const { return !m_lockedOut && !m_session.needsPassword(); }
     [[nodiscard]] bool isBusy() const { return m_busy; }
+    [[nodiscard]] bool isCancelling() const { return m_cancelling; }
     [[nodiscard]] QString problem() const { return m_problem; }
     [[nodiscard]] QString waiting() const;
 
     Q_INVOKABLE void unlock(wardline::glass::SecretField *pin);
     Q_INVOKABLE void signIn(wardline::glass::SecretField *password, wardline::glass::SecretField *code);
+    /// What is under way. What was typed is not kept: with it anybody who comes by could go on.
+    Q_INVOKABLE void cancel();
     Q_INVOKABLE void askForPassword(bool ask);
     Q_INVOKABLE void startActivation();
 
@@ -56,6 +60,7 @@ private:
     client::Session &m_session;
     QString m_problem;
     bool m_busy = false;
+    bool m_cancelling = false;
     bool m_passwordChosen = false;
     bool m_lockedOut = false;
 };

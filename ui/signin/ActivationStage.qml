@@ -12,6 +12,8 @@ Stage {
 
     title: qsTr("Activate your account")
     lead: qsTr("IT gave you an activation code. It works once. Have your phone with an authenticator app at hand.")
+    working: qsTr("Asking the server about your code…")
+    firstTyped: code
     Component.onCompleted: user.text === "" ? user.forceActiveFocus() : code.forceActiveFocus()
     FieldLabel { text: qsTr("User") }
     TextField {

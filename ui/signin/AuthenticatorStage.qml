@@ -12,6 +12,8 @@ Stage {
 
     title: qsTr("Set up your authenticator")
     lead: qsTr("Scan this with the authenticator app on your phone, then enter the code it shows.")
+    working: qsTr("Setting up your account…")
+    firstTyped: code
     Component.onCompleted: code.forceActiveFocus()
     QrCode {
         Layout.alignment: Qt.AlignHCenter

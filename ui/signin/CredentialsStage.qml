@@ -16,11 +16,14 @@ Stage {
 
     title: qsTr("Sign in")
     lead: viewModel.serverName
+    working: qsTr("Signing in…")
+    firstTyped: password
     Component.onCompleted: user.text === "" ? user.forceActiveFocus() : password.forceActiveFocus()
     Connections {
         target: stage.viewModel
         function onCodeSpent(): void {
-            password.forceActiveFocus()
+            if (password.count > 0) code.forceActiveFocus() // it was kept
+            else password.forceActiveFocus()
         }
     }
     Banner {
@@ -67,7 +70,7 @@ Stage {
         Layout.fillWidth: true
         Layout.topMargin: Theme.wide
         primary: true
-        text: stage.viewModel.isBusy ? qsTr("Signing in…") : qsTr("Sign in")
+        text: qsTr("Sign in")
         onClicked: stage.submit()
     }
     Button {

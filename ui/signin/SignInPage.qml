@@ -18,6 +18,7 @@ FocusScope {
     readonly property int stage: viewModel.stage
     onStageChanged: if (loader.item) showStage()
     Component.onCompleted: showStage()
+    Keys.onEscapePressed: viewModel.cancel()
 
     Rectangle {
         anchors.fill: parent

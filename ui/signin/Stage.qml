@@ -12,6 +12,8 @@ ColumnLayout {
     required property SignInViewModel viewModel
     required property string title
     property string lead: ""
+    property string working: "" // what is being done while it is busy; empty: it never is
+    property Item firstTyped: null // has the keyboard after a cancel
     default property alias content: body.data
 
     spacing: Theme.near
@@ -45,8 +47,19 @@ ColumnLayout {
         spacing: Theme.tight
         enabled: !stage.viewModel.isBusy
     }
-    ProgressLine {
+    WorkingLine {
         Layout.fillWidth: true
+        visible: stage.working !== ""
         running: stage.viewModel.isBusy
+        text: stage.working
+        canCancel: stage.viewModel.canCancel
+        isEnding: stage.viewModel.isCancelling
+        onCancelled: stage.viewModel.cancel()
+    }
+    Connections {
+        target: stage.viewModel
+        function onCancelled(): void {
+            if (stage.firstTyped !== null) stage.firstTyped.forceActiveFocus()
+        }
     }
 }

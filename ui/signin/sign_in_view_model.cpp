@@ -22,10 +22,18 @@ bool isKeyring(client::ClientCode code)
            || code == ClientCode::KeychainDenied;
 }
 
-QString takeText(glass::SecretField *field)
+QString textOf(const glass::SecretField &field)
 {
-    const Secret secret = field->take();
+    const Secret secret = field.copy();
     return QString::fromUtf8(secret.view());
+}
+
+/// Of a stage that may be gone.
+void empty(const QPointer<glass::SecretField> &field)
+{
+    if (field) {
+        field->clear();
+    }
 }
 
 } // namespace
@@ -106,10 +114,36 @@ void SignInViewModel::begin()
     Q_EMIT isBusyChanged();
 }
 
-void SignInViewModel::failed(const client::ClientError &error)
+void SignInViewModel::end()
 {
     m_busy = false;
+    m_cancelling = false;
     Q_EMIT isBusyChanged();
+}
+
+void SignInViewModel::cancel()
+{
+    if (m_busy && canCancel() && !m_cancelling) {
+        m_cancelling = true;
+        Q_EMIT isBusyChanged();
+        m_session.giveUp();
+    }
+}
+
+/// It was cancelled, and in time.
+bool SignInViewModel::isAsItWas(const client::ClientError &error) const
+{
+    return m_cancelling && error.code == client::ClientCode::Cancelled;
+}
+
+void SignInViewModel::failed(const client::ClientError &error)
+{
+    const bool asItWas = isAsItWas(error);
+    end();
+    if (asItWas) {
+        Q_EMIT cancelled();
+        return;
+    }
     m_keyringMissing = isKeyring(error.code);
     setProblem(glass::sentence(error));
     const bool isOver = error.code == client::ClientCode::Cancelled || error.code == client::ClientCode::PinNeeded;
@@ -128,16 +162,27 @@ void SignInViewModel::signIn(const QString &user, glass::SecretField *password, 
         return;
     }
     begin();
-    client::SignInRequest request{user.trimmed(), password->take(), takeText(code)};
-    glass::whenAnswered<void>(m_session.signIn(std::move(request)), this, [this](client::ClientResult<> result) {
-        if (!result) {
-            Q_EMIT codeSpent();
-            failed(result.error());
-            return;
-        }
-        m_busy = false;
-        Q_EMIT isBusyChanged();
-    });
+    client::SignInRequest request{user.trimmed(), password->copy(), textOf(*code)};
+    const QPointer passwordField(password);
+    const QPointer codeField(code);
+    glass::whenAnswered<void>(m_session.signIn(std::move(request)), this,
+                              [this, passwordField, codeField](const client::ClientResult<> &result) {
+                                  const bool asItWas = !result && isAsItWas(result.error());
+                                  if (!m_cancelling) {
+                                      empty(passwordField);
+                                  }
+                                  if (!asItWas) {
+                                      empty(codeField);
+                                  }
+                                  if (!result) {
+                                      failed(result.error());
+                                      if (!asItWas) {
+                                          Q_EMIT codeSpent();
+                                      }
+                                      return;
+                                  }
+                                  end();
+                              });
 }
 
 void SignInViewModel::startActivation()
@@ -170,12 +215,14 @@ void SignInViewModel::activate(const QString &user, const QString &activationCod
     begin();
     glass::whenAnswered<client::EnrolOffer>(m_session.enrol({m_userName, activationCode.trimmed()}), this,
                                             [this](client::ClientResult<client::EnrolOffer> offer) {
+                                                if (m_cancelling) {
+                                                    offer = fail(client::ClientCode::Cancelled); // it came too late
+                                                }
                                                 if (!offer) {
                                                     failed(offer.error());
                                                     return;
                                                 }
-                                                m_busy = false;
-                                                Q_EMIT isBusyChanged();
+                                                end();
                                                 m_offer = std::move(*offer);
                                                 setStage(Stage::NewPassword);
                                             });
@@ -209,16 +256,22 @@ void SignInViewModel::confirmCode(glass::SecretField *code)
         return;
     }
     begin();
-    client::EnrolConfirm confirm{m_newPassword.clone(), takeText(code)};
+    client::EnrolConfirm confirm{m_newPassword.clone(), textOf(*code)};
+    const QPointer codeField(code);
     glass::whenAnswered<client::EnrolResult>(m_session.confirmEnrolment(std::move(confirm)), this,
-                                             [this](client::ClientResult<client::EnrolResult> result) {
+                                             [this, codeField](client::ClientResult<client::EnrolResult> result) {
+                                                 const bool asItWas = !result && isAsItWas(result.error());
+                                                 if (!asItWas) {
+                                                     empty(codeField);
+                                                 }
                                                  if (!result) {
-                                                     Q_EMIT codeSpent();
                                                      failed(result.error());
+                                                     if (!asItWas) {
+                                                         Q_EMIT codeSpent();
+                                                     }
                                                      return;
                                                  }
-                                                 m_busy = false;
-                                                 Q_EMIT isBusyChanged();
+                                                 end();
                                                  m_newPassword.clear();
                                                  m_offer = {};
                                                  m_spareCodes = std::move(result->spareCodes);

@@ -27,6 +27,9 @@ class SignInViewModel : public QObject
     QML_UNCREATABLE("")
     Q_PROPERTY(Stage stage READ stage NOTIFY stageChanged)
     Q_PROPERTY(bool isBusy READ isBusy NOTIFY isBusyChanged)
+    /// What is under way can be cancelled. Not what comes behind a PIN: by then the sign-in counts.
+    Q_PROPERTY(bool canCancel READ canCancel NOTIFY stageChanged)
+    Q_PROPERTY(bool isCancelling READ isCancelling NOTIFY isBusyChanged)
     /// What is wrong, as a sentence; empty when nothing is.
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
     Q_PROPERTY(QString serverName READ serverName CONSTANT)
@@ -50,6 +53,8 @@ public:
 
     [[nodiscard]] Stage stage() const { return m_stage; }
     [[nodiscard]] bool isBusy() const { return m_busy; }
+    [[nodiscard]] bool canCancel() const { return m_stage != Stage::Pin; }
+    [[nodiscard]] bool isCancelling() const { return m_cancelling; }
     [[nodiscard]] QString problem() const { return m_problem; }
     [[nodiscard]] QString serverName() const { return m_serverName; }
     [[nodiscard]] QString userName() const { return m_userName; }
@@ -64,6 +69,8 @@ public:
 
     Q_INVOKABLE void signIn(const QString &user, wardline::glass::SecretField *password,
                             wardline::glass::SecretField *code);
+    /// Ends in cancelled(), with the stage and what was typed as they were; or in codeSpent(), where the code may have counted.
+    Q_INVOKABLE void cancel();
     Q_INVOKABLE void startActivation();
     Q_INVOKABLE void backToCredentials();
     Q_INVOKABLE void activate(const QString &user, const QString &activationCode);
@@ -82,8 +89,9 @@ Q_SIGNALS:
     void problemChanged();
     void userNameChanged();
     void isCodesSavedChanged();
-    /// The code that was typed is of no more use: fields that hold one empty themselves.
+    /// The code that was typed is of no more use, and its field is empty.
     void codeSpent();
+    void cancelled();
     /// Back to the locked session from which somebody came with an activation code.
     void left();
 
@@ -91,6 +99,8 @@ private:
     void setStage(Stage stage);
     void setProblem(QString sentence);
     void begin();
+    void end();
+    [[nodiscard]] bool isAsItWas(const client::ClientError &error) const;
     void failed(const client::ClientError &error);
     void onState(client::SessionState state);
 
@@ -103,6 +113,7 @@ private:
     QStringList m_spareCodes;
     Stage m_stage = Stage::Credentials;
     bool m_busy = false;
+    bool m_cancelling = false;
     bool m_codesSaved = false;
     bool m_keyringMissing = false;
     Ending m_ending = Ending::None;

@@ -49,6 +49,11 @@ Answer<> ConversationDoor::goToDate(qint64 at)
     return ask<void>(m_feed, [at](ConversationFeed &feed) { return feed.goToDate(at); });
 }
 
+void ConversationDoor::giveUp()
+{
+    QMetaObject::invokeMethod(m_feed, [feed = m_feed] { feed->giveUp(); });
+}
+
 Answer<TransactionId> ConversationDoor::send(Outgoing message, std::optional<Draft> stillWritten)
 {
     return ask<TransactionId>(m_feed, [message = std::move(message), stillWritten = std::move(stillWritten)](

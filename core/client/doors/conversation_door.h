@@ -25,6 +25,7 @@ public:
     [[nodiscard]] Answer<> goToNewest() override;
     [[nodiscard]] Answer<> goTo(EventId event) override;
     [[nodiscard]] Answer<> goToDate(qint64 at) override;
+    void giveUp() override;
     [[nodiscard]] Answer<TransactionId> send(Outgoing message, std::optional<Draft> stillWritten = {}) override;
     [[nodiscard]] Answer<> react(EventId event, QString key) override;
     [[nodiscard]] Answer<> redact(EventId event) override;

@@ -178,11 +178,13 @@ ClientTask<EnrolResult> SessionDoor::runConfirm(EnrolConfirm confirm)
     auto command = [confirm = std::move(confirm)](Engine &engine) mutable {
         return engine.confirmEnrolment(std::move(confirm));
     };
+    m_confirming = true;
     auto answer = ask<Enrolled>(m_engine, std::move(command));
     const auto enrolled = co_await answer;
     if (!self) {
         co_return fail(ClientCode::Cancelled);
     }
+    m_confirming = false;
     if (!enrolled) {
         m_lock.signInFailed(*attempt);
         co_return tl::unexpected(enrolled.error());
@@ -194,6 +196,15 @@ ClientTask<EnrolResult> SessionDoor::runConfirm(EnrolConfirm confirm)
         closeEngine();
     }
     co_return enrolled->result;
+}
+
+void SessionDoor::giveUp()
+{
+    const bool isWaitedFor = m_lock.state() == LockState::SigningIn || m_lock.state() == LockState::Locked;
+    if (isWaitedFor && !m_confirming) {
+        m_lock.lock(LockReason::Asked); // back to where it began; the engine closes what it has opened
+    }
+    QMetaObject::invokeMethod(m_engine, [engine = m_engine] { engine->giveUpEnrolment(); });
 }
 
 Answer<QString> SessionDoor::takeRecoveryKey()

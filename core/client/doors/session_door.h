@@ -22,6 +22,7 @@ public:
     [[nodiscard]] Answer<> signIn(SignInRequest request) override;
     [[nodiscard]] Answer<EnrolOffer> enrol(EnrolRequest request) override;
     [[nodiscard]] Answer<EnrolResult> confirmEnrolment(EnrolConfirm confirm) override;
+    void giveUp() override;
     [[nodiscard]] Answer<QString> takeRecoveryKey() override;
     [[nodiscard]] Answer<QList<RuleChange>> takeRuleChanges() override;
     [[nodiscard]] Answer<> canKeepPin() override;
@@ -54,6 +55,7 @@ private:
     std::chrono::milliseconds m_longestIdle;
     session::LockLimits m_limits;
     session::LockMachine m_lock;
+    bool m_confirming = false; ///< An enrolment, which a lock would end for good.
     std::vector<std::shared_ptr<Pending<void>>> m_waitingForClose;
 };
 

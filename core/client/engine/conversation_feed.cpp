@@ -91,6 +91,7 @@ ClientResult<> ConversationFeed::show(Stretch stretch)
     m_sinceRefresh.start();
     auto shown = toWindow(m_room, m_shown, open->directory(), open->self());
     shown.loadingOlder = m_loadingOlder;
+    shown.fetched = m_counts ? m_fetched : 0;
     shown.readUpTo = m_readWhenOpened;
     m_refreshWhenLate.set(open->clock(), open->lateAcknowledgements().mark(shown, open->moment()));
     Q_EMIT windowChanged(shown);
@@ -110,6 +111,9 @@ void ConversationFeed::onStoreChanged(const store::ChangeSet &changes)
                                    [this](const store::RoomChange &change) { return change.room == m_room; });
     if (mine == changes.rooms.end() && !changes.people) {
         return;
+    }
+    if (m_counts && mine != changes.rooms.end()) {
+        m_fetched += static_cast<int>(mine->inserted.size());
     }
     if (mine == changes.rooms.end() || mine->members || mine->state || mine->summary) {
         tellHead();

@@ -6,6 +6,7 @@
 #include "client/conversation.h"
 #include "client/engine/pending.h"
 #include "client/engine/reminder.h"
+#include "net/http.h"
 #include "store/change_set.h"
 #include "store/drafts.h"
 #include "store/outbox_row.h"
@@ -17,6 +18,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <memory>
 #include <optional>
 
 namespace wardline::client {
@@ -42,6 +44,7 @@ public:
     [[nodiscard]] ClientTask<> goToNewest();
     [[nodiscard]] ClientTask<> goTo(EventId event);
     [[nodiscard]] ClientTask<> goToDate(qint64 at);
+    void giveUp();
     [[nodiscard]] ClientTask<TransactionId> send(Outgoing message, std::optional<Draft> stillWritten);
     [[nodiscard]] ClientTask<> react(EventId event, QString key);
     [[nodiscard]] ClientTask<> redact(EventId event);
@@ -85,6 +88,7 @@ private:
     void tellOutbox(OpenAccount &open);
     [[nodiscard]] ClientTask<EventId> whenSent(qint64 outboxRow, QString type);
     void refresh();
+    [[nodiscard]] std::shared_ptr<net::CancelSource> fetching();
     void tellHead();
     void fillHolesInSight();
     void onStoreChanged(const store::ChangeSet &changes);
@@ -99,6 +103,9 @@ private:
     EventId m_readWhenOpened;
     QList<UserId> m_typing;
     bool m_loadingOlder = false;
+    std::shared_ptr<net::CancelSource> m_fetching; ///< Of what is under way for whoever looks.
+    int m_fetched = 0;                             ///< Rows that came since the way to a date began.
+    bool m_counts = false;
 };
 
 } // namespace wardline::client

@@ -17,6 +17,8 @@ namespace {
 /// Lines of a step, and of the longest stretch that is kept.
 constexpr int stepLines = 60;
 constexpr int mostLines = 300;
+/// Of a page of the server's.
+constexpr int stepEvents = 50;
 
 } // namespace
 
@@ -41,6 +43,22 @@ void ConversationFeed::fillHolesInSight()
     }
 }
 
+/// One for all that are under way: they are given up together.
+std::shared_ptr<net::CancelSource> ConversationFeed::fetching()
+{
+    if (!m_fetching || m_fetching->isCancelled()) {
+        m_fetching = std::make_shared<net::CancelSource>();
+    }
+    return m_fetching;
+}
+
+void ConversationFeed::giveUp()
+{
+    if (m_fetching) {
+        m_fetching->cancel();
+    }
+}
+
 ClientTask<> ConversationFeed::pageOlder()
 {
     const QPointer self(this);
@@ -52,7 +70,7 @@ ClientTask<> ConversationFeed::pageOlder()
         const auto id = hole->id;
         m_loadingOlder = true;
         refresh(); // the window that `hole` was of is gone
-        const auto paged = co_await open->syncer().pageBack(m_room, id);
+        const auto paged = co_await open->syncer().pageBack(m_room, id, stepEvents, fetching());
         if (!self) {
             co_return fail(ClientCode::Cancelled);
         }
@@ -112,8 +130,16 @@ ClientTask<> ConversationFeed::goToDate(qint64 at)
 {
     const QPointer self(this);
     WL_CO_TRY(before, account());
-    const auto filled = co_await before->syncer().fillTo(m_room, at);
+    const auto cancel = fetching();
+    m_counts = true;
+    m_fetched = 0;
+    const auto filled = co_await before->syncer().fillTo(m_room, at, cancel);
     if (!self) {
+        co_return fail(ClientCode::Cancelled);
+    }
+    m_counts = false;
+    if (cancel->isCancelled()) {
+        refresh(); // where they were
         co_return fail(ClientCode::Cancelled);
     }
     WL_CO_TRY(open, account());

@@ -124,6 +124,9 @@ ClientTask<> Engine::close()
     const QPointer self(this);
     auto &parts = *m_parts;
     Q_EMIT accountClosing();
+    if (parts.signIn) {
+        parts.signIn->giveUp();
+    }
     if (parts.transport->hasSession() && !parts.persistent && !parts.keepsVault()) {
         sayFarewell(*parts.transport->tokens());
     }

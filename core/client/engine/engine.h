@@ -77,6 +77,7 @@ public:
     [[nodiscard]] ClientTask<AfterSignIn> signIn(SignInRequest request);
     [[nodiscard]] ClientTask<EnrolOffer> enrol(EnrolRequest request);
     [[nodiscard]] ClientTask<Enrolled> confirmEnrolment(EnrolConfirm confirm);
+    void giveUpEnrolment();
     [[nodiscard]] ClientTask<> canKeepPin();
     [[nodiscard]] ClientTask<> wouldKeepPin(Secret pin);
     [[nodiscard]] ClientTask<> choosePin(Secret pin);

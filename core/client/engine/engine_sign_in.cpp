@@ -56,6 +56,7 @@ ClientTask<AfterSignIn> Engine::signIn(SignInRequest request)
     auto &parts = *m_parts;
     WL_CO_TRY(known, workstation());
     session::SignInFlow flow(*parts.transport, *m_config.clock, {parts.homeserver});
+    parts.signIn = &flow;
     // Named, for gcc 12 destroys move-only temporaries twice where they are made inside the awaited expression.
     session::SignInInput input{request.user.trimmed(), std::move(request.password), takeText(request.code)};
     auto signingIn = flow.signIn(std::move(input), std::move(known));
@@ -165,6 +166,14 @@ ClientTask<Enrolled> Engine::confirmEnrolment(EnrolConfirm confirm)
         qCWarning(logClient) << "enrolled, and not signed in, code" << static_cast<int>(entered.error().code);
     }
     co_return enrolled;
+}
+
+/// As long as the server has not given the account.
+void Engine::giveUpEnrolment()
+{
+    if (m_parts->enrolment && !m_parts->transport->hasSession()) {
+        m_parts->enrolment->giveUp();
+    }
 }
 
 /// The sign-in right behind an enrolment that the server has confirmed.

@@ -15,6 +15,8 @@
 #include "vault/token_file.h"
 #include "vault/vault.h"
 
+#include <QPointer>
+
 #include <optional>
 
 namespace wardline::client {
@@ -39,6 +41,7 @@ struct Engine::Parts {
     std::unique_ptr<session::SealedTokens> sealedTokens;
 
     // A sign-in under way, until its account is open.
+    QPointer<session::SignInFlow> signIn; ///< Lives as long as Engine::signIn() runs.
     std::unique_ptr<session::EnrolFlow> enrolment;
     session::EnrolKind enrolKind = session::EnrolKind::Enrol;
     UserId enrolled; ///< Whom the offer is for.

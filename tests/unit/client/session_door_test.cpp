@@ -136,6 +136,30 @@ private Q_SLOTS:
         QCOMPARE(int(settled(first).error().code), int(ClientCode::Unreachable));
     }
 
+    void aSignInThatIsGivenUpLeavesEverythingAsItWas()
+    {
+        Fixture f;
+        QVERIFY(f.isOpen);
+        auto trying = f.door->signIn(anyone());
+        QVERIFY(f.door->state() == SessionState::SigningIn);
+        f.door->giveUp();
+        QVERIFY(f.door->state() == SessionState::SignedOut);
+        QVERIFY(!settled(trying));
+        const auto again = settled(f.door->signIn(anyone()));
+        QVERIFY(!again);
+        QCOMPARE(int(again.error().code), int(ClientCode::Unreachable)); // it went as far as the network
+        QVERIFY(f.door->state() == SessionState::SignedOut);
+    }
+
+    void givingUpWhatIsNotUnderWayDoesNothing()
+    {
+        Fixture f(Fixture::Profile::Locked);
+        QVERIFY(f.isOpen);
+        f.door->giveUp();
+        QVERIFY(f.door->state() == SessionState::Locked);
+        QVERIFY(f.door->lockMachine().isEngineClosed());
+    }
+
     void unlockingWaitsForTheClosing()
     {
         Fixture f(Fixture::Profile::Locked);

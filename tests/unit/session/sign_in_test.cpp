@@ -151,11 +151,13 @@ private Q_SLOTS:
     void someoneElse();
     void deviceSecretNotRegistered();
     void givenUp();
+    void givenUpBeforeTheCode();
 
     void enrols();
     void enrolFaults_data() { addRows(::enrolFaults()); }
     void enrolFaults();
     void enrolsAfterAWrongCode();
+    void enrolsAfterGivingUp();
     void refusesWeakPasswords();
     void presentPasswordIsNotJudged();
     void stepsOutOfOrder();
@@ -212,6 +214,36 @@ void SignInTest::signsInAgainAsTheSameDevice()
     QCOMPARE(asked.value(QLatin1String("secret")).toString(),
              QStringLiteral("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY"));
     QCOMPARE(jsonOf(f.wire.calls[1].body).value(QLatin1String("device_id")).toString(), QStringLiteral("DEVICE"));
+}
+
+void SignInTest::givenUpBeforeTheCode()
+{
+    Fixture f;
+    const auto signing = start(f.signIn());
+    f.flow.giveUp(); // while the keys are derived
+    QTRY_VERIFY_WITH_TIMEOUT(signing->has_value(), 20000);
+    QVERIFY(!**signing);
+    QCOMPARE(int((**signing).error().code), int(SessionCode::Cancelled));
+    QCOMPARE(f.wire.cancelled, 1);
+    QCOMPARE(f.wire.count("/login"), 0); // the code stays good
+    QVERIFY(!f.transport.hasSession());
+    RUN_TASK(again, f.signIn());
+    QVERIFY(again);
+}
+
+void SignInTest::enrolsAfterGivingUp()
+{
+    Fixture f;
+    RUN_TASK(offer, f.beginEnrolment());
+    QVERIFY(offer);
+    const auto confirming = start(f.enrolment.confirm(secret(ModuleServer::password), secret("123456")));
+    f.enrolment.giveUp();
+    QTRY_VERIFY_WITH_TIMEOUT(confirming->has_value(), 20000);
+    QVERIFY(!**confirming);
+    QCOMPARE(int((**confirming).error().code), int(SessionCode::Cancelled));
+    QCOMPARE(f.wire.count("/confirm"), 0);
+    RUN_TASK(confirmed, f.enrolment.confirm(secret(ModuleServer::password), secret("123456")));
+    QVERIFY(confirmed);
 }
 
 void SignInTest::asksWhatIsKeptBeforeTheCode_data()

@@ -138,6 +138,27 @@ private Q_SLOTS:
                  SyncCode::NotFound);
     }
 
+    void theWayToADateCanBeGivenUpAndGoneOn()
+    {
+        constexpr qint64 start = 1'790'000'000'000;
+        for (int i = 0; i < 250; ++i) {
+            ward->time = start + i * 60'000;
+            says(QString::number(i));
+        }
+        nurse->syncer->subscribe(room);
+        nurse->signOn();
+        QTRY_COMPARE(nurse->texts(room).size(), 20);
+        const auto cancel = std::make_shared<net::CancelSource>();
+        connect(nurse->syncer.get(), &Syncer::changed, cancel.get(),
+                &net::CancelSource::cancel); // the first page is here
+        const auto filled = answerOf(nurse->syncer->fillTo(room, start, cancel));
+        QVERIFY(!filled);
+        QCOMPARE(filled.error().code, SyncCode::Cancelled);
+        QVERIFY(nurse->texts(room).size() < 250);
+        QVERIFY(answerOf(nurse->syncer->fillTo(room, start)));
+        QCOMPARE(nurse->texts(room).size(), 250);
+    }
+
     void aDateThatTheServerCantTellIsSaid()
     {
         for (int i = 0; i < 60; ++i) {
