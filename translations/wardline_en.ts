@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>LoadingBanner</name>
+    <message numerus="yes">
+        <source>Loading older messages: %n so far</source>
+        <translation>
+            <numerusform>Loading older messages: %n so far</numerusform>
+            <numerusform>Loading older messages: %n so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LockSection</name>
     <message numerus="yes">
         <source>Wardline locks when nobody has typed or pointed for a while. The hospital allows %n minute(s); you can choose less. Ctrl+L locks at once.</source>

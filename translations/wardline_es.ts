@@ -62,6 +62,10 @@
         <source>Continue</source>
         <translation>Continuar</translation>
     </message>
+    <message>
+        <source>Asking the server about your code…</source>
+        <translation>Comprobando su código con el servidor…</translation>
+    </message>
 </context>
 <context>
     <name>AddPeopleDialog</name>
@@ -138,6 +142,10 @@
     <message>
         <source>Nothing slides or fades.</source>
         <translation>Nada se desliza ni se desvanece.</translation>
+    </message>
+    <message>
+        <source>Nothing slides or fades: your system asks for less motion.</source>
+        <translation>Nada se desliza ni se desvanece: su sistema pide menos movimiento.</translation>
     </message>
 </context>
 <context>
@@ -216,6 +224,10 @@
     <message>
         <source>Continue</source>
         <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Setting up your account…</source>
+        <translation>Preparando su cuenta…</translation>
     </message>
 </context>
 <context>
@@ -866,6 +878,20 @@
     </message>
 </context>
 <context>
+    <name>LoadingBanner</name>
+    <message numerus="yes">
+        <source>Loading older messages: %n so far</source>
+        <translation>
+            <numerusform>Cargando mensajes anteriores: %n hasta ahora</numerusform>
+            <numerusform>Cargando mensajes anteriores: %n hasta ahora</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loading older messages…</source>
+        <translation>Cargando mensajes anteriores…</translation>
+    </message>
+</context>
+<context>
     <name>LockPage</name>
     <message>
         <source>Locked. Session of %1</source>
@@ -910,6 +936,18 @@
     <message>
         <source>Only %1 can end this session: unlock, then Menu, Sign out. What is kept here is then removed, and the next person signs in. Messages stay on the server.</source>
         <translation>Solo %1 puede cerrar esta sesión: desbloquear y luego Menú, Cerrar sesión. Entonces se borra lo guardado aquí y la persona siguiente inicia sesión. Los mensajes siguen en el servidor.</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Iniciando sesión…</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>Desbloqueando…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -1480,6 +1518,10 @@
     <message>
         <source>Don&apos;t keep anything on this workstation</source>
         <translation>No guardar nada en este puesto</translation>
+    </message>
+    <message>
+        <source>Opening your messages…</source>
+        <translation>Abriendo sus mensajes…</translation>
     </message>
 </context>
 <context>
@@ -3070,6 +3112,13 @@
     </message>
 </context>
 <context>
+    <name>WorkingLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
     <name>WritingAbout</name>
     <message>
         <source>Editing</source>
@@ -3314,6 +3363,10 @@
     <message>
         <source>No conversations yet. Press Ctrl+N to write to a colleague.</source>
         <translation>Aún no hay conversaciones. Pulse Ctrl+N para escribir a un compañero o compañera.</translation>
+    </message>
+    <message>
+        <source>Conversations are arriving: %1 of %2</source>
+        <translation>Están llegando sus conversaciones: %1 de %2</translation>
     </message>
 </context>
 <context>
