@@ -11,7 +11,7 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-from demo.keys import Kdf
+from demo.keys import Kdf, auth_key
 
 PREFIX = "/_synapse/client/wardline/v1"
 
@@ -52,3 +52,17 @@ class ModuleCalls:
         answer = self.post("/prelogin", {"user": user})
         salt = base64.b64decode(answer["salt"] + "=" * (-len(answer["salt"]) % 4))
         return Kdf(answer["m"], answer["t"], answer["p"], salt)
+
+    def sign_in(self, person: dict[str, Any], code: str) -> dict[str, Any]:
+        """With password and code, as the client does; `person` as in hospital.json. The answer holds the session."""
+        user_id = person["user_id"]
+        ticket = self.post("/prelogin", {"user": user_id})["ticket"]
+        key = auth_key(person["password"], user_id.split(":", 1)[1], user_id, self.kdf(user_id))
+        body = {
+            "type": "health.wardline.login.mfa",
+            "identifier": {"type": "m.id.user", "user": user_id},
+            "auth_key": key,
+            "code": code,
+            "ticket": ticket,
+        }
+        return self.post_matrix("/_matrix/client/v3/login", body)

@@ -44,3 +44,7 @@ def printed(figure: Figure) -> bool:
     }
     print(json.dumps(line, sort_keys=True), flush=True)
     return ok
+
+
+def print_skipped(name: str, why: str) -> None:
+    print(json.dumps({"name": name, "skipped": True, "why": why}, sort_keys=True), flush=True)
