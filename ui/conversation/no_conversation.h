@@ -30,6 +30,7 @@ public:
     client::Answer<> tryAgain(qint64) override { return {}; }
     client::Answer<> discard(qint64) override { return {}; }
     void markRead(EventId) override { }
+    void giveUp() override { }
     void setTyping(bool) override { }
     void saveDraft(client::Draft) override { }
     void addToDraft(client::Draft) override { }
