@@ -38,8 +38,10 @@ public:
     virtual void giveUp() = 0;
 
     /// Answers as soon as the row is in the outbox and on screen as `Sending`, with the id that its row keeps. `stillWritten` is the
-    /// draft from then on, in one step with the row; where it is refused, and without it, what is kept stays as it is.
-    [[nodiscard]] virtual Answer<TransactionId> send(Outgoing message, std::optional<Draft> stillWritten = {}) = 0;
+    /// draft from then on, in one step with the row; where it is refused, and without it, what is kept stays as it is. `comesBack` is
+    /// for who sends again before that answered, and can't say what is kept: joined to it where the row is refused.
+    [[nodiscard]] virtual Answer<TransactionId> send(Outgoing message, std::optional<Draft> stillWritten = {},
+                                                     std::optional<Draft> comesBack = {}) = 0;
     [[nodiscard]] virtual Answer<> react(EventId event, QString key) = 0;
     /// Takes back a message or reaction of ours (redaction).
     [[nodiscard]] virtual Answer<> redact(EventId event) = 0;

@@ -456,6 +456,43 @@ private Q_SLOTS:
         conversation.answerHeldSend(); // to nobody
     }
 
+    void ofTwoThatAreSentAtOnceNoneIsLost_data()
+    {
+        QTest::addColumn<bool>("isFirstRefused");
+        QTest::addColumn<bool>("isSecondRefused");
+        QTest::addColumn<QString>("kept");
+        QTest::newRow("both refused") << true << true << QStringLiteral("come at once\nbed 3");
+        QTest::newRow("the first refused") << true << false << QStringLiteral("come at once");
+        QTest::newRow("the second refused") << false << true << QStringLiteral("bed 3");
+        QTest::newRow("both taken") << false << false << QString();
+    }
+
+    void ofTwoThatAreSentAtOnceNoneIsLost()
+    {
+        QFETCH(bool, isFirstRefused);
+        QFETCH(bool, isSecondRefused);
+        QFETCH(QString, kept);
+        std::map<RoomId, client::Draft> drafts;
+        test::FakeConversation conversation(m_room);
+        conversation.drafts = &drafts;
+        conversation.holdSend = true;
+        {
+            conversation::ComposerViewModel composer(conversation, m_agreed);
+            const auto say = [&](const QString &text, bool isRefused) {
+                composer.setText(text);
+                if (isRefused) {
+                    conversation.refuseNext = client::ClientError{client::ClientCode::DiskFull};
+                }
+                composer.send();
+            };
+            say(QStringLiteral("come at once"), isFirstRefused);
+            say(QStringLiteral("bed 3"), isSecondRefused);
+        }
+        QCOMPARE(drafts[m_room].text, kept);
+        conversation.answerHeldSend(); // to nobody
+        conversation.answerHeldSend();
+    }
+
     void whatWasSavedWhileTheOutboxHadNotAnsweredIsKeptOnce()
     {
         std::map<RoomId, client::Draft> drafts;

@@ -297,11 +297,14 @@ void FakeConversation::giveUp()
 }
 
 /// As the engine: what is kept changes with the row, or not at all.
-Answer<TransactionId> FakeConversation::send(client::Outgoing message, std::optional<client::Draft> stillWritten)
+Answer<TransactionId> FakeConversation::send(client::Outgoing message, std::optional<client::Draft> stillWritten,
+                                             std::optional<client::Draft> comesBack)
 {
     auto row = enqueue(message);
     if (row && drafts && stillWritten) {
         (*drafts)[room()] = std::move(*stillWritten);
+    } else if (!row && comesBack) {
+        addToDraft(std::move(*comesBack));
     }
     if (!holdSend) {
         return ready<TransactionId>(std::move(row));

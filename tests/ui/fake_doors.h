@@ -110,8 +110,8 @@ public:
     client::Answer<> goTo(EventId event) override;
     client::Answer<> goToDate(qint64 at) override;
     void giveUp() override;
-    client::Answer<TransactionId> send(client::Outgoing message,
-                                       std::optional<client::Draft> stillWritten = {}) override;
+    client::Answer<TransactionId> send(client::Outgoing message, std::optional<client::Draft> stillWritten = {},
+                                       std::optional<client::Draft> comesBack = {}) override;
     client::Answer<> react(EventId event, QString key) override;
     client::Answer<> redact(EventId event) override;
     client::Answer<> acknowledge(EventId event) override;

@@ -242,16 +242,20 @@ void ComposerViewModel::send()
         changed();
     }
     std::optional<client::Draft> stillWritten;
+    std::optional<client::Draft> comesBack;
     if (isKeptKnown()) {
         stillWritten = m_draft;
         m_unsaved = false; // for it goes along
         m_saveSoon.stop();
+    } else {
+        comesBack = wordsSent(before); // the kept draft has only the words of the one before
     }
     ++m_underWay;
-    glass::whenAnswered<TransactionId>(m_conversation.send(std::move(message), std::move(stillWritten)), this,
-                                       [this, before, after = m_draft](const client::ClientResult<TransactionId> &row) {
-                                           onSent(row, before, after);
-                                       });
+    glass::whenAnswered<TransactionId>(
+        m_conversation.send(std::move(message), std::move(stillWritten), std::move(comesBack)), this,
+        [this, before, after = m_draft](const client::ClientResult<TransactionId> &row) {
+            onSent(row, before, after);
+        });
 }
 
 void ComposerViewModel::onSent(const client::ClientResult<TransactionId> &row, const client::Draft &before,
@@ -304,14 +308,9 @@ void ComposerViewModel::onHead()
     }
 }
 
-/// It did not reach the outbox: the words come back as they were, above what was written since.
-void ComposerViewModel::giveBack(const client::Draft &before, const client::Draft &after)
+/// What of all that was written went with the message.
+client::Draft ComposerViewModel::wordsSent(const client::Draft &before)
 {
-    if (m_draft == after) {
-        replace(before);
-        changed();
-        return;
-    }
     client::Draft sent;
     sent.mentions = before.mentions;
     if (before.editOf.isEmpty() || before.editWaits) {
@@ -322,7 +321,18 @@ void ComposerViewModel::giveBack(const client::Draft &before, const client::Draf
         sent.editOf = before.editOf;
         sent.editText = before.editText;
     }
-    replace(client::joined(std::move(sent), m_draft));
+    return sent;
+}
+
+/// It did not reach the outbox: the words come back as they were, above what was written since.
+void ComposerViewModel::giveBack(const client::Draft &before, const client::Draft &after)
+{
+    if (m_draft == after) {
+        replace(before);
+        changed();
+        return;
+    }
+    replace(client::joined(wordsSent(before), m_draft));
     changed();
     leaveDeleted();
 }

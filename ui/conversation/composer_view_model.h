@@ -120,6 +120,7 @@ private:
     void onSent(const client::ClientResult<TransactionId> &row, const client::Draft &before,
                 const client::Draft &after);
     void giveBack(const client::Draft &before, const client::Draft &after);
+    [[nodiscard]] static client::Draft wordsSent(const client::Draft &before);
     void setAsking(bool asking);
     void onHead();
 

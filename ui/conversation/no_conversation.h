@@ -21,7 +21,11 @@ public:
     client::Answer<> goTo(EventId) override { return {}; }
     client::Answer<> goToDate(qint64) override { return {}; }
     void giveUp() override {}
-    client::Answer<TransactionId> send(client::Outgoing, std::optional<client::Draft>) override { return {}; }
+    client::Answer<TransactionId> send(client::Outgoing, std::optional<client::Draft>,
+                                       std::optional<client::Draft>) override
+    {
+        return {};
+    }
     client::Answer<> react(EventId, QString) override { return {}; }
     client::Answer<> redact(EventId) override { return {}; }
     client::Answer<> acknowledge(EventId) override { return {}; }
@@ -30,7 +34,6 @@ public:
     client::Answer<> tryAgain(qint64) override { return {}; }
     client::Answer<> discard(qint64) override { return {}; }
     void markRead(EventId) override { }
-    void giveUp() override { }
     void setTyping(bool) override { }
     void saveDraft(client::Draft) override { }
     void addToDraft(client::Draft) override { }

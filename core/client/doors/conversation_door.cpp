@@ -54,10 +54,13 @@ void ConversationDoor::giveUp()
     QMetaObject::invokeMethod(m_feed, [feed = m_feed] { feed->giveUp(); });
 }
 
-Answer<TransactionId> ConversationDoor::send(Outgoing message, std::optional<Draft> stillWritten)
+Answer<TransactionId> ConversationDoor::send(Outgoing message, std::optional<Draft> stillWritten,
+                                             std::optional<Draft> comesBack)
 {
-    return ask<TransactionId>(m_feed, [message = std::move(message), stillWritten = std::move(stillWritten)](
-                                          ConversationFeed &feed) { return feed.send(message, stillWritten); });
+    return ask<TransactionId>(m_feed, [message = std::move(message), stillWritten = std::move(stillWritten),
+                                       comesBack = std::move(comesBack)](ConversationFeed &feed) {
+        return feed.send(message, stillWritten, comesBack);
+    });
 }
 
 Answer<> ConversationDoor::react(EventId event, QString key)

@@ -26,7 +26,8 @@ public:
     [[nodiscard]] Answer<> goTo(EventId event) override;
     [[nodiscard]] Answer<> goToDate(qint64 at) override;
     void giveUp() override;
-    [[nodiscard]] Answer<TransactionId> send(Outgoing message, std::optional<Draft> stillWritten = {}) override;
+    [[nodiscard]] Answer<TransactionId> send(Outgoing message, std::optional<Draft> stillWritten = {},
+                                             std::optional<Draft> comesBack = {}) override;
     [[nodiscard]] Answer<> react(EventId event, QString key) override;
     [[nodiscard]] Answer<> redact(EventId event) override;
     [[nodiscard]] Answer<> acknowledge(EventId event) override;

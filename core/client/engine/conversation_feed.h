@@ -45,7 +45,8 @@ public:
     [[nodiscard]] ClientTask<> goTo(EventId event);
     [[nodiscard]] ClientTask<> goToDate(qint64 at);
     void giveUp();
-    [[nodiscard]] ClientTask<TransactionId> send(Outgoing message, std::optional<Draft> stillWritten);
+    [[nodiscard]] ClientTask<TransactionId> send(Outgoing message, std::optional<Draft> stillWritten,
+                                                 std::optional<Draft> comesBack);
     [[nodiscard]] ClientTask<> react(EventId event, QString key);
     [[nodiscard]] ClientTask<> redact(EventId event);
     [[nodiscard]] ClientTask<> acknowledge(EventId event);

@@ -14,18 +14,25 @@
 
 namespace wardline::client {
 
-ClientTask<TransactionId> ConversationFeed::send(Outgoing message, std::optional<Draft> stillWritten)
+ClientTask<TransactionId> ConversationFeed::send(Outgoing message, std::optional<Draft> stillWritten,
+                                                 std::optional<Draft> comesBack)
 {
     WL_CO_TRY(open, account());
     if (message.text.trimmed().isEmpty()) {
         co_return fail(ClientCode::Usage, QStringLiteral("empty"));
     }
-    WL_CO_TRY(row, enqueue(sync::compose::message(m_room, composed(message), open->now()),
-                           stillWritten ? toKeep(*stillWritten) : std::nullopt));
+    const auto row = enqueue(sync::compose::message(m_room, composed(message), open->now()),
+                             stillWritten ? toKeep(*stillWritten) : std::nullopt);
+    if (!row) {
+        if (comesBack) {
+            addToDraft(*comesBack);
+        }
+        co_return tl::unexpected(row.error());
+    }
     if (m_stretch.around) {
         WL_CO_CHECK(show({std::nullopt, firstLines, 0})); // What one sends is seen at once, wherever one was reading.
     }
-    co_return row.transaction;
+    co_return row->transaction;
 }
 
 /// With what the person does not say: an edit keeps its message's priority, an answer mentions whom it answers, and so does a
