@@ -403,6 +403,53 @@ private Q_SLOTS:
         QVERIFY(!named(run.window().contentItem(), QStringLiteral("M_FORBIDDEN"), test::Match::Beginning));
     }
 
+    void whoWasChosenForAGroupStaysUntilTheyAreAdded()
+    {
+        UiRun run(SessionState::Unlocked);
+        const auto typed = [&run] { return run.item(QStringLiteral("peopleSearch"))->property("text").toString(); };
+        const auto isChosen = [&run](const char *name) {
+            return run.item(QStringLiteral("addNow"))->isEnabled() && text(run, QLatin1String(name));
+        };
+        const auto ask = [&run](const char *name) {
+            choose(run, name, "Add people…");
+            QTRY_VERIFY(run.item(QStringLiteral("peopleSearch"))
+                        && run.item(QStringLiteral("peopleSearch"))->hasActiveFocus());
+        };
+        const auto press = [&run](const char *button) {
+            run.item(QLatin1String(button))->forceActiveFocus();
+            run.press(Qt::Key_Return);
+            QTRY_VERIFY(!run.item(QStringLiteral("addNow")));
+        };
+        ask(group);
+        run.type(QStringLiteral("mei"));
+        QTRY_COMPARE(run.shell().acts()->people()->found()->rowCount(), 1);
+        run.press(Qt::Key_Return);
+        run.press(Qt::Key_Escape);
+        QTRY_VERIFY(!run.item(QStringLiteral("addNow")));
+        ask("Discharge planning"); // of another group nothing is known yet
+        QVERIFY(typed().isEmpty() && !run.item(QStringLiteral("addNow"))->isEnabled());
+        run.press(Qt::Key_Escape);
+        QTRY_VERIFY(!run.item(QStringLiteral("addNow")));
+        ask(group);
+        QVERIFY(isChosen("Mei Tanaka"));
+        QCOMPARE(typed(), QStringLiteral("mei"));
+        run.client().fakeInbox.refuseNext = client::ClientError{client::ClientCode::Unreachable};
+        press("addNow");
+        QVERIFY(run.client().fakeInbox.added.isEmpty());
+        ask(group);
+        QVERIFY(isChosen("Mei Tanaka"));
+        press("addNow");
+        QCOMPARE(run.client().fakeInbox.added.size(), 1);
+        ask(group);
+        QVERIFY(typed().isEmpty() && !run.item(QStringLiteral("addNow"))->isEnabled());
+        run.type(QStringLiteral("mei"));
+        QTRY_COMPARE(run.shell().acts()->people()->found()->rowCount(), 1);
+        run.press(Qt::Key_Return);
+        press("discardAdding");
+        ask(group);
+        QVERIFY(typed().isEmpty() && !run.item(QStringLiteral("addNow"))->isEnabled());
+    }
+
     void anInvitationIsAcceptedBeforeAllElse()
     {
         UiRun run(SessionState::Unlocked);

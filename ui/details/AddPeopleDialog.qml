@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Colleagues to bring into a group.
+// Colleagues to bring into a group. Who was chosen and what was typed stays with its group, however it is closed, until they are added
+// or somebody discards it; a lock ends it with its page.
 import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
@@ -12,9 +13,22 @@ Dialog {
     required property RoomActs acts
     property roomFacts room: acts.about("")
     property var present: [] // ids of those known to be in it
+    property var begun: ({}) // by group: who was chosen and what was typed
 
     title: qsTr("Add people to %1", "name of a group").arg(Names.inSentence(room.name))
-    onOpened: picker.begin()
+    onOpened: {
+        picker.chosen = begun[room.id]?.chosen ?? {}
+        picker.typed = begun[room.id]?.typed ?? ""
+        picker.resume()
+    }
+    onClosed: begun[room.id] = { chosen: picker.chosen, typed: picker.typed }
+    Connections {
+        target: dialog.acts
+        function onPeopleAdded(group: string): void {
+            delete dialog.begun[group]
+            if (dialog.opened && dialog.room.id === group) picker.forget()
+        }
+    }
     PeoplePicker {
         id: picker
         Layout.fillWidth: true
@@ -30,8 +44,12 @@ Dialog {
     }
     buttons: [
         Button {
-            text: qsTr("Cancel")
-            onClicked: dialog.close()
+            objectName: "discardAdding"
+            text: picker.isUntouched ? qsTr("Cancel") : qsTr("Discard", "whom one has chosen to add")
+            onClicked: {
+                picker.forget()
+                dialog.close()
+            }
         },
         Button {
             objectName: "addNow"

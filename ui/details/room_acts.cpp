@@ -154,7 +154,10 @@ void RoomActs::add(const QString &room, const QStringList &people)
     }
     whenDone(
         m_inbox.addPeople(*id, added),
-        [this, count = int(added.size())] { Q_EMIT notice(tr("%n people added.", nullptr, count)); },
+        [this, room, count = int(added.size())] {
+            Q_EMIT peopleAdded(room);
+            Q_EMIT notice(tr("%n people added.", nullptr, count));
+        },
         tr("Nobody was added: somebody you chose has no active account, or you are no longer in this group."));
 }
 

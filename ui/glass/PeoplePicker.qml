@@ -14,6 +14,7 @@ ColumnLayout {
     property bool single: false // nobody stays chosen
     property var leftOut: [] // ids of those who are not offered
     property var chosen: ({}) // id → name
+    property alias typed: search.text
     readonly property var chosenIds: Object.keys(chosen)
     readonly property bool isUntouched: chosenIds.length === 0 && search.text === ""
     signal picked(personItem person)
