@@ -57,6 +57,10 @@ private Q_SLOTS:
         QTRY_VERIFY((text = wholeText(run, words)));
         QCOMPARE(heard(text), QStringLiteral("Connection: ") + words);
         QVERIFY(wholeText(run, QStringLiteral("3 waiting to be sent")));
+        connection.since = test::hospitalNow - 24 * 60 * 60'000; // a time alone would be taken for today's
+        run.client().fakeSession.setConnection(connection);
+        QTRY_VERIFY(wholeText(run, QStringLiteral("Offline since %1 %2 · No network")
+                                       .arg(glass::shortDate(connection.since), glass::clockTime(connection.since))));
         connection.state = Connection::State::UpToDate;
         connection.reason = Connection::Reason::None;
         run.client().fakeSession.setConnection(connection);

@@ -209,7 +209,8 @@ QString stateSentence(const Connection &connection, qint64 now)
     case Connection::State::Offline:
         break;
     }
-    return connection.since > 0 ? Words::tr("Offline since %1").arg(clockTime(connection.since)) : Words::tr("Offline");
+    return connection.since > 0 ? Words::tr("Offline since %1").arg(dateAndTime(connection.since, now))
+                                : Words::tr("Offline");
 }
 
 /// Follows "Not sent:".
