@@ -594,6 +594,18 @@ private Q_SLOTS:
         QCOMPARE(run.notifier().standing.size(), 1);
         run.press(Qt::Key_Escape);
         QTRY_VERIFY(run.notifier().standing.isEmpty());
+        // Behind a dialog.
+        for (const Qt::Key key : {Qt::Key_Comma, Qt::Key_K}) {
+            run.press(key, Qt::ControlModifier);
+            QTRY_VERIFY(!run.shell().isInSight());
+            arrives();
+            QCOMPARE(run.notifier().standing.size(), 1);
+            run.press(Qt::Key_Escape);
+            QTRY_VERIFY(run.notifier().standing.isEmpty());
+        }
+        // A menu leaves it to be read.
+        run.press(Qt::Key_F10);
+        QTRY_VERIFY(run.item(QStringLiteral("signOut")));
         arrives();
         QVERIFY(run.notifier().standing.isEmpty());
     }

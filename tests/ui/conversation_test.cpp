@@ -123,6 +123,24 @@ private Q_SLOTS:
         QTRY_COMPARE(run.client().open->read.text(), QStringLiteral("$event23"));
     }
 
+    void whatADialogCoversIsNotRead()
+    {
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        QTRY_COMPARE(run.client().open->read.text(), QStringLiteral("$event22"));
+        run.press(Qt::Key_F1);
+        QTRY_VERIFY(!run.shell().isInSight());
+        client::TimelineWindow window = run.client().open->window();
+        window.rows << test::messageRow(23, QStringLiteral("Tom Okafor"), QStringLiteral("Behind it"), 0);
+        run.client().open->publish(window);
+        QTRY_VERIFY(named(run.item(QStringLiteral("timeline")), QStringLiteral("Behind it")));
+        QTRY_VERIFY(run.item(QStringLiteral("timeline"))->property("isAtEnd").toBool());
+        QMetaObject::invokeMethod(run.item(QStringLiteral("timeline")), "maybeMore"); // as after any change of the rows
+        QCOMPARE(run.client().open->read.text(), QStringLiteral("$event22"));
+        run.press(Qt::Key_Escape);
+        QTRY_COMPARE(run.client().open->read.text(), QStringLiteral("$event23"));
+    }
+
     /// Rows that left the view show other messages: each its own, and nothing of the one before.
     void aRowThatIsUsedAgainShowsItsMessageAlone()
     {

@@ -11,8 +11,9 @@ using namespace wardline;
 namespace {
 
 /// What the others are made of: seen in them.
-const QSet<QString> parts{QStringLiteral("ButtonFace"), QStringLiteral("FocusRing"), QStringLiteral("HintTip"),
-                          QStringLiteral("Pressable"), QStringLiteral("Wheel")};
+const QSet<QString> parts{QStringLiteral("ButtonFace"), QStringLiteral("Cover"),     QStringLiteral("FocusRing"),
+                          QStringLiteral("HintTip"),    QStringLiteral("Pressable"), QStringLiteral("Sight"),
+                          QStringLiteral("Wheel")};
 
 QSet<QString> baseNames(const QString &folder, const QString &ending)
 {

@@ -56,5 +56,5 @@ T.Dialog {
         border.width: 1
         border.color: Theme.colour.border
     }
-    T.Overlay.modal: Rectangle { color: "#99000000" }
+    T.Overlay.modal: Cover {}
 }

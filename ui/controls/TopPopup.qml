@@ -2,6 +2,7 @@
 // A small page at the top of the page that holds it, over everything: Esc or a press beside it closes it.
 import QtQuick
 import QtQuick.Templates as T
+import Wardline.Controls
 import Wardline.Theme
 
 T.Dialog {
@@ -23,5 +24,5 @@ T.Dialog {
         border.width: 1
         border.color: Theme.colour.border
     }
-    T.Overlay.modal: Rectangle { color: "#66000000" }
+    T.Overlay.modal: Cover { color: "#66000000" }
 }

@@ -17,7 +17,7 @@ FocusScope {
     readonly property real writingHeight: composer.visible ? composer.height : 0
     readonly property bool canUndo: viewModel.undo.sentence !== ""
     // An open room that nobody looks at reads nothing.
-    readonly property bool attended: Window.active && visible
+    readonly property bool attended: Window.active && visible && !sight.covered
     property bool detailsShown: false
     property bool othersUndo: false // an act of the window can be taken back as well
     signal back
@@ -46,6 +46,7 @@ FocusScope {
         return qsTr("%1. Ctrl+Z takes it back.", "what was done").arg(viewModel.undo.sentence)
     }
 
+    Sight { id: sight }
     Connections {
         target: page.viewModel.undo
         function onChanged(): void {
