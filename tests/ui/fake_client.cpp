@@ -376,7 +376,18 @@ Answer<> FakeConversation::goTo(EventId event)
         there.room = room();
         publish(std::move(there));
     }
-    return ready<void>({});
+    if (!holdGoTo) {
+        return ready<void>({});
+    }
+    m_heldGoTo = {};
+    m_heldGoTo.start();
+    return m_heldGoTo.future();
+}
+
+void FakeConversation::answerHeldGoTo()
+{
+    m_heldGoTo.addResult(client::ClientResult<>());
+    m_heldGoTo.finish();
 }
 
 Answer<> FakeConversation::askForKeys(EventId event)
@@ -654,6 +665,7 @@ std::unique_ptr<client::Conversation> FakeClient::openConversation(RoomId room, 
     conversation->everSent = &sent;
     conversation->older = past[room];
     conversation->mostRows = mostRows;
+    conversation->holdGoTo = holdWindows;
     const auto elsewhere = around.find(at);
     client::TimelineWindow timeline = elsewhere == around.end() ? timelines[room] : elsewhere->second;
     timeline.room = room;

@@ -34,8 +34,8 @@ public:
     FakeAdministration fakeAdministration;
     std::map<RoomId, client::TimelineWindow> timelines;
     std::map<EventId, client::TimelineWindow> around; ///< What opens at these, where it is not the newest.
-    bool holdWindows = false;                         ///< A conversation opens without its rows, as an engine's does.
-    EventId openedAt;                                 ///< As it was asked for last.
+    bool holdWindows = false; ///< A conversation opens without its rows, as an engine's does; its goTo() waits too.
+    EventId openedAt;         ///< As it was asked for last.
     std::map<RoomId, QList<client::TimelineRow>> past;
     qsizetype mostRows = 0; ///< See FakeConversation.
     std::map<RoomId, client::RoomHead> heads;

@@ -128,6 +128,7 @@ public:
     void answerHeldDraft();
     void answerHeldAsk(client::ClientResult<> result = {});
     void answerHeldPage(client::ClientResult<> result = {});
+    void answerHeldGoTo();
     /// The oldest of those that were held.
     void answerHeldSend();
 
@@ -139,6 +140,7 @@ public:
     bool holdSend = false;            ///< What the outbox said of it waits for answerHeldSend().
     bool holdPages = false;           ///< pageOlder() and goToDate() wait for answerHeldPage() or giveUp().
     bool holdAsk = false;             ///< askForKeys() waits for answerHeldAsk().
+    bool holdGoTo = false;            ///< goTo() waits for answerHeldGoTo().
     QList<client::TimelineRow> older; ///< Handed out by pageOlder(), oldest first, twenty at a time.
     qsizetype mostRows = 0;           ///< More than these leave the window at its newer end; 0: all stay.
     std::vector<client::Outgoing> sent;
@@ -160,6 +162,7 @@ private:
     QPromise<client::ClientResult<client::Draft>> m_heldDraft;
     QPromise<client::ClientResult<>> m_heldAsk;
     QPromise<client::ClientResult<>> m_heldPage;
+    QPromise<client::ClientResult<>> m_heldGoTo;
     std::vector<QPromise<client::ClientResult<TransactionId>>> m_heldSends;
     [[nodiscard]] client::ClientResult<TransactionId> enqueue(const client::Outgoing &message);
 };

@@ -334,9 +334,46 @@ private Q_SLOTS:
         openOther(run);
         run.shell().openMessage(charge(run).text(), QStringLiteral("$event195"));
         QTRY_COMPARE(run.shell().conversation()->goneTo(), QStringLiteral("$event195"));
-        QVERIFY(run.client().openedAt.isEmpty());
+        QCOMPARE(run.client().openedAt.text(), QStringLiteral("$event195"));
         test::settle(run);
         QVERIFY(inSight(run).contains(QStringLiteral("Message 195")));
+    }
+
+    void aHitOfASearchIsShownWithTheFirstRows_data()
+    {
+        QTest::addColumn<bool>("rowsComeLater");
+        QTest::newRow("at once") << false;
+        QTest::newRow("rows later") << true;
+    }
+
+    void aHitOfASearchIsShownWithTheFirstRows()
+    {
+        QFETCH(bool, rowsComeLater);
+        UiRun run(SessionState::Unlocked);
+        openWard(run);
+        openOther(run);
+        const EventId hit = *EventId::parse(QStringLiteral("$event120"));
+        client::TimelineWindow there = run.client().timelines[charge(run)];
+        there.rows = rowsBetween(60, 180);
+        there.room = charge(run);
+        run.client().around[hit] = there;
+        run.client().holdWindows = rowsComeLater;
+        run.shell().openMessage(charge(run).text(), hit.text());
+        QCOMPARE(run.client().openedAt, hit);
+        if (rowsComeLater) {
+            test::settle(run);
+            run.client().open->publish(there);
+        }
+        QCOMPARE(run.shell().conversation()->goneTo(), hit.text());
+        test::settle(run);
+        QVERIFY(inSight(run).contains(QStringLiteral("Message 120")));
+        if (rowsComeLater) {
+            run.client().open->answerHeldGoTo();
+            test::settle(run);
+            QVERIFY(inSight(run).contains(QStringLiteral("Message 120")));
+            QVERIFY(run.client().open->read.isEmpty()); // the newest was never in sight
+        }
+        QCOMPARE(run.shell().conversation()->goneTo(), hit.text());
     }
 
     void whoAsksForWhatIsNewIsShownTheNewest()

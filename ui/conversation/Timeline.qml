@@ -139,6 +139,7 @@ ListView {
     function showGoneTo(): void {
         const row = viewModel.timeline.rowOfEvent(viewModel.goneTo)
         if (row < 0) return
+        placing = true // where it stands on the way there, nothing is seen
         restsAtEnd = false
         currentIndex = row
         hold(ListView.Center)
@@ -194,7 +195,7 @@ ListView {
     topMargin: Theme.near
     bottomMargin: Theme.pad
     onCurrentIndexChanged: {
-        if (currentIndex !== viewModel.timeline.rowOfEvent(viewModel.goneTo)) viewModel.goOn()
+        if (!placing && currentIndex !== viewModel.timeline.rowOfEvent(viewModel.goneTo)) viewModel.goOn()
     }
     // qmllint disable type
     onContentYChanged: {

@@ -9,6 +9,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <utility>
 
 namespace wardline::conversation {
 
@@ -58,6 +59,9 @@ void ConversationViewModel::onWindow()
     showRows();
     if (!m_returnsTo.event.isEmpty() && !window.room.isEmpty() && m_timeline.rowOfEvent(m_returnsTo.event) < 0) {
         moveOn();
+    }
+    if (!m_arriving.isEmpty() && m_timeline.rowOfEvent(m_arriving) >= 0) {
+        setGoneTo(std::exchange(m_arriving, {}));
     }
     Q_EMIT windowChanged();
     Q_EMIT audienceChanged();
@@ -175,11 +179,18 @@ void ConversationViewModel::goTo(const QString &event)
         goOn(); // also where it is the same: it is shown again
         moveOn();
         page(m_conversation->goTo(*id), [this, event](bool succeeded) {
+            m_arriving.clear();
             if (succeeded) {
                 setGoneTo(event);
             }
         });
     }
+}
+
+void ConversationViewModel::arriveAt(const QString &event)
+{
+    m_arriving = event;
+    goTo(event);
 }
 
 void ConversationViewModel::goOn()

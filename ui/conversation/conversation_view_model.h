@@ -92,6 +92,8 @@ public:
     Q_INVOKABLE void stopLoading() { m_conversation->giveUp(); }
     /// Answers with goneToChanged() once the message is among the rows, or with failed().
     Q_INVOKABLE void goTo(const QString &event);
+    /// The same, where the conversation was just opened at that message: it is gone to with the first rows, not after them.
+    void arriveAt(const QString &event);
     /// As typedDate() reads it; false where it is no date, and nothing happens. Ends in cameTo().
     Q_INVOKABLE bool goToDate(const QString &typed);
     /// 0: today, 1: yesterday …
@@ -172,6 +174,7 @@ private:
     EventId m_seen;
     EventId m_audience; ///< The message whose audience is asked for.
     QString m_goneTo;
+    QString m_arriving; ///< As arriveAt() was asked, until its rows come.
     ReadingPlace m_returnsTo;
     ReadingPlace m_place;
     bool m_paging = false;

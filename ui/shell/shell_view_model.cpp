@@ -261,9 +261,17 @@ void ShellViewModel::makeFinders()
 
 void ShellViewModel::openMessage(const QString &room, const QString &event)
 {
-    openNewest(room);
-    if (m_conversation && m_conversation->room().text() == room) {
+    const auto id = RoomId::parse(room);
+    if (!id || m_page != Page::Work) {
+        return;
+    }
+    const bool isOpen = m_conversation && m_conversation->room() == *id;
+    m_acts->seen(*id);
+    open(*id, {}, event);
+    if (isOpen) {
         m_conversation->goTo(event);
+    } else if (m_conversation) {
+        m_conversation->arriveAt(event);
     }
 }
 
@@ -287,13 +295,14 @@ void ShellViewModel::openNewest(const QString &room)
     }
 }
 
-void ShellViewModel::open(const RoomId &room, const conversation::ReadingPlace &place)
+void ShellViewModel::open(const RoomId &room, const conversation::ReadingPlace &place, const QString &message)
 {
     if (m_conversation && m_conversation->room() == room) {
         return;
     }
     closeRoom();
-    auto door = m_client->openConversation(room, EventId::parse(place.event).value_or(EventId()));
+    const QString &at = message.isEmpty() ? place.event : message;
+    auto door = m_client->openConversation(room, EventId::parse(at).value_or(EventId()));
     if (!door) {
         return;
     }

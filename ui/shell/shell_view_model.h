@@ -174,7 +174,8 @@ private:
     void makeFinders();
     void startActivation();
     void letPersonGo(client::SessionState state);
-    void open(const RoomId &room, const conversation::ReadingPlace &place);
+    /// At that message, or else where its reader left it.
+    void open(const RoomId &room, const conversation::ReadingPlace &place, const QString &message = {});
     void keepPlace();
     void onRoomLeft(const QString &room);
     void onLockWarning(int secondsLeft);
