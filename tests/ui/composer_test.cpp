@@ -603,6 +603,24 @@ private Q_SLOTS:
         QCOMPARE(conversation.sent.size(), std::size_t(2));
     }
 
+    void whoseNameLooksLikeAnothersIsMentionedByTheRightId()
+    {
+        test::FakeConversation conversation(m_room);
+        client::RoomHead head;
+        head.id = m_room;
+        head.members = {{{user("ana"), QStringLiteral("Ana Ruiz"), care::Role::Nurse, {}}, false},
+                        {{user("other"), QStringLiteral("\u0410na Ruiz"), care::Role::Nurse, {}}, false}, // Cyrillic
+                        {{user("tom"), QStringLiteral("Tom"), care::Role::Nurse, {}}, false}};
+        conversation.publish(head);
+        conversation::ComposerViewModel composer(conversation, m_agreed);
+        auto *mentions = composer.mentions();
+        mentions->look(QStringLiteral("@"), 1);
+        QCOMPARE(mentions->rowCount(), 3);
+        for (const conversation::MentionItem &item : mentions->rows()) {
+            QCOMPARE(item.about.contains(item.id.text()), item.id != user("tom"));
+        }
+    }
+
     void whoIsChosenIsMentionedWhileTheNameStands()
     {
         test::FakeConversation conversation(m_room);

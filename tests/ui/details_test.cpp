@@ -2,6 +2,7 @@
 // The details beside a conversation, and what one can do with a conversation from there and from its row: by mouse and by
 // keyboard, with the way back where there is one.
 #include "details/member_model.h"
+#include "glass/people_model.h"
 #include "glass/sentences.h"
 #include "ui/ui_run.h"
 
@@ -10,6 +11,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <utility>
 
 using namespace wardline;
 using client::SessionState;
@@ -132,6 +134,37 @@ private Q_SLOTS:
         QCOMPARE(namesIn(model).last(), QStringLiteral("Ivan Petrov")); // without a role
         model.setMembers({}, self);
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    void whoseNamesLookAlikeAreToldApartByTheirIds()
+    {
+        QList<client::Member> members;
+        const auto add = [&members](const char *id, const QString &name) {
+            client::Member member;
+            member.person.id = *UserId::parse(QStringLiteral("@%1:ward").arg(QLatin1String(id)));
+            member.person.name = name;
+            member.person.role = care::Role::Nurse;
+            members << member;
+        };
+        add("anna", QStringLiteral("Anna Lee"));
+        add("tom", QStringLiteral("Tom"));
+        details::MemberModel model;
+        model.setMembers(members, {});
+        QCOMPARE(model.rows().at(0).work, model.rows().at(1).work); // clear by their names
+        add("anna2", QStringLiteral("\u0410nna Lee"));              // the first letter is Cyrillic
+        model.setMembers(members, {});
+        for (const details::MemberItem &member : model.rows()) {
+            QCOMPARE(member.work.contains(member.id), member.name != QLatin1String("Tom"));
+        }
+        QList<client::Person> people;
+        for (const client::Member &member : std::as_const(members)) {
+            people << member.person;
+        }
+        glass::PeopleModel found;
+        found.setPeople(people);
+        for (const glass::PersonItem &person : found.rows()) {
+            QCOMPARE(person.work.contains(person.id), person.name != QLatin1String("Tom"));
+        }
     }
 
     void thePatientIsThereWhereTheCardProves()

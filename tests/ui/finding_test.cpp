@@ -282,6 +282,26 @@ private Q_SLOTS:
         }
     }
 
+    void whoLooksLikeAnotherIsToldApart()
+    {
+        client::Person other = m_client->fakeInbox.everyone.at(3);
+        QCOMPARE(other.name, QStringLiteral("Ivan Petrov"));
+        other.id = *UserId::parse(QStringLiteral("@ivan2:mercy.example"));
+        other.name = QStringLiteral("Iv\u0430n Petrov"); // with a Cyrillic letter
+        m_client->fakeInbox.everyone << other;
+        const auto viewModel = jumpOpen();
+        viewModel->setText(QStringLiteral("petrov"));
+        QTRY_VERIFY(!viewModel->isSearching());
+        int people = 0;
+        for (const JumpItem &item : viewModel->rows()->rows()) {
+            if (item.isPerson()) {
+                ++people;
+                QVERIFY(item.detail.contains(item.person) && item.spoken.contains(item.person));
+            }
+        }
+        QCOMPARE(people, 2);
+    }
+
     void aConversationThatCannotBeHadSaysWhy()
     {
         m_client->fakeInbox.refuseNext = client::ClientError{client::ClientCode::Unreachable};

@@ -32,20 +32,6 @@ QString wordsFor(const client::Person &person, const client::RoleWords &roleWord
     return care::folded(QStringList{person.name, glass::workOf(person), role, localpart}.join(u' '));
 }
 
-void tellApart(QList<MentionItem> &items)
-{
-    const QList<MentionItem> before = items;
-    for (MentionItem &item : items) {
-        const auto isTwin = [&item](const MentionItem &other) {
-            return other.id != item.id && other.about == item.about
-                   && other.name.compare(item.name, Qt::CaseInsensitive) == 0;
-        };
-        if (std::any_of(before.begin(), before.end(), isTwin)) {
-            item.about += (item.about.isEmpty() ? QString() : QStringLiteral(" · ")) + item.id.text();
-        }
-    }
-}
-
 } // namespace
 
 void MentionModel::setSelf(const UserId &self)
@@ -59,18 +45,21 @@ void MentionModel::setMembers(const QList<client::Member> &members, const QList<
     m_members = members;
     m_leftOut = leftOut;
     m_everyone.clear();
-    const auto roleWords = glass::roleWords();
+    QList<client::Person> others;
     for (const client::Member &member : members) {
         if (member.person.id != m_self) {
-            const UserId &id = member.person.id;
-            const bool cannotRead = std::any_of(leftOut.begin(), leftOut.end(), [&id](const client::LeftOut &left) {
-                return left.user == id && !left.oneDevice;
-            });
-            m_everyone.append(
-                {id, member.person.name, glass::workOf(member.person), cannotRead, wordsFor(member.person, roleWords)});
+            others.append(member.person);
         }
     }
-    tellApart(m_everyone);
+    const QStringList works = glass::worksOf(others);
+    const auto roleWords = glass::roleWords();
+    for (qsizetype at = 0; at < others.size(); ++at) {
+        const client::Person &person = others.at(at);
+        const bool cannotRead = std::any_of(leftOut.begin(), leftOut.end(), [&person](const client::LeftOut &left) {
+            return left.user == person.id && !left.oneDevice;
+        });
+        m_everyone.append({person.id, person.name, works.at(at), cannotRead, wordsFor(person, roleWords)});
+    }
     std::stable_sort(m_everyone.begin(), m_everyone.end(),
                      [](const MentionItem &a, const MentionItem &b) { return a.name.localeAwareCompare(b.name) < 0; });
     if (isOpen()) {

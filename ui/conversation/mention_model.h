@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whom the @ before the caret may mean: members of the room, narrowed by what was typed behind it. Names that several share are
-// told apart by role, unit and, where that is the same, user id.
+// Whom the @ before the caret may mean: members of the room, narrowed by what was typed behind it.
 #pragma once
 
 #include "client/types.h"
@@ -20,7 +19,7 @@ struct MentionItem {
 public:
     UserId id;
     QString name;
-    QString about;           ///< Role and units.
+    QString about;           ///< As glass::worksOf() has it.
     bool cannotRead = false; ///< None of their devices can, as far as is known.
     QString words;           ///< What they are found by, folded.
 

@@ -28,11 +28,17 @@ bool comesFirst(const client::Member &left, const client::Member &right)
 void MemberModel::setMembers(QList<client::Member> members, const UserId &self)
 {
     std::sort(members.begin(), members.end(), comesFirst);
+    QList<client::Person> people;
+    people.reserve(members.size());
+    for (const client::Member &member : std::as_const(members)) {
+        people.append(member.person);
+    }
+    const QStringList works = glass::worksOf(people);
     QList<MemberItem> items;
     items.reserve(members.size());
-    for (const client::Member &member : std::as_const(members)) {
-        items.append({member.person.id.text(), member.person.name, glass::workOf(member.person),
-                      member.person.id == self, member.waitingForIt});
+    for (qsizetype at = 0; at < people.size(); ++at) {
+        const client::Person &person = people.at(at);
+        items.append({person.id.text(), person.name, works.at(at), person.id == self, members.at(at).waitingForIt});
     }
     applyRows(items, [](const MemberItem &item) { return item.id; });
 }

@@ -21,7 +21,7 @@ struct MemberItem {
 public:
     QString id;
     QString name;
-    QString work;           ///< Role and units.
+    QString work;           ///< As glass::worksOf() has it.
     bool isSelf = false;    ///< Nobody writes to themselves.
     bool isWaiting = false; ///< A new device that nobody has confirmed (protocol §8).
 

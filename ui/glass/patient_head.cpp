@@ -37,7 +37,7 @@ PatientHead toHead(const client::RoomHead &head, qint64 now)
         about.clear();
         for (const client::Member &member : head.members) {
             if (member.person.name == head.name) {
-                about << workOf(member.person);
+                about << worksOf({member.person});
             }
         }
     } else if (!head.members.isEmpty()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "people_model.h"
 
+#include "care/look_alike.h"
 #include "names.h"
 #include "sentences.h"
 
@@ -16,12 +17,30 @@ QString workOf(const client::Person &person)
     return work.join(QStringLiteral(" · "));
 }
 
+QStringList worksOf(const QList<client::Person> &people)
+{
+    QStringList works;
+    care::LookAlikes alike;
+    for (const client::Person &person : people) {
+        works << workOf(person);
+        alike.add(person.name, works.last());
+    }
+    for (qsizetype at = 0; at < people.size(); ++at) {
+        const client::Person &person = people.at(at);
+        if (alike.isUnclear(person.name, works.at(at))) {
+            works[at] += (works.at(at).isEmpty() ? QString() : QStringLiteral(" · ")) + person.id.text();
+        }
+    }
+    return works;
+}
+
 void PeopleModel::setPeople(const QList<client::Person> &people)
 {
     QList<PersonItem> items;
     items.reserve(people.size());
-    for (const client::Person &person : people) {
-        items.append({person.id.text(), person.name, workOf(person)});
+    const QStringList works = worksOf(people);
+    for (qsizetype at = 0; at < people.size(); ++at) {
+        items.append({people.at(at).id.text(), people.at(at).name, works.at(at)});
     }
     applyRows(items, [](const PersonItem &item) { return item.id; });
 }

@@ -19,13 +19,15 @@ struct PersonItem {
 public:
     QString id;
     QString name;
-    QString work; ///< Role and units.
+    QString work; ///< As worksOf() has it.
 
     friend bool operator==(const PersonItem &, const PersonItem &) = default;
 };
 
 /// What a person does here: role and units.
 [[nodiscard]] QString workOf(const client::Person &person);
+/// Of the people of one list, in their order; with the user id where it would not be clear who is who (care/look_alike.h).
+[[nodiscard]] QStringList worksOf(const QList<client::Person> &people);
 
 class PeopleModel : public KeyedListModel<PersonItem>
 {

@@ -56,7 +56,7 @@ JumpItem toItem(const client::RoomRow &room, const QString &section, qint64 now)
     return item;
 }
 
-JumpItem toItem(const client::Person &person, const QString &section)
+JumpItem toItem(const client::Person &person, const QString &work, const QString &section)
 {
     JumpItem item;
     item.person = person.id.text();
@@ -64,7 +64,7 @@ JumpItem toItem(const client::Person &person, const QString &section)
     item.section = section;
     item.iconName = QStringLiteral("person");
     item.name = person.name;
-    item.detail = glass::workOf(person);
+    item.detail = work;
     item.spoken = spokenOf(item);
     return item;
 }
@@ -234,8 +234,13 @@ void JumpViewModel::addPeople(QList<JumpItem> &items) const
     }
     care::bestFirst(found);
     found.resize(std::min(found.size(), std::size_t{peopleShown}));
+    QList<client::Person> shown;
     for (const auto &[distance, person] : found) {
-        items.append(toItem(*person, tr("People")));
+        shown.append(*person);
+    }
+    const QStringList works = glass::worksOf(shown);
+    for (qsizetype at = 0; at < shown.size(); ++at) {
+        items.append(toItem(shown.at(at), works.at(at), tr("People")));
     }
 }
 

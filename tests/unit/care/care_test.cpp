@@ -2,6 +2,7 @@
 // The hospital's words: names on the wire there and back, and every reason to refuse a card or an assignment.
 #include "care/assignment.h"
 #include "care/conversation_kind.h"
+#include "care/look_alike.h"
 #include "care/patient_card.h"
 #include "care/priority.h"
 #include "care/role.h"
@@ -309,6 +310,65 @@ private Q_SLOTS:
         QVERIFY(!hasTower(u'a' + QString(4, QChar(0x0301)) + u'b' + QString(4, QChar(0x0301))));
         QVERIFY(!hasTower(QStringLiteral("Nguye\u0302\u0303n 👩‍👧 नमस्ते")));
         QVERIFY(!hasTower({}));
+    }
+
+    void namesThatLookAlike_data()
+    {
+        QTest::addColumn<QString>("one");
+        QTest::addColumn<QString>("other");
+        QTest::addColumn<bool>("alike");
+        const QString anna = QStringLiteral("Anna Kowalska");
+        QTest::newRow("the same") << anna << anna << true;
+        QTest::newRow("case and accents") << QStringLiteral("Jos\u00e9 RUIZ") << QStringLiteral("Jose Ruiz") << true;
+        QTest::newRow("Cyrillic case") << QStringLiteral("\u0418\u0412\u0410\u041d")
+                                       << QStringLiteral("\u0418\u0432\u0430\u043d") << true;
+        QTest::newRow("another") << anna << QStringLiteral("Hanna Kowalska") << false;
+        QTest::newRow("a Cyrillic capital") << QStringLiteral("\u0410nna Kowalska") << anna << true;
+        QTest::newRow("Cyrillic throughout")
+            << QStringLiteral("\u0421\u0430\u0440\u0430 Lee") << QStringLiteral("Capa Lee") << true;
+        QTest::newRow("Greek") << QStringLiteral("\u0391nn\u03b1 K\u03bfwalska") << anna << true;
+        QTest::newRow("an accent on it") << QStringLiteral("Jos\u0435\u0301") << QStringLiteral("Jos\u00e9") << true;
+        QTest::newRow("l for I") << QStringLiteral("lvan Petrov") << QStringLiteral("Ivan Petrov") << true;
+        QTest::newRow("a figure") << QStringLiteral("Anna K0walska") << anna << true;
+        QTest::newRow("wide letters") << QStringLiteral("\uff21nna Kowalska") << anna << true;
+        QTest::newRow("nothing in between") << QStringLiteral("An\u200bna Kowalska") << anna << true;
+        QTest::newRow("Cyrillic that looks like none")
+            << QStringLiteral("\u0418\u0432\u0430\u043d") << QStringLiteral("Ivan") << false;
+    }
+
+    void namesThatLookAlike()
+    {
+        QFETCH(QString, one);
+        QFETCH(QString, other);
+        QFETCH(bool, alike);
+        QCOMPARE(lookOf(one) == lookOf(other), alike);
+        const QString nurse = QStringLiteral("Nurse");
+        LookAlikes list;
+        list.add(one, nurse);
+        list.add(other, nurse);
+        list.add(QStringLiteral("Tom Okafor"), nurse);
+        QCOMPARE(list.isUnclear(other, nurse), alike);
+        QVERIFY(!list.isUnclear(QStringLiteral("Tom Okafor"), nurse));
+        LookAlikes apart;
+        apart.add(one, nurse);
+        apart.add(other, QStringLiteral("Pharmacist"));
+        QVERIFY(!apart.isUnclear(other, QStringLiteral("Pharmacist"))); // that is told beside it
+    }
+
+    void aWordOfTwoScriptsIsNoName()
+    {
+        for (const QString &name : {QStringLiteral("\u0410nna"), QStringLiteral("Kowalsk\u03b1"),
+                                    QStringLiteral("\u0410\u200bnna"), QStringLiteral("Lee-\u0410nna")}) {
+            QVERIFY2(mixesScripts(name), qPrintable(name));
+            LookAlikes alone;
+            alone.add(name, {});
+            QVERIFY(alone.isUnclear(name, {}));
+        }
+        for (const QString &name :
+             {QStringLiteral("Jos\u00e9 O'Neill"), QStringLiteral("\u0418\u0432\u0430\u043d"), QString(),
+              QStringLiteral("\u0418\u0432\u0430\u043d (Ivan)"), QStringLiteral("\u674e\u5a1c Lee 2")}) {
+            QVERIFY2(!mixesScripts(name), qPrintable(name));
+        }
     }
 
     void shownNames()
