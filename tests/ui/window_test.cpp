@@ -379,6 +379,21 @@ private Q_SLOTS:
         run.press(Qt::Key_Return);
         QTRY_COMPARE(run.shell().conversation()->room(), charge);
         QTRY_VERIFY(named(chip(), QStringLiteral("STAT 1")));
+        // What covers the open one makes it one of them; it comes back as it was.
+        const auto *const before = run.shell().conversation();
+        for (const auto &[key, covering] : {std::pair{Qt::Key_I, "detailsBack"}, std::pair{Qt::Key_F, "searchField"}}) {
+            run.press(key, Qt::ControlModifier);
+            QTRY_VERIFY(run.item(QLatin1String(covering)));
+            QTRY_VERIFY(named(chip(), QStringLiteral("STAT 1 · Urgent 1")));
+            run.press(Qt::Key_F8);
+            QTRY_VERIFY(named(run.window().contentItem(), QStringLiteral("4W charge: Urgent · 2")));
+            run.press(Qt::Key_Down);
+            run.press(Qt::Key_Down);
+            run.press(Qt::Key_Return);
+            QTRY_VERIFY(run.item(QStringLiteral("timeline")) && run.item(QStringLiteral("timeline"))->isVisible());
+            QVERIFY(run.shell().conversation() == before);
+            QTRY_VERIFY(named(chip(), QStringLiteral("STAT 1")));
+        }
         client::RoomWindow window = run.client().fakeInbox.window();
         window.rows.clear();
         run.client().fakeInbox.publish(window); // all is acknowledged

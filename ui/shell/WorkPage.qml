@@ -71,6 +71,13 @@ FocusScope {
         else if (conversation.shown) conversation.shown.focusComposer()
         else list.focusList()
     }
+    /// They come for what waits there, also where it is open and covered.
+    function openWaiting(room: string): void {
+        shell.openNewest(room)
+        if (details.covers) detailsOpen = false
+        if (isNarrow) search.source = ""
+        if (conversation.shown) conversation.shown.focusComposer()
+    }
     /// What is offered over the messages goes first: it is about to be done.
     function undo(): void {
         if (conversation.shown?.canUndo) shell.conversation.undo.takeBack()
@@ -109,6 +116,11 @@ FocusScope {
         function onNotice(sentence: string): void {
             page.tell(sentence)
         }
+    }
+    Binding {
+        target: page.shell.urgent
+        property: "showsOpen"
+        value: windowActs.talks
     }
     Binding {
         target: page.shell
@@ -401,7 +413,7 @@ FocusScope {
         y: -height - Theme.near
         rooms: page.shell.unsent.rooms
         isOver: page.shell.waiting === ""
-        onChosen: room => page.shell.openNewest(room) // they come for what waits there
+        onChosen: room => page.openWaiting(room)
     }
     RoomsMenu {
         id: urgent
@@ -410,7 +422,7 @@ FocusScope {
         x: (status.width - width) / 2
         y: -height - Theme.near
         rooms: page.shell.urgent.rooms
-        onChosen: room => page.shell.openNewest(room) // they come for what waits there
+        onChosen: room => page.openWaiting(room)
     }
     Connections {
         target: page.shell.urgent

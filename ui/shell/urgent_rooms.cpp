@@ -33,12 +33,20 @@ void UrgentRooms::setOpenRoom(RoomId room)
     count();
 }
 
+void UrgentRooms::setShowsOpen(bool shows)
+{
+    if (std::exchange(m_showsOpen, shows) != shows) {
+        Q_EMIT showsOpenChanged();
+        count();
+    }
+}
+
 void UrgentRooms::count()
 {
     int stat = 0;
     int others = 0;
     for (const client::UrgentRoom &room : m_inbox.window().urgent) {
-        if (room.room != m_openRoom) {
+        if (!isOnScreen(room.room)) {
             ++(room.stat ? stat : others);
         }
     }
@@ -72,7 +80,7 @@ void UrgentRooms::look()
 
 void UrgentRooms::list(QList<client::RoomRow> rows)
 {
-    rows.removeIf([this](const client::RoomRow &row) { return row.urgentWaiting == 0 || row.id == m_openRoom; });
+    rows.removeIf([this](const client::RoomRow &row) { return row.urgentWaiting == 0 || isOnScreen(row.id); });
     std::stable_partition(rows.begin(), rows.end(),
                           [](const client::RoomRow &row) { return row.topPriority == Priority::Stat; });
     m_rooms.clear();
