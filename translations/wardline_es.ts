@@ -86,6 +86,11 @@
         <source>Add</source>
         <translation>Añadir</translation>
     </message>
+    <message>
+        <source>Discard</source>
+        <comment>whom one has chosen to add</comment>
+        <translation>Descartar</translation>
+    </message>
 </context>
 <context>
     <name>AppearanceSection</name>

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <optional>
 
 namespace wardline::care {
 namespace {
@@ -48,13 +47,13 @@ QString lookOf(const QString &name)
 
 bool mixesScripts(const QString &name)
 {
-    std::optional<QChar::Script> ofWord;
+    QChar::Script ofWord = QChar::Script_Common; // none yet
     for (const auto c : name.toUcs4()) {
         const QChar::Script script = QChar::script(c);
         if (QChar::isSpace(c) || QChar::isPunct(c)) {
-            ofWord.reset();
+            ofWord = QChar::Script_Common;
         } else if (script == QChar::Script_Latin || script == QChar::Script_Cyrillic || script == QChar::Script_Greek) {
-            if (ofWord.value_or(script) != script) {
+            if (ofWord != QChar::Script_Common && ofWord != script) {
                 return true;
             }
             ofWord = script;
