@@ -120,7 +120,7 @@ void ConversationFeed::tellHead()
         }
     }
     for (const auto &left : (*open)->syncer().leftOutOf(m_room)) {
-        if (left.user != (*open)->self()) {
+        if (left.user != (*open)->self() && !Directory::isService(left.user)) {
             const bool oneDevice = left.reason == crypto::LeftOutReason::UnsignedDevice;
             head.leftOut.append({left.user, directory.person(left.user).name, oneDevice});
         }

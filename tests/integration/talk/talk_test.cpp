@@ -78,6 +78,7 @@ private Q_SLOTS:
     {
         const auto there = say(*m_nurseSees, written(QStringLiteral("Bed 12 is back from theatre")));
         QVERIFY(there);
+        QVERIFY(m_nurseSees->head().leftOut.isEmpty()); // the server's own account is there, and is nobody to read it
         const auto arrived = awaitText(*m_physicianSees, QStringLiteral("Bed 12 is back from theatre"));
         QVERIFY(arrived);
         QCOMPARE(arrived->event, there->event);
