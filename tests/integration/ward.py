@@ -25,8 +25,10 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "homeserver"))
+sys.path.insert(0, str(ROOT / "tests/support"))
 
 from demo import definition, keys, module_calls  # noqa: E402, F401
+from false_clock import FalseClock  # noqa: E402
 
 CTL = Path(os.environ.get("WARDLINE_CTL", ROOT / "build/release/bin/wardlinectl"))
 OK, USAGE, NOT_SIGNED_IN, STORE_SHUT = 0, 2, 3, 6  # exit codes
@@ -127,25 +129,6 @@ class OwnHospital:
                     self._steps[user] = step
                     return keys.totp_code(self.person(user)["totp_secret"], step * keys.TOTP_STEP)
             time.sleep(0.5)
-
-
-class FalseClock:
-    """The wall clock as a process sees it that was started with `environment`; how long things take stays as it is."""
-
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        self.turn(days=0)
-        library = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
-        self.environment = {
-            "LD_PRELOAD": str(library),
-            "FAKETIME_TIMESTAMP_FILE": str(file),
-            "FAKETIME_NO_CACHE": "1",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-            "NO_FAKE_STAT": "1",
-        }
-
-    def turn(self, days: int) -> None:
-        self._file.write_text(f"{days:+}d\n")
 
 
 @dataclass(frozen=True)

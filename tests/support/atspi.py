@@ -293,7 +293,8 @@ def is_installed() -> bool:
 def accessibility_bus() -> Iterator[Looker]:
     """Started on the session bus of the environment, whose programs find it there; ends with everybody on it."""
     session = Gio.bus_get_sync(Gio.BusType.SESSION)
-    launcher = subprocess.Popen([LAUNCHER, "--launch-immediately"], stderr=subprocess.DEVNULL)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    launcher = subprocess.Popen([LAUNCHER, "--launch-immediately"], **quiet)
     try:
 
         def address() -> str:

@@ -15,9 +15,10 @@ import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 
+from false_clock import FalseClock
 from link import Link
 from side import Side, told_in_another_order
-from ward import FalseClock, WardTest, Workstation, over_and_over
+from ward import WardTest, Workstation, over_and_over
 
 NURSE, PHYSICIAN, ROOM = "ptanaka", "eabara", "5E bed 2"
 SEED = int(os.environ.get("WARDLINE_SEED") or random.SystemRandom().randrange(2**32))
@@ -129,9 +130,9 @@ class Faults(WardTest):
         clock = FalseClock(self.folder / f"{side.station.user}.clock")
         side.station.kill()
         side.station.unlock(clock)
-        clock.turn(days)
+        clock.turn(days=days)
         yield
-        clock.turn(0)
+        clock.turn()
         side.station.kill()
         side.station.unlock()
 
