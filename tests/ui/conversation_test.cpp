@@ -294,7 +294,8 @@ private Q_SLOTS:
         UiRun run(SessionState::Unlocked);
         openBed12(run);
         auto *const list = run.item(QStringLiteral("timeline"));
-        QTRY_VERIFY(list->property("isAtEnd").toBool());
+        test::settle(run);
+        QVERIFY(list->property("isAtEnd").toBool());
         run.client().open->holdPages = true;
         QVERIFY(run.shell().conversation()->goToDate(QStringLiteral("2026-02-01")));
         QVERIFY(run.shell().conversation()->isLoadingOlder());

@@ -123,6 +123,30 @@ private Q_SLOTS:
         QVERIFY(named(currentRow(run), QStringLiteral("Message 155")) && currentIsInSight(run));
     }
 
+    void theNewestStaysInSightWhereItWasNotSent()
+    {
+        UiRun run(SessionState::Unlocked);
+        openLong(run);
+        client::TimelineWindow window = run.client().open->window();
+        client::TimelineRow row = test::messageRow(-7, QStringLiteral("Ana Ruiz"), QStringLiteral("Coming."), 1);
+        row.mine = true;
+        row.state = client::MessageState::Sending;
+        window.rows << row;
+        run.client().open->publish(window);
+        test::settle(run);
+        const auto *timeline = run.item(QStringLiteral("timeline"));
+        QVERIFY(timeline->property("isAtEnd").toBool());
+        const auto height = [&run] { return test::rowOf(run, QStringLiteral("Coming."))->height(); };
+        const double before = height();
+        window.rows.last().state = client::MessageState::NotSent;
+        window.rows.last().whyNotSent = client::WhyNotSent::Refused;
+        window.rows.removeFirst(); // it is counted anew before the row has its height
+        run.client().open->publish(window);
+        test::settle(run);
+        QVERIFY(height() > before + 20);
+        QVERIFY(timeline->property("isAtEnd").toBool());
+    }
+
     /// As fast as it is turned: notches that come within one frame each count.
     void theWheelMovesAsFarAsItIsTurned()
     {

@@ -31,9 +31,17 @@ ListView {
     readonly property bool led: currentItem?.activeFocus ?? false // by keyboard
     signal writingAsked
 
+    /// Else settle() is about to come, or the rows.
+    function isSteady(): bool {
+        return height === settledHeight && !placing && !(returning && !returned)
+    }
+    /// The view has moved, by its reader or to a place; that rows came or grew moves nobody from the end.
+    function moved(): void {
+        if (isSteady()) restsAtEnd = isAtEnd
+        maybeMore()
+    }
     function maybeMore(): void {
-        if (height !== settledHeight || placing || (returning && !returned)) return // settle() is about to come, or the rows
-        restsAtEnd = isAtEnd
+        if (!isSteady()) return
         if (isAtEnd && viewModel.isAtNewest) viewModel.moveOn()
         if (count > 0 && contentY - originY < 2 * height) viewModel.pageOlder()
         if (isAtEnd && !viewModel.isAtNewest) viewModel.pageNewer()
@@ -46,7 +54,7 @@ ListView {
         if (restsAtEnd) contentY = endY
         else if (wasThere) positionViewAtIndex(currentIndex, ListView.Contain) // what comes above would cover it
         settledHeight = height
-        maybeMore()
+        moved()
         judgeWaiting()
     }
 
@@ -62,7 +70,7 @@ ListView {
             if (heldAt === atEnd) contentY = endY
             else positionViewAtIndex(currentIndex, heldAt)
             placing = false
-            maybeMore()
+            moved()
         } else if (restsAtEnd && !returning && height === settledHeight && contentY !== endY) contentY = endY
     }
     /// Measured at the foot: the view grows upwards, so rows that get their height later move nothing there.
@@ -82,7 +90,7 @@ ListView {
         contentY = Math.min(endY, Math.max(originY - topMargin, item.y + item.height - hidden - height))
         returned = true
         placing = false
-        maybeMore()
+        moved()
     }
     function tellPlace(): void {
         if (height !== settledHeight || (isAtEnd && viewModel.isAtNewest)) return // at the newest
@@ -201,7 +209,7 @@ ListView {
     onContentYChanged: {
         if (!placing) holds = false
         if (returned && !placing && height === settledHeight) viewModel.moveOn() // its reader did
-        maybeMore()
+        moved()
         dayShown.restart()
         Qt.callLater(judgeWaiting) // Qt 6.4 describes these functions as properties
     }
@@ -217,7 +225,7 @@ ListView {
         Qt.callLater(returnToPlace)
         Qt.callLater(judgeWaiting)
     }
-    onReturningChanged: Qt.callLater(maybeMore)
+    onReturningChanged: Qt.callLater(moved)
     onCountChanged: Qt.callLater(maybeMore)
     onHeightChanged: {
         returnToPlace() // before anything is painted
