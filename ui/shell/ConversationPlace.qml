@@ -68,6 +68,9 @@ FocusScope {
     Timer {
         id: rest
         interval: 250
-        onTriggered: place.makeSpare()
+        onTriggered: {
+            place.makeSpare()
+            gc() // now, and not while the next one opens
+        }
     }
 }

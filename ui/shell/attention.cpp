@@ -214,17 +214,25 @@ void Attention::play(Sound wanted)
 /// In any conversation: what the list shows, and how far down, silences nothing.
 bool Attention::hasRoutineNews(const QHash<RoomId, Pressing> &pressing)
 {
-    QHash<RoomId, int> unread;
+    const QList<client::UnreadRoom> &rows = m_client.inbox()->window().unread;
+    const auto isRoutine = [&pressing](const RoomId &id) {
+        const auto room = pressing.constFind(id);
+        return room == pressing.constEnd() || (room->newUrgent.isEmpty() && room->newMentions.isEmpty());
+    };
     bool hasCome = false;
-    for (const client::UnreadRoom &row : m_client.inbox()->window().unread) {
-        const auto room = pressing.constFind(row.room);
-        const bool isRoutine =
-            room == pressing.constEnd() || (room->newUrgent.isEmpty() && room->newMentions.isEmpty());
-        const bool hasMore = row.unread > m_unread.value(row.room);
-        hasCome |= hasMore && isRoutine && !row.muted && isRecent(row.lastAt) && row.room != m_inSight;
-        unread.insert(row.room, row.unread);
+    for (const client::UnreadRoom &row : rows) {
+        int &known = m_unread[row.room]; // looked up once: there may be a thousand, many times a second
+        hasCome |=
+            row.unread > known && !row.muted && isRecent(row.lastAt) && row.room != m_inSight && isRoutine(row.room);
+        known = row.unread;
     }
-    m_unread = std::move(unread);
+    if (m_unread.size() > rows.size()) { // some have been read
+        QHash<RoomId, int> unread;
+        for (const client::UnreadRoom &row : rows) {
+            unread.insert(row.room, row.unread);
+        }
+        m_unread = std::move(unread);
+    }
     return hasCome;
 }
 

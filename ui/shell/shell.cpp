@@ -4,12 +4,15 @@
 #include "attention.h"
 #include "platform/input_gate.h"
 #include "platform/interface_font.h"
+#include "platform/memory.h"
 #include "platform/trace.h"
 
 #include <QDebug>
 #include <QQmlComponent>
 #include <QQmlEngine>
 #include <QQuickWindow>
+
+#include <chrono>
 
 // Written by Qt's type registration, one for each QML module.
 void qml_register_types_Wardline_Controls();
@@ -30,6 +33,7 @@ namespace wardline::shell {
 
 namespace {
 
+constexpr std::chrono::seconds untilTidied(10); // after a page has come: its first messages are here by then
 constexpr auto mainPage = "qrc:/qt/qml/Wardline/Shell/Main.qml";
 
 } // namespace
@@ -70,6 +74,9 @@ Shell::Shell(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock,
     platform::chooseInterfaceFont();
     // As the software renderer does, so that letters look the same; and a start with a GPU need not make a field of distances of each.
     QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
+    m_tidy.setSingleShot(true);
+    m_tidy.setInterval(untilTidied);
+    connect(&m_tidy, &QTimer::timeout, this, &Shell::tidyUp);
     connect(m_viewModel.get(), &ShellViewModel::pageChanged, this, &Shell::onPage);
     connect(m_viewModel.get(), &ShellViewModel::conversationChanged, this, &Shell::tellWhatIsInSight);
     connect(m_viewModel.get(), &ShellViewModel::inSightChanged, this, &Shell::tellWhatIsInSight);
@@ -165,8 +172,16 @@ bool Shell::show()
     return true;
 }
 
+/// What the last page held, and the work behind it (a key derivation, a day of messages), is swept and handed back.
+void Shell::tidyUp()
+{
+    m_engine->collectGarbage();
+    platform::giveBackMemory();
+}
+
 void Shell::onPage()
 {
+    m_tidy.start();
     const bool isWorking = m_viewModel->page() == ShellViewModel::Page::Work;
     if (isWorking == (m_attention != nullptr)) {
         return;

@@ -8,6 +8,7 @@
 #include "shell/shell_view_model.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 #include <vector>
@@ -57,6 +58,7 @@ private:
     void tracePage();
 
     void onPage();
+    void tidyUp();
     void tellWhatIsInSight();
     void openFromOutside(const QString &room);
 
@@ -69,6 +71,7 @@ private:
     std::unique_ptr<platform::InputGate> m_gate;
     std::unique_ptr<platform::Trace> m_trace;
     std::unique_ptr<QQmlEngine> m_engine;
+    QTimer m_tidy;
     std::vector<std::unique_ptr<QQmlComponent>> m_ahead; ///< Until they are shown; the window's first.
     std::unique_ptr<QQuickWindow> m_window;              // behind the others: pages go before what they show
 };
