@@ -27,16 +27,21 @@ void visitSignIn(const Look &look, const See &see)
 {
     UiRun run(SessionState::SignedOut);
     wear(run, look);
-    run.type(QStringLiteral("aruiz"));
+    run.type(QStringLiteral("kettle")); // who was here last is known
     see(run, QStringLiteral("signin"));
     auto *page = run.shell().signIn();
     page->setEnding(signin::Ending::Removed);
     see(run, QStringLiteral("signin-ended"));
     run.press(Qt::Key_Return);
-    run.type(QStringLiteral("kettle"));
-    run.press(Qt::Key_Return);
     run.type(QStringLiteral("123456"));
+    run.client().fakeSession.hold = true;
+    run.press(Qt::Key_Return);
+    see(run, QStringLiteral("signin-working"));
+    page->cancel();
+    (void)QTest::qWaitFor([&] { return !page->isBusy(); });
+    run.client().fakeSession.hold = false;
     run.client().fakeSession.refuseNext = ClientError{ClientCode::SignInRefused};
+    run.item(QStringLiteral("code"))->forceActiveFocus();
     run.press(Qt::Key_Return);
     see(run, QStringLiteral("signin-refused"));
     page->startActivation();
@@ -75,6 +80,13 @@ void visitLock(const Look &look, const See &see)
 {
     UiRun run(SessionState::Locked);
     wear(run, look);
+    run.client().fakeSession.hold = true;
+    run.type(QStringLiteral("4711"));
+    run.press(Qt::Key_Return);
+    see(run, QStringLiteral("lock-working"));
+    run.shell().lock()->cancel();
+    (void)QTest::qWaitFor([&] { return !run.shell().lock()->isBusy(); });
+    run.client().fakeSession.hold = false;
     run.client().fakeSession.refuseNext = ClientError{ClientCode::PinWrong, QStringLiteral("4")};
     run.type(QStringLiteral("4711"));
     run.press(Qt::Key_Return);

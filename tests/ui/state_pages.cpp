@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/page_sets.h"
 
+#include <QTest>
+
 namespace wardline::test {
 
 using client::Connection;
@@ -58,6 +60,19 @@ void visitStates(const Look &look, const See &see)
     connection.reason = Connection::Reason::CertificateExpired;
     session.setConnection(connection);
     see(run, QStringLiteral("refused"));
+    connection = well;
+    connection.state = Connection::State::CatchingUp;
+    connection.listed = 120;
+    connection.listTotal = 480;
+    session.setConnection(connection);
+    see(run, QStringLiteral("arriving"));
+    session.setConnection(well);
+    run.client().open->holdPages = true;
+    (void)run.shell().conversation()->goToDate(QStringLiteral("2026-02-01"));
+    (void)QTest::qWaitFor([&] { return run.item(QStringLiteral("loading")) != nullptr; });
+    see(run, QStringLiteral("loading"));
+    run.shell().conversation()->stopLoading();
+    run.client().open->holdPages = false;
     connection = well;
     connection.clockSkew = 7 * 60'000;
     session.setConnection(connection);

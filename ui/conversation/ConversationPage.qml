@@ -155,9 +155,11 @@ FocusScope {
     }
     PagePart {
         id: loading
-        anchors.horizontalCenter: parent.horizontalCenter
-        y: list.y + Theme.target // under the day that shows while one scrolls
-        width: Math.min(400, parent.width - 2 * Theme.far)
+        // At the side of one's own words: over what others wrote as little as can be.
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.far
+        y: list.y + Theme.near
+        width: Math.min(implicitWidth, parent.width - 2 * Theme.far)
         wanted: loadsLong.isOver
         file: "LoadingBanner.qml"
         given: ({ "page": page })

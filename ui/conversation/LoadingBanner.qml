@@ -11,6 +11,7 @@ Rectangle {
     required property ConversationPage page
 
     objectName: "loading"
+    implicitWidth: line.implicitWidth + 2 * Theme.pad
     implicitHeight: line.implicitHeight + 2 * Theme.near
     radius: Theme.radius
     color: Theme.colour.surface
