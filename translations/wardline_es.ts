@@ -1787,6 +1787,11 @@
         <source>Hidden. Characters entered: %1</source>
         <translation>Oculto. Caracteres escritos: %1</translation>
     </message>
+    <message>
+        <source>Not available now</source>
+        <extracomment>of a field that cannot be written in</extracomment>
+        <translation>No disponible ahora</translation>
+    </message>
 </context>
 <context>
     <name>SelectionBar</name>

@@ -144,6 +144,7 @@ private Q_SLOTS:
         QVERIFY(run.shell().lock()->isBusy());
         QVERIFY(run.item(QStringLiteral("cancelWork"))->isVisible());
         QVERIFY(!run.item(QStringLiteral("activate"))->isVisible());
+        QCOMPARE(run.window().activeFocusItem()->property("about").toString(), QStringLiteral("Unlocking…"));
         run.item(QStringLiteral("cancelWork"))->forceActiveFocus(Qt::TabFocusReason);
         run.press(Qt::Key_Return);
         QTRY_VERIFY(!run.shell().lock()->isBusy());

@@ -72,6 +72,9 @@ private Q_SLOTS:
         QVERIFY(session.state() == SessionState::SigningIn);
         QVERIFY(named(run.window().contentItem(), QStringLiteral("Signing in…")));
         QTRY_VERIFY(run.item(QStringLiteral("cancelWork"))->isVisible());
+        QCOMPARE(run.window().activeFocusItem()->property("about").toString(), QStringLiteral("Signing in…"));
+        run.press(Qt::Key_Return); // once more than was needed
+        QVERIFY(run.shell().signIn()->isBusy() && !run.shell().signIn()->isCancelling());
         run.press(Qt::Key_Tab); // the only thing that can be done now
         QVERIFY(run.item(QStringLiteral("cancelWork"))->hasActiveFocus());
         run.press(Qt::Key_Return);

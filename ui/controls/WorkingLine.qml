@@ -14,7 +14,12 @@ Item {
     property alias total: line.total
     property bool canCancel: true
     property bool isEnding: false // it was cancelled, and has not ended
+    property alias isStop: line.isStop
     signal cancelled
+
+    function takeKeyboard(): void {
+        line.forceActiveFocus(Qt.TabFocusReason)
+    }
 
     implicitWidth: words.implicitWidth + Theme.near + cancel.implicitWidth
     implicitHeight: line.height + Theme.tight + Math.max(words.implicitHeight, canCancel ? cancel.implicitHeight : 0)
@@ -23,6 +28,7 @@ Item {
         width: parent.width
         height: implicitHeight
         running: work.running
+        about: work.text
     }
     Label {
         id: words

@@ -13,18 +13,20 @@ SecretField {
 
     implicitWidth: 220
     implicitHeight: Math.max(Theme.target, Theme.body + 2 * Theme.near + Theme.tight)
-    opacity: enabled ? 1 : 0.6
     Accessible.role: Accessible.EditableText
     // Not Accessible.passwordEdit: with it Qt 6.4 keeps the name to itself as well. There is no value to read here.
     Accessible.focusable: true
     Accessible.focused: activeFocus
     Accessible.name: label
-    Accessible.description: (hint === "" ? "" : hint + ". ") + qsTr("Hidden. Characters entered: %1").arg(count)
+    // Qt 6.4 tells no reader of enabled.
+    Accessible.description: enabled ? (hint === "" ? "" : hint + ". ") + qsTr("Hidden. Characters entered: %1").arg(count) : whileDisabled
+    //: of a field that cannot be written in
+    readonly property string whileDisabled: qsTr("Not available now")
 
     Rectangle {
         anchors.fill: parent
         radius: Theme.radius
-        color: Theme.colour.surface
+        color: control.enabled ? Theme.colour.surface : Theme.colour.sunken
         border.width: control.activeFocus ? Theme.ring : 1
         border.color: control.activeFocus ? Theme.colour.accent : Theme.colour.border
         clip: true

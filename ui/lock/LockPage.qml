@@ -12,6 +12,8 @@ FocusScope {
 
     required property LockViewModel viewModel
     readonly property bool withPassword: viewModel.isPasswordAsked
+    readonly property bool isBusy: viewModel.isBusy
+    readonly property string doing: withPassword ? qsTr("Signing in…") : qsTr("Unlocking…")
 
     function takeKeyboard(): void {
         withPassword ? fields.shown.takeKeyboard() : pin.forceActiveFocus()
@@ -24,6 +26,7 @@ FocusScope {
     }
 
     onWithPasswordChanged: showFields()
+    onIsBusyChanged: if (isBusy) work.forceActiveFocus(Qt.TabFocusReason) // where it was is disabled meanwhile
     Keys.onEscapePressed: viewModel.cancel()
     Component.onCompleted: showFields()
     Connections {
@@ -97,7 +100,7 @@ FocusScope {
                 objectName: "pin"
                 Layout.fillWidth: true
                 visible: !page.withPassword
-                enabled: !page.viewModel.isBusy
+                enabled: !page.isBusy
                 label: qsTr("PIN")
                 digitsOnly: true
                 maximum: 32
@@ -110,23 +113,25 @@ FocusScope {
                 visible: page.withPassword
             }
             ProgressLine {
+                id: work
                 Layout.fillWidth: true
-                running: page.viewModel.isBusy
+                isStop: true
+                running: page.isBusy
+                about: page.doing
             }
             Button {
                 objectName: "unlock"
                 Layout.fillWidth: true
                 primary: true
-                enabled: !page.viewModel.isBusy
-                text: page.withPassword ? (page.viewModel.isBusy ? qsTr("Signing in…") : qsTr("Sign in"))
-                    : page.viewModel.isBusy ? qsTr("Unlocking…") : qsTr("Unlock")
+                enabled: !page.isBusy
+                text: page.isBusy ? page.doing : page.withPassword ? qsTr("Sign in") : qsTr("Unlock")
                 onClicked: page.withPassword ? fields.shown.signIn() : page.viewModel.unlock(pin)
             }
             Button {
                 Layout.fillWidth: true
                 quiet: true
                 visible: page.viewModel.isPinPossible
-                enabled: !page.viewModel.isBusy
+                enabled: !page.isBusy
                 text: page.withPassword ? qsTr("Use the PIN") : qsTr("Forgot the PIN? Use password and code")
                 onClicked: page.viewModel.askForPassword(!page.withPassword)
             }
@@ -134,7 +139,7 @@ FocusScope {
                 objectName: "cancelWork" // in the place of what can't be done meanwhile: nothing jumps
                 Layout.fillWidth: true
                 quiet: true
-                visible: page.viewModel.isBusy
+                visible: page.isBusy
                 enabled: !page.viewModel.isCancelling
                 text: qsTr("Cancel")
                 onClicked: page.viewModel.cancel()
@@ -143,7 +148,7 @@ FocusScope {
                 objectName: "activate"
                 Layout.fillWidth: true
                 quiet: true
-                visible: !page.viewModel.isBusy
+                visible: !page.isBusy
                 text: qsTr("I have an activation code")
                 onClicked: page.viewModel.startActivation()
             }

@@ -14,7 +14,14 @@ ColumnLayout {
     property string lead: ""
     property string working: "" // what is being done while it is busy; empty: it never is
     property Item firstTyped: null // has the keyboard after a cancel
+    readonly property bool isBusy: viewModel.isBusy
     default property alias content: body.data
+
+    // What had the keyboard is disabled meanwhile; and Enter, pressed once more, must not cancel.
+    onIsBusyChanged: {
+        if (isBusy) work.takeKeyboard()
+        else if (firstTyped !== null) firstTyped.forceActiveFocus()
+    }
 
     spacing: Theme.near
     Label {
@@ -45,21 +52,17 @@ ColumnLayout {
         id: body
         Layout.fillWidth: true
         spacing: Theme.tight
-        enabled: !stage.viewModel.isBusy
+        enabled: !stage.isBusy
     }
     WorkingLine {
+        id: work
+        isStop: true
         Layout.fillWidth: true
         visible: stage.working !== ""
-        running: stage.viewModel.isBusy
+        running: stage.isBusy
         text: stage.working
         canCancel: stage.viewModel.canCancel
         isEnding: stage.viewModel.isCancelling
         onCancelled: stage.viewModel.cancel()
-    }
-    Connections {
-        target: stage.viewModel
-        function onCancelled(): void {
-            if (stage.firstTyped !== null) stage.firstTyped.forceActiveFocus()
-        }
     }
 }

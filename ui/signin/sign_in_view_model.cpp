@@ -141,7 +141,6 @@ void SignInViewModel::failed(const client::ClientError &error)
     const bool asItWas = isAsItWas(error);
     end();
     if (asItWas) {
-        Q_EMIT cancelled();
         return;
     }
     m_keyringMissing = isKeyring(error.code);

@@ -69,7 +69,7 @@ public:
 
     Q_INVOKABLE void signIn(const QString &user, wardline::glass::SecretField *password,
                             wardline::glass::SecretField *code);
-    /// Ends in cancelled(), with the stage and what was typed as they were; or in codeSpent(), where the code may have counted.
+    /// Ends with the stage and what was typed as they were; or in codeSpent(), where the code may have counted.
     Q_INVOKABLE void cancel();
     Q_INVOKABLE void startActivation();
     Q_INVOKABLE void backToCredentials();
@@ -91,7 +91,6 @@ Q_SIGNALS:
     void isCodesSavedChanged();
     /// The code that was typed is of no more use, and its field is empty.
     void codeSpent();
-    void cancelled();
     /// Back to the locked session from which somebody came with an activation code.
     void left();
 
