@@ -20,7 +20,7 @@ public:
     client::Answer<> goToNewest() override { return {}; }
     client::Answer<> goTo(EventId) override { return {}; }
     client::Answer<> goToDate(qint64) override { return {}; }
-    void giveUp() override {}
+    void giveUp() override { }
     client::Answer<TransactionId> send(client::Outgoing, std::optional<client::Draft>,
                                        std::optional<client::Draft>) override
     {

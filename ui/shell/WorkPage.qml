@@ -5,7 +5,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Wardline.Controls
-import Wardline.Conversation
 import Wardline.Details
 import Wardline.Inbox
 import Wardline.Jump

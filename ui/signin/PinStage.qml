@@ -15,7 +15,7 @@ Stage {
     title: canKeep ? qsTr("Choose a PIN for this workstation") : qsTr("No PIN on this workstation")
     lead: canKeep ? qsTr("The PIN unlocks Wardline here when it has locked itself. At least 6 digits; no dates or rows.") : ""
     working: qsTr("Opening your messages…")
-    firstTyped: canKeep ? pin : ephemeral
+    firstTyped: (canKeep ? pin : ephemeral) as Item
     Component.onCompleted: pin.forceActiveFocus()
     onCanKeepChanged: canKeep ? pin.forceActiveFocus() : ephemeral.forceActiveFocus()
     FieldLabel {
