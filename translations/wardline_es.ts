@@ -950,10 +950,6 @@
         <source>Unlocking…</source>
         <translation>Desbloqueando…</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
 </context>
 <context>
     <name>LockSection</name>
@@ -1349,6 +1345,10 @@
     <message>
         <source>6 digits</source>
         <translation>6 dígitos</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>

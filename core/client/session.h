@@ -80,7 +80,7 @@ public:
     /// After enrol(); ends in NeedsPin. Once the server gave spare codes they are answered, whatever becomes of the sign-in behind
     /// it: then the state is what it was before, and signIn() comes next; or Locked, and unlock() (a new password, as PinNeeded).
     [[nodiscard]] virtual Answer<EnrolResult> confirmEnrolment(EnrolConfirm confirm) = 0;
-    /// Of a signIn(), enrol(), confirmEnrolment() or unlock() under way: the state is what it was before, and it answers Cancelled, or
+    /// Of a signIn(), enrol() or confirmEnrolment() under way (an unlock takes no longer than its PIN): the state is what it was before, and it answers Cancelled, or
     /// AnswerLost where its code may have counted. What an enrolment has come to stays, its spare codes too. Nothing where none is
     /// under way.
     virtual void giveUp() = 0;

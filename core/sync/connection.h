@@ -34,7 +34,7 @@ struct ConnectionStatus {
     Reason reason = Reason::None;
     qint64 since = 0;     ///< ms since the epoch: when `state` or `reason` began
     qint64 lastSync = 0;  ///< ms since the epoch: the last answer that was stored; 0: none in this run
-    int listed = 0;       ///< with CatchingUp: rooms of the server's list that are here …
+    int listed = 0;       ///< with CatchingUp, and nothing here before: rooms of the server's list that are here …
     int listTotal = 0;    ///< … of so many; 0: not known
     qint64 clockSkew = 0; ///< ms: server's time minus ours, where it is known to exceed a minute; else 0
 

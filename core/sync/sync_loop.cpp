@@ -108,12 +108,13 @@ SyncTask<> SyncLoop::begin()
 {
     const QPointer<SyncLoop> self(this);
     WL_CO_TRY(pos, toSync(m_context.parts.store.sync.pos()));
+    WL_CO_TRY(rooms, toSync(m_context.parts.store.rooms.count({})));
+    m_roomsHere = static_cast<int>(std::min<qint64>(rooms, 1'000'000));
     m_pos = pos.value_or(QString()).toUtf8();
     if (m_pos.isEmpty()) {
         co_return co_await forgetPos();
     }
-    WL_CO_TRY(rooms, toSync(m_context.parts.store.rooms.count({})));
-    m_knownRooms = static_cast<int>(std::min<qint64>(rooms, 1'000'000));
+    m_knownRooms = m_roomsHere;
     co_return {};
 }
 
@@ -261,6 +262,7 @@ void SyncLoop::grow(const matrix::SyncResponse &response)
     }
     if (!m_listComplete) {
         m_listComplete = true;
+        m_roomsHere = std::max(m_roomsHere, m_listTotal);
         Q_EMIT listComplete();
     }
 }
@@ -302,9 +304,9 @@ void SyncLoop::setStatus(State state, Reason reason)
         m_status.reason = reason;
         m_status.since = m_context.now();
     }
-    const bool isGrowing = state == State::CatchingUp;
-    m_status.listed = isGrowing ? m_listed : 0;
-    m_status.listTotal = isGrowing ? m_listTotal : 0;
+    const bool isFirst = state == State::CatchingUp && m_roomsHere == 0; // else the list was here before
+    m_status.listed = isFirst ? m_listed : 0;
+    m_status.listTotal = isFirst ? m_listTotal : 0;
     m_status.clockSkew = m_context.clockSkew();
     if (!(m_status == before)) {
         Q_EMIT statusChanged(m_status);

@@ -70,6 +70,7 @@ private:
     std::shared_ptr<net::CancelSource> m_poll; ///< of the request in flight
     QByteArray m_pos;
     int m_rangeEnd = 19;
+    int m_roomsHere = 0;  ///< that the store had when this run began, or has since the list was complete
     int m_knownRooms = 0; ///< how far the list was before this run
     int m_listed = 0;     ///< how far it is, and how far it goes
     int m_listTotal = 0;

@@ -81,12 +81,16 @@ void visitLock(const Look &look, const See &see)
     UiRun run(SessionState::Locked);
     wear(run, look);
     run.client().fakeSession.hold = true;
-    run.type(QStringLiteral("4711"));
+    run.shell().lock()->askForPassword(true);
+    run.type(QStringLiteral("kettle"));
+    run.press(Qt::Key_Return);
+    run.type(QStringLiteral("123456"));
     run.press(Qt::Key_Return);
     see(run, QStringLiteral("lock-working"));
     run.shell().lock()->cancel();
     (void)QTest::qWaitFor([&] { return !run.shell().lock()->isBusy(); });
     run.client().fakeSession.hold = false;
+    run.shell().lock()->askForPassword(false);
     run.client().fakeSession.refuseNext = ClientError{ClientCode::PinWrong, QStringLiteral("4")};
     run.type(QStringLiteral("4711"));
     run.press(Qt::Key_Return);

@@ -610,7 +610,7 @@ private Q_SLOTS:
         QCOMPARE(run.client().open->dates, QList<qint64>{QDate(2026, 3, 9).startOfDay().toMSecsSinceEpoch()});
         QTRY_VERIFY(run.item(QStringLiteral("timeline"))->hasActiveFocus());
         QTRY_VERIFY(named(currentRow(run), QStringLiteral("Yesterday")));
-        QVERIFY(currentIsInSight(run));
+        QTRY_VERIFY(currentIsInSight(run));
         run.press(Qt::Key_G, Qt::ControlModifier);
         QTRY_VERIFY(run.item(QStringLiteral("date")) && run.item(QStringLiteral("date"))->hasActiveFocus());
         run.press(Qt::Key_Escape);

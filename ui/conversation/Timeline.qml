@@ -155,6 +155,7 @@ ListView {
         forceActiveFocus(Qt.TabFocusReason)
     }
     function cameTo(row: int): void {
+        restsAtEnd = false
         currentIndex = row
         hold(ListView.End) // the upper edge
         steered = true

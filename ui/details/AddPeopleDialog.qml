@@ -24,9 +24,15 @@ Dialog {
     onClosed: begun[room.id] = { chosen: picker.chosen, typed: picker.typed }
     Connections {
         target: dialog.acts
-        function onPeopleAdded(group: string): void {
-            delete dialog.begun[group]
-            if (dialog.opened && dialog.room.id === group) picker.forget()
+        function onPeopleAdded(group: string, people: var): void {
+            const isHere = dialog.opened && dialog.room.id === group
+            const left = Object.assign({}, isHere ? picker.chosen : dialog.begun[group]?.chosen ?? {})
+            people.forEach(one => { delete left[one] })
+            const isMore = Object.keys(left).length > 0 // whom somebody chose since stays
+            if (isHere && isMore) picker.chosen = left
+            else if (isHere) picker.forget()
+            else if (isMore) dialog.begun[group].chosen = left
+            else delete dialog.begun[group]
         }
     }
     PeoplePicker {

@@ -154,9 +154,9 @@ void RoomActs::add(const QString &room, const QStringList &people)
     }
     whenDone(
         m_inbox.addPeople(*id, added),
-        [this, room, count = int(added.size())] {
-            Q_EMIT peopleAdded(room);
-            Q_EMIT notice(tr("%n people added.", nullptr, count));
+        [this, room, people] {
+            Q_EMIT peopleAdded(room, people);
+            Q_EMIT notice(tr("%n people added.", nullptr, int(people.size())));
         },
         tr("Nobody was added: somebody you chose has no active account, or you are no longer in this group."));
 }

@@ -46,7 +46,7 @@ Q_SIGNALS:
     void notice(const QString &sentence);
     void undoable(const QString &sentence);
     void roomLeft(const QString &room);
-    void peopleAdded(const QString &room);
+    void peopleAdded(const QString &room, const QStringList &people);
 
 private:
     using Then = std::function<void()>;

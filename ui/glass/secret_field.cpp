@@ -29,7 +29,7 @@ QByteArrayView SecretField::view() const
 
 Secret SecretField::take()
 {
-    Secret taken = copy();
+    Secret taken(view());
     clear();
     return taken;
 }

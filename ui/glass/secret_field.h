@@ -27,8 +27,6 @@ public:
     [[nodiscard]] int count() const { return int(m_lengths.size()); }
     /// UTF-8; the field is empty afterwards. For C++ only.
     [[nodiscard]] Secret take();
-    /// The same, and the field keeps it. For C++ only.
-    [[nodiscard]] Secret copy() const { return Secret(view()); }
     [[nodiscard]] bool holdsSame(const SecretField &other) const;
     /// Replaces what was typed, with a passphrase that was proposed.
     void fill(const Secret &utf8);

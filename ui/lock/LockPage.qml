@@ -136,19 +136,10 @@ FocusScope {
                 onClicked: page.viewModel.askForPassword(!page.withPassword)
             }
             Button {
-                objectName: "cancelWork" // in the place of what can't be done meanwhile: nothing jumps
-                Layout.fillWidth: true
-                quiet: true
-                visible: page.isBusy
-                enabled: !page.viewModel.isCancelling
-                text: qsTr("Cancel")
-                onClicked: page.viewModel.cancel()
-            }
-            Button {
                 objectName: "activate"
                 Layout.fillWidth: true
                 quiet: true
-                visible: !page.isBusy
+                enabled: !page.isBusy
                 text: qsTr("I have an activation code")
                 onClicked: page.viewModel.startActivation()
             }

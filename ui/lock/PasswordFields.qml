@@ -2,6 +2,7 @@
 // Password and code, for who can't or won't open the session by PIN.
 import QtQuick
 import QtQuick.Layouts
+import Wardline.Controls
 import Wardline.Glass
 import Wardline.Lock
 import Wardline.Theme
@@ -48,5 +49,20 @@ ColumnLayout {
             onAccepted: fields.signIn()
         }
         CodeCountdown {}
+    }
+    // It has its place while nothing is done too, and takes that of nothing else: no press meant for it falls on another.
+    Item {
+        Layout.fillWidth: true
+        implicitHeight: cancel.implicitHeight
+        Button {
+            id: cancel
+            objectName: "cancelWork"
+            anchors.right: parent.right
+            visible: fields.viewModel.isBusy
+            enabled: !fields.viewModel.isCancelling
+            quiet: true
+            text: qsTr("Cancel")
+            onClicked: fields.viewModel.cancel()
+        }
     }
 }

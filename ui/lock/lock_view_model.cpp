@@ -96,7 +96,7 @@ void LockViewModel::signIn(glass::SecretField *password, glass::SecretField *cod
 
 void LockViewModel::cancel()
 {
-    if (m_busy && !m_cancelling) {
+    if (m_busy && isPasswordAsked() && !m_cancelling) {
         m_cancelling = true;
         Q_EMIT changed();
         m_session.giveUp();

@@ -41,7 +41,7 @@ public:
 
     Q_INVOKABLE void unlock(wardline::glass::SecretField *pin);
     Q_INVOKABLE void signIn(wardline::glass::SecretField *password, wardline::glass::SecretField *code);
-    /// What is under way. What was typed is not kept: with it anybody who comes by could go on.
+    /// The sign-in that is under way; an unlock by PIN takes no longer than the PIN. What was typed is not kept: with it anybody who comes by could go on.
     Q_INVOKABLE void cancel();
     Q_INVOKABLE void askForPassword(bool ask);
     Q_INVOKABLE void startActivation();

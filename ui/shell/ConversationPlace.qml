@@ -17,11 +17,9 @@ FocusScope {
 
     function show(): void {
         if (closed !== null) takeDown() // nothing was painted since
-        if (shell.conversation === null) {
-            closed = front
-            front = null
-            return
-        }
+        closed = front
+        front = null
+        if (shell.conversation === null) return
         const next = spare ?? (closed === first ? second : first)
         if (spare !== null) (spare.item as ConversationPage).viewModel = shell.conversation
         else make(next, shell.conversation)

@@ -69,8 +69,14 @@ Shell::Shell(OpenClient open, QUrl homeserver, std::shared_ptr<Clock> clock,
 {
     readAhead();
     m_viewModel = std::make_unique<ShellViewModel>(std::move(open), std::move(homeserver), std::move(clock));
-    m_gate = std::make_unique<platform::InputGate>([this] { return m_viewModel->admitInput(); },
-                                                   [this] { return m_viewModel->admitFrame(); });
+    m_gate = std::make_unique<platform::InputGate>(
+        [this] {
+            if (m_tidy.isActive()) {
+                m_tidy.start(); // not while somebody acts
+            }
+            return m_viewModel->admitInput();
+        },
+        [this] { return m_viewModel->admitFrame(); });
     platform::chooseInterfaceFont();
     // As the software renderer does, so that letters look the same; and a start with a GPU need not make a field of distances of each.
     QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);

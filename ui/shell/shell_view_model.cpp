@@ -300,10 +300,12 @@ void ShellViewModel::open(const RoomId &room, const conversation::ReadingPlace &
     if (m_conversation && m_conversation->room() == room) {
         return;
     }
-    closeRoom();
+    auto *const left = leaveRoom();
     const QString &at = message.isEmpty() ? place.event : message;
     auto door = m_client->openConversation(room, EventId::parse(at).value_or(EventId()));
     if (!door) {
+        m_conversation = left;
+        closeRoom();
         return;
     }
     client::Conversation &opened = *door;
@@ -317,23 +319,36 @@ void ShellViewModel::open(const RoomId &room, const conversation::ReadingPlace &
     m_inbox->setCurrentRoom(room.text());
     m_search->setCurrentRoom(room);
     m_urgent->setOpenRoom(room);
-    Q_EMIT conversationChanged();
+    showInstead(left);
 }
 
 void ShellViewModel::closeRoom()
 {
-    if (m_conversation) {
-        keepPlace();
-        auto *const old = std::exchange(m_conversation, nullptr);
-        m_details = nullptr;
-        old->settle();
+    if (auto *const left = leaveRoom()) {
         m_inbox->setCurrentRoom({});
         m_search->setCurrentRoom({});
         m_urgent->setOpenRoom({});
-        Q_EMIT conversationChanged();
-        closedPageGone(); // of the one before, if nothing was painted since
-        m_closed = old;
+        showInstead(left);
     }
+}
+
+/// Its page still shows it; null where none was open.
+conversation::ConversationViewModel *ShellViewModel::leaveRoom()
+{
+    if (m_conversation) {
+        keepPlace();
+        m_details = nullptr;
+        m_conversation->settle();
+    }
+    return std::exchange(m_conversation, nullptr);
+}
+
+/// What is open now, if anything: the page of `left` goes some frames later, by closedPageGone().
+void ShellViewModel::showInstead(conversation::ConversationViewModel *left)
+{
+    Q_EMIT conversationChanged();
+    closedPageGone(); // of the one before, if nothing was painted since
+    m_closed = left;
 }
 
 void ShellViewModel::closedPageGone()

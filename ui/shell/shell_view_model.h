@@ -176,6 +176,8 @@ private:
     void letPersonGo(client::SessionState state);
     /// At that message, or else where its reader left it.
     void open(const RoomId &room, const conversation::ReadingPlace &place, const QString &message = {});
+    [[nodiscard]] conversation::ConversationViewModel *leaveRoom();
+    void showInstead(conversation::ConversationViewModel *left);
     void keepPlace();
     void onRoomLeft(const QString &room);
     void onLockWarning(int secondsLeft);

@@ -22,8 +22,7 @@ Stage {
     Connections {
         target: stage.viewModel
         function onCodeSpent(): void {
-            if (password.count > 0) code.forceActiveFocus() // it was kept
-            else password.forceActiveFocus()
+            password.forceActiveFocus()
         }
     }
     Banner {

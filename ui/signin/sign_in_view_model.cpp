@@ -22,18 +22,10 @@ bool isKeyring(client::ClientCode code)
            || code == ClientCode::KeychainDenied;
 }
 
-QString textOf(const glass::SecretField &field)
+QString takeText(glass::SecretField *field)
 {
-    const Secret secret = field.copy();
+    const Secret secret = field->take();
     return QString::fromUtf8(secret.view());
-}
-
-/// Of a stage that may be gone.
-void empty(const QPointer<glass::SecretField> &field)
-{
-    if (field) {
-        field->clear();
-    }
 }
 
 } // namespace
@@ -130,17 +122,11 @@ void SignInViewModel::cancel()
     }
 }
 
-/// It was cancelled, and in time.
-bool SignInViewModel::isAsItWas(const client::ClientError &error) const
-{
-    return m_cancelling && error.code == client::ClientCode::Cancelled;
-}
-
 void SignInViewModel::failed(const client::ClientError &error)
 {
-    const bool asItWas = isAsItWas(error);
+    const bool wasCancelled = m_cancelling && error.code == client::ClientCode::Cancelled;
     end();
-    if (asItWas) {
+    if (wasCancelled) {
         return;
     }
     m_keyringMissing = isKeyring(error.code);
@@ -161,27 +147,15 @@ void SignInViewModel::signIn(const QString &user, glass::SecretField *password, 
         return;
     }
     begin();
-    client::SignInRequest request{user.trimmed(), password->copy(), textOf(*code)};
-    const QPointer passwordField(password);
-    const QPointer codeField(code);
-    glass::whenAnswered<void>(m_session.signIn(std::move(request)), this,
-                              [this, passwordField, codeField](const client::ClientResult<> &result) {
-                                  const bool asItWas = !result && isAsItWas(result.error());
-                                  if (!m_cancelling) {
-                                      empty(passwordField);
-                                  }
-                                  if (!asItWas) {
-                                      empty(codeField);
-                                  }
-                                  if (!result) {
-                                      failed(result.error());
-                                      if (!asItWas) {
-                                          Q_EMIT codeSpent();
-                                      }
-                                      return;
-                                  }
-                                  end();
-                              });
+    client::SignInRequest request{user.trimmed(), password->take(), takeText(code)};
+    glass::whenAnswered<void>(m_session.signIn(std::move(request)), this, [this](const client::ClientResult<> &result) {
+        if (!result) {
+            failed(result.error());
+            Q_EMIT codeSpent();
+            return;
+        }
+        end();
+    });
 }
 
 void SignInViewModel::startActivation()
@@ -255,19 +229,12 @@ void SignInViewModel::confirmCode(glass::SecretField *code)
         return;
     }
     begin();
-    client::EnrolConfirm confirm{m_newPassword.clone(), textOf(*code)};
-    const QPointer codeField(code);
+    client::EnrolConfirm confirm{m_newPassword.clone(), takeText(code)};
     glass::whenAnswered<client::EnrolResult>(m_session.confirmEnrolment(std::move(confirm)), this,
-                                             [this, codeField](client::ClientResult<client::EnrolResult> result) {
-                                                 const bool asItWas = !result && isAsItWas(result.error());
-                                                 if (!asItWas) {
-                                                     empty(codeField);
-                                                 }
+                                             [this](client::ClientResult<client::EnrolResult> result) {
                                                  if (!result) {
                                                      failed(result.error());
-                                                     if (!asItWas) {
-                                                         Q_EMIT codeSpent();
-                                                     }
+                                                     Q_EMIT codeSpent();
                                                      return;
                                                  }
                                                  end();

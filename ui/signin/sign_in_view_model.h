@@ -69,7 +69,7 @@ public:
 
     Q_INVOKABLE void signIn(const QString &user, wardline::glass::SecretField *password,
                             wardline::glass::SecretField *code);
-    /// Ends with the stage and what was typed as they were; or in codeSpent(), where the code may have counted.
+    /// Ends in the stage as it was, and in codeSpent(). What was typed in secret is not kept: with it anybody who comes by could go on.
     Q_INVOKABLE void cancel();
     Q_INVOKABLE void startActivation();
     Q_INVOKABLE void backToCredentials();
@@ -99,7 +99,6 @@ private:
     void setProblem(QString sentence);
     void begin();
     void end();
-    [[nodiscard]] bool isAsItWas(const client::ClientError &error) const;
     void failed(const client::ClientError &error);
     void onState(client::SessionState state);
 

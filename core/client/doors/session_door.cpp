@@ -122,9 +122,10 @@ Answer<> SessionDoor::signIn(SignInRequest request)
 ClientTask<> SessionDoor::runSignIn(SignInRequest request)
 {
     const QPointer self(this);
+    const int givenUp = m_givenUp;
     auto ready = closed(); // a session that ended this moment
     WL_CO_CHECK(co_await ready);
-    if (!self) {
+    if (!self || m_givenUp != givenUp) {
         co_return fail(ClientCode::Cancelled);
     }
     const auto attempt = m_lock.beginSignIn();
@@ -166,9 +167,10 @@ Answer<EnrolResult> SessionDoor::confirmEnrolment(EnrolConfirm confirm)
 ClientTask<EnrolResult> SessionDoor::runConfirm(EnrolConfirm confirm)
 {
     const QPointer self(this);
+    const int givenUp = m_givenUp;
     auto ready = closed(); // a session that ended this moment
     WL_CO_CHECK(co_await ready);
-    if (!self) {
+    if (!self || m_givenUp != givenUp) {
         co_return fail(ClientCode::Cancelled);
     }
     const auto attempt = m_lock.beginSignIn();
@@ -200,8 +202,8 @@ ClientTask<EnrolResult> SessionDoor::runConfirm(EnrolConfirm confirm)
 
 void SessionDoor::giveUp()
 {
-    const bool isWaitedFor = m_lock.state() == LockState::SigningIn || m_lock.state() == LockState::Locked;
-    if (isWaitedFor && !m_confirming) {
+    ++m_givenUp; // also for one that waits until the last session is closed
+    if (m_lock.state() == LockState::SigningIn && !m_confirming) {
         m_lock.lock(LockReason::Asked); // back to where it began; the engine closes what it has opened
     }
     QMetaObject::invokeMethod(m_engine, [engine = m_engine] { engine->giveUpEnrolment(); });

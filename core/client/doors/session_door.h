@@ -55,6 +55,7 @@ private:
     std::chrono::milliseconds m_longestIdle;
     session::LockLimits m_limits;
     session::LockMachine m_lock;
+    int m_givenUp = 0;         ///< Counts giveUp().
     bool m_confirming = false; ///< An enrolment, which a lock would end for good.
     std::vector<std::shared_ptr<Pending<void>>> m_waitingForClose;
 };

@@ -36,7 +36,7 @@ void ConversationFeed::fillHolesInSight()
                                        [&](const store::Hole &candidate) { return candidate.below > row.position; });
         if (hole != m_shown.holes.rend()) {
             m_loadingOlder = true;
-            QCoro::connect((*open)->syncer().pageBack(m_room, hole->id), this,
+            QCoro::connect((*open)->syncer().pageBack(m_room, hole->id, stepEvents, fetching()), this,
                            [this](const sync::SyncResult<> &) { m_loadingOlder = false; });
             return;
         }

@@ -52,6 +52,9 @@ ClientResult<> Engine::moveTokens(bool persistent)
     }
     auto sealed = std::make_unique<session::SealedTokens>(*parts.tokenFile, key->clone());
     if (parts.signedIn) {
+        if (!parts.transport->hasSession()) {
+            return fail(ClientCode::Cancelled); // closed meanwhile: what is kept stays
+        }
         if (const auto removed = parts.tokenFile->remove(); !removed) {
             return tl::unexpected(toClientError(removed.error()));
         }
@@ -102,7 +105,7 @@ ClientTask<> Engine::openMachine(UserId user, DeviceId device)
     parts.machine = std::make_unique<crypto::Machine>();
     auto opening = parts.machine->open(std::move(options));
     const auto machine = co_await opening;
-    if (!self) {
+    if (!self || !parts.machine) { // gone, or closed meanwhile
         co_return fail(ClientCode::Cancelled);
     }
     if (!machine) {

@@ -70,6 +70,9 @@ ClientTask<AfterSignIn> Engine::signIn(SignInRequest request)
     parts.signedIn = std::move(*signedIn);
     parts.self = {parts.signedIn->tokens.user, parts.signedIn->tokens.user.text(), {}, {}};
     WL_CO_CHECK(co_await learnSelf());
+    if (!parts.signedIn || !parts.transport->hasSession()) {
+        co_return fail(ClientCode::Cancelled); // a lock or a cancel came first, and has closed all of it
+    }
     if (!parts.keepsVault()) {
         co_return AfterSignIn::NeedsPin;
     }
@@ -198,6 +201,9 @@ ClientTask<AfterSignIn> Engine::enterEnrolled()
     parts.signedIn = std::move(*signedIn);
     parts.self = {parts.signedIn->tokens.user, parts.signedIn->tokens.user.text(), {}, {}};
     WL_CO_CHECK(co_await learnSelf());
+    if (!parts.signedIn || !parts.transport->hasSession()) {
+        co_return fail(ClientCode::Cancelled); // a lock or a cancel came first, and has closed all of it
+    }
     co_return co_await tryPassword();
 }
 

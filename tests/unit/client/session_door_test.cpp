@@ -151,6 +151,18 @@ private Q_SLOTS:
         QVERIFY(f.door->state() == SessionState::SignedOut);
     }
 
+    void aSignInThatWaitsForTheClosingIsGivenUp()
+    {
+        Fixture f;
+        QVERIFY(f.isOpen && f.isClosing());
+        auto trying = f.door->signIn(anyone());
+        f.door->giveUp();
+        f.goOn();
+        const auto ended = settled(trying);
+        QVERIFY(!ended);
+        QCOMPARE(int(ended.error().code), int(ClientCode::Cancelled));
+    }
+
     void givingUpWhatIsNotUnderWayDoesNothing()
     {
         Fixture f(Fixture::Profile::Locked);

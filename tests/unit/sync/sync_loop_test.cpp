@@ -63,10 +63,13 @@ private Q_SLOTS:
         }
         QSignalSpy complete(nurse->syncer.get(), &Syncer::listComplete);
         QStringList told;
-        connect(nurse->syncer.get(), &Syncer::connectionChanged, nurse->syncer.get(),
-                [&told](const ConnectionStatus &now) {
-                    told.append(QStringLiteral("%1 of %2").arg(now.listed).arg(now.listTotal));
-                });
+        const auto listen = [this, &told] {
+            connect(nurse->syncer.get(), &Syncer::connectionChanged, nurse->syncer.get(),
+                    [&told](const ConnectionStatus &now) {
+                        told.append(QStringLiteral("%1 of %2").arg(now.listed).arg(now.listTotal));
+                    });
+        };
+        listen();
         nurse->signOn();
         QCOMPARE(complete.size(), 1);
         told.removeDuplicates();
@@ -82,6 +85,12 @@ private Q_SLOTS:
         QTRY_COMPARE(nurse->way.polling, 1);
         QCOMPARE(nurse->way.asked(syncPath).back().query[QStringLiteral("timeout")], QStringLiteral("30000"));
         QCOMPARE(*nurse->store->rooms.count({}), 150);
+        nurse->crash();
+        told.clear();
+        listen();
+        nurse->signOn();
+        told.removeDuplicates();
+        QCOMPARE(told, QStringList(QStringLiteral("0 of 0"))); // none is new
     }
 
     void resumesWhereItWas()

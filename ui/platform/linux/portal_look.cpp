@@ -66,6 +66,9 @@ void PortalLook::ask()
 
 void PortalLook::onSettingChanged(const QString &group, const QString &key, const QDBusVariant &value)
 {
+    if (group != appearance && group != gnome && group != gnomeAccess) {
+        return; // of everything that the desktop announces
+    }
     Settings settings = m_settings;
     settings[group][key] = value.variant();
     take(std::move(settings));
