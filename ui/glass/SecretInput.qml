@@ -33,7 +33,7 @@ SecretField {
         Label {
             anchors.fill: parent
             anchors.leftMargin: Theme.pad
-            visible: control.count === 0
+            visible: control.count === 0 && control.enabled
             text: control.hint
             isMuted: true
             elide: Text.ElideRight
