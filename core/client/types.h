@@ -111,6 +111,8 @@ struct RoomRow {
     bool invited = false;
     bool muted = false;        ///< News here calls nobody; urgent messages do all the same.
     bool markedUnread = false; ///< By the person, to come back to it: shown as unread until it is opened.
+
+    friend bool operator==(const RoomRow &, const RoomRow &) = default;
 };
 
 /// An unread message of somebody else that asks for this person by its priority or by their name. Rows can't tell when one

@@ -309,7 +309,7 @@ private Q_SLOTS:
         choose(run, "4W bed 12", "Mute");
         QTRY_VERIFY(rowOf(run, "4W bed 12").muted);
         QVERIFY(offered.takeFirst().first().toString().contains(QLatin1String("STAT")));
-        QVERIFY(run.shell().inbox()->rooms()->rows().first().spoken.contains(QLatin1String("muted")));
+        QVERIFY(run.shell().inbox()->rooms()->item(0).spoken.contains(QLatin1String("muted")));
         QTRY_VERIFY(run.item(QStringLiteral("toastAct"))->isVisible());
         click(run, run.item(QStringLiteral("toastAct")));
         QTRY_VERIFY(!rowOf(run, "4W bed 12").muted);
@@ -345,7 +345,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!rowOf(run, group).markedUnread);
         choose(run, group, "Mark as unread");
         QTRY_VERIFY(rowOf(run, group).markedUnread);
-        const auto &shown = run.shell().inbox()->rooms()->rows().at(4);
+        const auto &shown = run.shell().inbox()->rooms()->item(4);
         QCOMPARE(shown.unread, QStringLiteral("Unread"));
         QVERIFY(shown.spoken.contains(QLatin1String("marked as unread")));
         run.shell().acts()->undo();

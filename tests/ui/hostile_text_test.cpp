@@ -168,8 +168,8 @@ private Q_SLOTS:
         rooms.rows[0].lastText = turned;
         rooms.rows[1].lastText = arabic;
         client.fakeInbox.publish(rooms);
-        QCOMPARE(inbox.rooms()->rows().at(0).lastLine, QStringLiteral("Tom Okafor: ") + shown);
-        QCOMPARE(inbox.rooms()->rows().at(1).lastLine, QStringLiteral("Tom Okafor: ") + apart);
+        QCOMPARE(inbox.rooms()->item(0).lastLine, QStringLiteral("Tom Okafor: ") + shown);
+        QCOMPARE(inbox.rooms()->item(1).lastLine, QStringLiteral("Tom Okafor: ") + apart);
         client::TimelineRow answer = row(turned);
         answer.replyTo = client::Quote{answer.event, QStringLiteral("Tom Okafor"), turned};
         const auto item = conversation::toItem(answer, {nullptr, false, test::hospitalNow});
@@ -293,9 +293,10 @@ private Q_SLOTS:
         rooms.rows[1].kind = care::ConversationKind::Group;
         rooms.rows[1].unit.clear();
         client.fakeInbox.publish(rooms);
-        const auto &shown = inbox.rooms()->rows();
-        QVERIFY(shown.at(0).iconName != shown.at(1).iconName);
-        QVERIFY(shown.at(0).spoken != shown.at(1).spoken);
+        const auto one = inbox.rooms()->item(0);
+        const auto other = inbox.rooms()->item(1);
+        QVERIFY(one.iconName != other.iconName);
+        QVERIFY(one.spoken != other.spoken);
     }
 };
 

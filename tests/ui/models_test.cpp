@@ -62,7 +62,7 @@ QStringList namesOf(inbox::InboxViewModel &inbox)
 {
     QStringList names;
     for (const auto &row : inbox.rooms()->rows()) {
-        names.append(row.name);
+        names.append(row.room.name);
     }
     return names;
 }
@@ -70,7 +70,8 @@ QStringList namesOf(inbox::InboxViewModel &inbox)
 bool hasRow(inbox::InboxViewModel &inbox, const QString &room)
 {
     const auto &rows = inbox.rooms()->rows();
-    return std::any_of(rows.begin(), rows.end(), [&room](const inbox::RoomItem &row) { return row.id == room; });
+    return std::any_of(rows.begin(), rows.end(),
+                       [&room](const inbox::ListedRoom &row) { return row.room.id.text() == room; });
 }
 
 } // namespace
@@ -206,7 +207,7 @@ private Q_SLOTS:
             viewModel.loadMore();
         }
         QCOMPARE(last, 1'230);
-        QCOMPARE(viewModel.rooms()->rows().last().name, QStringLiteral("Room 1229"));
+        QCOMPARE(viewModel.rooms()->rows().last().room.name, QStringLiteral("Room 1229"));
     }
 
     void theFilterLooksAtAllRooms()
@@ -375,13 +376,29 @@ private Q_SLOTS:
         room.topPriority = care::Priority::Urgent;
         inbox::RoomListModel rooms;
         rooms.setRooms({room}, hospitalNow);
-        QCOMPARE(rooms.rows().first().urgentWord, QStringLiteral("Urgent"));
+        QCOMPARE(rooms.item(0).urgentWord, QStringLiteral("Urgent"));
         room.lateAcknowledgements = 1;
         rooms.setRooms({room}, hospitalNow);
-        QCOMPARE(rooms.rows().first().urgentWord, QStringLiteral("Urgent · no one has it"));
+        QCOMPARE(rooms.item(0).urgentWord, QStringLiteral("Urgent · no one has it"));
         room.lateAreClaimed = true;
         rooms.setRooms({room}, hospitalNow);
-        QCOMPARE(rooms.rows().first().urgentWord, QStringLiteral("Urgent · ✅ not proven"));
+        QCOMPARE(rooms.item(0).urgentWord, QStringLiteral("Urgent · ✅ not proven"));
+    }
+
+    void roomsAreWordedAnewInAnotherLanguage()
+    {
+        const QLocale before;
+        const QList<client::RoomRow> rooms = numberedRooms(3);
+        inbox::RoomListModel model;
+        model.setRooms(rooms, hospitalNow);
+        const QSignalSpy changed(&model, &inbox::RoomListModel::dataChanged);
+        model.setRooms(rooms, hospitalNow);
+        QCOMPARE(changed.size(), 0);
+        QLocale::setDefault(QLocale(QLocale::Spanish, QLocale::UnitedStates));
+        model.setRooms(rooms, hospitalNow);
+        QLocale::setDefault(before);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed.first().at(1).toModelIndex().row(), 2);
     }
 
     void anUrgentOneThatCannotBeReadExplainsItself()
@@ -464,9 +481,9 @@ private Q_SLOTS:
         test::FakeClient client;
         test::fillHospital(client);
         inbox::InboxViewModel inbox(client, [] { return hospitalNow; });
-        QVERIFY(inbox.rooms()->rows().at(4).mentioned);
-        QVERIFY(inbox.rooms()->rows().at(4).spoken.contains(QLatin1String("mentions you")));
-        QVERIFY(!inbox.rooms()->rows().at(3).spoken.contains(QLatin1String("mentions you")));
+        QVERIFY(inbox.rooms()->item(4).mentioned);
+        QVERIFY(inbox.rooms()->item(4).spoken.contains(QLatin1String("mentions you")));
+        QVERIFY(!inbox.rooms()->item(3).spoken.contains(QLatin1String("mentions you")));
     }
 
     void unprovenPatientShowsNoCard()
@@ -493,7 +510,7 @@ private Q_SLOTS:
         }
         window.complete = true;
         client.fakeInbox.publish(window);
-        QCOMPARE(inbox.rooms()->rows().first().name, QStringLiteral("4W bed 12")); // as the server orders them
+        QCOMPARE(inbox.rooms()->item(0).name, QStringLiteral("4W bed 12")); // as the server orders them
         inbox.setFilter(QStringLiteral("4w  bed 2"));
         QCOMPARE(namesOf(inbox), (QStringList{QStringLiteral("4W bed 2"), QStringLiteral("Bed 2 of 4W"),
                                               QStringLiteral("4W bed 12"), QStringLiteral("14W bed 2")}));
@@ -692,15 +709,15 @@ private Q_SLOTS:
         QCOMPARE(inbox.rooms()->rowCount(), 10);
         QVERIFY(!inbox.isLoading());
         QCOMPARE(inbox.urgentHere(), 2);
-        QCOMPARE(inbox.rooms()->rows().at(0).urgentWord, QStringLiteral("STAT"));
-        QCOMPARE(inbox.rooms()->rows().at(1).unread, QStringLiteral("20+"));
+        QCOMPARE(inbox.rooms()->item(0).urgentWord, QStringLiteral("STAT"));
+        QCOMPARE(inbox.rooms()->item(1).unread, QStringLiteral("20+"));
         inbox.setFilter(QStringLiteral("4w BED"));
         QCOMPARE(inbox.rooms()->rowCount(), 3);
         inbox.setFilter({});
         client::RoomWindow window = client.fakeInbox.window();
         std::reverse(window.rows.begin(), window.rows.end());
         client.fakeInbox.publish(window);
-        QCOMPARE(inbox.rooms()->rows().at(9).name, QStringLiteral("4W bed 12"));
+        QCOMPARE(inbox.rooms()->item(9).name, QStringLiteral("4W bed 12"));
         inbox.people()->find(QStringLiteral("dr"));
         QTRY_COMPARE(inbox.people()->found()->rowCount(), 2);
         client.fakeInbox.publish({});

@@ -134,6 +134,7 @@ FocusScope {
             model: pane.viewModel.rooms
             spacing: 2
             cacheBuffer: 400
+            reuseItems: true // where many change places, rows made anew took most of a frame
             Accessible.role: Accessible.List
             Accessible.name: pane.viewModel.placeName
             Keys.onUpPressed: event => {

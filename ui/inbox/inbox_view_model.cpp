@@ -73,8 +73,8 @@ void InboxViewModel::look(client::RoomFilter wanted)
 
 bool InboxViewModel::isShown(const QString &room) const
 {
-    const QList<RoomItem> &rows = m_rooms.rows();
-    return std::any_of(rows.begin(), rows.end(), [&room](const RoomItem &row) { return row.id == room; });
+    const QList<ListedRoom> &rows = m_rooms.rows();
+    return std::any_of(rows.begin(), rows.end(), [&room](const ListedRoom &row) { return row.room.id.text() == room; });
 }
 
 /// What somebody reads loses its mark by that, and stays in the list until they go to another.
@@ -201,13 +201,14 @@ void InboxViewModel::choose(const QString &room)
 
 void InboxViewModel::step(int by, bool unreadOnly)
 {
-    const QList<RoomItem> &rows = m_rooms.rows();
-    const auto current =
-        std::find_if(rows.begin(), rows.end(), [this](const RoomItem &row) { return row.id == m_currentRoom; });
+    const QList<ListedRoom> &rows = m_rooms.rows();
+    const auto current = std::find_if(rows.begin(), rows.end(),
+                                      [this](const ListedRoom &row) { return row.room.id.text() == m_currentRoom; });
     qsizetype at = current == rows.end() ? (by > 0 ? -1 : rows.size()) : current - rows.begin();
     for (at += by; at >= 0 && at < rows.size(); at += by) {
-        if (!unreadOnly || !rows.at(at).unread.isEmpty()) {
-            const QString next = rows.at(at).id; // the row may go by that
+        const client::RoomRow &room = rows.at(at).room;
+        if (!unreadOnly || room.unread > 0 || room.markedUnread) {
+            const QString next = room.id.text(); // the row may go by that
             keepInList(next);
             unreadOnly ? Q_EMIT unreadChosen(next) : Q_EMIT roomChosen(next);
             return;

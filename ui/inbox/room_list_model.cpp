@@ -6,6 +6,8 @@
 #include "glass/sentences.h"
 #include "glass/times.h"
 
+#include <utility>
+
 namespace wardline::inbox {
 namespace {
 
@@ -77,15 +79,16 @@ QString spokenFor(const RoomItem &item, const client::RoomRow &room)
     return parts.join(QStringLiteral(", "));
 }
 
-RoomItem toItem(const client::RoomRow &room, qint64 now)
+RoomItem toItem(const ListedRoom &listed)
 {
+    const client::RoomRow &room = listed.room;
     RoomItem item;
     item.id = room.id.text();
     item.name = room.name.isEmpty() ? RoomListModel::tr("Unnamed conversation") : room.name;
     item.place = room.unit.isEmpty() ? glass::kindName(room.kind) : room.unit;
     item.iconName = glass::kindIcon(room.kind);
     item.lastLine = lastLineFor(room);
-    item.time = glass::listTime(room.lastAt, now);
+    item.time = listed.time;
     item.unread = unreadFor(room);
     item.urgentWord = urgentWordFor(room);
     item.isStat = room.urgentWaiting > 0 && room.topPriority == care::Priority::Stat;
@@ -101,12 +104,26 @@ RoomItem toItem(const client::RoomRow &room, qint64 now)
 
 void RoomListModel::setRooms(const QList<client::RoomRow> &rooms, qint64 now)
 {
-    QList<RoomItem> items;
-    items.reserve(rooms.size());
+    QList<ListedRoom> listed;
+    listed.reserve(rooms.size());
     for (const client::RoomRow &room : rooms) {
-        items.append(toItem(room, now));
+        listed.append({room, glass::listTime(room.lastAt, now)});
     }
-    applyRows(items, [](const RoomItem &item) { return item.id; });
+    applyRows(listed, [](const ListedRoom &row) { return row.room.id; });
+    if (const QLocale locale; std::exchange(m_words, locale) != locale && !listed.isEmpty()) {
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+    }
+}
+
+QVariant RoomListModel::data(const QModelIndex &index, int role) const
+{
+    const bool isRow = checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid);
+    return isRow && role == ItemRole ? QVariant::fromValue(item(index.row())) : QVariant();
+}
+
+RoomItem RoomListModel::item(int row) const
+{
+    return toItem(rows().at(row));
 }
 
 } // namespace wardline::inbox

@@ -98,6 +98,7 @@ TopPopup {
             model: dialog.viewModel.rows
             // Rows in reserve would still be made when the next letter takes them away.
             cacheBuffer: 0
+            reuseItems: true
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Where to")
             section.property: "section"

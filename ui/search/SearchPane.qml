@@ -108,6 +108,7 @@ FocusScope {
             spacing: 2
             // Rows in reserve would still be made when the next letter takes them away.
             cacheBuffer: 0
+            reuseItems: true
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Messages found")
             Keys.onUpPressed: event => {
