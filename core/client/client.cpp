@@ -97,6 +97,11 @@ public:
         });
     }
 
+    [[nodiscard]] Answer<> rest() override
+    {
+        return ask<void>(m_engine, [](Engine &engine) { return engine.rest(); });
+    }
+
 private:
     /// A session that nothing keeps has just been locked, and the program ends with it: the server is told first, if it answers soon.
     void awaitFarewell()

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] const Preferences &preferences() const { return m_preferences; }
     /// They hold at once. DiskFull, VaultDamaged: they hold until the program ends. A session of which nothing is kept keeps none.
     [[nodiscard]] virtual Answer<> setPreferences(Preferences preferences) = 0;
+    /// When nobody acts: what was kept of the store's pages for the next question goes, and is read again for it. Never fails.
+    [[nodiscard]] virtual Answer<> rest() = 0;
 
 Q_SIGNALS:
     void preferencesChanged();

@@ -77,6 +77,13 @@ void Database::interrupt()
     }
 }
 
+void Database::forgetPages()
+{
+    if (isOpen()) {
+        sqlite3_db_release_memory(m_handle);
+    }
+}
+
 void Database::close()
 {
     m_refusing.store(true, std::memory_order_relaxed);

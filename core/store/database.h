@@ -47,6 +47,8 @@ public:
 
     /// Any thread: ends the running statement, and makes every later call answer Closed. What it broke off rolls back.
     void interrupt();
+    /// Of those read, which it keeps for the next question (up to 16 MiB): the memory is free again.
+    void forgetPages();
     /// Finalizes every statement, writes the log back and lets go of the file and the key. Closed from then on.
     void close();
     [[nodiscard]] bool isOpen() const { return m_handle != nullptr && !m_refusing.load(std::memory_order_relaxed); }

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] FakeAdministration *administration() override { return &fakeAdministration; }
     [[nodiscard]] std::unique_ptr<client::Conversation> openConversation(RoomId room, EventId at = {}) override;
 
+    client::Answer<> rest() override { return ready<void>({}); }
     client::Answer<> setPreferences(client::Preferences preferences) override
     {
         adopt(std::move(preferences));

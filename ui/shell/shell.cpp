@@ -2,6 +2,7 @@
 #include "shell.h"
 
 #include "attention.h"
+#include "glass/answers.h"
 #include "platform/input_gate.h"
 #include "platform/interface_font.h"
 #include "platform/memory.h"
@@ -182,7 +183,12 @@ bool Shell::show()
 void Shell::tidyUp()
 {
     m_engine->collectGarbage();
-    platform::giveBackMemory();
+    if (m_viewModel->client() == nullptr) {
+        platform::giveBackMemory();
+        return;
+    }
+    glass::whenAnswered<void>(m_viewModel->client()->rest(), this,
+                              [](const client::ClientResult<> &) { platform::giveBackMemory(); });
 }
 
 void Shell::onPage()

@@ -90,6 +90,7 @@ public:
     [[nodiscard]] ClientTask<> signOut();
     /// Writes them where something is kept of the session.
     [[nodiscard]] ClientTask<> keepPreferences(Preferences preferences);
+    [[nodiscard]] ClientTask<> rest();
     /// Runs `work` when no farewell to the server is under way: now, or later on the engine's thread.
     void afterFarewell(std::function<void()> work);
 

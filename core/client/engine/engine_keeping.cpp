@@ -26,6 +26,14 @@ ClientResult<> checked(const Secret &pin, const policy::Policy &policy)
 
 } // namespace
 
+ClientTask<> Engine::rest()
+{
+    if (m_account) {
+        m_account->store().database().forgetPages();
+    }
+    co_return {};
+}
+
 ClientTask<> Engine::wouldKeepPin(Secret pin)
 {
     WL_CO_CHECK(checked(pin, m_parts->managed.policy));

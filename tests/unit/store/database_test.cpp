@@ -8,6 +8,8 @@
 #include <QDirIterator>
 #include <QFileInfo>
 
+#include <sqlite3.h>
+
 #include <atomic>
 #include <thread>
 
@@ -56,6 +58,21 @@ private:
     }
 
 private Q_SLOTS:
+    void forgottenPagesAreReadAgain()
+    {
+        auto database = Database::open(path("forgotten"), key());
+        WL_OK(database);
+        WL_OK((*database)->execute("CREATE TABLE words (word TEXT);"
+                                   "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+                                   "INSERT INTO words SELECT 'word ' || i FROM n"));
+        QCOMPARE(number(**database, "SELECT sum(length(word)) FROM words"), 188894);
+        const qint64 kept = sqlite3_memory_used();
+        (*database)->forgetPages();
+        const qint64 after = sqlite3_memory_used();
+        QVERIFY2(after < kept - 300'000, qPrintable(QStringLiteral("%1 of %2 bytes").arg(after).arg(kept)));
+        QCOMPARE(number(**database, "SELECT sum(length(word)) FROM words"), 188894);
+    }
+
     void settings()
     {
         auto database = Database::open(path("settings"), key());
