@@ -105,8 +105,12 @@ void SessionDoor::onLockState(LockState state)
 
 void SessionDoor::closeEngine()
 {
+    ++m_closings;
     auto closed = ask<void>(m_engine, [](Engine &engine) { return engine.close(); });
     whenFinished(std::move(closed), this, [this](const Answer<> &) {
+        if (--m_closings > 0) {
+            return; // what was opened too late is being closed behind it
+        }
         m_lock.engineClosed();
         for (const auto &waiting : std::exchange(m_waitingForClose, {})) {
             waiting->keep({});
@@ -305,7 +309,7 @@ Answer<> SessionDoor::closed()
 {
     auto pending = std::make_shared<Pending<void>>();
     auto answer = pending->answer();
-    if (m_lock.isEngineClosing()) {
+    if (m_closings > 0) {
         m_waitingForClose.push_back(std::move(pending));
     } else {
         pending->keep({});

@@ -55,7 +55,8 @@ private:
     std::chrono::milliseconds m_longestIdle;
     session::LockLimits m_limits;
     session::LockMachine m_lock;
-    int m_givenUp = 0;         ///< Counts giveUp().
+    int m_givenUp = 0;  ///< Counts giveUp().
+    int m_closings = 0; ///< Of the engine, that have not ended. More than one where something opened after the first.
     bool m_confirming = false; ///< An enrolment, which a lock would end for good.
     std::vector<std::shared_ptr<Pending<void>>> m_waitingForClose;
 };

@@ -57,11 +57,22 @@ public:
     }
     Q_DISABLE_COPY_MOVE(Fixture)
 
+    /// What the engine is ordered from here on waits until it may goOn().
+    void hold()
+    {
+        QMetaObject::invokeMethod(
+            &m_there,
+            [this] {
+                ++held;
+                m_gate.acquire();
+            },
+            Qt::QueuedConnection);
+    }
+
     /// Gives up a sign-in: the engine is still closing until it may goOn().
     [[nodiscard]] bool isClosing()
     {
-        QMetaObject::invokeMethod(
-            &m_there, [this] { m_gate.acquire(); }, Qt::QueuedConnection);
+        hold();
         const bool begun = door->lockMachine().beginSignIn().has_value();
         door->lockMachine().lock(session::LockReason::Asked);
         return begun && door->lockMachine().isEngineClosing();
@@ -71,6 +82,7 @@ public:
 
     std::unique_ptr<client::SessionDoor> door;
     bool isOpen = false;
+    std::atomic_int held = 0; ///< How often it has been.
 
 private:
     void onEngine(const std::function<void()> &work)
@@ -184,6 +196,22 @@ private Q_SLOTS:
         QVERIFY(!tried);
         QCOMPARE(int(tried.error().code), int(ClientCode::NotSignedIn)); // the engine's own answer: there is no vault
         QVERIFY(f.door->lockMachine().isEngineClosed());
+    }
+
+    void unlockingWaitsForAllThatIsClosing()
+    {
+        Fixture f(Fixture::Profile::Locked);
+        QVERIFY(f.isOpen && f.isClosing());
+        f.hold();
+        Q_EMIT f.door->lockMachine().closeOrdered(session::LockReason::Asked); // as after a success that comes too late
+        auto trying = f.door->unlock(Secret(QByteArrayView("482913")));
+        f.goOn();
+        QVERIFY(test::until([&] { return f.held == 2; }));
+        QTest::qWait(20); // for the answer of the first
+        QVERIFY(!trying.isFinished());
+        QVERIFY(!f.door->lockMachine().isEngineClosed());
+        f.goOn();
+        QCOMPARE(int(settled(trying).error().code), int(ClientCode::NotSignedIn));
     }
 
     void lockingAnswersWhenItIsClosed()
