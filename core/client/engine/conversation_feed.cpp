@@ -89,14 +89,19 @@ ClientResult<> ConversationFeed::show(Stretch stretch)
     m_stretch = stretch;
     m_shown = std::move(*window);
     m_sinceRefresh.start();
-    auto shown = toWindow(m_room, m_shown, open->directory(), open->self());
+    tellWindow(*open);
+    fillHolesInSight();
+    return {};
+}
+
+void ConversationFeed::tellWindow(OpenAccount &open)
+{
+    auto shown = toWindow(m_room, m_shown, open.directory(), open.self());
     shown.loadingOlder = m_loadingOlder;
     shown.fetched = m_counts ? m_fetched : 0;
     shown.readUpTo = m_readWhenOpened;
-    m_refreshWhenLate.set(open->clock(), open->lateAcknowledgements().mark(shown, open->moment()));
+    m_refreshWhenLate.set(open.clock(), open.lateAcknowledgements().mark(shown, open.moment()));
     Q_EMIT windowChanged(shown);
-    fillHolesInSight();
-    return {};
 }
 
 void ConversationFeed::refresh()
@@ -112,7 +117,8 @@ void ConversationFeed::onStoreChanged(const store::ChangeSet &changes)
     if (mine == changes.rooms.end() && !changes.people) {
         return;
     }
-    if (m_counts && mine != changes.rooms.end()) {
+    // What fills a gap; what somebody writes meanwhile opens one at most.
+    if (m_counts && mine != changes.rooms.end() && mine->holes && !mine->gapOpened) {
         m_fetched += static_cast<int>(mine->inserted.size());
     }
     if (mine == changes.rooms.end() || mine->members || mine->state || mine->summary) {

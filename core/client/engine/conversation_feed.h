@@ -79,6 +79,7 @@ private:
 
     [[nodiscard]] ClientResult<OpenAccount *> account() const;
     [[nodiscard]] ClientResult<> show(Stretch stretch);
+    void tellWindow(OpenAccount &open);
     [[nodiscard]] ClientResult<> showAround(const EventId &event);
     [[nodiscard]] ClientResult<Draft> keptDraft() const;
     [[nodiscard]] sync::compose::Text composed(const Outgoing &message) const;

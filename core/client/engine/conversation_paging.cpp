@@ -37,7 +37,13 @@ void ConversationFeed::fillHolesInSight()
         if (hole != m_shown.holes.rend()) {
             m_loadingOlder = true;
             QCoro::connect((*open)->syncer().pageBack(m_room, hole->id, stepEvents, fetching()), this,
-                           [this](const sync::SyncResult<> &) { m_loadingOlder = false; });
+                           [this](const sync::SyncResult<> &filled) {
+                               m_loadingOlder = false;
+                               const auto still = account();
+                               if (!filled && still) {
+                                   tellWindow(**still); // nothing came that would; not show(), which would try again
+                               }
+                           });
             return;
         }
     }
