@@ -13,6 +13,7 @@
 using namespace wardline;
 using client::SessionState;
 using test::named;
+using test::sceneOf;
 using test::UiRun;
 
 class InboxTest : public test::QuietTest
@@ -47,6 +48,45 @@ private Q_SLOTS:
         std::rotate(window.rows.begin(), window.rows.end() - 1, window.rows.end());
         run.client().fakeInbox.publish(window);
         QTRY_COMPARE(list->property("currentIndex").toInt(), 2);
+    }
+
+    /// Rows are used again: another conversation may stand in the one that is pressed before it is let go.
+    void aRowThatLeavesWhileItIsPressedOpensNothing()
+    {
+        UiRun run(SessionState::Unlocked);
+        const auto shows = [&run](const QString &name) { return named(run.window().contentItem(), name); };
+        const client::RoomWindow before = run.client().fakeInbox.window();
+        const QString first = before.rows.first().name;
+        QTRY_VERIFY(shows(first));
+        settle(run);
+        const QPoint at = sceneOf(shows(first)).center().toPoint();
+        QTest::mousePress(&run.window(), Qt::LeftButton, {}, at);
+        client::RoomWindow after = before;
+        for (int i = 0; i < after.rows.size(); ++i) {
+            after.rows[i].id = *RoomId::parse(QStringLiteral("!other%1:mercy.example").arg(i));
+            after.rows[i].name = QStringLiteral("Another %1").arg(i);
+        }
+        run.client().fakeInbox.publish(after);
+        QTRY_VERIFY(shows(QStringLiteral("Another 0")));
+        QVERIFY(!shows(first));
+        QTest::mouseRelease(&run.window(), Qt::LeftButton, {}, at);
+        settle(run);
+        QVERIFY(!run.shell().conversation());
+        QTest::mouseClick(&run.window(), Qt::LeftButton, {}, at);
+        QTRY_VERIFY(run.shell().conversation());
+    }
+
+    void rowsKeptForTheNextAreNeitherSeenNorRead()
+    {
+        UiRun run(SessionState::Unlocked);
+        client::RoomWindow window = run.client().fakeInbox.window();
+        QTRY_COMPARE(run.item(QStringLiteral("rooms"))->property("count").toInt(), int(window.rows.size()));
+        settle(run);
+        const QString gone = window.rows.at(1).name;
+        QVERIFY(named(run.window().contentItem(), gone));
+        window.rows.remove(1, 3);
+        run.client().fakeInbox.publish(window);
+        QTRY_VERIFY(!named(run.window().contentItem(), gone));
     }
 
     void whomOneWouldWriteToStaysUntilTheGroupHasBegun()

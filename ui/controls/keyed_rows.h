@@ -38,6 +38,8 @@ void applyKeyedRows(QList<Row> &rows, const QList<Row> &given, KeyOf keyOf, cons
     for (const Row &row : rows) {
         present.insert(keyOf(row));
     }
+    int firstChanged = 0;
+    int changed = 0; // rows from there on, told of together: each signal costs a view as much as many rows
     for (int at = 0; at < wanted.size(); ++at) {
         const Key key = keyOf(wanted.at(at));
         if (!present.contains(key)) {
@@ -61,8 +63,16 @@ void applyKeyedRows(QList<Row> &rows, const QList<Row> &given, KeyOf keyOf, cons
         }
         if (!(rows.at(at) == wanted.at(at))) {
             rows[at] = wanted.at(at);
-            edits.change(at);
+            if (firstChanged + changed != at && changed > 0) {
+                edits.change(firstChanged, firstChanged + changed - 1);
+                changed = 0;
+            }
+            firstChanged = changed > 0 ? firstChanged : at;
+            ++changed;
         }
+    }
+    if (changed > 0) {
+        edits.change(firstChanged, firstChanged + changed - 1);
     }
 }
 
@@ -126,7 +136,7 @@ private:
             work();
             model.endMoveRows();
         }
-        void change(int row) const { Q_EMIT model.dataChanged(model.index(row), model.index(row)); }
+        void change(int first, int last) const { Q_EMIT model.dataChanged(model.index(first), model.index(last)); }
     };
 
     QList<Row> m_rows;

@@ -24,17 +24,28 @@ Item {
     Accessible.selected: current
     Accessible.onPressAction: chosen()
 
+    // Kept for the next row it is neither seen nor read.
+    ListView.onPooled: visible = false
+    ListView.onReused: visible = true
+
     RowBackground {
         anchors.fill: parent
         selected: row.current
         hovered: pointer.hovered
         focused: row.focused
     }
-    HoverHandler { id: pointer }
-    TapHandler { onTapped: row.chosen() }
-    TapHandler {
+    HoverHandler {
+        id: pointer
+        enabled: row.visible
+    }
+    RowTap {
+        shown: row.item.id
+        onDone: row.chosen()
+    }
+    RowTap {
         acceptedButtons: Qt.RightButton
-        onTapped: point => row.menuAsked(point.position.x, point.position.y)
+        shown: row.item.id
+        onDone: at => row.menuAsked(at.x, at.y)
     }
 
     RowLayout {

@@ -6,6 +6,8 @@
 #include "glass/sentences.h"
 #include "glass/times.h"
 
+#include <QDateTime>
+
 #include <utility>
 
 namespace wardline::inbox {
@@ -79,16 +81,15 @@ QString spokenFor(const RoomItem &item, const client::RoomRow &room)
     return parts.join(QStringLiteral(", "));
 }
 
-RoomItem toItem(const ListedRoom &listed)
+RoomItem toItem(const client::RoomRow &room, qint64 now)
 {
-    const client::RoomRow &room = listed.room;
     RoomItem item;
     item.id = room.id.text();
     item.name = room.name.isEmpty() ? RoomListModel::tr("Unnamed conversation") : room.name;
     item.place = room.unit.isEmpty() ? glass::kindName(room.kind) : room.unit;
     item.iconName = glass::kindIcon(room.kind);
     item.lastLine = lastLineFor(room);
-    item.time = listed.time;
+    item.time = glass::listTime(room.lastAt, now);
     item.unread = unreadFor(room);
     item.urgentWord = urgentWordFor(room);
     item.isStat = room.urgentWaiting > 0 && room.topPriority == care::Priority::Stat;
@@ -106,9 +107,11 @@ void RoomListModel::setRooms(const QList<client::RoomRow> &rooms, qint64 now)
 {
     QList<ListedRoom> listed;
     listed.reserve(rooms.size());
+    const QDate today = QDateTime::fromMSecsSinceEpoch(now).date();
     for (const client::RoomRow &room : rooms) {
-        listed.append({room, glass::listTime(room.lastAt, now)});
+        listed.append({room, today});
     }
+    m_now = now;
     applyRows(listed, [](const ListedRoom &row) { return row.room.id; });
     if (const QLocale locale; std::exchange(m_words, locale) != locale && !listed.isEmpty()) {
         Q_EMIT dataChanged(index(0), index(rowCount() - 1));
@@ -123,7 +126,7 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
 
 RoomItem RoomListModel::item(int row) const
 {
-    return toItem(rows().at(row));
+    return toItem(rows().at(row).room, m_now);
 }
 
 } // namespace wardline::inbox

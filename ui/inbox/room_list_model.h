@@ -6,6 +6,7 @@
 #include "client/types.h"
 #include "controls/keyed_rows.h"
 
+#include <QDate>
 #include <QLocale>
 #include <QtQml/qqmlregistration.h>
 
@@ -50,7 +51,7 @@ public:
 /// One conversation, and what else its words come of.
 struct ListedRoom {
     client::RoomRow room;
-    QString time; ///< Of its newest message, as it is said today.
+    QDate today; ///< How the time of its newest message is said depends on it.
 
     friend bool operator==(const ListedRoom &, const ListedRoom &) = default;
 };
@@ -70,6 +71,7 @@ public:
     [[nodiscard]] RoomItem item(int row) const;
 
 private:
+    qint64 m_now = 0;
     QLocale m_words; ///< What the rows were worded in.
 };
 

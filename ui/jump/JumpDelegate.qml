@@ -20,6 +20,10 @@ Item {
     Accessible.name: item.spoken
     Accessible.selected: current
     Accessible.onPressAction: chosen()
+
+    // Kept for the next row it is neither seen nor read.
+    ListView.onPooled: visible = false
+    ListView.onReused: visible = true
     ColumnLayout {
         id: column
         width: parent.width
@@ -40,8 +44,14 @@ Item {
             implicitHeight: Math.max(Theme.target, content.implicitHeight + Theme.near)
             selected: row.current
             hovered: pointer.hovered
-            HoverHandler { id: pointer }
-            TapHandler { onTapped: row.chosen() }
+            HoverHandler {
+                id: pointer
+                enabled: row.visible
+            }
+            RowTap {
+                shown: row.item.key
+                onDone: row.chosen()
+            }
             RowLayout {
                 id: content
                 anchors.left: parent.left

@@ -20,13 +20,23 @@ Item {
     Accessible.focusable: true
     Accessible.focused: focused
     Accessible.onPressAction: chosen()
+
+    // Kept for the next row it is neither seen nor read.
+    ListView.onPooled: visible = false
+    ListView.onReused: visible = true
     RowBackground {
         anchors.fill: parent
         hovered: pointer.hovered
         focused: row.focused
     }
-    HoverHandler { id: pointer }
-    TapHandler { onTapped: row.chosen() }
+    HoverHandler {
+        id: pointer
+        enabled: row.visible
+    }
+    RowTap {
+        shown: row.item.room + row.item.event
+        onDone: row.chosen()
+    }
     ColumnLayout {
         id: content
         anchors.left: parent.left
