@@ -106,7 +106,7 @@ private:
     QList<UserId> m_typing;
     bool m_loadingOlder = false;
     std::shared_ptr<net::CancelSource> m_fetching; ///< Of what is under way for whoever looks.
-    int m_fetched = 0;                             ///< Rows that came since the way to a date began.
+    int m_fetched = 0;                             ///< Rows that filled gaps since the way to a date began.
     bool m_counts = false;
 };
 

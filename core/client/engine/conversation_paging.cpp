@@ -40,8 +40,10 @@ void ConversationFeed::fillHolesInSight()
                            [this](const sync::SyncResult<> &filled) {
                                m_loadingOlder = false;
                                const auto still = account();
-                               if (!filled && still) {
-                                   tellWindow(**still); // nothing came that would; not show(), which would try again
+                               if (still && !filled) {
+                                   tellWindow(**still); // not refresh(), which would try again
+                               } else if (still && !m_refreshSoon.isActive()) {
+                                   refresh(); // somebody else filled it meanwhile: nothing came that would
                                }
                            });
             return;

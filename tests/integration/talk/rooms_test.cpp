@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people do with whole conversations, between three of them and a real homeserver: begin a group, bring somebody in, leave,
 // mark, forward, be mentioned, go back to a date. The functions build on each other.
+#include "net/http.h"
 #include "support/client/kept_profile.h"
 #include "support/client/workstation.h"
+
+#include <qcoro/qcorotimer.h>
 
 #include <QTest>
 
 #include <algorithm>
+#include <atomic>
 
 using namespace wardline;
 using namespace wardline::test;
@@ -41,6 +45,56 @@ bool isSaid(client::Conversation &conversation, const QString &text)
     return std::any_of(rows.begin(), rows.end(), [&](const TimelineRow &row) { return row.text == text; });
 }
 
+/// What the server says of a conversation's past waits, and is refused, as the test wants it.
+struct Past {
+    std::atomic_bool waits = false;
+    std::atomic_bool newsWait = false; ///< Also what is new.
+    std::atomic_bool isRefused = false;
+    std::atomic_int asked = 0;
+};
+
+class PastHeld final : public net::Transport
+{
+public:
+    PastHeld(std::unique_ptr<net::Transport> inner, std::shared_ptr<Past> past)
+        : m_inner(std::move(inner))
+        , m_past(std::move(past))
+    {
+    }
+    [[nodiscard]] net::NetTask<net::Response> send(net::Request request) override
+    {
+        if (request.target.contains("/messages?")) {
+            return held(std::move(request));
+        }
+        return request.target.contains("/sync") ? late(std::move(request)) : m_inner->send(std::move(request));
+    }
+    void setAccessToken(Secret token) override { m_inner->setAccessToken(std::move(token)); }
+    void cancelAll() override { m_inner->cancelAll(); }
+
+private:
+    [[nodiscard]] net::NetTask<net::Response> late(net::Request request)
+    {
+        while (m_past->newsWait) {
+            co_await QCoro::sleepFor(std::chrono::milliseconds(5));
+        }
+        co_return co_await m_inner->send(std::move(request));
+    }
+    [[nodiscard]] net::NetTask<net::Response> held(net::Request request)
+    {
+        ++m_past->asked;
+        while (m_past->waits) {
+            co_await QCoro::sleepFor(std::chrono::milliseconds(5));
+        }
+        if (m_past->isRefused) {
+            co_return net::Response{403, R"({"errcode":"M_FORBIDDEN","error":"no"})"};
+        }
+        co_return co_await m_inner->send(std::move(request));
+    }
+
+    std::unique_ptr<net::Transport> m_inner;
+    std::shared_ptr<Past> m_past;
+};
+
 } // namespace
 
 class RoomsTest : public QObject
@@ -52,6 +106,7 @@ private:
     std::unique_ptr<Workstation> m_nurse;
     std::unique_ptr<Workstation> m_physician;
     std::unique_ptr<Workstation> m_therapist;
+    std::shared_ptr<Past> m_past;
     std::unique_ptr<Workstation> m_elsewhere; ///< The nurse's other workstation.
     std::unique_ptr<client::Conversation> m_nurseSees;
     std::unique_ptr<client::Conversation> m_physicianSees;
@@ -143,12 +198,24 @@ private Q_SLOTS:
             return row.text == QLatin1String("round 119") && row.state == client::MessageState::OnServer;
         }));
         m_elsewhere = std::make_unique<Workstation>(*m_hospital, m_nurse->person());
+        m_past = std::make_shared<Past>();
+        m_elsewhere->wrapTransport =
+            [past = m_past](std::unique_ptr<net::Transport> inner) -> std::unique_ptr<net::Transport> {
+            return std::make_unique<PastHeld>(std::move(inner), past);
+        };
         const auto in = m_elsewhere->start();
         QVERIFY2(in, told(in));
         const auto sees = m_elsewhere->client().openConversation(m_room);
         QVERIFY(awaitText(*sees, QStringLiteral("round 119")));
         QVERIFY(!isSaid(*sees, sought->text));
-        const auto there = settled(sees->goToDate(sought->at));
+        // What is written meanwhile is none of what has been fetched.
+        m_past->waits = true;
+        auto going = sees->goToDate(sought->at);
+        QVERIFY(say(*m_nurseSees, written(QStringLiteral("while it goes back"))));
+        QVERIFY(awaitText(*sees, QStringLiteral("while it goes back")));
+        QCOMPARE(sees->window().fetched, 0);
+        m_past->waits = false;
+        const auto there = settled(going);
         QVERIFY2(there, told(there));
         QVERIFY(awaitRow(*sees, [&](const TimelineRow &row) { return row.event == sought->event; }));
         QVERIFY(awaitText(*sees, sought->text)); // its key comes from the backup
@@ -169,6 +236,31 @@ private Q_SLOTS:
         const auto gone = m_nurse->client().openConversation(m_room, *EventId::parse(QStringLiteral("$gone")));
         QTRY_VERIFY_WITH_TIMEOUT(!gone->window().rows.isEmpty(), patience);
         QVERIFY(isSaid(*gone, QStringLiteral("round 119")) && gone->window().atNewest);
+    }
+
+    void aGapThatCannotBeFilledIsNotLoadedForEver()
+    {
+        const auto sees = m_elsewhere->client().openConversation(m_room);
+        QVERIFY(awaitText(*sees, QStringLiteral("while it goes back")));
+        m_past->newsWait = true;
+        for (int i = 0; i < 40; ++i) { // more than an answer brings
+            QVERIFY(settled(m_nurseSees->send(written(QStringLiteral("more %1").arg(i)))));
+        }
+        QVERIFY(awaitRow(*m_nurseSees, [](const TimelineRow &row) {
+            return row.text == QLatin1String("more 39") && row.state == client::MessageState::OnServer;
+        }));
+        m_past->asked = 0;
+        m_past->waits = true;
+        m_past->isRefused = true;
+        m_past->newsWait = false;
+        QVERIFY(awaitText(*sees, QStringLiteral("more 39")));
+        QTRY_VERIFY_WITH_TIMEOUT(m_past->asked > 0, patience);
+        QVERIFY(say(*m_nurseSees, written(QStringLiteral("while it loads"))));
+        QVERIFY(awaitText(*sees, QStringLiteral("while it loads")));
+        QTRY_VERIFY_WITH_TIMEOUT(sees->window().loadingOlder, patience);
+        m_past->waits = false;
+        QTRY_VERIFY_WITH_TIMEOUT(!sees->window().loadingOlder, patience);
+        m_past->isRefused = false;
     }
 
     void marksHoldAtThePersonsOtherWorkstation()
