@@ -20,6 +20,31 @@ class InboxTest : public test::QuietTest
 {
     Q_OBJECT
 
+private:
+    /// A hundred conversations, among which somebody has begun to move.
+    static client::RoomWindow longList(UiRun &run)
+    {
+        client::RoomWindow window = run.client().fakeInbox.window();
+        const client::RoomRow any = window.rows.last();
+        for (int i = int(window.rows.size()); i < 100; ++i) {
+            window.rows.append(any);
+            window.rows.last().id = *RoomId::parse(QStringLiteral("!more%1:mercy.example").arg(i));
+            window.rows.last().name = QStringLiteral("More %1").arg(i);
+        }
+        run.client().fakeInbox.publish(window);
+        run.item(QStringLiteral("rooms"))->forceActiveFocus();
+        run.press(Qt::Key_Down);
+        test::settle(run);
+        return window;
+    }
+
+    /// All but the first two give their places to others.
+    static void makeWay(UiRun &run, client::RoomWindow &window)
+    {
+        std::rotate(window.rows.begin() + 2, window.rows.begin() + 50, window.rows.end());
+        run.client().fakeInbox.publish(window);
+    }
+
 private Q_SLOTS:
     void whatIsFoundOpensAndTheListComesBack()
     {
@@ -54,26 +79,36 @@ private Q_SLOTS:
     void aRowThatLeavesWhileItIsPressedOpensNothing()
     {
         UiRun run(SessionState::Unlocked);
-        const auto shows = [&run](const QString &name) { return named(run.window().contentItem(), name); };
-        const client::RoomWindow before = run.client().fakeInbox.window();
-        const QString first = before.rows.first().name;
-        QTRY_VERIFY(shows(first));
-        settle(run);
-        const QPoint at = sceneOf(shows(first)).center().toPoint();
+        client::RoomWindow window = longList(run);
+        QQuickItem *const name = named(run.window().contentItem(), window.rows.at(3).name);
+        QVERIFY(name);
+        const QPoint at = sceneOf(name).center().toPoint();
         QTest::mousePress(&run.window(), Qt::LeftButton, {}, at);
-        client::RoomWindow after = before;
-        for (int i = 0; i < after.rows.size(); ++i) {
-            after.rows[i].id = *RoomId::parse(QStringLiteral("!other%1:mercy.example").arg(i));
-            after.rows[i].name = QStringLiteral("Another %1").arg(i);
-        }
-        run.client().fakeInbox.publish(after);
-        QTRY_VERIFY(shows(QStringLiteral("Another 0")));
-        QVERIFY(!shows(first));
+        const QString before = window.rows.at(3).name;
+        makeWay(run, window);
+        settle(run);
+        QVERIFY(!named(run.window().contentItem(), before));
         QTest::mouseRelease(&run.window(), Qt::LeftButton, {}, at);
         settle(run);
         QVERIFY(!run.shell().conversation());
         QTest::mouseClick(&run.window(), Qt::LeftButton, {}, at);
         QTRY_VERIFY(run.shell().conversation());
+    }
+
+    /// Also where the list has not caught up yet with what moved.
+    void whatOpensIsWhatWasPressed()
+    {
+        UiRun run(SessionState::Unlocked);
+        client::RoomWindow window = longList(run);
+        const RoomId wanted = window.rows.at(3).id;
+        const QQuickItem *const row = named(run.window().contentItem(), window.rows.at(3).name);
+        QVERIFY(row);
+        const QPoint at = sceneOf(row).center().toPoint();
+        QTest::mousePress(&run.window(), Qt::LeftButton, {}, at);
+        makeWay(run, window);
+        QTest::mouseRelease(&run.window(), Qt::LeftButton, {}, at);
+        QTRY_VERIFY(run.shell().conversation());
+        QCOMPARE(run.shell().conversation()->room(), wanted);
     }
 
     void rowsKeptForTheNextAreNeitherSeenNorRead()
@@ -87,6 +122,12 @@ private Q_SLOTS:
         window.rows.remove(1, 3);
         run.client().fakeInbox.publish(window);
         QTRY_VERIFY(!named(run.window().contentItem(), gone));
+        auto *const list = run.item(QStringLiteral("rooms"));
+        list->forceActiveFocus();
+        QTRY_VERIFY(run.window().activeFocusItem() != list); // its current row has the keyboard
+        window.rows.clear();
+        run.client().fakeInbox.publish(window);
+        QTRY_COMPARE(run.window().activeFocusItem(), list);
     }
 
     void whomOneWouldWriteToStaysUntilTheGroupHasBegun()

@@ -8,6 +8,7 @@
 #include "ui/fake_hospital.h"
 
 #include <QAbstractItemModelTester>
+#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -383,6 +384,55 @@ private Q_SLOTS:
         room.lateAreClaimed = true;
         rooms.setRooms({room}, hospitalNow);
         QCOMPARE(rooms.item(0).urgentWord, QStringLiteral("Urgent · ✅ not proven"));
+    }
+
+    void aViewThatFollowsTheSignalsShowsTheRows()
+    {
+        QRandomGenerator random(20261130);
+        QList<client::RoomRow> all = numberedRooms(12);
+        inbox::RoomListModel model;
+        QStringList followed;
+        const auto said = [&model](int row) { return model.item(row).id + model.item(row).unread; };
+        connect(&model, &inbox::RoomListModel::rowsInserted, this, [&](const QModelIndex &, int first, int last) {
+            for (int row = first; row <= last; ++row) {
+                followed.insert(row, said(row));
+            }
+        });
+        connect(&model, &inbox::RoomListModel::rowsRemoved, this,
+                [&](const QModelIndex &, int first, int last) { followed.remove(first, last - first + 1); });
+        connect(&model, &inbox::RoomListModel::rowsMoved, this,
+                [&](const QModelIndex &, int from, int, const QModelIndex &, int to) { followed.move(from, to); });
+        connect(&model, &inbox::RoomListModel::dataChanged, this,
+                [&](const QModelIndex &first, const QModelIndex &last) {
+                    for (int row = first.row(); row <= last.row(); ++row) {
+                        followed[row] = said(row);
+                    }
+                });
+        for (int step = 0; step < 300; ++step) {
+            std::shuffle(all.begin(), all.begin() + random.bounded(1, 13), random);
+            for (client::RoomRow &room : all) {
+                room.unread += random.bounded(3) == 0 ? 1 : 0;
+            }
+            model.setRooms(all.mid(0, random.bounded(0, 13)), hospitalNow);
+            QStringList shown;
+            for (int row = 0; row < model.rowCount(); ++row) {
+                shown << said(row);
+            }
+            QCOMPARE(followed, shown);
+        }
+    }
+
+    void roomsAreDatedAnewAtMidnight()
+    {
+        QList<client::RoomRow> rooms = numberedRooms(1);
+        rooms.first().lastAt = hospitalNow;
+        inbox::RoomListModel model;
+        model.setRooms(rooms, hospitalNow);
+        const QString today = model.item(0).time;
+        const QSignalSpy changed(&model, &inbox::RoomListModel::dataChanged);
+        model.setRooms(rooms, hospitalNow + 24 * 3'600'000);
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(model.item(0).time != today);
     }
 
     void roomsAreWordedAnewInAnotherLanguage()

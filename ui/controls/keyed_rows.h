@@ -76,8 +76,8 @@ void applyKeyedRows(QList<Row> &rows, const QList<Row> &given, KeyOf keyOf, cons
     }
 }
 
-/// A list model over Rows, each of them its view's `item`, with the signals of applyKeyedRows. One with more roles than that begins
-/// them at NextRole, and asks this one for the rest.
+/// A list model over Rows, each of them its view's `item` or what that is worded from, with the signals of applyKeyedRows. One with
+/// more roles than that begins them at NextRole, and asks this one for the rest.
 template <class Row>
 class KeyedListModel : public QAbstractListModel
 {

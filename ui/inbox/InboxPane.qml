@@ -159,15 +159,18 @@ FocusScope {
                 width: ListView.view.width - Theme.near
                 current: item.id === pane.viewModel.currentRoom
                 focused: ListView.isCurrentItem && ListView.view.activeFocus
+                // Which one, first: the list catches up when its current row is set, and this one may show another by then.
                 onChosen: {
+                    const room = item.id
                     list.steered = true
                     list.currentIndex = index
-                    pane.viewModel.choose(item.id)
+                    pane.viewModel.choose(room)
                 }
                 onMenuAsked: (x, y) => {
+                    const room = item.id
                     list.steered = true
                     list.currentIndex = index
-                    pane.menuAsked(item.id, row, x, y)
+                    pane.menuAsked(room, row, x, y)
                 }
             }
             ScrollBar.vertical: ScrollBar {}

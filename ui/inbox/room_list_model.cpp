@@ -6,8 +6,6 @@
 #include "glass/sentences.h"
 #include "glass/times.h"
 
-#include <QDateTime>
-
 #include <utility>
 
 namespace wardline::inbox {
@@ -107,9 +105,9 @@ void RoomListModel::setRooms(const QList<client::RoomRow> &rooms, qint64 now)
 {
     QList<ListedRoom> listed;
     listed.reserve(rooms.size());
-    const QDate today = QDateTime::fromMSecsSinceEpoch(now).date();
+    const qint64 midnight = glass::startOfDay(now, 0);
     for (const client::RoomRow &room : rooms) {
-        listed.append({room, today});
+        listed.append({room, midnight});
     }
     m_now = now;
     applyRows(listed, [](const ListedRoom &row) { return row.room.id; });

@@ -6,7 +6,6 @@
 #include "client/types.h"
 #include "controls/keyed_rows.h"
 
-#include <QDate>
 #include <QLocale>
 #include <QtQml/qqmlregistration.h>
 
@@ -51,7 +50,7 @@ public:
 /// One conversation, and what else its words come of.
 struct ListedRoom {
     client::RoomRow room;
-    QDate today; ///< How the time of its newest message is said depends on it.
+    qint64 midnight = 0; ///< Before today, as clocks here go: how the time of its newest message is said depends on it.
 
     friend bool operator==(const ListedRoom &, const ListedRoom &) = default;
 };

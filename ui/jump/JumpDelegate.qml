@@ -19,10 +19,13 @@ Item {
     Accessible.role: Accessible.ListItem
     Accessible.name: item.spoken
     Accessible.selected: current
-    Accessible.onPressAction: chosen()
+    Accessible.onPressAction: if (visible) chosen()
 
     // Kept for the next row it is neither seen nor read.
-    ListView.onPooled: visible = false
+    ListView.onPooled: {
+        visible = false
+        focus = false // the list has it
+    }
     ListView.onReused: visible = true
     ColumnLayout {
         id: column

@@ -123,8 +123,9 @@ FocusScope {
                 width: ListView.view.width - Theme.near
                 focused: ListView.isCurrentItem && ListView.view.activeFocus
                 onChosen: {
-                    list.currentIndex = index
-                    pane.viewModel.choose(index)
+                    const at = index // the list catches up when its current row is set, and this one may be another by then
+                    list.currentIndex = at
+                    pane.viewModel.choose(at)
                 }
             }
             ScrollBar.vertical: ScrollBar {}
