@@ -114,7 +114,8 @@ def run(program: Program) -> Outcome:
         return Outcome(0, 1, 0, 0.0, "was not built")
     process = subprocess.Popen(
         program.command,
-        env={**os.environ, **program.environment},
+        # Qt Test ends a function after five minutes by itself: one of an hour's soak as well.
+        env={"QTEST_FUNCTION_TIMEOUT": str(int(program.timeout * 1000)), **os.environ, **program.environment},
         cwd=program.folder,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
