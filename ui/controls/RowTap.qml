@@ -3,8 +3,6 @@
 import QtQuick
 
 TapHandler {
-    id: tap
-
     required property string shown // which one the row shows
     property string pressedOne
 
