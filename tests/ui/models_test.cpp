@@ -63,7 +63,7 @@ QStringList namesOf(inbox::InboxViewModel &inbox)
 {
     QStringList names;
     for (const auto &row : inbox.rooms()->rows()) {
-        names.append(row.room.name);
+        names.append(row.name);
     }
     return names;
 }
@@ -71,8 +71,7 @@ QStringList namesOf(inbox::InboxViewModel &inbox)
 bool hasRow(inbox::InboxViewModel &inbox, const QString &room)
 {
     const auto &rows = inbox.rooms()->rows();
-    return std::any_of(rows.begin(), rows.end(),
-                       [&room](const inbox::ListedRoom &row) { return row.room.id.text() == room; });
+    return std::any_of(rows.begin(), rows.end(), [&room](const client::RoomRow &row) { return row.id.text() == room; });
 }
 
 } // namespace
@@ -208,7 +207,7 @@ private Q_SLOTS:
             viewModel.loadMore();
         }
         QCOMPARE(last, 1'230);
-        QCOMPARE(viewModel.rooms()->rows().last().room.name, QStringLiteral("Room 1229"));
+        QCOMPARE(viewModel.rooms()->rows().last().name, QStringLiteral("Room 1229"));
     }
 
     void theFilterLooksAtAllRooms()

@@ -73,8 +73,8 @@ void InboxViewModel::look(client::RoomFilter wanted)
 
 bool InboxViewModel::isShown(const QString &room) const
 {
-    const QList<ListedRoom> &rows = m_rooms.rows();
-    return std::any_of(rows.begin(), rows.end(), [&room](const ListedRoom &row) { return row.room.id.text() == room; });
+    const QList<client::RoomRow> &rows = m_rooms.rows();
+    return std::any_of(rows.begin(), rows.end(), [&room](const client::RoomRow &row) { return row.id.text() == room; });
 }
 
 /// What somebody reads loses its mark by that, and stays in the list until they go to another.
@@ -201,12 +201,12 @@ void InboxViewModel::choose(const QString &room)
 
 void InboxViewModel::step(int by, bool unreadOnly)
 {
-    const QList<ListedRoom> &rows = m_rooms.rows();
+    const QList<client::RoomRow> &rows = m_rooms.rows();
     const auto current = std::find_if(rows.begin(), rows.end(),
-                                      [this](const ListedRoom &row) { return row.room.id.text() == m_currentRoom; });
+                                      [this](const client::RoomRow &row) { return row.id.text() == m_currentRoom; });
     qsizetype at = current == rows.end() ? (by > 0 ? -1 : rows.size()) : current - rows.begin();
     for (at += by; at >= 0 && at < rows.size(); at += by) {
-        const client::RoomRow &room = rows.at(at).room;
+        const client::RoomRow &room = rows.at(at);
         if (!unreadOnly || room.unread > 0 || room.markedUnread) {
             const QString next = room.id.text(); // the row may go by that
             keepInList(next);

@@ -6,8 +6,6 @@
 #include "glass/sentences.h"
 #include "glass/times.h"
 
-#include <utility>
-
 namespace wardline::inbox {
 namespace {
 
@@ -103,15 +101,10 @@ RoomItem toItem(const client::RoomRow &room, qint64 now)
 
 void RoomListModel::setRooms(const QList<client::RoomRow> &rooms, qint64 now)
 {
-    QList<ListedRoom> listed;
-    listed.reserve(rooms.size());
-    const qint64 midnight = glass::startOfDay(now, 0);
-    for (const client::RoomRow &room : rooms) {
-        listed.append({room, midnight});
-    }
     m_now = now;
-    applyRows(listed, [](const ListedRoom &row) { return row.room.id; });
-    if (const QLocale locale; std::exchange(m_words, locale) != locale && !listed.isEmpty()) {
+    applyRows(rooms, [](const client::RoomRow &room) { return room.id; });
+    const std::pair wordedFor(QLocale(), glass::startOfDay(now, 0));
+    if (std::exchange(m_wordedFor, wordedFor) != wordedFor && rowCount() > 0) {
         Q_EMIT dataChanged(index(0), index(rowCount() - 1));
     }
 }
@@ -124,7 +117,7 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
 
 RoomItem RoomListModel::item(int row) const
 {
-    return toItem(rows().at(row).room, m_now);
+    return toItem(rows().at(row), m_now);
 }
 
 } // namespace wardline::inbox

@@ -9,6 +9,8 @@
 #include <QLocale>
 #include <QtQml/qqmlregistration.h>
 
+#include <utility>
+
 namespace wardline::inbox {
 
 /// One conversation, worded for the screen.
@@ -47,15 +49,7 @@ public:
     QString spoken; ///< The whole row for a screen reader.
 };
 
-/// One conversation, and what else its words come of.
-struct ListedRoom {
-    client::RoomRow room;
-    qint64 midnight = 0; ///< Before today, as clocks here go: how the time of its newest message is said depends on it.
-
-    friend bool operator==(const ListedRoom &, const ListedRoom &) = default;
-};
-
-class RoomListModel : public KeyedListModel<ListedRoom>
+class RoomListModel : public KeyedListModel<client::RoomRow>
 {
     Q_OBJECT
     QML_ELEMENT
@@ -71,7 +65,8 @@ public:
 
 private:
     qint64 m_now = 0;
-    QLocale m_words; ///< What the rows were worded in.
+    /// What all rows' words depend on: the language, and the last midnight as clocks here go.
+    std::pair<QLocale, qint64> m_wordedFor;
 };
 
 } // namespace wardline::inbox
