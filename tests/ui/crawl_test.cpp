@@ -387,11 +387,13 @@ private Q_SLOTS:
         }
         QTRY_VERIFY(popup(run));
         if (const QQuickItem *const people = run.item(QStringLiteral("people"))) {
-            QTRY_VERIFY(people->property("count").toInt() > 0); // the list has the keyboard itself until a row can
+            QTRY_VERIFY(people->property("count").toInt() > 0);
             const auto *const search = people->parentItem()->property("people").value<QObject *>();
             QTRY_VERIFY(search
                         && !search->property("isSearching").toBool()); // what the server knows makes the rows anew
             test::comeToRest();                                        // those whom the server knows come after
+            // Rows are made with a frame; the list has the keyboard itself until one can.
+            QTRY_VERIFY(people->property("currentItem").value<QQuickItem *>());
         }
         QTRY_VERIFY(popup(run)->isAncestorOf(run.window().activeFocusItem()) || popup(run)->hasActiveFocus());
         if (const QSet<QQuickItem *> items = itemsOf(popup(run)); items.isEmpty()) {
