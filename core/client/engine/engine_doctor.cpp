@@ -88,6 +88,9 @@ ClientTask<QList<Finding>> Engine::doctor()
     findings.append(damaged && *damaged == 0 ? finding("store", Verdict::Works)
                                              : finding("store", Verdict::Fails, QStringLiteral("damaged pages")));
     const auto own = co_await crypto::Identity(*parts.machine).own();
+    if (!self || !m_account) { // locked meanwhile
+        co_return fail(ClientCode::Cancelled);
+    }
     const auto backup = co_await crypto::Backup(*parts.machine).state();
     if (!self) {
         co_return fail(ClientCode::Cancelled);

@@ -6,6 +6,7 @@
 
 #include <QDirIterator>
 #include <QFile>
+#include <QFutureWatcher>
 #include <QTest>
 
 using namespace wardline;
@@ -117,6 +118,42 @@ private Q_SLOTS:
         const auto draft = settled(sees->draft());
         QVERIFY(draft);
         QCOMPARE(draft->text, QStringLiteral("half a thought"));
+    }
+
+    void aLockEndsWhatLooksAtEverything_data()
+    {
+        QTest::addColumn<int>("after");
+        for (int after = 1; after <= 19; after += 6) {
+            QTest::addRow("after %d of 20", after) << after;
+        }
+    }
+
+    /// Crypto's machine goes while others of them wait for it.
+    void aLockEndsWhatLooksAtEverything()
+    {
+        QFETCH(int, after);
+        using Findings = QList<client::Finding>;
+        int done = 0;
+        client::Answer<> locking;
+        QList<client::Answer<Findings>> doctors;
+        std::vector<std::unique_ptr<QFutureWatcher<client::ClientResult<Findings>>>> watchers;
+        for (int i = 0; i < 20; ++i) {
+            doctors.append(m_nurse->client().administration()->doctor());
+            auto &watcher = *watchers.emplace_back(std::make_unique<QFutureWatcher<client::ClientResult<Findings>>>());
+            connect(&watcher, &QFutureWatcherBase::finished, this, [&] {
+                if (++done == after) {
+                    locking = m_nurse->session().lock();
+                }
+            });
+            watcher.setFuture(doctors.last());
+        }
+        QVERIFY(until([&] { return done == 20; }));
+        QVERIFY(settled(locking));
+        for (auto &doctor : doctors) {
+            const auto found = settled(doctor);
+            QVERIFY2(found || found.error().code == ClientCode::Cancelled, told(found));
+        }
+        QVERIFY(settled(m_nurse->session().unlock(thePin())));
     }
 
     void aRestartAsksForThePinAlone()
