@@ -80,6 +80,7 @@ SyncTask<QByteArray> KeyBackup::ask(RoomId room)
 
 void KeyBackup::upload()
 {
+    m_wanted = true;
     if (!m_uploading && isRunning()) {
         m_uploading = true;
         letRun(keepUploading());
@@ -90,16 +91,17 @@ SyncTask<> KeyBackup::keepUploading()
 {
     const QPointer<KeyBackup> self(this);
     const Context::Running running(m_context);
-    bool more = true;
-    while (more) {
+    while (m_wanted) {
+        m_wanted = false; // a key that comes while crypto looks for one may not be seen by it
         const auto uploaded = co_await uploadOne();
         WL_CO_RUNNING(self);
         if (uploaded) {
             m_failures = 0;
-            more = *uploaded;
+            m_wanted |= *uploaded;
             continue;
         }
         qCInfo(logSync) << "key backup waits:" << uploaded.error().detail;
+        m_wanted = true;
         co_await m_sleeper.sleep(m_backoff.delay(++m_failures, m_context.parts.random()));
         WL_CO_RUNNING(self);
     }

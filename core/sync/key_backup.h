@@ -49,6 +49,7 @@ private:
     net::Backoff m_backoff;
     QHash<RoomId, qint64> m_fetchedAt; ///< Clock::elapsed, ms
     bool m_uploading = false;
+    bool m_wanted = false; ///< since crypto was last asked
     int m_failures = 0;
 };
 
