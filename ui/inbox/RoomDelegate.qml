@@ -7,7 +7,7 @@ import Wardline.Glass
 import Wardline.Inbox
 import Wardline.Theme
 
-Item {
+ReusedRow {
     id: row
 
     required property roomItem item
@@ -23,13 +23,6 @@ Item {
     Accessible.focusable: true
     Accessible.selected: current
     Accessible.onPressAction: if (visible) chosen()
-
-    // Kept for the next row it is neither seen nor read.
-    ListView.onPooled: {
-        visible = false
-        focus = false // the list has it
-    }
-    ListView.onReused: visible = true
 
     RowBackground {
         anchors.fill: parent

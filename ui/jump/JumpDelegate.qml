@@ -7,7 +7,7 @@ import Wardline.Glass
 import Wardline.Jump
 import Wardline.Theme
 
-Item {
+ReusedRow {
     id: row
 
     required property jumpItem item
@@ -20,13 +20,6 @@ Item {
     Accessible.name: item.spoken
     Accessible.selected: current
     Accessible.onPressAction: if (visible) chosen()
-
-    // Kept for the next row it is neither seen nor read.
-    ListView.onPooled: {
-        visible = false
-        focus = false // the list has it
-    }
-    ListView.onReused: visible = true
     ColumnLayout {
         id: column
         width: parent.width

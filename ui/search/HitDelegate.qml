@@ -7,7 +7,7 @@ import Wardline.Glass
 import Wardline.Search
 import Wardline.Theme
 
-Item {
+ReusedRow {
     id: row
 
     required property hitItem item
@@ -20,13 +20,6 @@ Item {
     Accessible.focusable: true
     Accessible.focused: focused
     Accessible.onPressAction: if (visible) chosen()
-
-    // Kept for the next row it is neither seen nor read.
-    ListView.onPooled: {
-        visible = false
-        focus = false // the list has it
-    }
-    ListView.onReused: visible = true
     RowBackground {
         anchors.fill: parent
         hovered: pointer.hovered
