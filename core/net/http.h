@@ -77,7 +77,7 @@ public:
     /// Replaces the token of later calls; an empty one removes it.
     virtual void setAccessToken(Secret token) = 0;
 
-    /// Ends every call in flight with NetCode::Cancelled.
+    /// Ends every call in flight with NetCode::Cancelled, and keeps no connection.
     virtual void cancelAll() = 0;
 };
 

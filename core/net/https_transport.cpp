@@ -120,6 +120,17 @@ void HttpsTransport::cancelAll()
     for (auto *exchange : running) {
         exchange->stop(NetCode::Cancelled);
     }
+    if (m_proxyLookup) {
+        m_proxyLookup->cancel();
+    }
+    renewNetwork();
+}
+
+/// With the old one go its idle connections and what TLS keeps for two hours to take up each that there ever was.
+void HttpsTransport::renewNetwork()
+{
+    const auto old = std::exchange(m_network, makeNetwork());
+    m_network->setProxy(old->proxy());
 }
 
 QNetworkRequest HttpsTransport::prepare(const QUrl &url, Auth auth)
@@ -158,9 +169,16 @@ NetTask<> HttpsTransport::chooseProxy()
         m_network->setProxy(manual);
     } else {
         QPointer self{this};
-        const auto found = co_await systemProxy(m_settings.systemProxies, m_settings.baseUrl, m_settings.proxyDeadline);
+        if (!m_proxyLookup) {
+            m_proxyLookup.emplace(m_settings.systemProxies, m_settings.baseUrl, m_settings.proxyDeadline);
+        }
+        const auto answer = m_proxyLookup->answer();
+        const auto found = co_await answer;
         if (!self) {
             co_return fail(NetCode::Cancelled);
+        }
+        if (m_proxyLookup && m_proxyLookup->answer().isFinished()) {
+            m_proxyLookup.reset();
         }
         if (!found) {
             co_return tl::unexpected(found.error());
@@ -199,8 +217,7 @@ void HttpsTransport::onEnded(Exchange *exchange)
 /// (QNetworkAccessManager::clearConnectionCache() would end the thread under those that are still running.)
 void HttpsTransport::leaveConnections()
 {
-    auto old = std::exchange(m_network, makeNetwork());
-    m_network->setProxy(old->proxy());
+    renewNetwork();
     const auto running = m_running;
     for (auto *other : running) {
         if (!other->wasVerified()) {

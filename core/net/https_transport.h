@@ -56,6 +56,7 @@ private:
     [[nodiscard]] NetTask<Answer> exchange(Request request, QUrl url);
     void onEnded(Exchange *exchange);
     void leaveConnections();
+    void renewNetwork();
 
     HttpsSettings m_settings;
     std::optional<QSslConfiguration> m_ssl;           ///< From its first use on.
@@ -63,6 +64,7 @@ private:
     Secret m_token;
     QSet<Exchange *> m_running;
     quint64 m_cancelGeneration = 0;
+    std::optional<ProxyLookup> m_proxyLookup; ///< The one under way, for all calls that wait for it.
     std::optional<std::chrono::steady_clock::time_point> m_proxyChosen;
 };
 

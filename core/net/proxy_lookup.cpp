@@ -5,7 +5,6 @@
 #include <QThreadPool>
 #include <QTimer>
 
-#include <memory>
 #include <mutex>
 
 namespace wardline::net {
@@ -26,8 +25,10 @@ Answer ask(const SystemProxies &proxies, const QUrl &origin)
     return fail(NetCode::ProxyFailed, QStringLiteral("no usable proxy in the system's answer"));
 }
 
-/// Whichever comes first, answer or deadline, fills the promise.
-class Race
+} // namespace
+
+/// Whichever comes first, answer, deadline or cancel, fills the promise.
+class ProxyLookup::Race
 {
 public:
     Race() { m_promise.start(); }
@@ -47,17 +48,24 @@ private:
     QPromise<Answer> m_promise;
 };
 
-} // namespace
-
-QFuture<Answer> systemProxy(SystemProxies proxies, const QUrl &origin, std::chrono::milliseconds deadline)
+ProxyLookup::ProxyLookup(SystemProxies proxies, const QUrl &origin, std::chrono::milliseconds deadline)
+    : m_race(std::make_shared<Race>())
 {
-    const auto race = std::make_shared<Race>();
     QThreadPool::globalInstance()->start(
-        [race, origin, proxies = std::move(proxies)] { race->finish(ask(proxies, origin)); });
-    QTimer::singleShot(deadline, Qt::PreciseTimer, [race] {
+        [race = m_race, origin, proxies = std::move(proxies)] { race->finish(ask(proxies, origin)); });
+    QTimer::singleShot(deadline, Qt::PreciseTimer, [race = m_race] {
         race->finish(fail(NetCode::ProxyFailed, QStringLiteral("the system did not name a proxy in time")));
     });
-    return race->future();
+}
+
+QFuture<NetResult<QNetworkProxy>> ProxyLookup::answer() const
+{
+    return m_race->future();
+}
+
+void ProxyLookup::cancel()
+{
+    m_race->finish(fail(NetCode::Cancelled));
 }
 
 Answer manualProxy(const ProxyPolicy &policy)

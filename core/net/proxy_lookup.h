@@ -13,15 +13,27 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 
 namespace wardline::net {
 
 using SystemProxies = std::function<QList<QNetworkProxy>(const QNetworkProxyQuery &)>;
 
-/// The first proxy of the system's answer that can carry HTTPS. ProxyFailed at the deadline, or if the answer has none:
-/// never silently the direct way.
-[[nodiscard]] QFuture<NetResult<QNetworkProxy>> systemProxy(SystemProxies proxies, const QUrl &origin,
-                                                            std::chrono::milliseconds deadline);
+/// One question to the system, begun with it. Lives on its caller's thread.
+class ProxyLookup
+{
+public:
+    ProxyLookup(SystemProxies proxies, const QUrl &origin, std::chrono::milliseconds deadline);
+
+    /// The first proxy of the system's answer that can carry HTTPS. ProxyFailed at the deadline, or if the answer has none:
+    /// never silently the direct way. Cancelled after cancel().
+    [[nodiscard]] QFuture<NetResult<QNetworkProxy>> answer() const;
+    void cancel();
+
+private:
+    class Race;
+    std::shared_ptr<Race> m_race; ///< Shared with the pool's thread.
+};
 
 /// Of a Manual policy; ProxyFailed if host or port are missing.
 [[nodiscard]] NetResult<QNetworkProxy> manualProxy(const ProxyPolicy &policy);

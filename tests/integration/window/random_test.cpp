@@ -232,8 +232,8 @@ private Q_SLOTS:
         }
     }
 
-    /// Caches fill up at first: icons and letters of each size of text, forms of pages, and what TLS keeps for two hours to take up
-    /// connections again. In what is left there is no room for one page or one view-model a lock.
+    /// Caches fill up at first: icons and letters of each size of text, forms of pages. In what is left there is no room for one page
+    /// or one view-model a lock.
     void nothingIsKeptForGood()
     {
         for (std::size_t i = 0; i < m_heap.size(); ++i) {
@@ -241,7 +241,7 @@ private Q_SLOTS:
         }
         QCOMPARE(m_heap.size(), std::size_t(measures));
         const double kept = meanOfQuarter(m_heap, 3) - meanOfQuarter(m_heap, 1);
-        QVERIFY2(kept < 4e6, qPrintable(QStringLiteral("%1 bytes").arg(kept)));
+        QVERIFY2(kept < 2e6, qPrintable(QStringLiteral("%1 bytes").arg(kept)));
         const double resident = meanOfQuarter(m_resident, 3) - meanOfQuarter(m_resident, 1);
         QVERIFY2(resident < 16e6, qPrintable(QStringLiteral("%1 bytes").arg(resident)));
     }

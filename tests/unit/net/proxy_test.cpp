@@ -149,6 +149,34 @@ private Q_SLOTS:
         QThreadPool::globalInstance()->waitForDone();
     }
 
+    /// A lock must not wait for it either; calls of one moment ask once.
+    void systemHangsAndAllIsCancelled()
+    {
+        RawTlsServer server(localhost(m_authority), ok);
+        QSemaphore release;
+        std::atomic<int> asked = 0;
+        auto settings = settingsFor(server.url(), m_authority);
+        settings.proxy.mode = ProxyMode::System;
+        settings.systemProxies = [&](const QNetworkProxyQuery &) {
+            if (++asked == 1) {
+                release.acquire();
+            }
+            return QList{QNetworkProxy(QNetworkProxy::NoProxy)};
+        };
+        const auto transport = *HttpsTransport::create(settings); // its deadline is far off
+        const auto one = begin(*transport, get("/a"), this);
+        const auto other = begin(*transport, get("/b"), this);
+        QTRY_COMPARE(asked.load(), 1);
+        transport->cancelAll();
+        QTRY_VERIFY_WITH_TIMEOUT(one->result && other->result, 1000);
+        WL_FAILS(*one->result, Cancelled);
+        WL_FAILS(*other->result, Cancelled);
+        QVERIFY(send(*transport, get("/c")));
+        QCOMPARE(asked.load(), 2);
+        release.release();
+        QThreadPool::globalInstance()->waitForDone();
+    }
+
     void systemNamesAnUnusableOne()
     {
         RawTlsServer server(localhost(m_authority), ok);

@@ -195,6 +195,17 @@ private Q_SLOTS:
         WL_FAILS(*other->result, Cancelled);
     }
 
+    void cancelAllKeepsNoConnection()
+    {
+        RawTlsServer server(localhost(m_authority), ok);
+        const auto transport = create(server);
+        QVERIFY(send(*transport, get("/a")));
+        const int before = server.handshakes();
+        transport->cancelAll();
+        QVERIFY(send(*transport, get("/b")));
+        QCOMPARE(server.handshakes(), before + 1);
+    }
+
     void cancelAllBeforeConnected()
     {
         RawTlsServer server(localhost(m_authority));
