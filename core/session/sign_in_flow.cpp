@@ -58,7 +58,7 @@ SessionTask<SignedIn> SignInFlow::signIn(SignInInput input, Workstation workstat
     const QString user = input.user.trimmed();
     WL_CO_TRY(offer, co_await prelogin(user, known));
     WL_CO_TRY(keys, co_await deriveKeys(std::move(input.password), offer.prelogin.user, offer.derivation));
-    if (!self) {
+    if (!self || m_givenUp) {
         co_return fail(SessionCode::Cancelled);
     }
     if (known->device && known->stillOpens) {

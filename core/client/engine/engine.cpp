@@ -49,6 +49,9 @@ Engine::~Engine()
     Q_EMIT accountClosing();
     m_account.reset();
     if (m_parts) {
+        if (m_parts->signIn) {
+            m_parts->signIn->giveUp();
+        }
         m_parts->identity.reset();
         m_parts->syncer.reset();
         m_parts->machine.reset();

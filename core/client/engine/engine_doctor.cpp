@@ -50,13 +50,15 @@ ClientTask<QList<Finding>> Engine::doctor()
 {
     const QPointer self(this);
     auto &parts = *m_parts;
+    const bool wasOpen = m_account != nullptr;
+    const auto isTaken = [&self, wasOpen] { return !self || (wasOpen && !self->m_account); };
     QList<Finding> findings;
     for (const auto &problem : parts.managed.problems) {
         findings.append(finding("policy", Verdict::Fails, problem.key));
     }
     const auto asked = m_config.clock->wall();
     const auto versions = co_await session::call(parts.network.get(), matrix::versions());
-    if (!self) {
+    if (isTaken()) { // a lock came first
         co_return fail(ClientCode::Cancelled);
     }
     const auto serverTime = versions ? versions->serverTime : std::nullopt;
@@ -65,7 +67,7 @@ ClientTask<QList<Finding>> Engine::doctor()
                     : versions ? finding("server", Verdict::Fails, QStringLiteral("HTTP %1").arg(versions->status))
                                : finding("server", Verdict::Fails, versions.error().detail));
     const auto entry = co_await parts.keychain->read(QStringLiteral("doctor"));
-    if (!self) {
+    if (isTaken()) {
         co_return fail(ClientCode::Cancelled);
     }
     const bool answers = entry || entry.error().code == vault::VaultCode::KeychainNotFound;
@@ -88,11 +90,11 @@ ClientTask<QList<Finding>> Engine::doctor()
     findings.append(damaged && *damaged == 0 ? finding("store", Verdict::Works)
                                              : finding("store", Verdict::Fails, QStringLiteral("damaged pages")));
     const auto own = co_await crypto::Identity(*parts.machine).own();
-    if (!self || !m_account) { // locked meanwhile
+    if (isTaken()) {
         co_return fail(ClientCode::Cancelled);
     }
     const auto backup = co_await crypto::Backup(*parts.machine).state();
-    if (!self) {
+    if (isTaken()) {
         co_return fail(ClientCode::Cancelled);
     }
     findings.append(own && own->deviceSigned ? finding("identity", Verdict::Works)

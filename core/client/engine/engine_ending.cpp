@@ -59,6 +59,10 @@ ClientTask<> Engine::signOut()
         if (!self) {
             co_return fail(ClientCode::Cancelled);
         }
+        if (!m_account) { // a lock came first: the server has not been told
+            m_parts->signingOut = false;
+            co_return fail(ClientCode::Cancelled);
+        }
         if (!settled) {
             qCInfo(logClient) << "signing out before all was saved:" << settled.error().detail;
         }
@@ -107,13 +111,15 @@ ClientTask<> Engine::checkRemoval(std::optional<vault::Tokens> newest)
     }
     WL_CO_TRY(probe, makeTransport(QUrl(m_parts->homeserver), m_parts->managed.policy));
     session::RemovalCheck check(*probe, *m_config.clock);
+    const auto device = m_parts->owner->device;
     auto token = newest ? std::move(newest->access) : Secret();
-    auto checking = check.run(m_parts->owner->device, std::move(*secret), std::move(token));
+    auto checking = check.run(device, std::move(*secret), std::move(token));
     const auto verdict = co_await std::move(checking);
     if (!self) {
         co_return fail(ClientCode::Cancelled);
     }
-    if (!verdict || *verdict == session::Removal::Keep) {
+    const bool isAnother = m_parts->transport->hasSession() || !m_parts->owner || m_parts->owner->device != device;
+    if (!verdict || *verdict == session::Removal::Keep || isAnother) { // what has begun since is not what was removed
         co_return {};
     }
     WL_CO_CHECK(co_await close());

@@ -71,6 +71,9 @@ ClientTask<> Engine::choosePin(Secret pin)
     if (parts.vaultLost) {
         WL_CO_CHECK(co_await discardLostVault());
     }
+    if (!parts.signedIn) {
+        co_return fail(ClientCode::Cancelled); // a lock came first
+    }
     auto passwordKey = parts.signedIn->vault.clone();
     auto creating = parts.vault->create(vault::VaultMode::PinKeychain, std::move(pin), std::move(passwordKey));
     const auto created = co_await std::move(creating);
@@ -150,14 +153,14 @@ ClientTask<> Engine::discardLostVault()
 {
     const QPointer self(this);
     static_cast<void>(co_await m_parts->vault->destroy());
-    if (!self) {
+    if (!self || !m_parts->signedIn) {
         co_return fail(ClientCode::Cancelled);
     }
     if (const auto wiped = m_parts->profile.wipeFiles(); !wiped) {
         co_return tl::unexpected(toClientError(wiped.error()));
     }
     const auto &parts = *m_parts;
-    if (parts.owner && parts.signedIn && parts.owner->user != parts.signedIn->tokens.user) {
+    if (parts.owner && parts.owner->user != parts.signedIn->tokens.user) {
         // Somebody else begins here: how the one before wanted it is nobody's business.
         WL_CO_CHECK(forgetPreferences());
         WL_CO_CHECK(forgetRules(m_config.profileDir));

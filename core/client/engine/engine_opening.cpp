@@ -176,9 +176,12 @@ ClientTask<> Engine::openAccount(bool persistent)
     if (!self) {
         co_return fail(ClientCode::Cancelled);
     }
-    if (!opened || m_account == nullptr) {
-        co_await close();
+    if (m_account == nullptr) { // a lock came first, and ends all of it
         co_return opened ? fail(ClientCode::Cancelled) : opened;
+    }
+    if (!opened) {
+        co_await close();
+        co_return opened;
     }
     if (const auto started = m_parts->syncer->start(); !started) {
         co_await close();

@@ -71,7 +71,8 @@ ClientTask<AfterSignIn> Engine::signIn(SignInRequest request)
     parts.self = {parts.signedIn->tokens.user, parts.signedIn->tokens.user.text(), {}, {}};
     WL_CO_CHECK(co_await learnSelf());
     if (!parts.signedIn || !parts.transport->hasSession()) {
-        co_return fail(ClientCode::Cancelled); // a lock or a cancel came first, and has closed all of it
+        parts.signedIn.reset(); // a lock or a cancel came first, and has closed what there was by then
+        co_return fail(ClientCode::AnswerLost);
     }
     if (!parts.keepsVault()) {
         co_return AfterSignIn::NeedsPin;
@@ -202,7 +203,8 @@ ClientTask<AfterSignIn> Engine::enterEnrolled()
     parts.self = {parts.signedIn->tokens.user, parts.signedIn->tokens.user.text(), {}, {}};
     WL_CO_CHECK(co_await learnSelf());
     if (!parts.signedIn || !parts.transport->hasSession()) {
-        co_return fail(ClientCode::Cancelled); // a lock or a cancel came first, and has closed all of it
+        parts.signedIn.reset(); // a lock or a cancel came first, and has closed what there was by then
+        co_return fail(ClientCode::AnswerLost);
     }
     co_return co_await tryPassword();
 }

@@ -230,6 +230,17 @@ private Q_SLOTS:
         QVERIFY(!second && second.error().code == ClientCode::AlreadyOpen);
     }
 
+    /// While the last keys are saved: the server was not told, so nothing goes here either.
+    void aLockEndsASignOut()
+    {
+        const auto out = m_nurse->session().signOut();
+        QVERIFY(settled(m_nurse->session().lock()));
+        const auto ended = settled(out);
+        QVERIFY2(!ended && ended.error().code == ClientCode::Cancelled, told(ended));
+        QVERIFY(m_nurse->session().state() == SessionState::Locked);
+        QVERIFY(settled(m_nurse->session().unlock(Secret(newPin))));
+    }
+
     void signingOutLeavesNothing()
     {
         const auto out = settled(m_nurse->session().signOut());

@@ -219,13 +219,21 @@ void SignInTest::signsInAgainAsTheSameDevice()
 void SignInTest::givenUpBeforeTheCode()
 {
     Fixture f;
-    const auto signing = start(f.signIn());
+    bool isOpened = false;
+    Workstation known;
+    known.device = DeviceId::parse(QStringLiteral("WARDPC"));
+    known.stillOpens = [&isOpened](Secret) -> QCoro::Task<bool> {
+        isOpened = true;
+        co_return true;
+    };
+    const auto signing = start(f.signIn(QString::fromLatin1(ModuleServer::user), std::move(known)));
     f.flow.giveUp(); // while the keys are derived
     QTRY_VERIFY_WITH_TIMEOUT(signing->has_value(), 20000);
     QVERIFY(!**signing);
     QCOMPARE(int((**signing).error().code), int(SessionCode::Cancelled));
     QCOMPARE(f.wire.cancelled, 1);
     QCOMPARE(f.wire.count("/login"), 0); // the code stays good
+    QVERIFY(!isOpened);                  // after a lock nothing is opened any more
     QVERIFY(!f.transport.hasSession());
     RUN_TASK(again, f.signIn());
     QVERIFY(again);
