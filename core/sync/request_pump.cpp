@@ -43,6 +43,32 @@ matrix::Request requestOf(const crypto::OutgoingRequest &request)
     return {};
 }
 
+QByteArray without(const QByteArray &body, std::initializer_list<QLatin1String> parts)
+{
+    QJsonObject left = QJsonDocument::fromJson(body).object();
+    for (const QLatin1String part : parts) {
+        left.remove(part);
+    }
+    return left.isEmpty() ? QByteArray() : QJsonDocument(left).toJson(QJsonDocument::Compact);
+}
+
+/// A server may show a device before it has stored the one-time keys of the same upload (Synapse does, one after the other). Who
+/// claims one in between gets none and, by matrix-sdk-crypto, does not ask again for 15 s at least: what is written meanwhile
+/// could never be read there. So those go first.
+QByteArrayList bodiesOf(const crypto::OutgoingRequest &request)
+{
+    const QLatin1String device("device_keys");
+    if (request.kind != crypto::RequestKind::KeysUpload
+        || !QJsonDocument::fromJson(request.body).object().contains(device)) {
+        return {request.body};
+    }
+    const QByteArray toClaim = without(request.body, {device});
+    if (toClaim.isEmpty()) {
+        return {request.body};
+    }
+    return {toClaim, without(request.body, {QLatin1String("one_time_keys"), QLatin1String("fallback_keys")})};
+}
+
 bool asksAbout(const crypto::OutgoingRequest &request, const QList<UserId> &users)
 {
     if (request.kind != crypto::RequestKind::KeysQuery) {
@@ -269,12 +295,19 @@ SyncTask<> RequestPump::sendInLine(crypto::OutgoingRequest request)
     const QPointer<RequestPump> self(this);
     // A key query for hundreds of people takes the server its time.
     const CallOptions options{.timeout = std::chrono::seconds(60)};
-    const auto answer = co_await m_context.call(requestOf(request), options);
-    WL_CO_RUNNING(self);
-    if (!answer) {
-        co_return tl::unexpected(answer.error().error());
+    const QByteArrayList bodies = bodiesOf(request);
+    QByteArray newest;
+    for (const QByteArray &body : bodies) {
+        crypto::OutgoingRequest part = request;
+        part.body = body;
+        const auto answer = co_await m_context.call(requestOf(part), options);
+        WL_CO_RUNNING(self);
+        if (!answer) {
+            co_return tl::unexpected(answer.error().error());
+        }
+        newest = *answer;
     }
-    auto marked = co_await m_context.parts.machine.markRequestAsSent(request, *answer);
+    auto marked = co_await m_context.parts.machine.markRequestAsSent(request, newest);
     WL_CO_RUNNING(self);
     WL_CO_TRY(changes, toSync(std::move(marked)));
     if (!changes.keys.isEmpty() || changes.incomplete) {

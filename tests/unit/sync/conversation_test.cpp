@@ -89,6 +89,23 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.texts(room), QStringList({QStringLiteral("?"), QStringLiteral("when he is in")}));
     }
 
+    /// Whoever sees the device finds a key to claim.
+    void oneTimeKeysArePublishedBeforeTheirDevice()
+    {
+        Station desk(*ward, "omar", "DESK");
+        QVERIFY(answerOf(desk.machine.trackUsers({person("omar")})));
+        QVERIFY(answerOf(desk.syncer->flushKeyRequests()));
+        const auto uploads = desk.way.asked(QStringLiteral("/keys/upload"));
+        QCOMPARE(uploads.size(), std::size_t(2));
+        const QJsonObject first = uploads[0].body;
+        QVERIFY2(first.contains(QLatin1String("one_time_keys")), qPrintable(first.keys().join(u' ')));
+        QVERIFY(!first.contains(QLatin1String("device_keys")));
+        QCOMPARE(uploads[1].body.keys(), QStringList{QStringLiteral("device_keys")});
+        QVERIFY(ward->keys.oneTimeKeys(person("omar"), desk.way.device) > 0);
+        QVERIFY(answerOf(desk.syncer->flushKeyRequests()));
+        QCOMPARE(desk.way.asked(QStringLiteral("/keys/upload")).size(), std::size_t(2)); // none is missed
+    }
+
     void aDeviceThatIsNeverSignedIsNotAskedAboutForEver()
     {
         Station stranger(*ward, "omar", "STRANGER");
