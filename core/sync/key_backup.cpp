@@ -122,6 +122,7 @@ SyncTask<bool> KeyBackup::uploadOne()
     const auto sent = co_await m_pump.send(*request);
     WL_CO_RUNNING(self);
     if (sent) {
+        ++m_uploads;
         co_return true;
     }
     const QString &why = sent.error().detail;

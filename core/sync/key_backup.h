@@ -26,6 +26,9 @@ public:
     /// Until rested(); failures wait and are tried again meanwhile.
     [[nodiscard]] bool isUploading() const { return m_uploading; }
 
+    /// Batches that the server has taken so far.
+    [[nodiscard]] int uploads() const { return m_uploads; }
+
     [[nodiscard]] bool isRunning() const { return m_context.isRunning(); }
 
 Q_SIGNALS:
@@ -50,6 +53,7 @@ private:
     QHash<RoomId, qint64> m_fetchedAt; ///< Clock::elapsed, ms
     bool m_uploading = false;
     bool m_wanted = false; ///< since crypto was last asked
+    int m_uploads = 0;
     int m_failures = 0;
 };
 

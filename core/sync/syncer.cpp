@@ -109,19 +109,24 @@ SyncTask<> Syncer::settle(std::chrono::milliseconds patience)
     const QPointer<Syncer> self(this);
     QElapsedTimer waited;
     waited.start();
-    WL_CO_CHECK(co_await afterSync(patience));
-    if (!self) {
-        co_return fail(SyncCode::Stopped);
-    }
+    const auto left = [&] {
+        return std::max(patience - std::chrono::milliseconds(waited.elapsed()), std::chrono::milliseconds(0));
+    };
     KeyBackup &backup = m_pipeline->backup;
-    if (backup.isUploading()) {
-        const auto left =
-            std::max(patience - std::chrono::milliseconds(waited.elapsed()), std::chrono::milliseconds(0));
-        auto resting = nextSignal(&backup, &KeyBackup::rested, left);
-        if (!co_await resting) {
-            co_return fail(SyncCode::Offline, QStringLiteral("the key backup"));
+    int before = 0;
+    do {
+        before = backup.uploads();
+        WL_CO_CHECK(co_await afterSync(left()));
+        if (!self) {
+            co_return fail(SyncCode::Stopped);
         }
-    }
+        if (backup.isUploading()) {
+            auto resting = nextSignal(&backup, &KeyBackup::rested, left());
+            if (!co_await resting || !self) {
+                co_return fail(SyncCode::Offline, QStringLiteral("the key backup"));
+            }
+        }
+    } while (backup.uploads() != before); // others may have come while those were saved
     co_return {};
 }
 

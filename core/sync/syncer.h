@@ -29,7 +29,8 @@ public:
     /// Parts may go after it. There is no start after it: make a new Syncer.
     [[nodiscard]] QCoro::Task<> stop();
     /// Before the session is given up: takes what the server still holds for this device, whose room keys nobody else may
-    /// have, and saves new ones in the backup. Answers after `patience` (ms) at the latest; Offline: not all is done by then.
+    /// have, and saves new ones in the backup, until none comes. Answers after `patience` (ms) at the latest; Offline: not all
+    /// is done by then.
     [[nodiscard]] SyncTask<> settle(std::chrono::milliseconds patience);
     /// Network is back, the machine woke, or a person presses "try again".
     void wake();
