@@ -73,6 +73,8 @@ Exchange::~Exchange()
         m_promise.addResult(NetResult<Answer>(fail(NetCode::Cancelled)));
         m_promise.finish();
     }
+    // Before the network, whose end waits for its thread, which may be waiting for the reply.
+    delete m_reply;
 }
 
 void Exchange::stop(NetCode code, const QString &detail)

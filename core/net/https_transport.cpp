@@ -120,13 +120,13 @@ void HttpsTransport::cancelAll()
     for (auto *exchange : running) {
         exchange->stop(NetCode::Cancelled);
     }
-    if (m_proxyLookup) {
-        m_proxyLookup->cancel();
+    if (auto lookup = std::exchange(m_proxyLookup, std::nullopt)) {
+        lookup->cancel();
     }
     renewNetwork();
 }
 
-/// With the old one go its idle connections and what TLS keeps for two hours to take up each that there ever was.
+/// With the old one go its idle connections, and the TLS sessions of all it ever had, which are kept for two hours for resumption.
 void HttpsTransport::renewNetwork()
 {
     const auto old = std::exchange(m_network, makeNetwork());

@@ -133,7 +133,7 @@ SessionTask<Confirmed> EnrolFlow::sendConfirmation(matrix::Request request)
     const QPointer self(this);
     auto answer = co_await sendOnce(&m_transport, std::move(request));
     if (!self) {
-        co_return fail(SessionCode::AnswerLost);
+        co_return fail(SessionCode::Cancelled); // a lock: its page goes by this code
     }
     if (!answer && !mayHaveArrived(answer.error().code)) {
         co_return tl::unexpected(toSessionError(answer.error()));

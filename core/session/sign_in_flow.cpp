@@ -53,6 +53,7 @@ SignInFlow::SignInFlow(AuthorizedTransport &transport, Clock &clock, Homeserver 
 SessionTask<SignedIn> SignInFlow::signIn(SignInInput input, Workstation workstation)
 {
     const QPointer self(this);
+    const QPointer transport(&m_transport);
     m_givenUp = false;
     const auto known = std::make_shared<Workstation>(std::move(workstation));
     const QString user = input.user.trimmed();
@@ -78,8 +79,8 @@ SessionTask<SignedIn> SignInFlow::signIn(SignInInput input, Workstation workstat
     auto attempt =
         matrix::loginWithCode(offer.prelogin.user.text(), keys.authKey, input.code, offer.prelogin.ticket, device);
     WL_CO_TRY(tokens, co_await logIn(std::move(attempt), offer.prelogin.user));
-    if (!self) {
-        co_return fail(SessionCode::Cancelled);
+    if (!self || !transport) {
+        co_return fail(SessionCode::AnswerLost);
     }
     co_return co_await complete(std::move(tokens), std::move(keys), offer.derivation, known);
 }

@@ -5,11 +5,9 @@
 #include "base/next_signal.h"
 #include "sync/errors.h"
 
-#include <QElapsedTimer>
+#include <QDeadlineTimer>
 
 #include <qcoro/qcorofuture.h>
-
-#include <algorithm>
 
 namespace wardline::sync {
 
@@ -107,11 +105,8 @@ QCoro::Task<> Syncer::stop()
 SyncTask<> Syncer::settle(std::chrono::milliseconds patience)
 {
     const QPointer<Syncer> self(this);
-    QElapsedTimer waited;
-    waited.start();
-    const auto left = [&] {
-        return std::max(patience - std::chrono::milliseconds(waited.elapsed()), std::chrono::milliseconds(0));
-    };
+    const QDeadlineTimer deadline(patience);
+    const auto left = [&deadline] { return std::chrono::milliseconds(deadline.remainingTime()); };
     KeyBackup &backup = m_pipeline->backup;
     int before = 0;
     do {
@@ -134,11 +129,12 @@ SyncTask<> Syncer::settle(std::chrono::milliseconds patience)
 SyncTask<> Syncer::afterSync(std::chrono::milliseconds patience)
 {
     const QPointer<Syncer> self(this);
+    const QDeadlineTimer deadline(patience);
     SyncLoop &loop = m_pipeline->loop;
     const quint64 wanted = loop.nextRequest();
     loop.refresh();
     while (m_synced < wanted) {
-        auto syncing = nextSignal(&loop, &SyncLoop::synced, patience);
+        auto syncing = nextSignal(&loop, &SyncLoop::synced, std::chrono::milliseconds(deadline.remainingTime()));
         if (!co_await syncing || !self) {
             co_return fail(SyncCode::Offline, QStringLiteral("the last sync"));
         }

@@ -149,7 +149,7 @@ ClientTask<> SessionDoor::runSignIn(SignInRequest request)
     }
     if (!m_lock.signInSucceeded(*attempt, lockStateAfter(*after))) {
         closeEngine();
-        co_return fail(ClientCode::Cancelled);
+        co_return fail(ClientCode::AnswerLost); // its code has counted
     }
     if (*after == AfterSignIn::PinFirst) {
         co_return fail(ClientCode::PinNeeded);

@@ -50,8 +50,8 @@ ClientTask<QList<Finding>> Engine::doctor()
 {
     const QPointer self(this);
     auto &parts = *m_parts;
-    const bool wasOpen = m_account != nullptr;
-    const auto isTaken = [&self, wasOpen] { return !self || (wasOpen && !self->m_account); };
+    bool wasOpen = m_account != nullptr;
+    const auto isTaken = [&self, &wasOpen] { return !self || (wasOpen && !self->m_account); };
     QList<Finding> findings;
     for (const auto &problem : parts.managed.problems) {
         findings.append(finding("policy", Verdict::Fails, problem.key));
@@ -83,6 +83,7 @@ ClientTask<QList<Finding>> Engine::doctor()
                                    : finding("session", Verdict::Fails, QStringLiteral("nobody is signed in")));
         co_return findings;
     }
+    wasOpen = true;
     findings.append(
         finding("session", Verdict::Works,
                 parts.persistent ? QStringLiteral("kept under a PIN") : QStringLiteral("leaves nothing behind")));

@@ -71,13 +71,17 @@ ClientTask<AfterSignIn> Engine::signIn(SignInRequest request)
     parts.self = {parts.signedIn->tokens.user, parts.signedIn->tokens.user.text(), {}, {}};
     WL_CO_CHECK(co_await learnSelf());
     if (!parts.signedIn || !parts.transport->hasSession()) {
-        parts.signedIn.reset(); // a lock or a cancel came first, and has closed what there was by then
+        parts.signedIn.reset(); // its end, a lock or a cancel came first, and has closed what there was by then
         co_return fail(ClientCode::AnswerLost);
     }
     if (!parts.keepsVault()) {
         co_return AfterSignIn::NeedsPin;
     }
-    co_return co_await reopenVault();
+    const auto after = co_await reopenVault();
+    if (!after && after.error().code == ClientCode::Cancelled) {
+        co_return fail(ClientCode::AnswerLost);
+    }
+    co_return after;
 }
 
 ClientTask<AfterSignIn> Engine::reopenVault()
@@ -203,7 +207,7 @@ ClientTask<AfterSignIn> Engine::enterEnrolled()
     parts.self = {parts.signedIn->tokens.user, parts.signedIn->tokens.user.text(), {}, {}};
     WL_CO_CHECK(co_await learnSelf());
     if (!parts.signedIn || !parts.transport->hasSession()) {
-        parts.signedIn.reset(); // a lock or a cancel came first, and has closed what there was by then
+        parts.signedIn.reset(); // its end, a lock or a cancel came first, and has closed what there was by then
         co_return fail(ClientCode::AnswerLost);
     }
     co_return co_await tryPassword();

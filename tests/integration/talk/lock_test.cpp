@@ -233,6 +233,7 @@ private Q_SLOTS:
     /// While the last keys are saved: the server was not told, so nothing goes here either.
     void aLockEndsASignOut()
     {
+        QTRY_COMPARE_WITH_TIMEOUT(m_nurse->session().connection().state, client::Connection::State::UpToDate, 30'000);
         const auto out = m_nurse->session().signOut();
         QVERIFY(settled(m_nurse->session().lock()));
         const auto ended = settled(out);

@@ -152,6 +152,7 @@ private Q_SLOTS:
     /// A lock must not wait for it either; calls of one moment ask once.
     void systemHangsAndAllIsCancelled()
     {
+        QThreadPool::globalInstance()->setMaxThreadCount(4); // one of them hangs
         RawTlsServer server(localhost(m_authority), ok);
         QSemaphore release;
         std::atomic<int> asked = 0;
@@ -168,10 +169,12 @@ private Q_SLOTS:
         const auto other = begin(*transport, get("/b"), this);
         QTRY_COMPARE(asked.load(), 1);
         transport->cancelAll();
+        const auto later = begin(*transport, get("/c"), this);
         QTRY_VERIFY_WITH_TIMEOUT(one->result && other->result, 1000);
         WL_FAILS(*one->result, Cancelled);
         WL_FAILS(*other->result, Cancelled);
-        QVERIFY(send(*transport, get("/c")));
+        QTRY_VERIFY(later->result);
+        QVERIFY(*later->result);
         QCOMPARE(asked.load(), 2);
         release.release();
         QThreadPool::globalInstance()->waitForDone();
