@@ -68,8 +68,8 @@ MessageRow {
     Column {
         id: column
         focus: true
-        // Not the list: coming back from a button of the row, Qt 6.4 passes a list by.
-        activeFocusOnTab: row.current
+        // Not the list: coming back from a button of the row, Qt 6.4 passes a list by. As long as it has the keyboard it stays.
+        activeFocusOnTab: row.current || activeFocus
         // Here, where the keyboard is: what has it is what is read out.
         Accessible.role: Accessible.ListItem
         Accessible.name: row.item.spoken

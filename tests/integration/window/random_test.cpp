@@ -241,7 +241,7 @@ private Q_SLOTS:
         }
         QCOMPARE(m_heap.size(), std::size_t(measures));
         const double kept = meanOfQuarter(m_heap, 3) - meanOfQuarter(m_heap, 1);
-        QVERIFY2(kept < 2e6, qPrintable(QStringLiteral("%1 bytes").arg(kept)));
+        QVERIFY2(kept < 4e6, qPrintable(QStringLiteral("%1 bytes").arg(kept)));
         const double resident = meanOfQuarter(m_resident, 3) - meanOfQuarter(m_resident, 1);
         QVERIFY2(resident < 16e6, qPrintable(QStringLiteral("%1 bytes").arg(resident)));
     }
