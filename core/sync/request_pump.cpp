@@ -43,13 +43,9 @@ matrix::Request requestOf(const crypto::OutgoingRequest &request)
     return {};
 }
 
-QByteArray without(const QByteArray &body, std::initializer_list<QLatin1String> parts)
+QByteArray compact(const QJsonObject &object)
 {
-    QJsonObject left = QJsonDocument::fromJson(body).object();
-    for (const QLatin1String part : parts) {
-        left.remove(part);
-    }
-    return left.isEmpty() ? QByteArray() : QJsonDocument(left).toJson(QJsonDocument::Compact);
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
 /// A server may show a device before it has stored the one-time keys of the same upload (Synapse does, one after the other). Who
@@ -57,16 +53,16 @@ QByteArray without(const QByteArray &body, std::initializer_list<QLatin1String> 
 /// could never be read there. So those go first.
 QByteArrayList bodiesOf(const crypto::OutgoingRequest &request)
 {
-    const QLatin1String device("device_keys");
-    if (request.kind != crypto::RequestKind::KeysUpload
-        || !QJsonDocument::fromJson(request.body).object().contains(device)) {
+    if (request.kind != crypto::RequestKind::KeysUpload) {
         return {request.body};
     }
-    const QByteArray toClaim = without(request.body, {device});
-    if (toClaim.isEmpty()) {
+    const QString deviceKeys = QStringLiteral("device_keys");
+    QJsonObject toClaim = QJsonDocument::fromJson(request.body).object();
+    const QJsonValue device = toClaim.take(deviceKeys);
+    if (device.isUndefined() || toClaim.isEmpty()) {
         return {request.body};
     }
-    return {toClaim, without(request.body, {QLatin1String("one_time_keys"), QLatin1String("fallback_keys")})};
+    return {compact(toClaim), compact({{deviceKeys, device}})};
 }
 
 bool asksAbout(const crypto::OutgoingRequest &request, const QList<UserId> &users)

@@ -245,8 +245,8 @@ private Q_SLOTS:
         logout.target = "/_matrix/client/v3/logout";
         QVERIFY(m_wire != nullptr);
         const auto ended = QCoro::waitFor(m_wire->send(logout));
-        QVERIFY2(ended, qPrintable(ended ? QString() : ended.error().detail));
-        QCOMPARE(ended->status, 200);
+        // The session may hear of its end before this answer comes, and ends all calls under way.
+        QVERIFY(ended ? ended->status == 200 : ended.error().code == net::NetCode::Cancelled);
         QTRY_VERIFY_WITH_TIMEOUT(state() == SessionState::Wiped, patience);
         QCOMPARE(QDir(m_nurse->profile()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden, QDir::Name),
                  QStringList({QStringLiteral("lock"), QStringLiteral("profile-id")}));
