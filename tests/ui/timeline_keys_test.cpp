@@ -617,6 +617,34 @@ private Q_SLOTS:
         QTRY_VERIFY(run.item(QStringLiteral("timeline"))->hasActiveFocus());
     }
 
+    /// Rows get their heights late, and what opens or closes beside the messages takes or gives height meanwhile.
+    void whatWasGoneToIsHeldWhileTheHeightChanges()
+    {
+        UiRun run(SessionState::Unlocked);
+        openBed12(run);
+        run.press(Qt::Key_G, Qt::ControlModifier);
+        QTRY_VERIFY(run.item(QStringLiteral("date")) && run.item(QStringLiteral("date"))->hasActiveFocus());
+        run.type(QStringLiteral("2026-03-09"));
+        run.press(Qt::Key_Return);
+        QTRY_VERIFY(run.item(QStringLiteral("timeline"))->hasActiveFocus());
+        QTRY_VERIFY(named(currentRow(run), QStringLiteral("Yesterday")));
+        const auto *list = run.item(QStringLiteral("timeline"));
+        const qreal before = list->property("contentHeight").toReal();
+        run.window().resize(run.window().width(), run.window().height() - 60);
+        client::TimelineWindow window = run.client().open->window();
+        for (client::TimelineRow &row : window.rows) {
+            row.text = row.text.repeated(12);
+        }
+        run.client().open->publish(window);
+        QTRY_VERIFY(list->property("contentHeight").toReal() > 2 * before);
+        for (int i = 0; i < 5; ++i) {
+            run.window().grabWindow();
+            QCoreApplication::processEvents();
+        }
+        QVERIFY(named(currentRow(run), QStringLiteral("Yesterday")));
+        QVERIFY(currentIsInSight(run));
+    }
+
     void whoHasAnUrgentMessageIsListed()
     {
         UiRun run(SessionState::Unlocked);

@@ -51,7 +51,8 @@ ListView {
         // Not positionViewAtBeginning(), which leaves the margin out and so stops short of the end.
         returnToPlace()
         const wasThere = led && isInSight(currentItem, contentY + height - settledHeight)
-        if (restsAtEnd) contentY = endY
+        if (holds) stay()
+        else if (restsAtEnd) contentY = endY
         else if (wasThere) positionViewAtIndex(currentIndex, ListView.Contain) // what comes above would cover it
         settledHeight = height
         moved()
@@ -208,8 +209,10 @@ ListView {
     }
     // qmllint disable type
     onContentYChanged: {
-        if (!placing) holds = false
-        if (returned && !placing && height === settledHeight) viewModel.moveOn() // its reader did
+        if (!placing && height === settledHeight) { // its reader did; else the list itself, for its height
+            holds = false
+            if (returned) viewModel.moveOn()
+        }
         moved()
         dayShown.restart()
         Qt.callLater(judgeWaiting) // Qt 6.4 describes these functions as properties
