@@ -68,8 +68,7 @@ Exchange::~Exchange()
 {
     if (!m_ended) {
         m_ended = true;
-        m_reply->disconnect(this);
-        m_reply->abort();
+        leaveReply();
         m_promise.addResult(NetResult<Answer>(fail(NetCode::Cancelled)));
         m_promise.finish();
     }
@@ -82,9 +81,16 @@ void Exchange::stop(NetCode code, const QString &detail)
     if (m_ended) {
         return;
     }
-    m_reply->disconnect(this); // abort() would report its own error first
-    m_reply->abort();
+    leaveReply();
     finish(fail(code, detail));
+}
+
+void Exchange::leaveReply()
+{
+    m_reply->disconnect(this);                        // abort() would report its own error first
+    if (m_reply->error() == QNetworkReply::NoError) { // else it is ending already, and takes no second error
+        m_reply->abort();
+    }
 }
 
 void Exchange::giveWay()
@@ -96,8 +102,7 @@ void Exchange::giveWay()
         stop(NetCode::Truncated, QStringLiteral("unverified"));
         return;
     }
-    m_reply->disconnect(this);
-    m_reply->abort();
+    leaveReply();
     Answer answer;
     answer.again = true;
     finish(std::move(answer));

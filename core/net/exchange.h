@@ -58,6 +58,7 @@ private:
     void onMetaData();
     void onReadyRead();
     void onFinished();
+    void leaveReply();
     void finish(NetResult<Answer> result);
 
     std::shared_ptr<QNetworkAccessManager> m_network;
