@@ -25,6 +25,17 @@ Answer ask(const SystemProxies &proxies, const QUrl &origin)
     return fail(NetCode::ProxyFailed, QStringLiteral("no usable proxy in the system's answer"));
 }
 
+/// Of their own, and waited for by nobody: a look-up that hangs keeps neither a PIN from being derived nor the program from ending.
+QThreadPool &threads()
+{
+    static auto *const pool = [] {
+        auto *made = new QThreadPool;
+        made->setMaxThreadCount(4); // behind those that hang, later ones run out of time
+        return made;
+    }();
+    return *pool;
+}
+
 } // namespace
 
 /// Whichever comes first, answer, deadline or cancel, fills the promise.
@@ -51,8 +62,7 @@ private:
 ProxyLookup::ProxyLookup(SystemProxies proxies, const QUrl &origin, std::chrono::milliseconds deadline)
     : m_race(std::make_shared<Race>())
 {
-    QThreadPool::globalInstance()->start(
-        [race = m_race, origin, proxies = std::move(proxies)] { race->finish(ask(proxies, origin)); });
+    threads().start([race = m_race, origin, proxies = std::move(proxies)] { race->finish(ask(proxies, origin)); });
     QTimer::singleShot(deadline, Qt::PreciseTimer, [race = m_race] {
         race->finish(fail(NetCode::ProxyFailed, QStringLiteral("the system did not name a proxy in time")));
     });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Asks the system which proxy to use. A PAC file may have to be fetched for that and can hang, so
-// the question is asked on a thread of the pool and given up at a deadline or by cancel().
+// the question is asked on a thread of a pool of its own and given up at a deadline or by cancel().
 #pragma once
 
 #include "net/net_error.h"
