@@ -12,6 +12,12 @@
 
 namespace wardline {
 
+namespace {
+
+constexpr std::chrono::seconds nearEnough{2}; // a later moment may be off by 5 %, as with QTimer::singleShot()
+
+} // namespace
+
 Clock::~Clock() = default;
 
 std::chrono::milliseconds SystemClock::wall() const
@@ -35,7 +41,15 @@ std::chrono::milliseconds SystemClock::elapsed() const
 
 void SystemClock::after(std::chrono::milliseconds delay, QObject *context, std::function<void()> work)
 {
-    QTimer::singleShot(delay, context, std::move(work));
+    // As a part of it: QTimer::singleShot() keeps what it holds until the time has come, even where its context has gone.
+    auto *const timer = new QTimer(context);
+    timer->setSingleShot(true);
+    timer->setTimerType(delay > nearEnough ? Qt::CoarseTimer : Qt::PreciseTimer);
+    QObject::connect(timer, &QTimer::timeout, context, [timer, work = std::move(work)] {
+        timer->deleteLater();
+        work();
+    });
+    timer->start(delay);
 }
 
 } // namespace wardline

@@ -180,6 +180,30 @@ private Q_SLOTS:
         QCOMPARE(QCoro::waitFor(quarterTask(5))->operator*(), -1);
     }
 
+    /// Whatever is far off, a workstation that is locked all day would gather it.
+    void whatWasPutOffGoesWithWhoPutItOff()
+    {
+        using namespace std::chrono_literals;
+        SystemClock clock;
+        const auto held = std::make_shared<int>(1);
+        auto context = std::make_unique<QObject>();
+        clock.after(24h, context.get(), [held] {});
+        QCOMPARE(held.use_count(), 2L);
+        context.reset();
+        QCOMPARE(held.use_count(), 1L);
+    }
+
+    void whatWasPutOffHappensOnceAndIsForgotten()
+    {
+        using namespace std::chrono_literals;
+        SystemClock clock;
+        const auto held = std::make_shared<int>(0);
+        QObject context;
+        clock.after(0ms, &context, [held] { ++*held; });
+        QTRY_COMPARE(held.use_count(), 1L);
+        QCOMPARE(*held, 1);
+    }
+
     void theClockGoesForward()
     {
         SystemClock clock;
