@@ -14,10 +14,10 @@ namespace wardline {
 /// Calls `then(QFuture<T>)` exactly once, on this thread, which is that of `context`, and while that lives. At once where the
 /// future has ended before; where nobody kept its promise it has no result.
 template <class T, class Then>
-void whenFinished(QFuture<T> future, QObject *context, Then then)
+void whenFinished(const QFuture<T> &future, QObject *context, Then then)
 {
     if (future.isFinished()) {
-        then(std::move(future));
+        then(future);
         return;
     }
     auto *const watcher = new QFutureWatcher<T>(context);
@@ -25,7 +25,7 @@ void whenFinished(QFuture<T> future, QObject *context, Then then)
         watcher->deleteLater();
         then(watcher->future());
     });
-    watcher->setFuture(std::move(future));
+    watcher->setFuture(future);
 }
 
 } // namespace wardline

@@ -82,7 +82,7 @@ SyncTask<> RoomMarks::send()
     const Context::Running running(m_context);
     std::vector<UnsentMark> tried;
     while (const auto next = firstBut(tried)) {
-        const UnsentMark mark = *next;
+        const UnsentMark &mark = *next;
         tried.push_back(mark);
         const auto answer = co_await m_context.call(requestFor(mark));
         WL_CO_RUNNING(self);

@@ -11,9 +11,9 @@ namespace wardline::glass {
 
 /// Calls `then(ClientResult<T>)` exactly once while `context` lives; a command that was dropped answers Cancelled.
 template <class T, class Then>
-void whenAnswered(client::Answer<T> answer, QObject *context, const Then &then)
+void whenAnswered(const client::Answer<T> &answer, QObject *context, const Then &then)
 {
-    whenFinished(std::move(answer), context, [then](client::Answer<T> ended) {
+    whenFinished(answer, context, [then](client::Answer<T> ended) {
         then(ended.resultCount() > 0 ? ended.takeResult()
                                      : client::ClientResult<T>(fail(client::ClientCode::Cancelled)));
     });

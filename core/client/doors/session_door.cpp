@@ -106,8 +106,8 @@ void SessionDoor::onLockState(LockState state)
 void SessionDoor::closeEngine()
 {
     ++m_closings;
-    auto closed = ask<void>(m_engine, [](Engine &engine) { return engine.close(); });
-    whenFinished(std::move(closed), this, [this](const Answer<> &) {
+    const auto closed = ask<void>(m_engine, [](Engine &engine) { return engine.close(); });
+    whenFinished(closed, this, [this](const Answer<> &) {
         if (--m_closings > 0) {
             return; // what was opened too late is being closed behind it
         }

@@ -27,6 +27,7 @@ class Policy;
 }
 namespace wardline::session {
 struct IdentityInput;
+struct SignedIn;
 struct UnfinishedPlace;
 struct Workstation;
 } // namespace wardline::session
@@ -149,6 +150,7 @@ private:
 
     // Signing in.
     [[nodiscard]] ClientResult<session::Workstation> workstation();
+    [[nodiscard]] ClientTask<> enter(session::SignedIn signedIn);
     [[nodiscard]] ClientTask<AfterSignIn> enterEnrolled();
     [[nodiscard]] ClientTask<AfterSignIn> tryPassword();
     [[nodiscard]] ClientTask<> learnSelf();

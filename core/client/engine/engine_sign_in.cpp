@@ -50,6 +50,20 @@ ClientResult<session::Workstation> Engine::workstation()
     return known;
 }
 
+/// Of every way in, once the server has opened a session. AnswerLost: it is gone again, and the code has counted.
+ClientTask<> Engine::enter(session::SignedIn signedIn)
+{
+    auto &parts = *m_parts;
+    parts.signedIn = std::move(signedIn);
+    parts.self = {parts.signedIn->tokens.user, parts.signedIn->tokens.user.text(), {}, {}};
+    WL_CO_CHECK(co_await learnSelf());
+    if (!parts.signedIn || !parts.transport->hasSession()) {
+        parts.signedIn.reset(); // its end, a lock or a cancel came first, and has closed what there was by then
+        co_return fail(ClientCode::AnswerLost);
+    }
+    co_return {};
+}
+
 ClientTask<AfterSignIn> Engine::signIn(SignInRequest request)
 {
     const QPointer self(this);
@@ -67,13 +81,8 @@ ClientTask<AfterSignIn> Engine::signIn(SignInRequest request)
     if (!signedIn) {
         co_return tl::unexpected(toClientError(signedIn.error()));
     }
-    parts.signedIn = std::move(*signedIn);
-    parts.self = {parts.signedIn->tokens.user, parts.signedIn->tokens.user.text(), {}, {}};
-    WL_CO_CHECK(co_await learnSelf());
-    if (!parts.signedIn || !parts.transport->hasSession()) {
-        parts.signedIn.reset(); // its end, a lock or a cancel came first, and has closed what there was by then
-        co_return fail(ClientCode::AnswerLost);
-    }
+    auto entering = enter(std::move(*signedIn));
+    WL_CO_CHECK(co_await std::move(entering));
     if (!parts.keepsVault()) {
         co_return AfterSignIn::NeedsPin;
     }
@@ -203,13 +212,8 @@ ClientTask<AfterSignIn> Engine::enterEnrolled()
     if (!signedIn) {
         co_return tl::unexpected(toClientError(signedIn.error()));
     }
-    parts.signedIn = std::move(*signedIn);
-    parts.self = {parts.signedIn->tokens.user, parts.signedIn->tokens.user.text(), {}, {}};
-    WL_CO_CHECK(co_await learnSelf());
-    if (!parts.signedIn || !parts.transport->hasSession()) {
-        parts.signedIn.reset(); // its end, a lock or a cancel came first, and has closed what there was by then
-        co_return fail(ClientCode::AnswerLost);
-    }
+    auto entering = enter(std::move(*signedIn));
+    WL_CO_CHECK(co_await std::move(entering));
     co_return co_await tryPassword();
 }
 
