@@ -124,20 +124,20 @@ QString ConversationViewModel::typing() const
                              : tr("%1 are typing…").arg(glass::inSentence(names));
 }
 
-void ConversationViewModel::report(client::Answer<> answer)
+void ConversationViewModel::report(const client::Answer<> &answer)
 {
-    glass::whenAnswered<void>(std::move(answer), this, [this](client::ClientResult<> result) {
+    glass::whenAnswered<void>(answer, this, [this](client::ClientResult<> result) {
         if (!result) {
             Q_EMIT failed(glass::sentence(result.error()));
         }
     });
 }
 
-void ConversationViewModel::page(client::Answer<> answer, const std::function<void(bool succeeded)> &then)
+void ConversationViewModel::page(const client::Answer<> &answer, const std::function<void(bool succeeded)> &then)
 {
     m_paging = true;
     Q_EMIT windowChanged();
-    glass::whenAnswered<void>(std::move(answer), this, [this, then](client::ClientResult<> result) {
+    glass::whenAnswered<void>(answer, this, [this, then](client::ClientResult<> result) {
         m_paging = false;
         Q_EMIT windowChanged();
         if (!result && result.error().code == client::ClientCode::Cancelled) {

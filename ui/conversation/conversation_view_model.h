@@ -154,8 +154,8 @@ private:
     void onHead();
     void onInbox();
     void followWaiting();
-    void report(client::Answer<> answer);
-    void page(client::Answer<> answer, const std::function<void(bool succeeded)> &then = {});
+    void report(const client::Answer<> &answer);
+    void page(const client::Answer<> &answer, const std::function<void(bool succeeded)> &then = {});
     void goToDay(QDate day);
     void order(const EventId &deletion);
     [[nodiscard]] QDate today() const;

@@ -40,7 +40,7 @@ void Undo::settle()
     end(std::exchange(m_act, nullptr));
 }
 
-void Undo::end(std::function<void()> how)
+void Undo::end(const std::function<void()> &how)
 {
     m_patience.stop();
     if (!std::exchange(m_sentence, {}).isEmpty()) {

@@ -36,7 +36,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void end(std::function<void()> how);
+    void end(const std::function<void()> &how);
 
     QTimer m_patience;
     QString m_sentence;

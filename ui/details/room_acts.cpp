@@ -26,9 +26,9 @@ RoomFacts RoomActs::about(const QString &room) const
     return row == rows.end() ? RoomFacts() : toFacts(*row);
 }
 
-void RoomActs::whenDone(client::Answer<> answer, Then then, const QString &refusal)
+void RoomActs::whenDone(const client::Answer<> &answer, Then then, const QString &refusal)
 {
-    glass::whenAnswered<void>(std::move(answer), this,
+    glass::whenAnswered<void>(answer, this,
                               [this, then = std::move(then), refusal](const client::ClientResult<> &done) {
                                   if (done) {
                                       then();

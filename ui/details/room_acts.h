@@ -52,7 +52,7 @@ private:
     using Then = std::function<void()>;
 
     /// `then` where it went well; else a notice.
-    void whenDone(client::Answer<> answer, Then then, const QString &refusal = {});
+    void whenDone(const client::Answer<> &answer, Then then, const QString &refusal = {});
     void tellRefused(const client::RefusedMark &mark);
     void offerUndo(const QString &sentence, Then undo);
 
