@@ -46,6 +46,12 @@ private:
         return row->isVisible() && place.bottom() > 0 && place.top() < list->height();
     }
 
+    static void askForDate(UiRun &run)
+    {
+        run.press(Qt::Key_G, Qt::ControlModifier);
+        QTRY_VERIFY(run.item(QStringLiteral("date")) && run.item(QStringLiteral("date"))->hasActiveFocus());
+    }
+
     /// A long conversation; the newest message is the last.
     static void openLong(UiRun &run)
     {
@@ -598,8 +604,7 @@ private Q_SLOTS:
     {
         UiRun run(SessionState::Unlocked);
         openBed12(run);
-        run.press(Qt::Key_G, Qt::ControlModifier);
-        QTRY_VERIFY(run.item(QStringLiteral("date")) && run.item(QStringLiteral("date"))->hasActiveFocus());
+        askForDate(run);
         run.type(QStringLiteral("no date"));
         run.press(Qt::Key_Return);
         QVERIFY(run.client().open->dates.isEmpty());
@@ -611,8 +616,7 @@ private Q_SLOTS:
         QTRY_VERIFY(run.item(QStringLiteral("timeline"))->hasActiveFocus());
         QTRY_VERIFY(named(currentRow(run), QStringLiteral("Yesterday")));
         QTRY_VERIFY(currentIsInSight(run));
-        run.press(Qt::Key_G, Qt::ControlModifier);
-        QTRY_VERIFY(run.item(QStringLiteral("date")) && run.item(QStringLiteral("date"))->hasActiveFocus());
+        askForDate(run);
         run.press(Qt::Key_Escape);
         QTRY_VERIFY(run.item(QStringLiteral("timeline"))->hasActiveFocus());
     }
@@ -622,8 +626,7 @@ private Q_SLOTS:
     {
         UiRun run(SessionState::Unlocked);
         openBed12(run);
-        run.press(Qt::Key_G, Qt::ControlModifier);
-        QTRY_VERIFY(run.item(QStringLiteral("date")) && run.item(QStringLiteral("date"))->hasActiveFocus());
+        askForDate(run);
         run.type(QStringLiteral("2026-03-09"));
         run.press(Qt::Key_Return);
         QTRY_VERIFY(run.item(QStringLiteral("timeline"))->hasActiveFocus());
