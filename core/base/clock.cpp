@@ -14,7 +14,7 @@ namespace wardline {
 
 namespace {
 
-constexpr std::chrono::seconds nearEnough{2}; // a later moment may be off by 5 %, as with QTimer::singleShot()
+constexpr std::chrono::seconds preciseUpTo{2}; // a later moment may be off by 5 %, as with QTimer::singleShot()
 
 } // namespace
 
@@ -44,7 +44,7 @@ void SystemClock::after(std::chrono::milliseconds delay, QObject *context, std::
     // As a part of it: QTimer::singleShot() keeps what it holds until the time has come, even where its context has gone.
     auto *const timer = new QTimer(context);
     timer->setSingleShot(true);
-    timer->setTimerType(delay > nearEnough ? Qt::CoarseTimer : Qt::PreciseTimer);
+    timer->setTimerType(delay > preciseUpTo ? Qt::CoarseTimer : Qt::PreciseTimer);
     QObject::connect(timer, &QTimer::timeout, context, [timer, work = std::move(work)] {
         timer->deleteLater();
         work();

@@ -640,6 +640,7 @@ private Q_SLOTS:
         }
         run.client().open->publish(window);
         QTRY_VERIFY(list->property("contentHeight").toReal() > 2 * before);
+        // It must not go away: more frames than the rows take for their heights.
         for (int i = 0; i < 5; ++i) {
             run.window().grabWindow();
             QCoreApplication::processEvents();
