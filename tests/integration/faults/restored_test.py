@@ -49,7 +49,12 @@ class RestoredTest(WardTest):
         """Who does not see what, and how."""
         seen = [(reader.user, reader.screen(ROOM)) for reader in self.stations]
         found = [(user, side.station.user, side.wrong_on(screen)) for user, screen in seen for side in sides]
-        return ", ".join(f"as {user} sees {writer}: {wrong}" for user, writer, wrong in found if wrong)
+        told = [f"as {user} sees {writer}: {wrong}" for user, writer, wrong in found if wrong]
+        return ", ".join(told + [self.connection(reader) for reader in self.stations if told])
+
+    def connection(self, station: Workstation) -> str:
+        connection = station.must("whoami")[0]["connection"]
+        return f"{station.user} is {connection['state']}, keys {connection['keys']}"
 
     def kept(self, station: Workstation) -> set[str]:
         files = (path for path in station.profile.rglob("*") if path.is_file())

@@ -57,7 +57,9 @@ class Side:
             return f"reordered: {texts}"
         missing = self._owed & set(self._said[-REMEMBERED:]) - set(texts)
         if missing:
-            return "lost: " + ", ".join(sorted(missing))
+            kinds = [str(row["kind"]) for row in screen]
+            holes = f"{kinds.count('unreadable')} can't be read, {kinds.count('gap')} gaps"
+            return "lost: " + ", ".join(sorted(missing)) + f" ({holes})"
         waiting = [row["text"] for row in rows if row["state"] != "on_server"]
         return "not sent: " + ", ".join(waiting) if waiting else ""
 
