@@ -33,7 +33,7 @@ SyncLoop::SyncLoop(Context &context, Ingest &ingest, RoomMembers &members, QObje
     , m_sleeper(context)
 {
     m_backoff.cap = seconds(30);
-    connect(&context, &Context::stopping, this, &SyncLoop::ask);
+    connect(&context, &Context::stopping, this, &SyncLoop::hangUp);
 }
 
 void SyncLoop::start()
@@ -48,11 +48,13 @@ void SyncLoop::start()
 void SyncLoop::wake()
 {
     m_failures = 0;
+    m_confirms = false;
     if (m_started && (m_status.state == State::Offline || m_status.state == State::Refused)) {
         setStatus(State::Connecting);
     }
     m_sleeper.wakeUp();
-    refresh();
+    m_immediate = true;
+    hangUp();
 }
 
 void SyncLoop::refresh()
@@ -78,6 +80,13 @@ void SyncLoop::unsubscribe(const RoomId &room)
 }
 
 void SyncLoop::ask()
+{
+    if (m_polls) {
+        hangUp();
+    }
+}
+
+void SyncLoop::hangUp()
 {
     if (m_poll) {
         m_poll->cancel();
@@ -136,6 +145,7 @@ SyncTask<> SyncLoop::forgetPos()
     m_knownRooms = 0;
     m_listComplete = false;
     m_immediate = true;
+    m_confirms = false;
     m_members.invalidateAll();
     co_return {};
 }
@@ -168,11 +178,13 @@ SyncTask<> SyncLoop::turn()
     m_immediate = false;
     const auto poll = std::make_shared<net::CancelSource>();
     m_poll = poll;
+    m_polls = !immediate;
     ++m_lastRequest;
     CallOptions options{.timeout = immediate ? firstAnswer : longPoll + grace, .cancel = poll};
     auto answer = co_await m_context.call(m_codec.encode(request), options);
     WL_CO_RUNNING(self);
     m_poll.reset();
+    m_polls = false;
     if (answer) {
         co_return co_await take(std::move(*answer));
     }
@@ -197,8 +209,10 @@ matrix::SyncRequest SyncLoop::describe(QByteArray toDeviceSince) const
         request.subscriptions.push_back(
             {.room = room, .timelineLimit = 20, .requiredState = matrix::subscriptionState()});
     }
-    if (!m_pos.isEmpty()) {
-        // Without a `pos` the server may be of an earlier day than `since`, to which it would then give nothing.
+    if (m_confirms) {
+        // What came to this device up to `since`, the server deletes (MSC3885). One that was put back during a break gives those
+        // numbers again, to keys that nobody has read; so the first answer after a break is asked for without it. What this
+        // device has already comes once more then, and is known to the machine.
         request.extensions.toDeviceSince = std::move(toDeviceSince);
     }
     return request;
@@ -228,6 +242,7 @@ SyncTask<> SyncLoop::take(QByteArray body)
         co_await pause(std::nullopt); // Two servers behind one name would send us to and fro without a rest.
         co_return {};
     }
+    m_confirms = true;
     const auto applied = co_await m_ingest.apply(*response);
     WL_CO_RUNNING(self);
     if (!applied) {
@@ -291,6 +306,7 @@ SyncTask<> SyncLoop::pause(std::optional<std::chrono::milliseconds> retryAfter)
 {
     const QPointer<SyncLoop> self(this);
     m_immediate = true;
+    m_confirms = false;
     co_await m_sleeper.sleep(m_backoff.delay(++m_failures, m_context.parts.random(), retryAfter));
     WL_CO_RUNNING(self);
     co_return {};

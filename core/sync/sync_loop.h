@@ -27,7 +27,8 @@ public:
     /// Asks the server now instead of waiting out a long poll: synced() follows for a request that began after this call.
     void refresh();
 
-    /// Changes take effect by cancelling the poll and asking again with the same `pos`. Counted: as many unsubscribe().
+    /// Changes take effect by cancelling the poll and asking again with the same `pos`; a request that does not wait for news is
+    /// left to its answer, or who looks at one room after another would never be told anything. Counted: as many unsubscribe().
     void subscribe(const RoomId &room);
     void unsubscribe(const RoomId &room);
 
@@ -57,6 +58,7 @@ private:
     [[nodiscard]] SyncTask<> pause(std::optional<std::chrono::milliseconds> retryAfter);
     void grow(const matrix::SyncResponse &response);
     void ask();
+    void hangUp();
     void setStatus(ConnectionStatus::State state, ConnectionStatus::Reason reason = ConnectionStatus::Reason::None);
 
     Context &m_context;
@@ -78,7 +80,9 @@ private:
     int m_failures = 0;
     int m_unreadable = 0; ///< answers in a row that could not be read
     bool m_listComplete = false;
+    bool m_polls = false;    ///< the request in flight waits for news
     bool m_immediate = true; ///< the next request asks without waiting
+    bool m_confirms = false; ///< the server has answered since the last break, and was not put back in it
     bool m_started = false;
 };
 

@@ -21,13 +21,14 @@ from side import Side
 from ward import NOT_SIGNED_IN, STORE_SHUT, WardTest, Workstation
 
 NURSE, PHYSICIAN, ROOM = "ptanaka", "eabara", "5E bed 2"
+SEEN_BEFORE, SEEN_SINCE = "hlindqvist", ["cmoreno", "skovacs"]  # of the same conversation
 PATIENCE = 120  # seconds
 MESSAGES = 3  # of each, before and after
 LOST = 8  # more of each than is said after: who comes back when the server is past where they were can't tell any more
 CLOSING = ("-wal", "-shm", ".sock", ".lock")  # what SQLite and an engine have only while they are open
 
 
-class RestoredTest(WardTest):
+class TwoTalk(WardTest):
     @classmethod
     def setUpClass(cls) -> None:
         super().setUpClass()
@@ -39,11 +40,14 @@ class RestoredTest(WardTest):
         for _ in range(messages):
             for side in sides:
                 self.assertTrue(side.say(PATIENCE), f"{side.station.user} can't send {when}")
+        self.wait_until_seen(sides, when)
+        return sides
+
+    def wait_until_seen(self, sides: list[Side], when: str) -> None:
         end = time.monotonic() + PATIENCE
         while (wrong := self.wrong(sides)) and time.monotonic() < end:
             time.sleep(0.5)
         self.assertEqual(wrong, "", when)
-        return sides
 
     def wrong(self, sides: list[Side]) -> str:
         """Who does not see what, and how."""
@@ -56,6 +60,8 @@ class RestoredTest(WardTest):
         connection = station.must("whoami")[0]["connection"]
         return f"{station.user} is {connection['state']}, keys {connection['keys']}"
 
+
+class RestoredTest(TwoTalk):
     def kept(self, station: Workstation) -> set[str]:
         files = (path for path in station.profile.rglob("*") if path.is_file())
         return {str(path.relative_to(station.profile)) for path in files if not path.name.endswith(CLOSING)}
@@ -91,6 +97,33 @@ class RestoredTest(WardTest):
             self.assertTrue(side.told.isdisjoint(self.hospital.has_of(side.station.user)), "it was not lost")
         after = self.talk("since")
         self.assertEqual(self.wrong([*kept, *lost, *after]), "", "in the end")
+
+
+class AwayTest(TwoTalk):
+    def test_while_one_was_away(self) -> None:
+        """The server gives the numbers of its lost to-device messages again. Under them it has keys for who was away,
+        who has read those of the lost ones: it may not be told that they have been received."""
+        self.talk("here")
+        self.hospital.back_up()
+        gone = self.say(SEEN_BEFORE, "gone")
+        self.talk("gone", LOST)
+        read = self.hospital.newest_to_device()
+        self.stations[0].kill()
+        self.hospital.restore()
+        self.assertLess(self.hospital.newest_to_device(), read, "none was lost")
+        meanwhile = [self.say(user, "meanwhile") for user in SEEN_SINCE]
+        gone.station.kill()
+        gone.station.sign_in()
+        self.assertTrue(Side(gone.station, ROOM, "again").say(PATIENCE))
+        self.assertGreaterEqual(self.hospital.newest_to_device(), read, "no number was given again")
+        self.stations[0].unlock()
+        self.wait_until_seen(meanwhile, "from new devices")
+
+    def say(self, user: str, when: str) -> Side:
+        """From a device that nobody has a key of yet."""
+        side = Side(self.sign_in(user), ROOM, f"{when} {user}")
+        self.assertTrue(side.say(PATIENCE), f"{user} can't send {when}")
+        return side
 
 
 if __name__ == "__main__":

@@ -26,6 +26,13 @@ int rangeEnd(const Asked &asked)
         .toInt();
 }
 
+/// Up to which to-device messages may be deleted; empty: none.
+QString since(const Asked &asked)
+{
+    const QJsonObject extensions = asked.body[QStringLiteral("extensions")].toObject();
+    return extensions[QStringLiteral("to_device")].toObject()[QStringLiteral("since")].toString();
+}
+
 } // namespace
 
 class SyncLoopTest : public QObject
@@ -145,10 +152,6 @@ private Q_SLOTS:
         QTRY_COMPARE(nurse->texts(room), QStringList{QStringLiteral("since it came back")});
         const auto asked = nurse->way.asked(syncPath);
         const auto pos = [](const Asked &a) { return a.query[QStringLiteral("pos")]; };
-        const auto since = [](const Asked &a) {
-            const QJsonObject extensions = a.body[QStringLiteral("extensions")].toObject();
-            return extensions[QStringLiteral("to_device")].toObject()[QStringLiteral("since")].toString();
-        };
         const auto stale = std::find_if(asked.begin() + before, asked.end(), [&](const Asked &a) {
             return pos(a) == QLatin1String("5/s120_0_7_9_8_1_44_3_1_0");
         });
@@ -158,6 +161,39 @@ private Q_SLOTS:
         QVERIFY(anew != asked.end());
         QCOMPARE(pos(*anew), QString());
         QCOMPARE(since(*anew), QString());
+    }
+
+    /// It may have been put back, and have new keys under the old numbers.
+    void aServerThatWasAwayIsToldToDeleteNothingYet_data()
+    {
+        QTest::addColumn<std::function<void()>>("breakOff");
+        QTest::newRow("the link broke") << std::function<void()>([this] {
+            nurse->way.down = net::NetCode::Unreachable; // what the poll gets to hear next
+            says(clearRoom("!a:ward"), QStringLiteral("lost once"));
+            QTRY_COMPARE(nurse->state(), State::Offline);
+            nurse->way.down.reset();
+        });
+        QTest::newRow("the workstation slept") << std::function<void()>([this] { nurse->syncer->wake(); });
+        QTest::newRow("the program ended") << std::function<void()>([this] {
+            nurse->crash();
+            nurse->signOn();
+        });
+    }
+
+    void aServerThatWasAwayIsToldToDeleteNothingYet()
+    {
+        QFETCH(std::function<void()>, breakOff);
+        nurse->signOn();
+        QTRY_COMPARE(nurse->way.polling, 1);
+        QVERIFY(!since(nurse->way.asked(syncPath).back()).isEmpty());
+        const auto before = static_cast<std::ptrdiff_t>(nurse->way.asked(syncPath).size());
+        breakOff();
+        const auto isNew = [before](const std::vector<Asked> &all) { return std::ssize(all) > before + 1; };
+        QTRY_VERIFY(isNew(nurse->way.asked(syncPath)) && !since(nurse->way.asked(syncPath).back()).isEmpty());
+        const auto asked = nurse->way.asked(syncPath);
+        QVERIFY(std::all_of(asked.begin() + before, asked.end() - 1, [](const Asked &a) {
+            return !a.query[QStringLiteral("pos")].isEmpty() && since(a).isEmpty();
+        }));
     }
 
     void lookingAtARoomAsksAnewWithTheSamePos()
@@ -184,6 +220,36 @@ private Q_SLOTS:
         says(room, QStringLiteral("30"));
         QTRY_COMPARE(nurse->texts(room).back(), QStringLiteral("30"));
         QTRY_VERIFY(nurse->way.asked(syncPath).back().body[QStringLiteral("room_subscriptions")].toObject().isEmpty());
+    }
+
+    void whoLooksAtOneRoomAfterAnotherIsToldWhatIsNew()
+    {
+        std::vector<RoomId> rooms;
+        for (const char *id : {"!a:ward", "!b:ward", "!c:ward"}) {
+            rooms.push_back(clearRoom(id));
+        }
+        nurse->signOn();
+        QTRY_COMPARE(nurse->way.polling, 1);
+        nurse->way.setSlow(true);
+        nurse->syncer->wake(); // asks without waiting for news
+        QTRY_COMPARE(nurse->way.cancelled, 1);
+        QTRY_COMPARE(nurse->way.polling, 1);
+        says(rooms.front(), QStringLiteral("new"));
+        for (const RoomId &room : rooms) {
+            nurse->syncer->subscribe(room);
+            nurse->syncer->unsubscribe(room);
+        }
+        QCOMPARE(nurse->way.cancelled, 1);
+        nurse->way.setSlow(false);
+        QTRY_COMPARE(nurse->texts(rooms.front()), QStringList{QStringLiteral("new")});
+        nurse->way.setSlow(true);
+        nurse->syncer->wake();
+        QTRY_COMPARE(nurse->way.polling, 1);
+        const int before = nurse->way.cancelled;
+        nurse->syncer->wake(); // the machine slept: that line may be dead
+        QTRY_COMPARE(nurse->way.cancelled, before + 1);
+        nurse->way.setSlow(false);
+        QTRY_COMPARE(nurse->state(), State::UpToDate);
     }
 
     void aLostAnswerIsAskedForAgain()

@@ -53,6 +53,8 @@ public:
     void mend() { m_orders.clear(); }
     /// No sync is answered until it hears again, not even the one under way: nothing sent meanwhile is echoed.
     void setDeaf(bool deaf);
+    /// Syncs are answered once it is not slow any more.
+    void setSlow(bool slow);
     /// All requests but those under way, until it is up again.
     std::optional<wardline::net::NetCode> down;
     /// Called for each request before all else: an answer ends it.
@@ -79,6 +81,7 @@ private:
     WardServer &m_server;
     std::vector<Order> m_orders;
     bool m_deaf = false;
+    bool m_slow = false;
     std::vector<Asked> m_asked;
 };
 
