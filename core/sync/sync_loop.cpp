@@ -7,6 +7,7 @@
 #include <qcoro/qcorofuture.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace wardline::sync {
 
@@ -66,7 +67,7 @@ void SyncLoop::refresh()
 void SyncLoop::subscribe(const RoomId &room)
 {
     if (++m_subscriptions[room] == 1) {
-        ask();
+        refresh();
     }
 }
 
@@ -79,9 +80,11 @@ void SyncLoop::unsubscribe(const RoomId &room)
     }
 }
 
+/// A request that does not wait for news is cut short once, and not again before there was an answer: who looks at one room after
+/// another would never be told anything.
 void SyncLoop::ask()
 {
-    if (m_polls) {
+    if (m_polls || (m_poll && !std::exchange(m_cutShort, true))) {
         hangUp();
     }
 }
@@ -186,11 +189,13 @@ SyncTask<> SyncLoop::turn()
     m_poll.reset();
     m_polls = false;
     if (answer) {
+        m_cutShort = false;
         co_return co_await take(std::move(*answer));
     }
     if (answer.error().code == SyncCode::Cancelled && poll->isCancelled()) {
         co_return {}; // by ourselves: ask anew with the same pos
     }
+    m_cutShort = false;
     co_return co_await recover(answer.error());
 }
 

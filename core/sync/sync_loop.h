@@ -27,8 +27,7 @@ public:
     /// Asks the server now instead of waiting out a long poll: synced() follows for a request that began after this call.
     void refresh();
 
-    /// Changes take effect by cancelling the poll and asking again with the same `pos`; a request that does not wait for news is
-    /// left to its answer, or who looks at one room after another would never be told anything. Counted: as many unsubscribe().
+    /// Changes take effect by cancelling the poll and asking again with the same `pos`. Counted: as many unsubscribe().
     void subscribe(const RoomId &room);
     void unsubscribe(const RoomId &room);
 
@@ -81,6 +80,7 @@ private:
     int m_unreadable = 0; ///< answers in a row that could not be read
     bool m_listComplete = false;
     bool m_polls = false;    ///< the request in flight waits for news
+    bool m_cutShort = false; ///< one that does not was cancelled, and none has been answered since
     bool m_immediate = true; ///< the next request asks without waiting
     bool m_confirms = false; ///< the server has answered since the last break, and was not put back in it
     bool m_started = false;

@@ -19,6 +19,8 @@ namespace {
 
 void save(QQuickWindow &window, const QDir &dir, const QString &page)
 {
+    QGuiApplication::sync(); // a display may be behind with the window's size
+    test::comeToRest();
     if (!window.grabWindow().save(dir.filePath(page + QLatin1String(".png")))) {
         qFatal("a picture could not be written");
     }

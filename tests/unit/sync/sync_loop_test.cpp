@@ -238,10 +238,11 @@ private Q_SLOTS:
         for (const RoomId &room : rooms) {
             nurse->syncer->subscribe(room);
             nurse->syncer->unsubscribe(room);
+            QTRY_VERIFY(nurse->way.cancelled == 2 && nurse->way.polling == 1);
         }
-        QCOMPARE(nurse->way.cancelled, 1);
         nurse->way.setSlow(false);
         QTRY_COMPARE(nurse->texts(rooms.front()), QStringList{QStringLiteral("new")});
+        QCOMPARE(nurse->way.cancelled, 2);
         nurse->way.setSlow(true);
         nurse->syncer->wake();
         QTRY_COMPARE(nurse->way.polling, 1);
