@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 # Run by the build (cmake -P): cargo builds the bridge crate, then its archive and what its build script exported are copied
-# to BRIDGE_OUT. Cargo is asked where they are, so that build trees and checkouts can share one cargo target folder.
+# to BRIDGE_OUT. Cargo is asked where they are, so that build trees and, in turns, checkouts can share one cargo target folder.
 # In: CARGO, RUSTC, CARGO_TARGET, BRIDGE_DIR, BRIDGE_OUT.
+
+file(MAKE_DIRECTORY "${CARGO_TARGET}")
+file(LOCK "${CARGO_TARGET}/wardline-bridge.lock" TIMEOUT 3600)
+include("${CMAKE_CURRENT_LIST_DIR}/OwnCargoTarget.cmake")
 
 execute_process(
   COMMAND "${CMAKE_COMMAND}" -E env "CARGO_TARGET_DIR=${CARGO_TARGET}" "RUSTC=${RUSTC}"

@@ -24,7 +24,7 @@ add_custom_command(
   COMMAND "${CMAKE_COMMAND}" "-DCARGO=${WARDLINE_CARGO}" "-DRUSTC=${WARDLINE_RUSTC}" "-DCARGO_TARGET=${cargo_target}"
           "-DBRIDGE_DIR=${bridge_dir}" "-DBRIDGE_OUT=${bridge_out}" -P "${CMAKE_SOURCE_DIR}/cmake/BuildBridge.cmake"
   DEPENDS ${bridge_sources} "${bridge_dir}/Cargo.toml" "${bridge_dir}/Cargo.lock" "${bridge_dir}/build.rs"
-          "${CMAKE_SOURCE_DIR}/cmake/BuildBridge.cmake"
+          "${CMAKE_SOURCE_DIR}/cmake/BuildBridge.cmake" "${CMAKE_SOURCE_DIR}/cmake/OwnCargoTarget.cmake"
   COMMENT "Building the Rust crypto bridge"
   USES_TERMINAL VERBATIM)
 add_custom_target(wardline_bridge_build DEPENDS "${bridge_archive}")
