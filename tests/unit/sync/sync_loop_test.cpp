@@ -243,12 +243,12 @@ private Q_SLOTS:
         nurse->way.setSlow(false);
         QTRY_COMPARE(nurse->texts(rooms.front()), QStringList{QStringLiteral("new")});
         QCOMPARE(nurse->way.cancelled, 2);
-        nurse->way.setSlow(true);
-        nurse->syncer->wake();
         QTRY_COMPARE(nurse->way.polling, 1);
-        const int before = nurse->way.cancelled;
-        nurse->syncer->wake(); // the machine slept: that line may be dead
-        QTRY_COMPARE(nurse->way.cancelled, before + 1);
+        nurse->way.setSlow(true);
+        for (const int cancelled : {3, 4}) {
+            nurse->syncer->wake(); // the machine slept: that line may be dead, whatever it is asked
+            QTRY_VERIFY(nurse->way.cancelled == cancelled && nurse->way.polling == 1);
+        }
         nurse->way.setSlow(false);
         QTRY_COMPARE(nurse->state(), State::UpToDate);
     }
