@@ -84,7 +84,7 @@ void SyncLoop::unsubscribe(const RoomId &room)
 /// another would never be told anything.
 void SyncLoop::ask()
 {
-    if (m_polls || (m_poll && !std::exchange(m_cutShort, true))) {
+    if (m_poll && (m_isLongPoll || !std::exchange(m_cutShort, true))) {
         hangUp();
     }
 }
@@ -181,21 +181,19 @@ SyncTask<> SyncLoop::turn()
     m_immediate = false;
     const auto poll = std::make_shared<net::CancelSource>();
     m_poll = poll;
-    m_polls = !immediate;
+    m_isLongPoll = !immediate;
     ++m_lastRequest;
     CallOptions options{.timeout = immediate ? firstAnswer : longPoll + grace, .cancel = poll};
     auto answer = co_await m_context.call(m_codec.encode(request), options);
     WL_CO_RUNNING(self);
     m_poll.reset();
-    m_polls = false;
-    if (answer) {
-        m_cutShort = false;
-        co_return co_await take(std::move(*answer));
-    }
-    if (answer.error().code == SyncCode::Cancelled && poll->isCancelled()) {
+    if (!answer && answer.error().code == SyncCode::Cancelled && poll->isCancelled()) {
         co_return {}; // by ourselves: ask anew with the same pos
     }
     m_cutShort = false;
+    if (answer) {
+        co_return co_await take(std::move(*answer));
+    }
     co_return co_await recover(answer.error());
 }
 

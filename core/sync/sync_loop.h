@@ -79,10 +79,10 @@ private:
     int m_failures = 0;
     int m_unreadable = 0; ///< answers in a row that could not be read
     bool m_listComplete = false;
-    bool m_polls = false;    ///< the request in flight waits for news
-    bool m_cutShort = false; ///< one that does not was cancelled, and none has been answered since
-    bool m_immediate = true; ///< the next request asks without waiting
-    bool m_confirms = false; ///< the server has answered since the last break, and was not put back in it
+    bool m_isLongPoll = false; ///< the request in flight waits for news
+    bool m_cutShort = false;   ///< one that does not was cancelled, and none has been answered since
+    bool m_immediate = true;   ///< the next request asks without waiting
+    bool m_confirms = false;   ///< the server has answered since the last break, and was not put back in it
     bool m_started = false;
 };
 
