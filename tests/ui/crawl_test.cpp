@@ -391,7 +391,7 @@ private Q_SLOTS:
             const auto *const search = people->parentItem()->property("people").value<QObject *>();
             QTRY_VERIFY(search
                         && !search->property("isSearching").toBool()); // what the server knows makes the rows anew
-            test::comeToRest();                                        // those whom the server knows come after
+            test::comeToRest(run.window());                            // those whom the server knows come after
             // Rows are made with a frame; the list has the keyboard itself until one can.
             QTRY_VERIFY(people->property("currentItem").value<QQuickItem *>());
         }

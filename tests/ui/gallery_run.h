@@ -39,8 +39,8 @@ public:
     void showAll()
     {
         pump();
-        m_window->setHeight(m_window->height() + int(page()->property("contentHeight").toReal() - page()->height())
-                            + 1);
+        const qreal hidden = page()->property("contentHeight").toReal() - page()->height();
+        giveSize(*m_window, {m_window->width(), m_window->height() + int(hidden) + 1});
     }
 
 private:

@@ -70,7 +70,7 @@ void visitMessages(const Look &look, const See &see)
     (void)QTest::qWaitFor([&] { return run.item(QStringLiteral("timeline"))->hasActiveFocus(); });
     run.press(Qt::Key_G, Qt::ControlModifier);
     see(run, QStringLiteral("date"));
-    run.press(Qt::Key_Escape);
+    goBack();
     QQmlProperty::write(run.item(QStringLiteral("timeline")), QStringLiteral("contentY"), -1300);
     see(run, QStringLiteral("day"));
 }

@@ -24,17 +24,19 @@ void wear(UiRun &run, const Look &look)
     (void)run.client().setPreferences(worn);
 }
 
-void comeToRest()
+void comeToRest(QQuickWindow &window)
 {
-    for (int i = 0; i < 3; ++i) {
+    for (int i = 0; i < 2; ++i) { // what a frame lays out may begin something anew
         pump(50);
+        paintAFrame(window);
     }
+    pump(50);
 }
 
 void visitPages(const Look &look, const See &see)
 {
     const See rested = [&see](UiRun &run, const QString &page) {
-        comeToRest();
+        comeToRest(run.window());
         see(run, page);
     };
     visitUnopened(look, rested);

@@ -24,7 +24,7 @@ using See = std::function<void(UiRun &run, const QString &page)>;
 /// One after the other.
 void visitPages(const Look &look, const See &see);
 
-/// Until nothing is left to do in the window.
-void comeToRest();
+/// Until nothing is left to do in the window, and that is what it shows.
+void comeToRest(QQuickWindow &window);
 
 } // namespace wardline::test

@@ -19,8 +19,6 @@ namespace {
 
 void save(QQuickWindow &window, const QDir &dir, const QString &page)
 {
-    QGuiApplication::sync(); // a display may be behind with the window's size
-    test::comeToRest();
     if (!window.grabWindow().save(dir.filePath(page + QLatin1String(".png")))) {
         qFatal("a picture could not be written");
     }
@@ -35,7 +33,7 @@ void visitGallery(const Look &look, const std::function<void(test::GalleryRun &r
     run.setTheme("reducedMotion", look.isStill);
     run.showAll();
     run.item(QStringLiteral("firstButton"))->forceActiveFocus();
-    test::comeToRest();
+    test::comeToRest(run.window());
     see(run, QStringLiteral("gallery"));
 }
 

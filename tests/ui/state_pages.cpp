@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "support/window/scene.h"
 #include "ui/page_sets.h"
 
 #include <QTest>
@@ -80,9 +81,9 @@ void visitStates(const Look &look, const See &see)
     session.setConnection(worst(well));
     see(run, QStringLiteral("status-full"));
     run.window().setMinimumWidth(800);
-    run.window().setWidth(800);
+    giveSize(run.window(), {800, 800});
     see(run, QStringLiteral("status-full-narrow"));
-    run.window().setWidth(1280);
+    giveSize(run.window(), {1280, 800});
     run.item(QStringLiteral("toast"))->setProperty("text", QString());
     session.setConnection(well);
     letOneBeLate(run);

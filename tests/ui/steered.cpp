@@ -98,7 +98,8 @@ bool happen(UiRun &run, const QString &verb, const QString &rest)
     return true;
 }
 
-void stand(const QString &page, const std::function<bool(const QString &verb, const QString &rest)> &act)
+void stand(QQuickWindow &window, const QString &page,
+           const std::function<bool(const QString &verb, const QString &rest)> &act)
 {
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered)) {
@@ -117,7 +118,7 @@ void stand(const QString &page, const std::function<bool(const QString &verb, co
         if (!act(command.section(u' ', 0, 0), command.section(u' ', 1))) {
             qFatal("no such command: %s", qPrintable(command));
         }
-        comeToRest();
+        comeToRest(window);
         say(QStringLiteral("done"));
         heard.setEnabled(true);
     });
@@ -129,14 +130,14 @@ void stand(const QString &page, const std::function<bool(const QString &verb, co
 
 void standOn(UiRun &run, const QString &page)
 {
-    stand(page, [&run](const QString &verb, const QString &rest) {
+    stand(run.window(), page, [&run](const QString &verb, const QString &rest) {
         return obey(run.window(), run.keyboard(), verb, rest) || happen(run, verb, rest);
     });
 }
 
 void standOn(GalleryRun &run, const QString &page)
 {
-    stand(page,
+    stand(run.window(), page,
           [&run](const QString &verb, const QString &rest) { return obey(run.window(), run.keyboard(), verb, rest); });
 }
 

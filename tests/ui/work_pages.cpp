@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "support/window/scene.h"
 #include "ui/page_sets.h"
 
 #include <QQmlProperty>
@@ -83,7 +84,7 @@ void visitFilters(UiRun &run, const See &see)
         }
         see(run, QLatin1String(chip));
         run.press(Qt::Key_Escape);
-        comeToRest();
+        comeToRest(run.window());
     }
 }
 
@@ -165,8 +166,7 @@ void visitPlaces(const Look &look, const See &see)
     see(run, QStringLiteral("place-nothing-unread"));
     run.press(Qt::Key_1, Qt::ControlModifier);
     run.window().setMinimumWidth(800);
-    run.window().setWidth(800);
-    (void)QTest::qWaitFor([&] { return run.item(QStringLiteral("rooms"))->width() < 760; });
+    giveSize(run.window(), {800, 800});
     client::Connection connection = run.client().fakeSession.connection();
     connection.spaceLeft = 430'000'000;
     run.client().fakeSession.setConnection(connection);
@@ -182,7 +182,7 @@ void visitPlaces(const Look &look, const See &see)
     run.press(Qt::Key_Escape);
     run.shell().closeRoom();
     run.item(QStringLiteral("rooms"))->forceActiveFocus();
-    run.window().setWidth(1280);
+    giveSize(run.window(), {1280, 800});
     client::RoomWindow rooms = run.client().inbox()->window();
     for (int i = 0; i < 30; ++i) {
         client::RoomRow row = rooms.rows.at(i % 10);
@@ -207,9 +207,9 @@ void visitWork(const Look &look, const See &see)
     see(run, QStringLiteral("conversation"));
     run.press(Qt::Key_I, Qt::ControlModifier);
     see(run, QStringLiteral("details"));
-    run.window().setWidth(1100);
+    giveSize(run.window(), {1100, 800});
     see(run, QStringLiteral("details-over"));
-    run.window().setWidth(1280);
+    giveSize(run.window(), {1280, 800});
     (void)QTest::qWaitFor([&] { return run.item(QStringLiteral("timeline"))->isVisible(); });
     run.shell().openRoom(roomNamed(run.client(), QStringLiteral("Pharmacy questions")).text());
     if (!run.item(QStringLiteral("members"))) { // it covered the conversation before, and went with it

@@ -6,6 +6,8 @@
 #include <QEventLoop>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QTest>
+#include <QTimer>
 
 namespace wardline::test {
 
@@ -52,6 +54,26 @@ inline void pump(int patience = 0)
 {
     QCoreApplication::processEvents(QEventLoop::AllEvents, patience);
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
+
+/// A frame of all that the window has at this moment is painted, if it can be seen at all.
+inline void paintAFrame(QQuickWindow &window)
+{
+    if (!window.isExposed()) {
+        return;
+    }
+    QEventLoop loop;
+    QObject::connect(&window, &QQuickWindow::frameSwapped, &loop, &QEventLoop::quit); // from another thread, maybe
+    QTimer::singleShot(5000, &loop, &QEventLoop::quit);
+    window.update();
+    loop.exec();
+}
+
+/// As a person does with its frame: a display answers in its own time, and may not do as it was asked.
+inline void giveSize(QQuickWindow &window, QSize size)
+{
+    window.resize(size);
+    (void)QTest::qWaitFor([&] { return window.size() == size; });
 }
 
 } // namespace wardline::test

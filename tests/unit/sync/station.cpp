@@ -68,6 +68,7 @@ void Station::signOn()
 void Station::crash()
 {
     syncer.reset();
+    way.cancelAll(); // the system closes its connections
     build();
 }
 

@@ -49,7 +49,10 @@ WardLine::WardLine(WardServer &server, UserId u, DeviceId d)
 {
 }
 
-void WardLine::cancelAll() { }
+void WardLine::cancelAll()
+{
+    Q_EMIT hungUp();
+}
 
 void WardLine::lose(Fault fault, const QString &part, int times)
 {
@@ -168,6 +171,11 @@ NetTask<Response> WardLine::poll(Asked asked, Request request)
     if (request.cancel) {
         QObject::connect(request.cancel.get(), &CancelSource::cancelled, &waiting, end);
     }
+    bool isHungUp = false;
+    QObject::connect(this, &WardLine::hungUp, &waiting, [&] {
+        isHungUp = true;
+        end();
+    });
     QTimer::singleShot(request.timeout, &waiting, end);
     QFuture<void> future = promise->future();
     co_await future;
@@ -177,6 +185,9 @@ NetTask<Response> WardLine::poll(Asked asked, Request request)
     --polling;
     if (request.cancel && request.cancel->isCancelled()) {
         ++cancelled;
+        co_return fail(NetCode::Cancelled);
+    }
+    if (isHungUp) {
         co_return fail(NetCode::Cancelled);
     }
     if (m_deaf) {

@@ -67,6 +67,9 @@ public:
     const wardline::UserId user;
     const wardline::DeviceId device;
 
+Q_SIGNALS:
+    void hungUp();
+
 private:
     struct Order {
         QString part;
