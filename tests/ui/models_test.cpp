@@ -222,6 +222,56 @@ private Q_SLOTS:
         QCOMPARE(viewModel.rooms()->rowCount(), before);
     }
 
+    void rowsWaitWhileSomebodyMovesThroughAConversation()
+    {
+        test::FakeClient client;
+        test::fillHospital(client);
+        inbox::InboxViewModel viewModel(client, [] { return hospitalNow; });
+        client::RoomWindow window = client.fakeInbox.window();
+        const auto publish = [&](const QString &name) {
+            window.rows.last().name = name;
+            client.fakeInbox.publish(window);
+        };
+        const auto shows = [&](const QString &name) { return namesOf(viewModel).contains(name); };
+        viewModel.setHeld(true);
+        publish(QStringLiteral("one"));
+        QVERIFY(!shows(QStringLiteral("one")));
+        viewModel.setHeld(false);
+        QVERIFY(shows(QStringLiteral("one")));
+        publish(QStringLiteral("two"));
+        QVERIFY(shows(QStringLiteral("two")));
+
+        viewModel.setHeld(true);
+        publish(QStringLiteral("three"));
+        QVERIFY(!shows(QStringLiteral("three")));
+        client::PressingMessage urgent; // does not wait
+        urgent.room = window.rows.first().id;
+        urgent.event = *EventId::parse(QStringLiteral("$urgent"));
+        window.pressing.prepend(urgent);
+        publish(QStringLiteral("four"));
+        QVERIFY(shows(QStringLiteral("four")));
+
+        auto *const late = viewModel.findChild<QTimer *>(QStringLiteral("late"));
+        QVERIFY(late && !late->isActive());
+        late->setInterval(1);
+        publish(QStringLiteral("five"));
+        QVERIFY(!shows(QStringLiteral("five")));
+        QTRY_VERIFY(shows(QStringLiteral("five")) && viewModel.isHeld()); // nothing else does for long
+    }
+
+    void otherRowsThatAreAskedForDoNotWait()
+    {
+        test::FakeClient client;
+        test::fillHospital(client);
+        inbox::InboxViewModel viewModel(client, [] { return hospitalNow; });
+        const int all = viewModel.rooms()->rowCount();
+        viewModel.setHeld(true);
+        viewModel.setUnreadOnly(true);
+        QTRY_VERIFY(viewModel.rooms()->rowCount() < all);
+        viewModel.setUnreadOnly(false);
+        QTRY_COMPARE(viewModel.rooms()->rowCount(), all);
+    }
+
     void knownPeopleComeAtOnceAndTheServersAfterThem()
     {
         test::FakeClient client;

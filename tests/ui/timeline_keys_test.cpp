@@ -184,6 +184,27 @@ private Q_SLOTS:
                  list->property("originY").toReal() - list->property("topMargin").toReal());
     }
 
+    void theListOfConversationsWaitsForTheWheel()
+    {
+        UiRun run(SessionState::Unlocked);
+        openLong(run);
+        run.window().grabWindow();
+        const auto *inbox = run.shell().inbox();
+        QVERIFY(!inbox->isHeld());
+        client::TimelineWindow window = run.client().open->window();
+        window.rows.append(test::messageRow(900'001, QStringLiteral("Tom Okafor"), QStringLiteral("One more"), 0));
+        run.client().open->publish(window);
+        test::settle(run);
+        QVERIFY(!inbox->isHeld()); // the list moved by itself
+        const auto *list = run.item(QStringLiteral("timeline"));
+        const QPointF at = list->mapToScene({list->width() / 2, list->height() / 2});
+        QWheelEvent wheel(at, run.window().mapToGlobal(at), {}, QPoint(0, 120), Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(&run.window(), &wheel);
+        QVERIFY(inbox->isHeld());
+        QTRY_VERIFY(!inbox->isHeld());
+    }
+
     void entersAtTheNewestInSight()
     {
         UiRun run(SessionState::Unlocked);

@@ -8,6 +8,8 @@ import Wardline.Theme
 T.ScrollBar {
     id: control
 
+    readonly property bool isTurned: pressed || wheel.active // by the hand, until it rests
+
     implicitWidth: 10
     implicitHeight: 10
     padding: 2
@@ -15,6 +17,7 @@ T.ScrollBar {
     visible: size < 1 && policy !== T.ScrollBar.AlwaysOff
     Accessible.ignored: true
     Wheel {
+        id: wheel
         view: control.vertical ? control.parent as Flickable : null
     }
     contentItem: Rectangle {

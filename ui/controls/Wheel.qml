@@ -8,6 +8,7 @@ WheelHandler {
     readonly property real notch: Application.styleHints.wheelScrollLines * 24 // px, as Qt counts
 
     parent: view
+    activeTimeout: 0.25 // s: slower notches are one turn as well
     enabled: view !== null && view.interactive
     acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
     onWheel: event => {

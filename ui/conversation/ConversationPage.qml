@@ -13,6 +13,7 @@ FocusScope {
     property bool hasBack: false
     property bool enterSends: true
     readonly property bool composing: composer.hasKeyboard
+    readonly property bool isTurned: list.isTurned // through its messages, by its reader
     /// What is taken at the foot by whoever writes.
     readonly property real writingHeight: composer.visible ? composer.height : 0
     readonly property bool canUndo: viewModel.undo.sentence !== ""

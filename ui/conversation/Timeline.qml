@@ -17,6 +17,7 @@ ListView {
     property bool restsAtEnd: true
     property real settledHeight: 0
     readonly property real endY: originY + contentHeight + bottomMargin - height
+    readonly property bool isTurned: moving || bar.isTurned
     // The newest is in sight. Within a line's height: rows grow by a few pixels when their text has come.
     readonly property bool isAtEnd: contentY > endY - Theme.far
     readonly property bool selecting: viewModel.timeline.selectedCount > 0
@@ -258,7 +259,7 @@ ListView {
         onReactionAsked: place => list.menus().showReactions(message, place)
         onForgotten: if (loader.menus?.about === message) loader.menus.leave()
     }
-    ScrollBar.vertical: ScrollBar {}
+    ScrollBar.vertical: ScrollBar { id: bar }
     Connections {
         target: list.viewModel
         function onCameTo(row: int): void {

@@ -6,6 +6,7 @@
 #include "glass/sentences.h"
 
 #include <algorithm>
+#include <chrono>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -15,6 +16,16 @@ namespace {
 
 constexpr int pageSize = 100;
 constexpr int everyRoom = std::numeric_limits<int>::max();
+constexpr std::chrono::seconds longestHeld{10};
+
+QList<EventId> pressingIn(const client::RoomWindow &window)
+{
+    QList<EventId> events;
+    for (const client::PressingMessage &message : window.pressing) {
+        events.append(message.event);
+    }
+    return events;
+}
 
 } // namespace
 
@@ -26,9 +37,14 @@ InboxViewModel::InboxViewModel(client::Client &client, std::function<qint64()> n
     , m_people(client)
 {
     connect(&m_session, &client::Session::connectionChanged, this, &InboxViewModel::arrivingChanged);
-    connect(&m_inbox, &client::Inbox::windowChanged, this, &InboxViewModel::refresh);
+    connect(&m_inbox, &client::Inbox::windowChanged, this, &InboxViewModel::takeNews);
     connect(&m_minute, &QTimer::timeout, this, &InboxViewModel::refresh);
     m_minute.start(60'000); // the words of times grow old
+    m_late.setObjectName(QStringLiteral("late"));
+    m_late.setParent(this);
+    m_late.setSingleShot(true);
+    m_late.setInterval(longestHeld);
+    connect(&m_late, &QTimer::timeout, this, &InboxViewModel::refresh);
     watchRooms();
     refresh();
 }
@@ -136,9 +152,38 @@ QString InboxViewModel::arriving() const
                                   : QString();
 }
 
+void InboxViewModel::setHeld(bool held)
+{
+    if (m_held != held) {
+        m_held = held;
+        Q_EMIT heldChanged();
+        if (!held && m_late.isActive()) {
+            refresh();
+        }
+    }
+}
+
+bool InboxViewModel::mayWait() const
+{
+    const client::RoomWindow &window = m_inbox.window();
+    return m_held && window.filter == m_shown && pressingIn(window) == m_pressing;
+}
+
+void InboxViewModel::takeNews()
+{
+    if (!mayWait()) {
+        refresh();
+    } else if (!m_late.isActive()) {
+        m_late.start();
+    }
+}
+
 void InboxViewModel::refresh()
 {
     const client::RoomWindow &window = m_inbox.window();
+    m_late.stop();
+    m_shown = window.filter;
+    m_pressing = pressingIn(window);
     m_places.setPlaces(window.places, m_wanted);
     if (m_places.chosenRow() < 0) {
         showAll(); // the last conversation of that unit is gone

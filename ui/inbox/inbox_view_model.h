@@ -45,6 +45,9 @@ class InboxViewModel : public QObject
     /// What begin() asked for has not been answered.
     Q_PROPERTY(bool isBeginning READ isBeginning NOTIFY beginningChanged)
     Q_PROPERTY(QString currentRoom READ currentRoom NOTIFY currentRoomChanged)
+    /// Somebody moves through a conversation: what is new to the rows waits until they rest, or for ten seconds, so that it takes no
+    /// frame from what they look at. Urgent messages, mentions and other rows that were asked for do not wait.
+    Q_PROPERTY(bool isHeld READ isHeld WRITE setHeld NOTIFY heldChanged)
 
 public:
     /// `client` outlives it. `now` answers milliseconds since the epoch.
@@ -75,6 +78,8 @@ public:
     [[nodiscard]] bool isBeginning() const { return m_beginning; }
     [[nodiscard]] QString currentRoom() const { return m_currentRoom; }
     void setCurrentRoom(const QString &room);
+    [[nodiscard]] bool isHeld() const { return m_held; }
+    void setHeld(bool held);
 
     /// In another language, or later.
     void reword()
@@ -104,6 +109,7 @@ Q_SIGNALS:
     void roomsChanged();
     void arrivingChanged();
     void currentRoomChanged();
+    void heldChanged();
     void beginningChanged();
     void begun();
     void notBegun(const QString &why);
@@ -114,6 +120,8 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    void takeNews();
+    [[nodiscard]] bool mayWait() const;
     void watchRooms();
     void setBeginning(bool beginning);
     void look(client::RoomFilter wanted);
@@ -130,10 +138,14 @@ private:
     client::RoomFilter m_wanted;
     glass::PeopleSearch m_people;
     QTimer m_minute;
+    QTimer m_late; ///< Runs while news waits.
+    client::RoomFilter m_shown;
+    QList<EventId> m_pressing; ///< As they were shown.
     QString m_filter;
     QString m_currentRoom;
     int m_asked = 100;
     bool m_beginning = false;
+    bool m_held = false;
 };
 
 } // namespace wardline::inbox

@@ -126,6 +126,11 @@ FocusScope {
         property: "inSight"
         value: conversation.shown?.attended ?? false
     }
+    Binding {
+        target: page.shell.inbox
+        property: "isHeld"
+        value: conversation.shown?.isTurned ?? false
+    }
     Connections {
         target: page.shell.acts
         function onUndoable(sentence: string): void {
