@@ -119,6 +119,15 @@ private Q_SLOTS:
         QVERIFY(!run.item(QStringLiteral("ephemeral"))->isVisible()); // what is kept here stays
     }
 
+    void aLockThatThePinNoLongerOpensAsksForThePassword()
+    {
+        UiRun run(SessionState::Unlocked);
+        run.client().fakeSession.passwordNeeded = true;
+        run.client().fakeSession.setState(SessionState::Locked);
+        QTRY_VERIFY(run.item(QStringLiteral("password")));
+        QTRY_VERIFY(run.item(QStringLiteral("password"))->hasActiveFocus());
+    }
+
     void aNewPasswordHereAsksForThePinOnce()
     {
         UiRun run(SessionState::Locked);

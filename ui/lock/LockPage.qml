@@ -16,7 +16,8 @@ FocusScope {
     readonly property string doing: withPassword ? qsTr("Signing in…") : qsTr("Unlocking…")
 
     function takeKeyboard(): void {
-        withPassword ? fields.shown.takeKeyboard() : pin.forceActiveFocus()
+        // A page that begins with the password has no fields before it is complete.
+        withPassword ? fields.shown?.takeKeyboard() : pin.forceActiveFocus()
     }
     /// Made when they are asked for: few starts need them.
     function showFields(): void {
