@@ -8,7 +8,8 @@ import Wardline.Theme
 T.ScrollBar {
     id: control
 
-    readonly property bool isTurned: pressed || wheel.active // by the hand, until it rests
+    /// By the hand, until it rests. The wheel is its view's, and goes with that.
+    readonly property bool isTurned: pressed || (wheel?.active ?? false)
 
     implicitWidth: 10
     implicitHeight: 10
