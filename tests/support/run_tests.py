@@ -160,8 +160,8 @@ def show(program: Program, outcome: Outcome) -> None:
     print(line + (f"  {outcome.why}" if outcome.why else ""), flush=True)
     if outcome.failed:
         text = outcome.output[-TAIL_BYTES:].decode(errors="replace")
-        _, line, reasons = text.partition("\n" + "=" * 70 + "\n")  # unittest says at its end what failed, and why
-        text = reasons if line else text
+        _, found, reasons = text.partition("\n" + "=" * 70 + "\n")  # unittest says at its end what failed, and why
+        text = reasons if found else text
         wanted = [row for row in text.splitlines() if not row.startswith(("PASS ", "Config:"))]
         print("\n".join("     | " + row for row in wanted), flush=True)
     elif os.environ.get("WARDLINE_SOAK"):
