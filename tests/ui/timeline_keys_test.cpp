@@ -52,6 +52,18 @@ private:
         QTRY_VERIFY(run.item(QStringLiteral("date")) && run.item(QStringLiteral("date"))->hasActiveFocus());
     }
 
+    /// Over the messages; towards older ones where `notches` is positive.
+    static void turnWheel(UiRun &run, int notches)
+    {
+        const auto *list = run.item(QStringLiteral("timeline"));
+        const QPointF at = list->mapToScene({list->width() / 2, list->height() / 2});
+        for (int i = 0; i < std::abs(notches); ++i) {
+            QWheelEvent wheel(at, run.window().mapToGlobal(at), {}, QPoint(0, notches > 0 ? 120 : -120), Qt::NoButton,
+                              Qt::NoModifier, Qt::NoScrollPhase, false);
+            QCoreApplication::sendEvent(&run.window(), &wheel);
+        }
+    }
+
     /// A long conversation; the newest message is the last.
     static void openLong(UiRun &run)
     {
@@ -160,14 +172,7 @@ private Q_SLOTS:
         openLong(run);
         run.window().grabWindow();
         const auto *list = run.item(QStringLiteral("timeline"));
-        const QPointF at = list->mapToScene({list->width() / 2, list->height() / 2});
-        const auto turn = [&](int notches) {
-            for (int i = 0; i < std::abs(notches); ++i) {
-                QWheelEvent wheel(at, run.window().mapToGlobal(at), {}, QPoint(0, notches > 0 ? 120 : -120),
-                                  Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
-                QCoreApplication::sendEvent(&run.window(), &wheel);
-            }
-        };
+        const auto turn = [&](int notches) { turnWheel(run, notches); };
         const qreal notch = QGuiApplication::styleHints()->wheelScrollLines() * 24;
         const qreal newest = list->property("contentY").toReal();
         turn(12);
@@ -196,11 +201,7 @@ private Q_SLOTS:
         run.client().open->publish(window);
         test::settle(run);
         QVERIFY(!inbox->isHeld()); // the list moved by itself
-        const auto *list = run.item(QStringLiteral("timeline"));
-        const QPointF at = list->mapToScene({list->width() / 2, list->height() / 2});
-        QWheelEvent wheel(at, run.window().mapToGlobal(at), {}, QPoint(0, 120), Qt::NoButton, Qt::NoModifier,
-                          Qt::NoScrollPhase, false);
-        QCoreApplication::sendEvent(&run.window(), &wheel);
+        turnWheel(run, 1);
         QVERIFY(inbox->isHeld());
         QTRY_VERIFY(!inbox->isHeld());
     }

@@ -17,7 +17,7 @@ ListView {
     property bool restsAtEnd: true
     property real settledHeight: 0
     readonly property real endY: originY + contentHeight + bottomMargin - height
-    readonly property bool isTurned: moving || bar.isTurned
+    readonly property bool isTurned: moving || bar.isTurned // by its reader
     // The newest is in sight. Within a line's height: rows grow by a few pixels when their text has come.
     readonly property bool isAtEnd: contentY > endY - Theme.far
     readonly property bool selecting: viewModel.timeline.selectedCount > 0

@@ -18,13 +18,10 @@ constexpr int pageSize = 100;
 constexpr int everyRoom = std::numeric_limits<int>::max();
 constexpr std::chrono::seconds longestHeld{10};
 
-QList<EventId> pressingIn(const client::RoomWindow &window)
+bool areSame(const QList<client::PressingMessage> &some, const QList<client::PressingMessage> &others)
 {
-    QList<EventId> events;
-    for (const client::PressingMessage &message : window.pressing) {
-        events.append(message.event);
-    }
-    return events;
+    return std::equal(some.begin(), some.end(), others.begin(), others.end(),
+                      [](const auto &one, const auto &other) { return one.event == other.event; });
 }
 
 } // namespace
@@ -166,7 +163,7 @@ void InboxViewModel::setHeld(bool held)
 bool InboxViewModel::mayWait() const
 {
     const client::RoomWindow &window = m_inbox.window();
-    return m_held && window.filter == m_shown && pressingIn(window) == m_pressing;
+    return m_held && window.filter == m_shownFilter && areSame(window.pressing, m_shownPressing);
 }
 
 void InboxViewModel::takeNews()
@@ -182,8 +179,8 @@ void InboxViewModel::refresh()
 {
     const client::RoomWindow &window = m_inbox.window();
     m_late.stop();
-    m_shown = window.filter;
-    m_pressing = pressingIn(window);
+    m_shownFilter = window.filter;
+    m_shownPressing = window.pressing;
     m_places.setPlaces(window.places, m_wanted);
     if (m_places.chosenRow() < 0) {
         showAll(); // the last conversation of that unit is gone

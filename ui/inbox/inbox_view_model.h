@@ -138,9 +138,9 @@ private:
     client::RoomFilter m_wanted;
     glass::PeopleSearch m_people;
     QTimer m_minute;
-    QTimer m_late; ///< Runs while news waits.
-    client::RoomFilter m_shown;
-    QList<EventId> m_pressing; ///< As they were shown.
+    QTimer m_late;                    ///< Runs while news waits.
+    client::RoomFilter m_shownFilter; ///< Of the rows that are there.
+    QList<client::PressingMessage> m_shownPressing;
     QString m_filter;
     QString m_currentRoom;
     int m_asked = 100;

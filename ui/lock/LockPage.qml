@@ -16,7 +16,6 @@ FocusScope {
     readonly property string doing: withPassword ? qsTr("Signing in…") : qsTr("Unlocking…")
 
     function takeKeyboard(): void {
-        // A page that begins with the password has no fields before it is complete.
         withPassword ? fields.shown?.takeKeyboard() : pin.forceActiveFocus()
     }
     /// Made when they are asked for: few starts need them.
@@ -29,7 +28,7 @@ FocusScope {
     onWithPasswordChanged: showFields()
     onIsBusyChanged: if (isBusy) work.forceActiveFocus(Qt.TabFocusReason) // where it was is disabled meanwhile
     Keys.onEscapePressed: viewModel.cancel()
-    Component.onCompleted: showFields()
+    Component.onCompleted: takeKeyboard() // the fields of one that begins with the password are there by now, and not before
     Connections {
         target: page.viewModel
         function onRefused(): void {

@@ -171,11 +171,7 @@ NetTask<Response> WardLine::poll(Asked asked, Request request)
     if (request.cancel) {
         QObject::connect(request.cancel.get(), &CancelSource::cancelled, &waiting, end);
     }
-    bool isHungUp = false;
-    QObject::connect(this, &WardLine::hungUp, &waiting, [&] {
-        isHungUp = true;
-        end();
-    });
+    QObject::connect(this, &WardLine::hungUp, &waiting, end); // who asked is gone
     QTimer::singleShot(request.timeout, &waiting, end);
     QFuture<void> future = promise->future();
     co_await future;
@@ -185,9 +181,6 @@ NetTask<Response> WardLine::poll(Asked asked, Request request)
     --polling;
     if (request.cancel && request.cancel->isCancelled()) {
         ++cancelled;
-        co_return fail(NetCode::Cancelled);
-    }
-    if (isHungUp) {
         co_return fail(NetCode::Cancelled);
     }
     if (m_deaf) {
