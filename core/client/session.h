@@ -110,7 +110,9 @@ public:
     [[nodiscard]] virtual Answer<> unlock(Secret pin) = 0;
     /// Keys are gone from memory and the database is closed when it answers. Never waits for the network.
     [[nodiscard]] virtual Answer<> lock() = 0;
-    /// From Unlocked or NeedsPin. Tells the server, then removes the profile's files. With `Unreachable` nothing is removed.
+    /// From Unlocked or NeedsPin. Tells the server, then removes the profile's files. With `Unreachable` nothing is removed. A lock
+    /// before the server is asked takes it back (Cancelled); after that it is finished behind the lock. VaultDamaged: the session is
+    /// over and files remain, Locked.
     [[nodiscard]] virtual Answer<> signOut() = 0;
 
     /// Before an input is delivered, and before a frame is painted (design.md §7). False: the lock fell just now, so this

@@ -5,10 +5,12 @@
 
 #include <QAccessible>
 #include <QColor>
+#include <QQmlComponent>
 #include <QQuickItem>
 #include <QTest>
 
 #include <algorithm>
+#include <memory>
 
 using namespace wardline;
 using client::SessionState;
@@ -109,6 +111,30 @@ private Q_SLOTS:
         QTest::mouseRelease(&run.window(), Qt::LeftButton, {}, at);
         QTRY_VERIFY(run.shell().conversation());
         QCOMPARE(run.shell().conversation()->room(), wanted);
+    }
+
+    /// The row stays where it is and shows another one by then.
+    void aRowThatShowsAnotherOneByThenWasNotPressed()
+    {
+        UiRun run(SessionState::Unlocked);
+        QQmlComponent component(&run.engine());
+        component.setData("import QtQuick\nimport Wardline.Controls\n"
+                          "Item { id: row; property string shown; property int taps; z: 1000; width: 40; height: 40\n"
+                          "RowTap { shown: row.shown; onDone: ++row.taps } }",
+                          {});
+        const std::unique_ptr<QObject> made(
+            component.createWithInitialProperties({{QStringLiteral("shown"), QStringLiteral("one")}}));
+        auto *const row = qobject_cast<QQuickItem *>(made.get());
+        QVERIFY2(row, qPrintable(component.errorString()));
+        row->setParentItem(run.window().contentItem());
+        settle(run);
+        const QPoint at(20, 20);
+        QTest::mousePress(&run.window(), Qt::LeftButton, {}, at);
+        row->setProperty("shown", QStringLiteral("another"));
+        QTest::mouseRelease(&run.window(), Qt::LeftButton, {}, at);
+        QCOMPARE(row->property("taps").toInt(), 0);
+        QTest::mouseClick(&run.window(), Qt::LeftButton, {}, at);
+        QCOMPARE(row->property("taps").toInt(), 1);
     }
 
     void rowsKeptForTheNextAreNeitherSeenNorRead()

@@ -93,6 +93,21 @@ private:
 private Q_SLOTS:
     void cleanup() { QCOMPARE(test::Warned::take(), QString()); }
 
+    /// Not past it: Qt passes a list by on the way back.
+    void theWayBackFromAButtonLeadsToItsMessage()
+    {
+        UiRun run(SessionState::Unlocked);
+        openThree(run);
+        goTo(run, theirs);
+        const QQuickItem *const message = run.window().activeFocusItem();
+        const QQuickItem *const row = currentRow(run);
+        QVERIFY(row->isAncestorOf(message));
+        run.press(Qt::Key_Tab);
+        QVERIFY(row->isAncestorOf(run.window().activeFocusItem()) && run.window().activeFocusItem() != message);
+        run.press(Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(run.window().activeFocusItem(), message);
+    }
+
     void theCurrentMessageMovesAndStaysInSight()
     {
         UiRun run(SessionState::Unlocked);

@@ -107,15 +107,18 @@ void SessionDoor::closeEngine()
 {
     ++m_closings;
     const auto closed = ask<void>(m_engine, [](Engine &engine) { return engine.close(); });
-    whenFinished(closed, this, [this](const Answer<> &) {
-        if (--m_closings > 0) {
-            return; // what was opened too late is being closed behind it
-        }
-        m_lock.engineClosed();
-        for (const auto &waiting : std::exchange(m_waitingForClose, {})) {
-            waiting->keep({});
-        }
-    });
+    whenFinished(closed, this, [this](const Answer<> &) { endClosing(); });
+}
+
+void SessionDoor::endClosing()
+{
+    if (--m_closings > 0) {
+        return; // what was opened too late is being closed behind it, or a sign-out goes on
+    }
+    m_lock.engineClosed(); // of which it knows better while it is open: a sign-out that failed
+    for (const auto &waiting : std::exchange(m_waitingForClose, {})) {
+        waiting->keep({});
+    }
 }
 
 Answer<> SessionDoor::signIn(SignInRequest request)
@@ -328,6 +331,7 @@ ClientTask<> SessionDoor::runSignOut()
     if (!m_lock.isOpen() && state() != SessionState::NeedsPin) {
         co_return fail(state() == SessionState::Locked ? ClientCode::Locked : ClientCode::NotSignedIn);
     }
+    ++m_closings; // a lock cuts it short and does not end it: nobody comes in before it is done
     auto answer = ask<void>(m_engine, [](Engine &engine) { return engine.signOut(); });
     auto ended = co_await answer;
     if (!self) {
@@ -336,8 +340,10 @@ ClientTask<> SessionDoor::runSignOut()
     if (ended) {
         setOwner({});
         m_lock.signedOut();
-        m_lock.engineClosed();
+    } else if (ended.error().code == ClientCode::VaultDamaged) { // the session is over, and files of it remain
+        m_lock.lock(LockReason::SessionEnded);
     }
+    endClosing();
     co_return ended;
 }
 

@@ -49,6 +49,7 @@ private:
     [[nodiscard]] ClientTask<> runUnlock(Secret pin);
     [[nodiscard]] ClientTask<> runSignOut();
     void closeEngine();
+    void endClosing();
     void onLockState(session::LockState state);
 
     Engine *m_engine;
@@ -56,7 +57,8 @@ private:
     session::LockLimits m_limits;
     session::LockMachine m_lock;
     int m_givenUp = 0;  ///< Counts giveUp().
-    int m_closings = 0; ///< Of the engine, that have not ended. More than one where something opened after the first.
+    /// Of the engine, that have not ended: more than one where something opened after the first. A sign-out is one too.
+    int m_closings = 0;
     bool m_confirming = false; ///< An enrolment, which a lock would end for good.
     std::vector<std::shared_ptr<Pending<void>>> m_waitingForClose;
 };

@@ -3,6 +3,7 @@
 // engine_opening.cpp and end for good in engine_ending.cpp, what is asked of an open account is in engine_queries.cpp.
 #include "client/engine/engine.h"
 
+#include "base/next_signal.h"
 #include "client/engine/errors.h"
 #include "client/engine/parts.h"
 #include "client/engine/workplace.h"
@@ -130,7 +131,8 @@ ClientTask<> Engine::close()
     if (parts.signIn) {
         parts.signIn->giveUp();
     }
-    if (parts.transport->hasSession() && !parts.persistent && !parts.keepsVault()) {
+    const bool isKept = (parts.persistent || parts.keepsVault()) && !parts.isLeaving;
+    if (parts.transport->hasSession() && !isKept) {
         sayFarewell(*parts.transport->tokens());
     }
     parts.transport->end();
@@ -138,6 +140,14 @@ ClientTask<> Engine::close()
     m_space.reset();
     m_inboxFilter = {};
     parts.identity.reset();
+    while (parts.isClosing) { // the one before still writes into the store
+        auto before = nextSignal(this, &Engine::closed, 1min);
+        co_await before;
+        if (!self) {
+            co_return fail(ClientCode::Cancelled);
+        }
+    }
+    parts.isClosing = true;
     if (auto syncer = std::shared_ptr<sync::Syncer>(std::move(parts.syncer))) {
         if (parts.store) {
             parts.store->interrupt();
@@ -164,6 +174,8 @@ ClientTask<> Engine::close()
     parts.itHalf.clear();
     parts.recoveryKey.clear();
     parts.vault->lock();
+    parts.isClosing = false;
+    Q_EMIT closed();
     co_return {};
 }
 

@@ -128,6 +128,8 @@ Q_SIGNALS:
     void wiped();
     /// Before an account's parts go.
     void accountClosing();
+    /// They have gone.
+    void closed();
 
 private:
     struct Parts;

@@ -67,12 +67,15 @@ ClientTask<> Engine::signOut()
             qCInfo(logClient) << "signing out before all was saved:" << settled.error().detail;
         }
     }
+    m_parts->isLeaving = true;
     const auto ended = co_await session::signOut(m_parts->transport.get());
     if (!self) {
         co_return fail(ClientCode::Cancelled);
     }
     m_parts->signingOut = false;
-    if (!ended) {
+    m_parts->isLeaving = false;
+    const bool isCut = !ended && !m_parts->transport->hasSession(); // by a lock, whose farewell ends it on the server
+    if (!ended && !isCut) {
         co_return tl::unexpected(toClientError(ended.error()));
     }
     WL_CO_CHECK(co_await close());

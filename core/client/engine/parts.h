@@ -65,6 +65,9 @@ struct Engine::Parts {
     bool tokensNotStored = false;
     Secret recoveryKey;
     bool signingOut = false;
+    /// The server was asked to end the session, and may have: whatever comes, it is not gone on with.
+    bool isLeaving = false;
+    bool isClosing = false;
 
     /// Whether the next sign-in goes into the vault that this profile has.
     [[nodiscard]] bool keepsVault() const { return vault->state() == vault::VaultState::Locked && !vaultLost; }

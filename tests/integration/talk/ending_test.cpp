@@ -11,8 +11,11 @@
 #include <QFile>
 #include <QProcess>
 #include <QTest>
+#include <QTimer>
 
 #include <qcoro/qcorotask.h>
+
+#include <utility>
 
 using namespace wardline;
 using namespace wardline::test;
@@ -232,6 +235,65 @@ private Q_SLOTS:
         const auto in = m_nurse->signIn();
         QVERIFY2(in, told(in));
         verifyAllIsThere();
+    }
+
+    /// Whether the server has heard it, nobody knows then: what was asked for is finished behind the lock, and no PIN opens it.
+    void aLockInTheMidstOfASignOutDoesNotTakeItBack()
+    {
+        if (isChild()) {
+            return;
+        }
+        bool isOnItsWay = false;
+        client::Answer<> locking;
+        client::Answer<> unlocking;
+        m_meddler->noted.clear();
+        m_meddler->instead = [&](const net::Request &request) -> std::optional<net::Response> {
+            if (request.target.endsWith("/v3/logout") && !std::exchange(isOnItsWay, true)) {
+                QTimer::singleShot(0, this, [&] {
+                    locking = session().lock();
+                    unlocking = session().unlock(thePin());
+                });
+            }
+            return std::nullopt;
+        };
+        const auto out = settled(session().signOut(), 60s);
+        m_meddler->instead = {};
+        QVERIFY2(out, told(out));
+        QVERIFY(settled(locking));
+        const auto opened = settled(unlocking);
+        QVERIFY2(!opened && opened.error().code == ClientCode::SessionEnded, told(opened));
+        QVERIFY(state() == SessionState::SignedOut);
+        QVERIFY(session().owner().id.isEmpty());
+        QCOMPARE(QDir(m_nurse->profile()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden, QDir::Name),
+                 QStringList({QStringLiteral("lock"), QStringLiteral("profile-id")}));
+        QCOMPARE(m_meddler->count("/v3/logout", 0), 1); // the one that was cut
+        QTRY_COMPARE_WITH_TIMEOUT(m_meddler->count("/v3/logout", 200) + m_meddler->count("/v3/logout", 401), 1,
+                                  patience);
+        const auto in = m_nurse->signIn();
+        QVERIFY2(in, told(in));
+        const auto kept = settled(session().choosePin(thePin()), 60s);
+        QVERIFY2(kept, told(kept));
+    }
+
+    /// The server has ended it, so neither the page with its conversations nor a PIN is left.
+    void aSignOutThatLeavesFilesLocks()
+    {
+        if (isChild()) {
+            return;
+        }
+        QVERIFY(QFile::remove(file("owner.json")));
+        QVERIFY(QDir().mkpath(file("owner.json") + QStringLiteral("/in the way")));
+        const auto out = settled(session().signOut(), 60s);
+        QVERIFY2(!out && out.error().code == ClientCode::VaultDamaged, told(out));
+        QVERIFY(state() == SessionState::Locked);
+        QVERIFY(session().needsPassword());
+        QVERIFY(!QFile::exists(file("vault")) && !QFile::exists(file("messages.db")));
+        QVERIFY(QDir(file("owner.json")).removeRecursively());
+        const auto in = m_nurse->signIn();
+        QVERIFY2(in, told(in));
+        QVERIFY(state() == SessionState::NeedsPin);
+        const auto kept = settled(session().choosePin(thePin()), 60s);
+        QVERIFY2(kept, told(kept));
     }
 
     /// As IT's act and a sign-out from elsewhere do, the server ends the session and writes the tombstone.
