@@ -56,7 +56,7 @@ private:
     std::chrono::milliseconds m_longestIdle;
     session::LockLimits m_limits;
     session::LockMachine m_lock;
-    int m_givenUp = 0;  ///< Counts giveUp().
+    int m_givenUp = 0; ///< Counts giveUp().
     /// Of the engine, that have not ended: more than one where something opened after the first. A sign-out is one too.
     int m_closings = 0;
     bool m_confirming = false; ///< An enrolment, which a lock would end for good.
