@@ -67,7 +67,7 @@ struct Engine::Parts {
     bool signingOut = false;
     /// The server was asked to end the session, and may have: whatever comes, it is not gone on with.
     bool isLeaving = false;
-    bool isClosing = false;
+    bool isClosing = false; ///< A close() stops what writes; another one waits for it.
 
     /// Whether the next sign-in goes into the vault that this profile has.
     [[nodiscard]] bool keepsVault() const { return vault->state() == vault::VaultState::Locked && !vaultLost; }
